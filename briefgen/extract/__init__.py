@@ -1,7 +1,7 @@
 """What does an article say, and where?
 
 The stages run in one order, each on a `Reading` and on what the stages before it found:
-names → actors, places → dates → claims → relations, events, terms → key sentences → what is not stated.
+names → actors, places → dates → claims → relations, events, terms → key sentences → not stated.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 
 class Extractor:
-    """Reads articles with one language pipeline, loaded once."""
+    """Extracts metadata from articles with one language pipeline, loaded once."""
 
     def __init__(self, model: str, desk: Desk, mentions: str = "") -> None:
-        """Load the pipeline, and what another package finds names with where `mentions` names one.
+        """Load the pipeline, and the other package's name finder where `mentions` names one.
 
         Raises:
             MissingModelError: where one of them is not installed.
@@ -38,14 +38,17 @@ class Extractor:
 
     @property
     def made_by(self) -> tuple[Made, ...]:
-        """What stands behind every annotation: our rules, and the pipeline with its version."""
+        """What produced the annotations: our rules, the pipeline and any spotter, with versions."""
         meta = self.nlp.meta
         name = f"{meta['lang']}_{meta['name']}"
         ours = (Made("briefgen.extract", __version__), Made(name, str(meta["version"])))
         return (*ours, self.spotter.made) if self.spotter else ours
 
     def extract(self, articles: Iterable[tuple[Article, str | None]]) -> Iterator[Metadata]:
-        """Yield the metadata of each article, in order; the second of each pair is its publication date or None."""
+        """Yield the metadata of each article, in order.
+
+        The second item of each pair is the article's publication date (EDTF) or None.
+        """
         from briefgen.extract.reading import read  # noqa: PLC0415 - as above
 
         for article, published in articles:
@@ -56,7 +59,7 @@ class Extractor:
 
 
 def _metadata(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
-    """Run the stages in their order."""
+    """Run the extraction stages in order and collect their results."""
     from briefgen.extract.actors import (  # noqa: PLC0415 - as above
         find_actors,
         with_owners,
@@ -111,7 +114,10 @@ def _metadata(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
 
 
 def _hardly_read(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
-    """Return what holds of an article in another language: what rests on spellings, marks and layout."""
+    """Return what can be extracted from an article in another language.
+
+    Only annotations that rest on spellings, marks and layout are kept; the parse is ignored.
+    """
     from briefgen.extract import foreign  # noqa: PLC0415 - as above
     from briefgen.extract.actors import find_actors  # noqa: PLC0415
     from briefgen.extract.claims import find_claims  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""Is a text about a game, a vote or a market, where who is beaten, hit or attacked is hurt by nobody?"""
+"""Is a text about sport, an election or a market, where to be "beaten" is no physical harm?"""
 
 from __future__ import annotations
 
@@ -15,25 +15,26 @@ if TYPE_CHECKING:
     from briefgen.extract.reading import Reading
 
 _TELLING: Final = 2
-"""Different words of an arena that tell a sentence's."""
+"""Distinct words of an arena that a sentence needs to count as one of that arena."""
 _DIFFERENT: Final = 5
-"""Different words of an arena that tell an article's ..."""
+"""Distinct words of an arena that an article needs to count as one of that arena ..."""
 _DENSE: Final = 0.03
-"""... where they are this share of its words of content."""
+"""... and the least share of its content words that they must make up."""
 _CONTENT: Final = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 
 
 class Arenas:
-    """The arenas of an article: of the whole, and of each of its sentences."""
+    """The arenas of an article: of the whole text, and of each of its sentences."""
 
     def __init__(self, reading: Reading) -> None:
-        """Weigh the article's words."""
+        """Work out the arena of the whole article."""
         self._whole = arena_of(reading.doc)
 
     def of(self, sentence: Span) -> str:
-        """Return "sport", "election" or "market" where a sentence is about one, "" elsewhere.
+        """Return the arena of a sentence ("sport", "election" or "market"), "" where it has none.
 
-        Words that tell of real blows outweigh the article's arena, and the sentence's own.
+        A sentence with a word of physical harm has no arena. Any other takes the article's arena
+        or, where there is none, the one that most of its words are from.
         """
         lemmas = {t.lemma_.lower() for t in sentence}
         if lemmas & predicates().harm:
@@ -46,7 +47,7 @@ class Arenas:
 
 
 def arena_of(tokens: Iterable[Token]) -> str:
-    """Return the arena of an article, "" where its words tell none."""
+    """Return the arena of an article, "" where too few of its words belong to one."""
     counts = Counter(t.lemma_.lower() for t in tokens if t.pos_ in _CONTENT)
     total = sum(counts.values())
     harm = sum(counts[word] for word in predicates().harm)

@@ -1,4 +1,4 @@
-"""Is "the Chilean" somebody, and not his country?"""
+"""Does a demonym such as "the Chilean" mean a person rather than a country?"""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OF_MANY: Final = ("s", "sh", "ch", "ese")
-"""Ends of words that with "the" stand for a whole people: "the British", "the Chinese"."""
+"""Endings of adjectives that with "the" mean a whole people: "the British", "the Chinese"."""
 
 _BEFORE: Final = frozenset({"the", "a", "an", "this", "that"})
 _AGE: Final = 5
-"""Tokens from the article of an age to its last word: the, 39, -, year, -, old."""
+"""Tokens from the determiner of an age to its last word: the, 39, -, year, -, old."""
 
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
 
 def is_one_of_a_people(noun: Token) -> bool:
-    """Tell whether an adjective of a state, with an article before it and nothing behind, is one person.
+    """Tell whether a demonym or an age stands for one person.
 
-    "The Chilean said" and "the 21-year-old Argentine" are men or women, "the Argentine government"
-    and "Chile" are none. "The Chinese said" is one person too where the text speaks nowhere of the
-    state by its name.
+    It must be a subject with a determiner before it and no noun behind it. "The Chilean said" and
+    "the 21-year-old Argentine" are persons; "the Argentine government" and "Chile" are not. "The
+    Chinese said" is a person too where the text names the state nowhere.
     """
     if is_age(noun):
         return True
@@ -40,7 +40,7 @@ def is_one_of_a_people(noun: Token) -> bool:
 
 
 def _is_quoted_alone(noun: Token) -> bool:
-    """Tell whether a word of a people closes words in quotation marks, and its state is not named in the text."""
+    """Tell whether a demonym speaks the quotation before it, in a text that names no such state."""
     verb, at = noun.head, noun.left_edge.i
     first = verb.i if 0 < verb.i == at - 1 else at  # "...," said the Portuguese
     quoted = first > 0 and noun.doc[first - 1].is_quote and verb.tag_ in ("VBD", "VBZ")
@@ -51,7 +51,7 @@ def _is_quoted_alone(noun: Token) -> bool:
 
 
 def is_age(word: Token) -> bool:
-    """Tell whether a word closes an age that stands for somebody: "the 39-year-old said"."""
+    """Tell whether a word ends an age that stands for a person: "the 39-year-old said"."""
     if word.lower_ not in ("old", "olds") or word.i < _AGE or word.nbor(-1).text != "-":
         return False
     alone = word.i + 1 >= len(word.doc) or word.nbor(1).pos_ not in ("NOUN", "PROPN", "ADJ")
@@ -60,7 +60,7 @@ def is_age(word: Token) -> bool:
 
 @cache
 def _names() -> dict[str, tuple[str, ...]]:
-    """Return the names of the state whose an adjective is, by the adjective in small letters."""
+    """Return the names of each state by its adjectives and demonyms in lower case."""
     states = table("states")["states"].values()
     return {
         a.lower(): (s["name"], *s.get("also", ()))
@@ -71,7 +71,7 @@ def _names() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _adjectives() -> frozenset[str]:
-    """Return the adjectives of all states, in small letters, and what one of a people is called beside them."""
+    """Return the adjectives of all states, and the singular of their demonyms, in lower case."""
     states = table("states")["states"].values()
     words = {w.lower() for s in states for w in s.get("adjectives", ())}
     peoples = {w.lower() for s in states for w in s.get("people", ())}

@@ -1,7 +1,7 @@
 """What happened when? The lines of the timeline.
 
-A date makes a line where it belongs to a clause of running text: a heading, a caption, a line that
-is nothing but a date say what the page is about, not what happened.
+A date makes a line where it belongs to a clause of running text. A heading, a caption or a line
+that is nothing but a date says what the page is about, not what happened.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NOWADAYS: Final = frozenset(("today", "now", "nowadays", "these days"))
 _DAY: Final = len("2024-05-09")
 _WORDED: Final = ("verb.to", "verb.np", "verb.prep", "verb.ing")
-"""Rules whose content the author words."""
+"""Origins of claims whose content is in the author's words."""
 
 _STATES: Final = frozenset(
     (
@@ -69,7 +69,7 @@ _STATES: Final = frozenset(
         "hold",
     )
 )
-"""Verbs of what is so, not of what happens: with one of them in the present, today is no day of the calendar."""
+"""Verbs of state: with one of them in the present, "today" or "now" is no date of an event."""
 
 
 def find_events(
@@ -82,9 +82,9 @@ def find_events(
 ) -> tuple[Event, ...]:
     """Return the events, in text order.
 
-    Actors and places are those whose mentions lie in the date's own clause. The ends of a range
-    make no lines of their own, and a clause that tells of the same time twice, or of a time and of
-    a part of it, makes one.
+    Actors and places are those mentioned in the date's own clause. The ends of a range make no
+    events of their own. A clause that names the same time twice, or a time and a part of it, makes
+    one event.
     """
     told = _told_spans(reading)
     near = involved(reading, actors, places)
@@ -143,7 +143,7 @@ def _told_spans(reading: Reading) -> list[tuple[int, int]]:
 
 
 def _outermost(dates: tuple[DateMention, ...]) -> Iterator[DateMention]:
-    """Yield the dates that are not the end of a range."""
+    """Yield the dates that overlap no earlier, longer one, so not the ends of a range."""
     until = 0
     for date in sorted(dates, key=lambda d: (d.evidence.start, -d.evidence.end)):
         if date.evidence.start >= until:
@@ -162,7 +162,7 @@ def _holds(whole: DateMention, part: DateMention) -> bool:
 def _clause(
     reading: Reading, date: DateMention, sentence: Sentence
 ) -> list[tuple[int, int]] | None:
-    """Return the spans of the date's clause, None where the sentence says of nothing that it happened."""
+    """Return the spans of the date's clause, None where the clause tells of no event."""
     span = reading.doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
     whole = reading.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
     if span is None or whole is None or not _says_something(whole):
@@ -185,14 +185,14 @@ def _clause(
 
 
 def _dates_no_deed(reading: Reading, date: DateMention, when: Span) -> bool:
-    """Tell whether a time is only that of a thing which is named, or can't be that of what is told."""
+    """Tell whether a date belongs to something only named, or can't be the clause's own."""
     named = _is_in_brackets(reading, date) or _is_of_another(when) or is_of_a_level(when)
     named = named or is_of_an_aim(when) or is_of_a_label(when) or is_of_a_programme(when)
     return named or is_part_of_a_name(when) or _is_late_for(reading, date, when)
 
 
 def _is_no_deed(date: DateMention, when: Span, verb: Token) -> bool:
-    """Tell whether a clause with a time tells of nothing that happened then: a measure, a habit, a supposition."""
+    """Tell whether a dated clause tells of no event: it is a measure, a habit or a supposition."""
     if is_open_ended(when, verb):
         return True
     if is_measure(when, verb) or _is_of_a_record(when) or _is_supposed(date, when):
@@ -203,7 +203,7 @@ def _is_no_deed(date: DateMention, when: Span, verb: Token) -> bool:
 
 
 def _is_supposed(date: DateMention, when: Span) -> bool:
-    """Tell whether a day from now on stands in what is only supposed: "would take it tomorrow if it were sold"."""
+    """Tell whether a relative date is only supposed: "would take it tomorrow if it were sold"."""
     verb = next((t for t in steps(when.root) if t.pos_ in _VERBS), None)
     found = standing(verb) if date.relative and verb is not None else None
     if found is None or found.status not in (Status.HYPOTHETICAL, Status.CONDITIONAL):
@@ -214,9 +214,9 @@ def _is_supposed(date: DateMention, when: Span) -> bool:
 def _is_said_some_day(
     reading: Reading, date: DateMention, dates: tuple[DateMention, ...], claims: tuple[Claim, ...]
 ) -> bool:
-    """Tell whether "tomorrow" is the day after words that somebody spoke, nothing says on which day.
+    """Tell whether "tomorrow" stands in a quotation of which no day is known.
 
-    It stands in a quotation, and the sentence that says whose words they are names no day.
+    That is so where the sentence with the quotation's cue names no day outside the quoted words.
     """
     if date.evidence.exact.lower() != "tomorrow":
         return False
@@ -232,7 +232,7 @@ def _is_said_some_day(
 
 
 def _is_now(reading: Reading, date: DateMention, claims: tuple[Claim, ...]) -> bool:
-    """Tell whether somebody only says in words of their own how things are: "that in 2008 X *can not* do Y"."""
+    """Tell whether a quoted speaker only says how things are: "that in 2008 X *can not* do Y"."""
     quoted = any(
         c.mode is Mode.DIRECT and any(date.evidence.within(e) for e in c.content) for c in claims
     )
@@ -252,13 +252,13 @@ def _is_now(reading: Reading, date: DateMention, claims: tuple[Claim, ...]) -> b
 
 
 def _tells_of_that(verb: Token) -> bool:
-    """Tell whether a clause tells of no more than "that": "That changed on Monday"."""
+    """Tell whether a clause's subject is just "that" or "this": "That changed on Monday"."""
     subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
     return any(c.tag_ == "DT" and c.lower_ in ("that", "this") for c in subjects)
 
 
 def _is_late_for(reading: Reading, date: DateMention, when: Span) -> bool:
-    """Tell whether a day after the article would be that of a deed told in the past, which can't be: it is misread."""
+    """Tell whether a relative date is misread: it lies after publication, its verb in the past."""
     verb = when.root.head if when.root.dep_ == "npadvmod" else when.root.head.head
     direct = when.root.dep_ == "npadvmod" or (
         when.root.dep_ == "pobj" and when.root.head.lower_ in ("on", "in", "at")
@@ -275,14 +275,14 @@ def _is_late_for(reading: Reading, date: DateMention, when: Span) -> bool:
 
 
 def _is_of_a_record(when: Span) -> bool:
-    """Tell whether a time is that of which a record tells: "relied on *counts from 2009*"."""
+    """Tell whether a date is that of a record that is used: "relied on *counts from 2009*"."""
     leads = when.doc[max(0, when.start - 2) : when.start]
     led = len(leads) > 1 and leads[1].lower_ == "from"
     return led and leads[0].lemma_ in table("placed")["recording"]
 
 
 def _is_of_another(when: Span) -> bool:
-    """Tell whether a time is that of a thing which came before: "recovered *from yesterday's fall*"."""
+    """Tell whether a date is that of an earlier event: "recovered *from yesterday's fall*"."""
     noun = when.root.head if when.root.dep_ == "poss" else None
     if noun is None or noun.dep_ != "pobj":
         return False
@@ -290,7 +290,7 @@ def _is_of_another(when: Span) -> bool:
 
 
 def _is_in_brackets(reading: Reading, date: DateMention) -> bool:
-    """Tell whether a stretch of years stands alone in brackets, behind whose it was: "Ida Holm (1921-2006)"."""
+    """Tell whether a range stands alone in brackets, like a life span: "Ida Holm (1921-2006)"."""
     text, found = reading.article.text, date.evidence
     alone = text[found.start - 1 : found.start] == "(" and text[found.end : found.end + 1] == ")"
     return alone and "/" in (date.value or "")
@@ -301,13 +301,13 @@ def _helped(verb: Token) -> bool:
 
 
 def _is_so(verb: Token) -> bool:
-    """Tell whether a clause says in the present how things are ("today they are part of the army")."""
+    """Tell whether a verb tells a present state ("today they are part of the army")."""
     helped = _helped(verb) or any(c.dep_ == "xcomp" for c in verb.children)
     return verb.lemma_ in _STATES and verb.tag_ in ("VBZ", "VBP") and not helped
 
 
 def _just_before(verb: Token) -> list[Token]:
-    """Return the word before a relative clause: the parse often hangs the clause on a noun farther up."""
+    """Return the word before a relative clause: the parse often attaches the clause too high."""
     first = verb.left_edge
     while first.i > first.sent.start:
         first = first.nbor(-1)
@@ -317,7 +317,7 @@ def _just_before(verb: Token) -> list[Token]:
 
 
 def _named_by(noun: Token) -> list[Token]:
-    """Return the name that a noun is said of: of "President X, a former ally who left," the name."""
+    """Return the name that a noun is in apposition to: "President X, a former ally who left"."""
     named = noun.head if noun.dep_ == "appos" else noun
     if named.pos_ != "PROPN":
         return []
@@ -325,12 +325,16 @@ def _named_by(noun: Token) -> list[Token]:
 
 
 def _says_something(sentence: Span) -> bool:
-    """Tell whether a sentence has a finite verb and asks nothing."""
+    """Tell whether a sentence has a finite verb and is no question."""
     return sentence.text.rstrip()[-1:] != "?" and any(t.tag_ in _FINITE for t in sentence)
 
 
 def _governor(token: Token) -> Token | None:
-    """Return the verb of the clause that a token stands in: the nearest one above it that has a subject of its own."""
+    """Return the verb of a token's clause: the nearest verb above it with a subject of its own.
+
+    The main verb, and that of a relative or content clause, needs no subject. None where there is
+    no such verb.
+    """
     while True:
         token_is_clause = token.pos_ in _VERBS and (
             any(c.dep_ in _SUBJECTS for c in token.children)
@@ -344,7 +348,7 @@ def _governor(token: Token) -> Token | None:
 
 
 def _other_clauses(verb: Token, date: Span) -> Iterator[Token]:
-    """Yield the verbs under a clause that open clauses of their own, the date not being in them."""
+    """Yield the verbs of clauses below a verb with a subject of their own and without the date."""
     for token in verb.subtree:
         if token.i == verb.i or token.pos_ not in _VERBS or token.dep_ not in _CLAUSES:
             continue
@@ -356,7 +360,7 @@ def _other_clauses(verb: Token, date: Span) -> Iterator[Token]:
 def _inside(
     found: list[tuple[int, int, str]], spans: list[tuple[int, int]], sentence: Sentence
 ) -> tuple[str, ...]:
-    """Return the ids of what is mentioned within the spans, each once, in text order."""
+    """Return the ids of the mentions within the spans, each once, in text order."""
     first = bisect_left(found, (sentence.start,))
     near = takewhile(lambda m: m[0] < sentence.end, found[first:])
     ids = (i for start, end, i in near if any(s < end and start < e for s, e in spans))
@@ -366,7 +370,7 @@ def _inside(
 def _not_said(
     spans: list[tuple[int, int]], date: DateMention, claims: tuple[Claim, ...]
 ) -> list[tuple[int, int]]:
-    """Return the words of a clause without what somebody says in it of another time: where that is, nothing happens."""
+    """Return the spans of a clause outside the content of claims that does not hold the date."""
     said = [
         piece
         for c in claims
@@ -377,7 +381,7 @@ def _not_said(
 
 
 def _standing(reading: Reading, date: DateMention) -> tuple[Status, Evidence | None]:
-    """Return whether a dated thing is told as done, and the words that tell it as denied, planned or supposed."""
+    """Return an event's status, and the words that tell it as denied, planned or supposed."""
     span = reading.doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
     if span is None:
         return Status.ASSERTED, None
@@ -392,7 +396,7 @@ def _standing(reading: Reading, date: DateMention) -> tuple[Status, Evidence | N
 
 
 def _is_to_come(reading: Reading, date: DateMention) -> bool:
-    """Tell whether a day lies after the one on which the article came out: nothing has happened on it yet."""
+    """Tell whether a date lies after the article's day of publication."""
     stated = reading.article.stated("published")
     published = (reading.published or (stated.value if stated else ""))[:_DAY]
     whole = len(published) == _DAY and date.earliest is not None and date.latest is not None
@@ -402,7 +406,7 @@ def _is_to_come(reading: Reading, date: DateMention) -> bool:
 
 
 def _aside(reading: Reading, date: DateMention) -> Evidence | None:
-    """Return the words of the subordinate clause whose time it is, None where it is the sentence's own."""
+    """Return the words of the subordinate clause that a date belongs to, None for the main one."""
     span = reading.doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
     found = subordinate(span) if span is not None else None
     if found is None and span is not None:
@@ -413,7 +417,7 @@ def _aside(reading: Reading, date: DateMention) -> Evidence | None:
 
 
 def _phrase(reading: Reading, date: DateMention, sentence: Sentence) -> Evidence | None:
-    """Return the words of its sentence that a time is of which stands in no clause of its own."""
+    """Return the noun phrase that a date belongs to where that is no clause ("Sunday's vote")."""
     span = reading.doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
     found = phrase_of(span) if span is not None else None
     if found is None or found.end_char > sentence.end:
@@ -424,7 +428,7 @@ def _phrase(reading: Reading, date: DateMention, sentence: Sentence) -> Evidence
 def _held_back(
     reading: Reading, date: DateMention, sentence: Sentence, hedges: tuple[Hedge, ...]
 ) -> tuple[Hedge, ...]:
-    """Return the hedges on what is told of the time itself: they hang on a word that it hangs on too."""
+    """Return the hedges that apply to the date: they hang on a word that the date hangs on too."""
     first, last = (
         bisect_left(hedges, at, key=lambda h: h.evidence.start)
         for at in (sentence.start, sentence.end)
@@ -447,10 +451,10 @@ def _hangs_on(reading: Reading, hedge: Hedge, over: set[int]) -> bool:
 
 
 def _claim(reading: Reading, date: DateMention, claims: tuple[Claim, ...]) -> str | None:
-    """Return the id of the narrowest attributed claim whose content holds the date, None where there is none.
+    """Return the id of the narrowest attributed claim whose content holds the date, if any.
 
-    What the author adds to a thing in words of their own is nobody's: "offered to guard the ship,
-    which Oslo moored there in 1987".
+    A relative clause that the author adds to reported words belongs to no claim: "offered to guard
+    the ship, which Oslo moored there in 1987".
     """
     around = [
         (sum(e.end - e.start for e in c.content), c.id)
@@ -462,7 +466,7 @@ def _claim(reading: Reading, date: DateMention, claims: tuple[Claim, ...]) -> st
 
 
 def _is_added(reading: Reading, date: DateMention) -> bool:
-    """Tell whether a date stands in a relative clause."""
+    """Tell whether a date stands in a finite relative clause."""
     span = reading.doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
     clauses = (t for t in steps(span.root) if t.dep_ == "relcl") if span is not None else ()
     return any(not any(c.tag_ == "TO" for c in clause.children) for clause in clauses)

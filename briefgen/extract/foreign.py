@@ -1,7 +1,7 @@
-"""What is kept of an article in a language that is hardly read: nothing that the English pipeline concluded.
+"""Filters for an article in another language, keeping only what does not rest on the parse.
 
-Its parse of another language is noise: nouns become persons, words for wages a town. What rests on
-spellings, marks and layout holds in any language.
+The English pipeline's parse of another language is noise: nouns become persons, words for wages a
+town. What rests on spellings, marks and layout holds in any language.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _BY_LISTS: Final = ("registry", "glossary")
 
 
 def known_actors(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Return the actors that a registry knows, and persons whose given name is one anywhere."""
+    """Return the actors that a registry knows, and the persons with a name of their own."""
     return tuple(a for a in actors if a.registry_key or (a.named and a.type is ActorType.PERSON))
 
 
@@ -30,7 +30,7 @@ def known_places(places: tuple[Place, ...], actors: tuple[Actor, ...]) -> tuple[
 
 
 def laid_out(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """Return the claims whose speaker the layout names, numbered anew."""
+    """Return the claims whose speaker the layout names, renumbered and without hedges."""
     kept = [c for c in claims if c.origin == SPOKEN]
     return tuple(replace(c, id=f"c{i}", hedges=()) for i, c in enumerate(kept, 1))
 

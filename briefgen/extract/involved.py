@@ -1,4 +1,4 @@
-"""Who takes part in what a clause tells, and where is it? A state may be either: "troops in Iraq", "Iraq said"."""
+"""Who takes part in a clause, and where is it set? A state may be either."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefgen.model import Actor, Mention, Place
 
 Found = tuple[int, int, str]
-"""Where somebody or something is mentioned, and the id."""
+"""Where an actor or a place is mentioned (start, end), and its id."""
 
 _IN: Final = frozenset(table("parts")["inside"])
 _OF_A_WAY: Final = _IN | frozenset(table("parts")["ways"])
@@ -27,24 +27,27 @@ _OF_A_WAY: Final = _IN | frozenset(table("parts")["ways"])
 _OF_STATES: Final = frozenset(
     (ActorType.MILITARY, ActorType.GOVERNMENT_BODY, ActorType.INTELLIGENCE)
 )
-"""Sorts of bodies that act for the state whose adjective they bear; a German company does not."""
+"""Types of bodies that act for the state in whose adjective they are named; a company does not."""
 
 _GONE_TO: Final = frozenset(
     ("visit", "enter", "leave", "flee", "reach", "cross", "tour", "invade", "hit")
 )
-"""Verbs whose object is where it happens."""
+"""Verbs whose object is the place of the event."""
 
 
 @dataclass(frozen=True, slots=True)
 class Involved:
-    """The mentions of an article that a line of the timeline may list, sorted by where they stand."""
+    """The mentions that an event may list as participants and as places, in text order."""
 
     who: list[Found]
     where: list[Found]
 
 
 def involved(reading: Reading, actors: tuple[Actor, ...], places: tuple[Place, ...]) -> Involved:
-    """Return who may take part and where it may be: a state one or the other, by the word that governs its name."""
+    """Return the possible participants and places of an article's events.
+
+    A state is one or the other, by the word that governs its name.
+    """
     doc = reading.doc
     who = [
         (m.evidence.start, m.evidence.end, a.id)
@@ -62,7 +65,7 @@ def involved(reading: Reading, actors: tuple[Actor, ...], places: tuple[Place, .
 
 
 def _outer(found: list[Found]) -> Iterator[Found]:
-    """Yield the mentions that lie within no longer one: "Coalition forces" are listed once."""
+    """Yield the mentions that lie within no longer one, so that "Coalition forces" is one."""
     until = -1
     for mention in found:
         if mention[1] > until:
@@ -71,7 +74,7 @@ def _outer(found: list[Found]) -> Iterator[Found]:
 
 
 def _is_doer(doc: Doc, mention: Mention) -> bool:
-    """Tell whether a state's mention may be that of somebody who acts, or is acted upon."""
+    """Tell whether a state's mention may be one who acts or is acted upon."""
     span = doc.char_span(mention.evidence.start, mention.evidence.end, alignment_mode="expand")
     if span is None:
         return True
@@ -84,7 +87,7 @@ def _is_doer(doc: Doc, mention: Mention) -> bool:
 
 
 def _is_scene(doc: Doc, mention: Mention) -> bool:
-    """Tell whether a state's mention says where something is."""
+    """Tell whether a state's mention says where an event is."""
     span = doc.char_span(mention.evidence.start, mention.evidence.end, alignment_mode="expand")
     if span is None:
         return False
@@ -97,7 +100,7 @@ def _is_scene(doc: Doc, mention: Mention) -> bool:
 
 
 def _first_of_row(token: Token) -> Token:
-    """Return the first of the names that "and" and commas join."""
+    """Return the first of the names joined by "and" or commas."""
     while token.dep_ == "conj" and token.head.i < token.i:
         token = token.head
     return token

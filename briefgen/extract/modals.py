@@ -1,4 +1,4 @@
-"""Which modal verbs hold nothing back: "could" of what was able, "would" of what was done time and again."""
+"""Which uses of modal verbs are no hedge: "could" of ability, "may" of leave, "would" of habit."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def is_able(verb: Token) -> bool:
-    """Tell whether "could" says of a verb what somebody was able to do: "could hear", "could confirm only nine"."""
+    """Tell whether "could" means ability: "could hear", "could confirm only nine"."""
     known = table("hedges")
     if any(c.dep_ == "neg" for c in verb.children) or verb.lemma_ in known["ability"]:
         return True
@@ -22,7 +22,7 @@ def is_able(verb: Token) -> bool:
 
 
 def is_allowed(verb: Token) -> bool:
-    """Tell whether "may" gives leave or forbids: "visitors may not touch the bell", "you may only enter here"."""
+    """Tell whether "may" gives or denies permission: "visitors may not touch the bell"."""
     known = table("hedges")
     if any(c.lower_ in known["deontic"] for c in verb.children):
         return True
@@ -32,7 +32,7 @@ def is_allowed(verb: Token) -> bool:
 
 
 def is_habit(verb: Token) -> bool:
-    """Tell whether "would" says of a verb what was done time and again, or later: "every evening she would walk"."""
+    """Tell whether "would" tells of a habit, or of a later past: "every evening she would walk"."""
     known = table("hedges")
     beside = [c for c in verb.children if c.dep_ in ("advmod", "npadvmod", "prep")]
     if any(c.lower_ in known["later"] for c in beside):
@@ -41,7 +41,7 @@ def is_habit(verb: Token) -> bool:
 
 
 def _is_at_a_past_time(verb: Token) -> bool:
-    """Tell whether a verb's clause lies in a day of a story: "by noon that day the divers could reach it"."""
+    """Tell whether a verb has a narrative past time: "by noon that day they could reach it"."""
     known = table("hedges")
     beside = [c for c in verb.children if c.dep_ in ("advmod", "npadvmod", "prep")]
     words = [t for c in beside for t in c.subtree]

@@ -17,11 +17,11 @@ _ASKED: Final = (
     ("published", "No date of publication is given"),
     ("url", "No address is given at which it can be read."),
 )
-"""Fields of the source descriptor that a reader asks for, in its order, after ICD 206's source citations."""
+"""Fields of the source descriptor that a reader asks for, after ICD 206's source citations."""
 
 
 def not_stated(reading: Reading, dates: tuple[DateMention, ...] = ()) -> tuple[NotStated, ...]:
-    """Return what is not stated, in the order of the source descriptor."""
+    """Return the fields that are not stated, in the order of the source descriptor."""
     missing = [(field, why) for field, why in _ASKED if not _is_stated(reading, field)]
     return tuple(
         NotStated(f, _published(why, dates) if f == "published" else why) for f, why in missing
@@ -35,7 +35,7 @@ def _is_stated(reading: Reading, field: str) -> bool:
 
 
 def _published(why: str, dates: tuple[DateMention, ...]) -> str:
-    """Return the reason, with what hangs on it: how many dates stay unresolved."""
+    """Return the reason, with the number of relative dates that stay unresolved for it."""
     count = sum(1 for d in dates if d.relative and d.value is None)
     if not count:
         return f"{why}."

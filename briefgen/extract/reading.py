@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from briefgen.registry.desk import Desk
 
 _CLOSING: Final = frozenset(".\"\u201d'\u2019")
-"""What a sentence that was parted too early ends with."""
+"""Characters that end a sentence which the pipeline may have split too early."""
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _LONGEST: Final = 4_000
-"""Characters of a block that are parsed together: the longest paragraphs of news have some 1,500."""
+"""Most characters of a block parsed at once; the longest news paragraphs have some 1,500."""
 _ENDS: Final = (". ", "? ", "! ", '." ', '?" ', '!" ')
 
 
@@ -58,7 +58,7 @@ class Reading:
 
     @cached_property
     def foreign(self) -> bool:
-        """Whether what is read is hardly English: then the parse says nothing."""
+        """Whether the text is in another language than English, so that its parse means nothing."""
         blocks = (b for b in self.article.blocks if b.role in READ)
         return foreign_language(self.article.text[b.start : b.end] for b in blocks) is not None
 
@@ -67,7 +67,7 @@ class Reading:
         return [s.start for s in self.sentences]
 
     def sentence_at(self, offset: int) -> Sentence | None:
-        """Return the sentence that holds the character at `offset`, None where it was set aside."""
+        """Return the sentence that holds the character at `offset`, None where no sentence does."""
         from bisect import bisect_right  # noqa: PLC0415 - used here alone
 
         i = bisect_right(self._starts, offset) - 1
@@ -80,10 +80,12 @@ def read(
     desk: Desk,
     spotter: Spotter | None = None,
 ) -> Iterator[Reading]:
-    """Yield a reading for each article, in order. The second of each pair is the publication date (EDTF) or None.
+    """Yield a reading for each article, in order.
+
+    The second item of each pair is the article's publication date (EDTF) or None.
 
     Raises:
-        InputError: `spotter` says what the text does not.
+        InputError: `spotter` reports words that the text does not have.
     """
     for article, published in articles:
         tiles = slices(article)
@@ -98,10 +100,11 @@ def read(
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Yield a block in pieces that are parsed: whole, unless it is longer than paragraphs are.
+    """Yield the pieces in which a block is parsed: the whole block, unless it is too long.
 
-    A pipeline takes no more than a million characters, and rules that look at all of a sentence need
-    one that has an end: such a block is cut at ends of sentences, at a blank where there is none.
+    A pipeline takes no more than a million characters, and rules that look at all of a sentence
+    need sentences of a bounded length. So a long block is cut at the last end of a sentence within
+    `_LONGEST` characters, or at the last blank where there is none.
     """
     at = 0
     while len(text) - at > _LONGEST:
@@ -116,8 +119,8 @@ def _pieces(text: str) -> Iterator[str]:
 def _sentences(article: Article, docs: list[list[Doc]]) -> Iterator[Sentence]:
     """Yield the sentences of each block, trimmed of white space, with their addresses.
 
-    What the pipeline parts at a stop and goes on in small letters ("the ID. range") is one sentence
-    all the same, and so is what it parts behind a shortened title.
+    Two sentences of the pipeline are joined where it split at a stop although the text goes on in
+    lower case ("the ID. range"), or split behind an abbreviated title.
     """
     read_blocks = [
         (block, number)
@@ -137,7 +140,7 @@ def _sentences(article: Article, docs: list[list[Doc]]) -> Iterator[Sentence]:
 
 
 def _spans(doc: Doc, base: int) -> Iterator[tuple[int, int]]:
-    """Yield the spans of a piece's sentences without the blanks around them."""
+    """Yield the start and end of each sentence of a piece, without surrounding blanks."""
     for sent in doc.sents:
         raw = sent.text  # of the surface, in which what was set aside beside the block is blank
         start = base + sent.start_char + len(raw) - len(raw.lstrip())
@@ -147,7 +150,7 @@ def _spans(doc: Doc, base: int) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(text: str, before: tuple[int, int], start: int) -> bool:
-    """Tell whether what begins at `start` goes on with the sentence before it on the same line."""
+    """Tell whether the text at `start` continues the sentence before it, on the same line."""
     if text[before[1] : start].strip(" ") or text[before[1] - 1] not in _CLOSING:
         return False
     word = _WORD.match(text, start)

@@ -1,9 +1,9 @@
-"""Where may a long sentence begin, or end, and still be a whole statement that says what the sentence says?
+"""Where may a long sentence begin or end, and still be a whole statement with the same meaning?
 
-The parse tells. What is left must hold the main verb with its subject and all that the verb asks
-for; what is left out must hang on it as an addition: a relative clause behind a comma, an apposition,
-a clause of time or ground, a second main clause. Where the parse tells nothing of the kind, or where
-marks are left open, a sentence has no seam and is shown whole.
+The parse decides. The part that is kept must hold the main verb with its subject and complements.
+The part that is left out must be an adjunct of it: a relative clause behind a comma, an
+apposition, an adverbial clause, a second main clause. A sentence whose parse is of no such kind,
+or whose quotation marks or brackets would stay open, has no seam and is shown whole.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _VERBS: Final = frozenset(("VERB", "AUX"))
 _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _BESIDE: Final = frozenset(("punct", "cc", "mark"))
 _LEAST: Final = 5
-"""Words that a part has at least: fewer say nothing by themselves."""
+"""Fewest words that a part may have: fewer say nothing by themselves."""
 
 _PAIRS: Final = (("(", ")"), ("[", "]"), ("\u201c", "\u201d"))
 
@@ -53,7 +53,7 @@ def _words() -> dict[str, Any]:
 
 
 def _main(span: Span) -> Token | None:
-    """Return the main verb of a sentence that is one clause with a subject and a tense, None for any other."""
+    """Return the main verb of a sentence with one root that is a finite clause, else None."""
     roots = [t for t in span if t.head.i == t.i or not span.start <= t.head.i < span.end]
     roots = [t for t in roots if not (t.is_punct or t.is_space)]
     if len(roots) != 1 or not _is_clause(roots[0]):
@@ -72,7 +72,7 @@ def _is_clause(verb: Token) -> bool:
 
 
 def is_at_odds(subject: Token, verb: Token) -> bool:
-    """Tell whether a plural noun stands beside "has" or "is": then the parse took another word for the subject."""
+    """Tell whether a plural subject has a singular verb ("has", "is"): then the parse is wrong."""
     plural = subject.tag_ == "NNS" and subject.lower_ not in _words()["plural_in_form"]
     amount = any(c.dep_ == "nummod" for c in subject.children)
     return plural and not amount and verb.tag_ == "VBZ"
@@ -82,7 +82,7 @@ def is_at_odds(subject: Token, verb: Token) -> bool:
 
 
 def _ends(span: Span, main: Token) -> Iterator[Token]:
-    """Yield the last tokens of what may stand alone, in text order."""
+    """Yield the tokens that the sentence may end with, in text order."""
     for first in span[1:]:
         if first.is_punct or first.is_space or first.i <= main.i:
             continue
@@ -110,7 +110,7 @@ def _words_in(span: Span, start: int, end: int) -> int:
 
 
 def _may_go(first: Token, last: Token, span: Span) -> bool:
-    """Tell whether all from a token to the end of its sentence is an addition to what stands before it."""
+    """Tell whether everything from `first` on only adds to what stands before it."""
     tail = span.doc[first.i : span.end]
     for token in tail:
         inside = first.i <= token.head.i < span.end
@@ -123,7 +123,7 @@ def _may_go(first: Token, last: Token, span: Span) -> bool:
 
 
 def _is_added(token: Token, last: Token) -> bool:
-    """Tell whether a token outside of what is kept hangs on it as an addition."""
+    """Tell whether a token behind the kept part hangs on it as an adjunct."""
     if token.dep_ == "cc":
         return True
     opens = token.left_edge
@@ -140,13 +140,13 @@ def _is_added(token: Token, last: Token) -> bool:
 
 
 def _stands_apart(opens: Token, last: Token) -> bool:
-    """Tell whether "and" or a semicolon alone joins a second main clause."""
+    """Tell whether a conjunction or a semicolon stands between two main clauses."""
     between = [t for t in opens.doc[last.i + 1 : opens.i + 1] if not t.is_space]
     return any(t.lower_ in _words()["joints"] for t in between)
 
 
 def _is_added_clause(verb: Token, opens: Token, *, parted: bool) -> bool:
-    """Tell whether a clause adds a time or a ground, or what came of it (", killing two")."""
+    """Tell whether an adverbial clause adds a time, a reason or a result (", killing two")."""
     if opens.lower_ in _words()["relatives"] and parted:
         return True
     if opens.lower_ in _words()["adding"]:
@@ -155,7 +155,7 @@ def _is_added_clause(verb: Token, opens: Token, *, parted: bool) -> bool:
 
 
 def _is_closed(part: Span) -> bool:
-    """Tell whether each quotation mark and bracket of a part is closed in it."""
+    """Tell whether every quotation mark and bracket of a part is closed in it."""
     text = part.text
     if text.count('"') % 2:
         return False
@@ -166,13 +166,13 @@ def _is_closed(part: Span) -> bool:
 
 
 def _begins(span: Span, main: Token) -> Iterator[Token]:
-    """Yield the first tokens of what may stand alone, in text order."""
+    """Yield the tokens that the sentence may begin with, in text order."""
     found = [t for t in (_main_clause(span, main), *_second_clauses(span, main)) if t is not None]
     yield from sorted(found, key=lambda t: t.i)
 
 
 def _main_clause(span: Span, main: Token) -> Token | None:
-    """Return where the main clause begins behind a clause that leads up to it."""
+    """Return the first token of the main clause where a subordinate one precedes it."""
     subject = next((c for c in main.children if c.dep_ in _SUBJECTS), None)
     if subject is None or subject.i > main.i or subject.pos_ == "PRON":
         return None
@@ -188,7 +188,7 @@ def _main_clause(span: Span, main: Token) -> Token | None:
 
 
 def _second_clauses(span: Span, main: Token) -> Iterator[Token]:
-    """Yield where a further main clause begins that names its subject."""
+    """Yield the first tokens of further main clauses whose subject is a noun or a name."""
     for verb in span:
         if verb.dep_ != "conj" or verb.head.i != main.i or not _is_clause(verb):
             continue

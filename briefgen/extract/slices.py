@@ -1,4 +1,4 @@
-"""What of an article is read, without its parse: the slices that are parsed, and the words in them."""
+"""Which text of an article is parsed, block by block, and which words does it have?"""
 
 from __future__ import annotations
 
@@ -20,11 +20,17 @@ _SURFACE: Final = str.maketrans(
         "\u2010": "-", "\u2011": "-",
     }
 )  # fmt: skip
-"""One code point for one: the model was trained on plain quotes and unbroken lines, and offsets must not move."""
+"""Characters replaced one for one, as offsets must not move.
+
+The model was trained on plain quotes and unbroken lines.
+"""
 
 
 def slices(article: Article) -> list[str]:
-    """Return the text to be parsed, one slice for each block that is read, which tile it."""
+    """Return the text to be parsed, one slice for each block that is read.
+
+    The slices tile the whole text; what lies between the blocks is blanked.
+    """
     blocks = [b for b in article.blocks if b.role in READ]
     text, slices = article.text, []
     for i, block in enumerate(blocks):
@@ -37,7 +43,7 @@ def slices(article: Article) -> list[str]:
 
 
 def words_met(article: Article) -> frozenset[str]:
-    """Return the words of an article, folded, among which known names are looked for."""
+    """Return the words of the blocks that are read, folded, to look known names up among them."""
     twin, _ = twin_of(article)
     surface = "".join(slices(twin))
     read = (b for b in twin.blocks if b.role in READ)

@@ -1,4 +1,4 @@
-"""The seam for another model's names: packages offer them under the entry point group `briefgen.mentions`."""
+"""The interface to other models' names: packages offer them under `briefgen.mentions`."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ GROUP: Final = "briefgen.mentions"
 PLACE: Final = "place"
 OTHER: Final = "other"
 KINDS: Final = frozenset(map(str, ActorType)) | {PLACE, OTHER}
-"""What a name may be said to be: a type of actor, a place, or a name of nobody and nowhere."""
+"""Kinds that a name may have: a type of actor, a place, or a name of neither."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spotted:
-    """A name that a spotter found: where, the words there, one of `KINDS`, and how sure it is (0 to 1)."""
+    """A name that a spotter found: its offsets, words, one of `KINDS`, and a score from 0 to 1."""
 
     start: int
     end: int
@@ -37,12 +37,12 @@ class Spotted:
 
 @dataclass(frozen=True, slots=True)
 class Spotter:
-    """What finds names in an article.
+    """A function that finds names in an article, with the name and version it goes by.
 
     `find` is handed the article's text and returns what it found, in any order; the same text gives
     the same names. A package offers one under the entry point group `briefgen.mentions`: an object
-    of this class, or a function without arguments that returns one. `name` and `version` are told
-    as what made the annotations; a new version has articles read anew.
+    of this class, or a function without arguments that returns one. `name` and `version` are
+    recorded with the annotations; a new version has articles read anew.
     """
 
     name: str
@@ -51,7 +51,7 @@ class Spotter:
 
     @property
     def made(self) -> Made:
-        """What stands behind its annotations."""
+        """The spotter's entry in the list of what made the annotations."""
         return Made(f"{GROUP}:{self.name}", self.version)
 
 
@@ -69,7 +69,7 @@ def spotter_of(name: str) -> Spotter:
     """Return the spotter that a package offers under a name.
 
     Raises:
-        MissingModelError: none does, it can't be loaded, or it is none.
+        MissingModelError: no package does, or its object can't be loaded or is no spotter.
     """
     points = {p.name: p for p in entry_points(group=GROUP)}
     if name not in points:
@@ -80,7 +80,7 @@ def spotter_of(name: str) -> Spotter:
 
 
 def offered_version(name: str) -> str:
-    """Return the package and version that offer a spotter, without loading it; empty where none does."""
+    """Return the package and version that offer a spotter, without loading it; empty if none."""
     for point in entry_points(group=GROUP) if name else ():
         if point.name == name:
             return f"{point.dist.name} {point.dist.version}" if point.dist else point.value
@@ -104,7 +104,7 @@ def seen(article: Article, spotter: Spotter) -> tuple[Seen, ...]:
     """Return what a spotter finds in the parts of an article that are read, in text order.
 
     Raises:
-        InputError: what it says does not quote the text, or is of no known kind.
+        InputError: a name does not quote the text, or has an unknown kind or score.
     """
     found = sorted(spotter.find(article.text), key=lambda s: (s.start, s.end, s.kind))
     for one in found:

@@ -1,8 +1,8 @@
-"""Is a deed told as done? Whether a verb or a noun is denied, planned, conditional or supposed, and by which words.
+"""Is a deed told as done? Return whether it is denied, planned, conditional or supposed.
 
-Three questions are asked at each step from the deed upwards: which words beside it deny it, which
-modal or condition opens it, and what stands over it (a plan, a failure, a "without"). Denials are
-counted, since two cancel each other: who "never stopped insisting" insists.
+Three questions are asked at each step from the deed upwards: which words beside it negate it,
+which modal or condition opens it, and what governs it (a plan, a failure, a "without"). Denials
+are counted, since two cancel each other: who "never stopped insisting" insists.
 """
 
 from __future__ import annotations
@@ -29,24 +29,24 @@ _SUBJECTS: Final = frozenset(("nsubj", "nsubjpass", "csubj"))
 _HELPERS: Final = frozenset(("aux", "auxpass"))
 _UNFINISHED: Final = frozenset(("VB", "VBG", "VBN"))
 _HIGHEST: Final = 8
-"""Steps upwards after which a deed is taken as told by what was seen."""
+"""Most steps upwards; then the deed is judged by what was seen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is made of a deed, and the words that make it so ("has yet to", "unable", "will", "if")."""
+    """A deed's status, and the words that give it that ("has yet to", "unable", "will", "if")."""
 
     status: Status
     words: Span
 
     @property
     def is_denied(self) -> bool:
-        """Whether it is said that the deed was not done."""
+        """Whether the deed is said not to have been done."""
         return self.status is Status.DENIED
 
 
 def standing(deed: Token) -> Standing | None:
-    """Return how a deed stands that is not told as done; None where it is told as done."""
+    """Return the status of a deed that is not told as done; None where it is told as done."""
     seen = _Seen()
     if deed.pos_ in _VERBS:
         _climb(deed, seen)
@@ -56,14 +56,14 @@ def standing(deed: Token) -> Standing | None:
 
 
 def is_denied(deed: Token) -> bool:
-    """Tell whether it is said that a deed was not done, or not to be done."""
+    """Tell whether a deed is said not to have been done, or not to be done."""
     found = standing(deed)
     return found is not None and found.is_denied
 
 
 @dataclass(slots=True)
 class _Seen:
-    """What was seen on the way up: denials, and the first words that leave the deed open."""
+    """What was seen on the way up: denials, and the nearest words that leave the deed open."""
 
     denials: list[Span] = field(default_factory=list)
     open: Standing | None = None
@@ -74,7 +74,7 @@ class _Seen:
             self.open = Standing(status, words)
 
     def result(self) -> Standing | None:
-        """Return what both together make of the deed."""
+        """Return DENIED for an odd number of denials, else the status of the open words, if any."""
         if len(self.denials) % 2:
             return Standing(Status.DENIED, self.denials[0])
         return self.open
@@ -88,7 +88,7 @@ def _words() -> dict[str, Any]:
 
 
 def _climb(deed: Token, seen: _Seen) -> None:
-    """Note what each verb from a deed up to the first that answers for itself makes of it."""
+    """Note the status that each verb gives a deed, from the deed up to an independent verb."""
     token = deed
     for _ in range(_HIGHEST):
         seen.denials += _denied_beside(token)
@@ -116,7 +116,10 @@ def _end(deed: Token) -> Token:
 
 
 def _denied_beside(verb: Token) -> list[Span]:
-    """Return the words beside a verb that deny it: "did not", "neither", "no group", those shared by "or" and "nor"."""
+    """Return the words beside a verb that deny it: "did not", "neither", "no group".
+
+    A coordinate verb takes those of the verb before it where it shares them.
+    """
     own = [_with_helper(c) for c in verb.children if _denies(c) and not is_put_off(verb, c)]
     own += [s for c in verb.children if c.dep_ in _SUBJECTS for s in _nobody(c)]
     if own or not _shares(verb):
@@ -137,7 +140,7 @@ def _denies(word: Token) -> bool:
 
 
 def is_put_off(verb: Token, word: Token) -> bool:
-    """Tell whether a "not" says only how late a deed was done: "did not answer until 1989" is to have answered then."""
+    """Tell whether a "not" only delays a deed: who "did not answer until 1989" answered then."""
     did = any(c.lower_ == "did" and c.dep_ == "aux" and c.i < word.i for c in verb.children)
     return did and any(
         t.lower_ in _words()["put_off"] and t.i > verb.i
@@ -162,7 +165,10 @@ def _nobody(subject: Token) -> Iterator[Span]:
 
 
 def _shares(verb: Token) -> bool:
-    """Tell whether a coordinate verb shares what stands before the first: by "or", "nor", or one auxiliary for both."""
+    """Tell whether a coordinate verb shares the negation before the first.
+
+    By "or" or "nor", or because one auxiliary serves both; not behind "but".
+    """
     if verb.dep_ != "conj" or verb.head.pos_ not in _VERBS or _has_own(verb):
         return False
     joint = [c.lower_ for c in verb.head.children if c.dep_ == "cc" and c.i < verb.i]
@@ -181,7 +187,7 @@ def _has_own(verb: Token) -> bool:
 
 
 def _opened_beside(verb: Token, seen: _Seen) -> None:
-    """Note a modal verb, an "if" or a "whether" of a verb, its own or shared with the verb that it is joined to."""
+    """Note a verb's modal, "if" or "whether", its own or shared with the verb it is joined to."""
     for find in (_modal, _condition, _inversion):
         found = find(verb)
         if found is not None:
@@ -195,7 +201,10 @@ def _opened_beside(verb: Token, seen: _Seen) -> None:
 
 
 def _modal(verb: Token) -> Standing | None:
-    """Return what a modal verb makes of a deed; "could" of what was able and "would" of habit leave it done."""
+    """Return the status that a modal verb gives a deed.
+
+    None for "could" of ability and "would" of habit, which leave the deed done.
+    """
     known = _words()
     modal = next((c for c in verb.children if c.tag_ == "MD" and c.i < verb.i), None)
     if modal is None or any(t.is_quote for t in verb.doc[modal.i : verb.i]):
@@ -214,7 +223,10 @@ def _modal(verb: Token) -> Standing | None:
 
 
 def _would(modal: Token, verb: Token) -> Standing | None:
-    """Return "would": a plan where somebody has said so before ("said it would close"), else supposed."""
+    """Return a deed's status under "would": planned in reported speech ("said it would close").
+
+    Else it is hypothetical; None for a habit.
+    """
     if is_habit(verb):
         return None
     over = verb.head if verb.dep_ == "ccomp" else None
@@ -223,7 +235,7 @@ def _would(modal: Token, verb: Token) -> Standing | None:
 
 
 def _is_unreal(verb: Token) -> bool:
-    """Tell whether "would" supposes what is not so: under "if" and a past, or of a thing that is none yet.
+    """Tell whether "would" is counterfactual: under "if" and a past, or of something only compared.
 
     "Would take it if it were sold", "a lower figure would only move the pain".
     """
@@ -243,7 +255,7 @@ def _has_have(verb: Token) -> bool:
 
 
 def _condition(verb: Token) -> Standing | None:
-    """Return the "if" or the "whether" of a clause."""
+    """Return the status that an "if" or a "whether" gives its clause."""
     known = _words()
     for child in verb.children:
         if child.dep_ not in ("mark", "advmod", "prep") or child.i > verb.i:
@@ -256,7 +268,7 @@ def _condition(verb: Token) -> Standing | None:
 
 
 def _inversion(verb: Token) -> Standing | None:
-    """Return the auxiliary that opens a condition without "if": "Had they attacked, ..."."""
+    """Return the status given by an auxiliary that opens a condition: "Had they attacked, ..."."""
     if verb.dep_ != "advcl":
         return None
     first = verb.left_edge
@@ -270,7 +282,10 @@ def _inversion(verb: Token) -> Standing | None:
 
 
 def _above(token: Token, seen: _Seen) -> Token | None:
-    """Note what stands over a verb, and return the next verb up, None where the verb answers for itself."""
+    """Note what the governor of a verb makes of it, and return the next verb up.
+
+    None where nothing above it counts any more.
+    """
     over = token.head
     if over.i == token.i or _is_open_question(token):
         return None
@@ -281,7 +296,7 @@ def _above(token: Token, seen: _Seen) -> Token | None:
 
 
 def _is_open_question(token: Token) -> bool:
-    """Tell whether "whether" opens a verb's clause: nobody who will not answer it says that it is not so."""
+    """Tell whether "whether" opens a verb's clause, so that no denial above it answers it."""
     return any(c.dep_ == "mark" and c.lower_ in _words()["open"] for c in token.children)
 
 
@@ -310,14 +325,14 @@ def _particle(verb: Token) -> Token | None:
 
 
 def _is_right_behind(gerund: Token, verb: Token) -> bool:
-    """Tell whether a gerund stands right behind a verb with its particle: "ruled out *joining*"."""
+    """Tell whether a gerund stands right behind a verb's particle: "ruled out *joining*"."""
     particle = _particle(verb)
     behind = particle is not None and gerund.left_edge.i == particle.i + 1
     return gerund.tag_ == "VBG" and behind
 
 
 def _under_verb(token: Token, over: Token, seen: _Seen) -> Token | None:
-    """Note a verb over an infinitive or a gerund: one of failing, one of planning, or "has yet to"."""
+    """Note a verb above an infinitive or gerund: of failing, of planning, or "has yet to"."""
     if over.lemma_ in ("have", "be", "remain") and (yet := _yet(over, token)) is not None:
         seen.denials.append(yet)
         return over
@@ -338,14 +353,14 @@ def _yet(over: Token, token: Token) -> Span | None:
 
 
 def _note_too(over: Token, seen: _Seen) -> None:
-    """Note "too tired to speak"."""
+    """Note "too" with a predicate adjective as a denial: "too tired to speak"."""
     for state in over.children:
         if state.dep_ == "acomp" and any(c.lower_ == "too" for c in state.children):
             seen.denials.append(over.doc[state.left_edge.i : state.i + 1])
 
 
 def _note_plan(token: Token, seen: _Seen) -> None:
-    """Note a word of plan, wish or order right over a deed."""
+    """Note a word of plan, wish or order right above a deed."""
     words = outlook(token)
     if words is not None:
         seen.leave_open(Status.PLANNED, words)
@@ -357,7 +372,7 @@ def _is_below_adjective(token: Token, over: Token) -> bool:
 
 
 def _under_adjective(token: Token, over: Token, seen: _Seen) -> Token | None:
-    """Note an adjective over an infinitive: "unable to", "ready to", "too tired to"."""
+    """Note an adjective above a deed: "unable to", "ready to", "too tired to"."""
     if over.lemma_.lower() in _words()["adjectives"]:
         seen.denials.append(_alone(over))
     elif any(c.lower_ == "too" for c in over.children):
@@ -372,7 +387,7 @@ def _is_below_noun(token: Token, over: Token) -> bool:
 
 
 def _under_noun(token: Token, over: Token, seen: _Seen) -> Token | None:
-    """Note a noun over a deed: "failure to attack", "no evidence that", "a plan to"."""
+    """Note a noun above a deed: "failure to attack", "no evidence that", "a plan to"."""
     known, lemma = _words(), over.lemma_.lower()
     that = any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
     if lemma in known["refusals"]:
@@ -388,7 +403,7 @@ def _under_noun(token: Token, over: Token, seen: _Seen) -> Token | None:
 
 
 def _denied_ground(none: Token, ground: Token) -> list[Span]:
-    """Return "no evidence"; of "any evidence" the denial of the verb that it hangs on ("did not find any evidence")."""
+    """Return "no evidence"; for "any evidence", the denial of its verb ("did not find any")."""
     if none.lower_ != "any":
         return [ground.doc[none.i : ground.i + 1]]
     verb = ground.head
@@ -400,7 +415,7 @@ def _is_below_preposition(token: Token, over: Token) -> bool:
 
 
 def _under_preposition(token: Token, over: Token, seen: _Seen) -> Token | None:
-    """Note a preposition over a gerund: "without saying", "instead of", "kept from", "cleared of", "accused of"."""
+    """Note a preposition above a gerund: "without saying", "instead of", "accused of"."""
     known, word, governor = _words(), over.lower_, over.head
     before = over.nbor(-1).lower_ if over.i else ""
     lemma = governor.lemma_.lower()
@@ -434,7 +449,7 @@ def _is_denied_clause(token: Token, over: Token) -> bool:
 
 
 def _under_denial(token: Token, over: Token, seen: _Seen) -> Token | None:
-    """Note a verb that holds its clause not to be so: "denied that they had attacked"."""
+    """Note a verb that denies its clause: "denied that they had attacked"."""
     del token
     seen.denials.append(_with_helpers(over))
     seen.denials += _denied_beside(over)
@@ -446,7 +461,7 @@ def _is_joined(token: Token, over: Token) -> bool:
 
 
 def _joined(token: Token, over: Token, seen: _Seen) -> Token | None:
-    """Note what stands over the verb that a coordinate one is joined to: "refused to call or to write"."""
+    """Note what governs the verb that a coordinate one is joined to: "refused to call or write"."""
     if token.tag_ not in _UNFINISHED or token.tag_ != over.tag_:
         return None
     return _above(over, seen)
@@ -460,14 +475,14 @@ _OVER: Final[tuple[tuple[Applies, Note], ...]] = (
     (_is_below_preposition, _under_preposition),
     (_is_joined, _joined),
 )
-"""What may stand over a deed, and what it makes of it; the first that applies answers."""
+"""Constructions in which a word governs a deed, and what notes them; the first match counts."""
 
 
 # ---------------------------------------------------------------- deeds that are nouns
 
 
 def _of_noun(noun: Token, seen: _Seen) -> None:
-    """Note what is made of a deed that is a noun: "no attack", "talks were called off", "a planned visit"."""
+    """Note the status of a deed that is a noun: "no attack", "a planned visit"."""
     none = next((c for c in noun.children if c.lower_ == "no" and c.i < noun.i), None)
     if none is not None:
         seen.denials.append(_alone(none))
@@ -491,7 +506,7 @@ def _called_off(noun: Token, verb: Token, seen: _Seen) -> None:
 
 
 def _phrasal(verb: Token) -> str:
-    """Return a verb's lemma with its particle: "call off"."""
+    """Return a verb's lemma with its particle ("call off") where the table has both, else alone."""
     after = verb.doc[verb.i + 1 : verb.i + 2]
     lemma = verb.lemma_.lower()
     particle = next((t.lower_ for t in after if t.dep_ in ("prt", "advmod", "prep")), "")
@@ -501,7 +516,7 @@ def _phrasal(verb: Token) -> str:
 
 
 def _carried(noun: Token, verb: Token, seen: _Seen) -> None:
-    """Note what is made of the verb that brings a deed about: "did not launch an attack", "will hold talks"."""
+    """Note the status of the light verb whose object a deed is: "did not launch an attack"."""
     if noun.dep_ not in ("dobj", "nsubjpass") or verb.lemma_ not in _bringing():
         return
     _climb(verb, seen)
@@ -514,7 +529,7 @@ def _bringing() -> frozenset[str]:
 
 
 def _appointed(noun: Token) -> Span | None:
-    """Return what fixes a day for a deed: "talks that were planned for Sunday"."""
+    """Return the words that fix a day for a deed: "talks that were planned for Sunday"."""
     for below in (noun, *(t for c in noun.children if c.dep_ == "prep" for t in c.subtree)):
         for child in below.children:
             fixed = child.dep_ in ("acl", "relcl") and child.tag_ == "VBN"

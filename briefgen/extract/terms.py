@@ -1,8 +1,8 @@
 """Which words need explaining, and does the article explain them itself?
 
-Each rule yields spans: the words that are explained, and the words that explain them. A definition
-is always the article's own; what explains an actor ("Kuran, the head of the port") is a description
-of the actor and no term.
+Each rule yields two spans: the term and, where there is one, its definition. A definition is
+always the article's own. What describes an actor ("Kuran, the head of the port") is no definition
+and the actor no term.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _VERBS: Final = frozenset(("VERB", "AUX"))
 _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _QUOTES: Final = '"'
 _GLOSS_WORDS: Final = 9
-"""A gloss is short; what is longer in brackets is an aside."""
+"""Most words of a gloss; a longer bracket is an aside."""
 _QUOTED_WORDS: Final = range(2, 7)
 _DEFINITION_CHARS: Final = 220
 _LONGEST_PART: Final = 30
@@ -38,7 +38,7 @@ _HYPHENED_BEHIND: Final = re.compile(r"-\w+")
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A term where it was met: the place of its name, of its definition if any, and the rule."""
+    """An occurrence of a term: the offsets of its name and its definition, if any, and the rule."""
 
     start: int
     end: int
@@ -60,10 +60,10 @@ def find_terms(reading: Reading, actors: tuple[Actor, ...]) -> tuple[Term, ...]:
 
 
 def _whole(reading: Reading, found: _Found) -> _Found | None:
-    """Return a term with the whole of the hyphened words that it begins or ends in; None where no name is left.
+    """Return a term widened to whole hyphenated words; None where the result is no name.
 
-    The parser parts such words: it is the "E-meter" and not the "E", and "so-called growth-linked
-    bonds" say nothing of growth.
+    The parser splits such words: it is the "E-meter" and not the "E", and "so-called growth-linked
+    bonds" is no term "growth".
     """
     text, start, end = reading.surface, found.start, found.end
     while (
@@ -79,10 +79,10 @@ def _whole(reading: Reading, found: _Found) -> _Found | None:
 
 
 class _Named:
-    """Tells what is an actor's name, and so no term."""
+    """The names of the actors, which are no terms."""
 
     def __init__(self, actors: tuple[Actor, ...]) -> None:
-        """Hold every name's place and the names themselves."""
+        """Collect where each name stands, and all names and aliases."""
         named = [
             m for a in actors if a.named for m in a.mentions if m.kind is not MentionKind.PRONOUN
         ]
@@ -92,7 +92,7 @@ class _Named:
         }
 
     def covers(self, start: int, end: int) -> bool:
-        """Tell whether an actor's name ends where these words do, or is all of them."""
+        """Tell whether an actor's name holds the last of these words."""
         return any(s < end and start < e and e >= end for s, e in self._spans)
 
     def has(self, name: str) -> bool:
@@ -122,7 +122,7 @@ def _bracketed(reading: Reading, named: _Named) -> Iterator[_Found]:
 
 
 def _word_before(reading: Reading, offset: int) -> Token | None:
-    """Return the last word before a bracket, in its sentence."""
+    """Return the last word before a bracket; None where a mark stands there."""
     text = reading.surface
     while offset > 0 and text[offset - 1] in f" {_QUOTES}":
         offset -= 1
@@ -137,7 +137,10 @@ def _word_before(reading: Reading, offset: int) -> Token | None:
 def _abbreviation(
     reading: Reading, named: _Named, before: Token, inner: tuple[int, int]
 ) -> _Found | None:
-    """Return "unmanned aerial vehicle (UAV)": the abbreviation is the term, the long form its definition."""
+    """Return an abbreviation in brackets as a term, with the long form before it as definition.
+
+    "Unmanned aerial vehicle (UAV)".
+    """
     short = reading.surface[slice(*inner)]
     if not re.fullmatch(r"[A-Z][A-Za-z0-9&-]{1,7}", short) or sum(c.isupper() for c in short) < 2:  # noqa: PLR2004 - two initials
         return None
@@ -148,7 +151,7 @@ def _abbreviation(
 
 
 def _long_form(last: Token, initials: list[str]) -> tuple[int, int] | None:
-    """Return the words, ending at `last`, whose initials these are; small words may be passed over."""
+    """Return the span, ending at `last`, of words with these initials; stop words may intervene."""
     i, left = last.i, list(initials)
     while left and i >= last.sent.start:
         token = last.doc[i]
@@ -164,7 +167,7 @@ def _long_form(last: Token, initials: list[str]) -> tuple[int, int] | None:
 
 
 def _gloss(reading: Reading, named: _Named, before: Token, inner: tuple[int, int]) -> _Found | None:
-    """Return "fatwa (Islamic legal ruling)": a noun, and in brackets a noun phrase that says what it means."""
+    """Return a noun with a noun phrase in brackets as its definition: "fatwa (legal ruling)"."""
     span = _span(reading, *inner)
     if (
         span is None
@@ -212,7 +215,7 @@ def _is_gloss(span: Span) -> bool:
 
 
 def _noun_span(last: Token) -> tuple[int, int]:
-    """Return the name that ends at a noun: the noun, with the nouns and names that are compounded with it."""
+    """Return the span of a compound or proper name that ends at a noun."""
     first = last
     while first.i > last.sent.start:
         before = first.nbor(-1)
@@ -243,7 +246,10 @@ _QUOTED: Final = re.compile(r"(?:(?:the|a|an|its|their)\s+)?\"([^\"\n]{2,70})\""
 
 
 def _named_as(reading: Reading, named: _Named) -> Iterator[_Found]:
-    """Yield what is introduced by words that name: quoted, or a run of capitals, or a noun after "so-called"."""
+    """Yield names introduced by a naming phrase ("known as", "so-called").
+
+    The name is quoted, a run of capitals, or a noun.
+    """
     for match in _naming().finditer(reading.surface):
         quoted = _QUOTED.match(reading.surface, match.end())
         bare = None if quoted else _bare_name(reading, match)
@@ -257,7 +263,7 @@ def _named_as(reading: Reading, named: _Named) -> Iterator[_Found]:
 
 
 def _names(reading: Reading, match: re.Match[str]) -> bool:
-    """Tell whether the words name a thing, and are not what somebody calls it in speaking ("he called it ...")."""
+    """Tell whether a naming phrase names a thing, and is no verb of speech ("he called it ...")."""
     if not match[0].lower().startswith(_CALLING):
         return True
     span = _span(reading, match.start(), match.start() + 1)
@@ -289,7 +295,7 @@ def _trimmed(reading: Reading, start: int, end: int) -> tuple[int, int]:
 
 
 def _bare_name(reading: Reading, match: re.Match[str]) -> tuple[int, int] | None:
-    """Return the name after "known as" where it is not quoted: a run of capitals, or one foreign or compound noun."""
+    """Return an unquoted name after "known as": a run of capitals, or a run of nouns."""
     span = _span(reading, match.end(), match.end() + 1)
     if span is None or not len(span):
         return None
@@ -320,12 +326,12 @@ def _continues(token: Token, first: Token) -> bool:
 
 
 def _said_of(reading: Reading, cue: int, end: int) -> tuple[int, int] | None:
-    """Return what is said of the name: the apposition after it, else the noun phrase before the naming words."""
+    """Return a name's definition: the apposition after it, else the noun phrase before the cue."""
     return _after(reading, end) or _before(reading, cue)
 
 
 def _after(reading: Reading, end: int) -> tuple[int, int] | None:
-    """Return the noun phrase with an article that follows a comma: "..., an umbrella group of several militias"."""
+    """Return the noun phrase with a determiner behind a comma: "..., an umbrella group of X"."""
     match = re.compile(r"[,\"]{1,2}\s*(?=(?:an?|the)\s+[a-z])").match(reading.surface, end)
     if not match or "," not in match[0]:
         return None
@@ -335,7 +341,7 @@ def _after(reading: Reading, end: int) -> tuple[int, int] | None:
 
 
 def _phrase_head(first: Token) -> Token | None:
-    """Return the noun that a determiner belongs to, where the noun is in apposition and not a subject."""
+    """Return the noun of a determiner unless it is the subject of a verb, else None."""
     head = first.head
     return (
         head
@@ -345,7 +351,10 @@ def _phrase_head(first: Token) -> Token | None:
 
 
 def _phrase(head: Token, start: int) -> tuple[int, int] | None:
-    """Return a noun phrase from its first word: up to the end of its own subtree, or the next comma."""
+    """Return the span of a noun phrase from `start` to the next mark or the end of its subtree.
+
+    None where it is too long for a definition.
+    """
     end = head.idx + len(head)
     for token in head.subtree:
         if token.idx < end:
@@ -359,7 +368,7 @@ def _phrase(head: Token, start: int) -> tuple[int, int] | None:
 
 
 def _before(reading: Reading, cue: int) -> tuple[int, int] | None:
-    """Return the noun phrase that ends before naming words: "a scheme known as ..."."""
+    """Return the noun phrase that ends before a naming phrase: "a scheme known as ..."."""
     last = _word_before(reading, cue)
     if last is None or last.pos_ not in _NOUNS or reading.surface[cue - 1 : cue] != " ":
         return None
@@ -375,7 +384,7 @@ _OR: Final = re.compile(r",? or (?:the )?([A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3})(?=
 
 
 def _alternatives(reading: Reading, named: _Named) -> Iterator[_Found]:
-    """Yield a name that is nobody's, with the other name that the text gives for it."""
+    """Yield a name that is no actor's, defined by its other name: "Quds Day, or Jerusalem Day,"."""
     for match in _OR.finditer(reading.surface):
         if not match[0].startswith(","):
             continue
@@ -391,7 +400,7 @@ def _alternatives(reading: Reading, named: _Named) -> Iterator[_Found]:
 
 
 def _appositions(reading: Reading, named: _Named) -> Iterator[_Found]:
-    """Yield a common noun, or a name that is nobody's, with the apposition that says what sort of thing it is."""
+    """Yield a noun, or a name that is no actor's, with an apposition that says what kind it is."""
     genus = frozenset(table("terms")["genus"])
     for head in reading.doc:
         if head.dep_ != "appos" or head.lemma_.lower() not in genus or head.head.pos_ not in _NOUNS:
@@ -420,7 +429,7 @@ _SCARE: Final = re.compile(r"\"([^\"\n]{4,60}?)[,.]?\"")
 
 
 def _coined(reading: Reading, named: _Named) -> Iterator[_Found]:
-    """Yield phrases in quotation marks that name a thing: a noun phrase after a determiner, not somebody's words."""
+    """Yield quoted noun phrases that are used as names, and are not somebody's words."""
     rules = table("terms")
     for match in _SCARE.finditer(reading.surface):
         start, end = match.span(1)
@@ -432,7 +441,7 @@ def _coined(reading: Reading, named: _Named) -> Iterator[_Found]:
 
 
 def _is_phrase(span: Span, rules: dict[str, Any]) -> bool:
-    """Tell whether the quoted words are a noun phrase, of which some word is no name."""
+    """Tell whether quoted words are a noun phrase that is not wholly capitalised."""
     words = [t for t in span if not t.is_punct]
     if len(words) not in _QUOTED_WORDS or any(t.tag_ in _FINITE or t.pos_ == "PRON" for t in words):
         return False
@@ -450,9 +459,9 @@ def _is_phrase(span: Span, rules: dict[str, Any]) -> bool:
 
 
 def _is_set_apart(span: Span, rules: dict[str, Any]) -> bool:
-    """Tell whether the phrase is used as a name: after a determiner, and before its noun or more than once.
+    """Tell whether a phrase is used as a name: behind a determiner, and before a noun or repeated.
 
-    Where its sentence gives somebody's words, it may be theirs.
+    Not in a sentence with a verb of saying, where it may be somebody's words.
     """
     doc = span.doc
     before = doc[span.start - 2] if span.start > 1 else None
@@ -469,7 +478,7 @@ def _is_set_apart(span: Span, rules: dict[str, Any]) -> bool:
 
 
 def _terms(reading: Reading, found: Iterable[_Found]) -> tuple[Term, ...]:
-    """Return one term for each name: its best definition, and its mentions in the whole text."""
+    """Return one term for each name, with its best definition and all mentions in the text."""
     groups: dict[str, list[_Found]] = {}
     for item in found:
         groups.setdefault(_key(reading.article.text[item.start : item.end]), []).append(item)
@@ -496,7 +505,7 @@ def _key(name: str) -> str:
 
 
 def _term(reading: Reading, group: list[_Found]) -> tuple[str, tuple[Mention, ...], _Found]:
-    """Return a term's name, its mentions and where it is best explained."""
+    """Return a term's name, its mentions and its best occurrence."""
     best = max(group, key=lambda f: (f.definition is not None, f.kind == "gloss", -f.start))
     name = reading.surface[best.start : best.end]
     mentions = _mentions(reading, name, best.rule)
@@ -515,7 +524,7 @@ def _mention(reading: Reading, start: int, end: int, origin: str) -> Mention:
 
 
 def _mentions(reading: Reading, name: str, origin: str) -> list[Mention]:
-    """Return where a name stands in what is read; one in small letters also in the plural, and with a capital."""
+    """Return the mentions of a name; a lower-case one also matches its plural and capitals."""
     small = name == name.lower()
     pattern = re.compile(
         rf"(?<!\w){re.escape(name)}{'(?:s|es)?' if small else ''}(?!\w)",

@@ -1,4 +1,4 @@
-"""Who speaks in which paragraphs? The turns of an interview, with labels before them or without."""
+"""Which speaker's turn is a paragraph of an interview? Speakers are named by labels."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ Span = tuple[int, int]
 _LABEL: Final = re.compile(
     r"\s*((?:the )?[A-Z][\w.'\u2019-]*(?: [\w.'\u2019&-]+){0,4})\s*:\s+(?=\S)"
 )
-"""A speaker's label at the beginning of a paragraph."""
+"""A speaker's label at the beginning of a paragraph: "Ida Holm: "."""
 
 _DOTTED: Final = re.compile(r"\s*([QA])\s?\.\s+(?=\S)")
-"""A label that says only that somebody asks or answers, with a stop behind it."""
+"""A label for question or answer, with a stop behind it: "Q. "."""
 
 _FEWEST: Final = 3
-"""Labelled paragraphs that make a text one of turns, or two where a label is one of asking."""
+"""Fewest labelled paragraphs of an interview; two are enough where a label means a question."""
 
 _SPOKEN: Final = frozenset((Role.BODY, Role.QUOTE, Role.LIST))
 _FIRST: Final = re.compile(r"\b(?:I|I'm|I've|[Ww]e|[Mm]y|[Oo]ur|[Uu]s|me)\b")
@@ -35,7 +35,7 @@ _FIRST: Final = re.compile(r"\b(?:I|I'm|I've|[Ww]e|[Mm]y|[Oo]ur|[Uu]s|me)\b")
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one speaker says before the next: the label that names the speaker, and the pieces of text."""
+    """What one speaker says before the next: the label that names the speaker, and the spans."""
 
     label: Span
     colon: int
@@ -44,12 +44,12 @@ class Turn:
 
     @property
     def is_question(self) -> bool:
-        """Whether the label is one of asking: "Q"."""
+        """Whether the label means a question: "Q"."""
         return self.name.lower() in table("coreference")["questions"]
 
     @property
     def is_answer(self) -> bool:
-        """Whether the label is one of answering: "A"."""
+        """Whether the label means an answer: "A"."""
         return self.name.lower() in table("coreference")["answers"]
 
 
@@ -68,7 +68,7 @@ def turns(reading: Reading) -> tuple[Turn, ...]:
 
 
 def _label(text: str, block: Block) -> tuple[Span, str, int] | None:
-    """Return the span of a paragraph's label, its words and where the speech begins."""
+    """Return the span of a paragraph's label, its words, and the offset where the speech begins."""
     found = _LABEL.match(text, block.start, block.end) or _DOTTED.match(
         text, block.start, block.end
     )
@@ -102,7 +102,11 @@ def _turns(
 
 
 def _goes_on(text: str, block: Block, name: str, *, after_all: bool) -> bool:
-    """Tell whether a paragraph without a label is still the speaker's; after the last turn it says "I" or "we"."""
+    """Tell whether a paragraph without a label continues the speaker's turn.
+
+    It does where it says "I" or "we". Otherwise it does unless it mentions the speaker by name or
+    stands behind the last label.
+    """
     words = text[block.start : block.end]
     if block.speaker is not None and block.start <= block.speaker.start < block.end:
         return False  # it names a speaker of its own

@@ -1,4 +1,4 @@
-"""The article as the rules see it, and what they found as quotations of the article itself."""
+"""The article as the rules read it, and the way back from there to quotations of the article."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 def twin_of(article: Article) -> tuple[Article, Surface | None]:
-    """Return the article on its surface, in which a paragraph is one line, and that surface.
+    """Return the article on its surface, where each paragraph is one line, and that surface.
 
-    It is the article itself, without a surface, where that is so anyway.
+    Where the surface equals the text, the article itself is returned, and None.
     """
     spans = [(b.start, b.end) for b in article.blocks]
     surface = _with_cells(surface_of(article.text, spans), article)
@@ -34,7 +34,10 @@ def twin_of(article: Article) -> tuple[Article, Surface | None]:
 
 
 def _with_cells(surface: Surface, article: Article) -> Surface:
-    """Return a surface with the tabs that part the cells of a row: a name ends where its cell does."""
+    """Return a surface that keeps the tabs between the cells of a table's rows.
+
+    A name can't then run from one cell into the next.
+    """
     letters = list(surface.text)
     for row in (b for b in article.blocks if b.role is Role.TABLE):
         for at in range(row.start, row.end):
@@ -44,12 +47,12 @@ def _with_cells(surface: Surface, article: Article) -> Surface:
 
 
 def _forth(words: Evidence, surface: Surface) -> Evidence:
-    """Return a quotation of the article as one of its surface."""
+    """Return a quotation of the article as a quotation of its surface."""
     return Evidence.quote(surface.text, surface.forth(words.start), surface.forth(words.end))
 
 
 def quoted_from(article: Article, found: Metadata, surface: Surface) -> Metadata:
-    """Return what was found on an article's surface, each quotation in the words of the article."""
+    """Return what was found on an article's surface, with each quotation taken from the article."""
     values = {
         name: _back(getattr(found, name), article.text, surface)
         for name in _names(type(found))
@@ -62,8 +65,8 @@ def _names(kind: type) -> tuple[str, ...]:
     return tuple(f.name for f in fields(kind))
 
 
-def _back(value: Any, text: str, surface: Surface) -> Any:  # noqa: ANN401 - every value of the record's nouns
-    """Return a value with its quotations in the text's words; what holds none comes back as it is."""
+def _back(value: Any, text: str, surface: Surface) -> Any:  # noqa: ANN401 - any value of the record
+    """Return a value with its quotations taken from the text; a value without any is unchanged."""
     if isinstance(value, tuple):
         return tuple(_back(v, text, surface) for v in value)
     if isinstance(value, Evidence):

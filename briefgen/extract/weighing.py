@@ -1,4 +1,4 @@
-"""Clues weighed by what gold says: a logistic model whose weights are data.
+"""Logistic models that weigh clues, with weights kept as data and fitted on gold annotations.
 
 A rule that decides names its clues. Their weights lie in `registry/data/en/weights/<decision>.yml`,
 fitted by `tools/fit_weights.py` on annotations that other people made; the file says on which.
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SURE: Final = 0.95
-"""Probability from which on a line stands plainly: one wrong in twenty at the most."""
+"""Least probability of a line that is shown plainly: at most one in twenty is wrong."""
 
 LIKELY: Final = 0.7
-"""Probability from which on a line is shown with a mark; below it, it is folded."""
+"""Least probability of a line that is shown with a mark; below it, the line is folded."""
 
 _FAR: Final = 50.0
-"""Log odds beyond which nothing changes; `exp` would overflow at some 700."""
+"""Log odds beyond which the probability no longer changes; `exp` would overflow at some 700."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """What was weighed: the probability that it is right, and the clues that told, strongest first."""
+    """The probability that a decision is right, and the clues that counted, strongest first."""
 
     probability: float
     reasons: tuple[str, ...] = ()
@@ -45,7 +45,7 @@ class Weighed:
 
 
 def weigh(decision: str, clues: Mapping[str, float]) -> Weighed:
-    """Return how probable it is that a decision is right, given its clues.
+    """Return the probability that a decision is right, given its clues.
 
     A clue without a weight counts nothing. `decision` names a table under `weights/`.
     """

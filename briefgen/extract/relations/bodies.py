@@ -1,4 +1,4 @@
-"""Who belongs to whom: bodies within bodies, people of bodies, whoever stands under somebody else."""
+"""Who belongs to whom: bodies within bodies, members of bodies, bodies under another's command."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
 
 _ABOVE_ALL: Final = frozenset({"especially", "particularly", "notably"})
 _MARKS: Final = 2
-"""A comma, and a quotation mark before or behind it."""
+"""Most marks before an appositive: a comma, with a quotation mark before or behind it."""
 
 _LINKS: Final = frozenset({"of", "from"})
 _FROM: Final = frozenset({"from"})
-"""Behind people's own name "of" is mostly part of a longer one: "the Sons of Iraq"."""
+"""Behind a group's proper name "of" is mostly part of a longer one: "the Sons of Iraq"."""
 
 _OF: Final = frozenset({"of"})
 
 
 def found_body(token: Token, lemma: str, ends: Ends) -> Iterator[Found]:
-    """Yield what a word says of who belongs to whom."""
+    """Yield the relations of membership and subordination that a word expresses."""
     if ends.at(token):
         yield from _belonging(token, ends)
         yield from _possession(token, ends)
@@ -41,7 +41,7 @@ def found_body(token: Token, lemma: str, ends: Ends) -> Iterator[Found]:
 
 
 def _belonging(name: Token, ends: Ends) -> Iterator[Found]:
-    """Yield "X of Y" and "X from Y", X a person or people, Y a body with a name that is no state."""
+    """Yield "X of Y" and "X from Y", X a person or people, Y a named body that is no state."""
     actor = ends.at(name)
     person = actor in ends.persons and name.pos_ == "PROPN"
     if not actor or not (person or actor not in ends.named or _many(name)):
@@ -55,12 +55,12 @@ def _belonging(name: Token, ends: Ends) -> Iterator[Found]:
 
 
 def _many(name: Token) -> bool:
-    """Tell whether a name is that of people in the plural: the tagger knows "Rangers", and not always "Airmen"."""
+    """Tell whether a name is a plural: by the tag, or by "-men", which the tagger often misses."""
     return name.tag_ in PLURAL or name.lower_.endswith("men")
 
 
 def _possession(name: Token, ends: Ends) -> Iterator[Found]:
-    """Yield "X's Y", both of them bodies by name. A state's are left out: "Lebanon's Hezbollah" is not its part."""
+    """Yield "X's Y" of two named bodies; not of a state: "Lebanon's Hezbollah" is not its part."""
     actor = ends.at(name)
     if name.pos_ != "PROPN" or actor not in ends.bodies:
         return
@@ -84,7 +84,10 @@ def _part(word: Token, ends: Ends) -> Iterator[Found]:
 
 
 def _over(noun: Token) -> Token | None:
-    """Return from what "under" hangs, before a noun such as "command"; "under not only the banner" is parsed apart."""
+    """Return the word that "under" depends on, before a noun such as "command".
+
+    Also where the parse separates the two: "under not only the banner".
+    """
     if noun.dep_ == "pobj" and noun.head.lower_ == "under":
         return noun.head.head
     apart = noun.dep_ == "attr" and any(
@@ -94,7 +97,7 @@ def _over(noun: Token) -> Token | None:
 
 
 def _under(noun: Token, over: Token, predicate: Predicate, ends: Ends) -> Iterator[Found]:
-    """Yield "under the command of X", "under X's umbrella": X stands above, whoever does so below."""
+    """Yield "under the command of X" and "under X's umbrella": X is above the topic."""
     below = ends.topics(over) if over.pos_ in ("VERB", "AUX") else ends.meant(over)
     joined = (a for c in noun.conjuncts if ends.at(c) for a in ends.single(c))
     above = tuple(dict.fromkeys((*ends.owners(noun), *joined)))
@@ -103,7 +106,7 @@ def _under(noun: Token, over: Token, predicate: Predicate, ends: Ends) -> Iterat
 
 
 def _whole(noun: Token, ends: Ends) -> Iterator[Found]:
-    """Yield "Y, a coalition of X and Z" and "Y is an umbrella group of X": X and Z are part of Y."""
+    """Yield the members of a whole: "Y, a coalition of X and Z", "Y is an umbrella group of X"."""
     held = noun.head if noun.dep_ == "compound" else noun
     members = ends.behind(held, _OF)
     if held.dep_ == "appos":
@@ -116,7 +119,7 @@ def _whole(noun: Token, ends: Ends) -> Iterator[Found]:
 
 
 def _before_comma(noun: Token, ends: Ends) -> str | None:
-    """Return the actor right before a noun phrase and its comma, whatever the parse makes of the apposition."""
+    """Return the actor right before a noun phrase and its comma, whatever the parse says."""
     doc, at = noun.doc, noun.left_edge.i
     while doc[at].is_punct:
         at += 1

@@ -1,4 +1,4 @@
-"""What the constructions of a relation share: two ends found, and the words that join them."""
+"""What all constructions of relations share: the candidate, and how it is made."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from briefgen.registry.predicates import Predicate
 
 TOGETHER: Final = frozenset({"together", "along", "jointly"})
-"""Adverbs that say that several do one thing with each other."""
+"""Adverbs that say that several act together."""
 
 PLURAL: Final = frozenset({"NNS", "NNPS"})
-"""Tags of nouns in the plural."""
+"""Tags of plural nouns."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Two ends with the words that join them; `rule` names the construction."""
+    """A candidate relation: its two ends, the cue that joins them, its construction (`rule`)."""
 
     subject: str
     object: str
@@ -40,7 +40,7 @@ def pairs(
     *,
     negated: bool = False,
 ) -> Iterator[Found]:
-    """Yield each subject with each object that is another."""
+    """Yield a candidate for each subject with each other object."""
     objects = tuple(objects)
     for subject in subjects:
         for thing in objects:

@@ -1,4 +1,4 @@
-"""Deeds that take more than a verb and its object: firms that are sold, races that are run, strikes, go-betweens."""
+"""Relations that take more than a verb and its object: sales, defeats, mediation, strikes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _BODIES: Final = frozenset({ActorType.ORGANISATION, ActorType.COMPANY, ActorType
 
 
 def found_dealing(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
-    """Yield what a verb says together with what stands around it."""
+    """Yield the relations that a verb expresses together with its other dependents."""
     if lemma in predicates().sells:
         yield from _sold(verb, ends)
     if lemma == "lose":
@@ -37,12 +37,12 @@ def found_dealing(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
 
 
 def is_sale_of_a_firm(verb: Token, ends: Ends) -> bool:
-    """Tell whether it is a firm by name that is sold, so that its buyer is not supplied."""
+    """Tell whether a named firm is what is sold, so that its buyer is not supplied."""
     return verb.lemma_.lower() in predicates().sells and any(_firms(verb, ends))
 
 
 def _firms(verb: Token, ends: Ends) -> tuple[str, ...]:
-    """Return the firms by name that a verb is done to."""
+    """Return the named firms that a verb has as its object, or as its passive subject."""
     things = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
     named = (ends.at(t) for t in things)
     return tuple(a for a in named if a and ends.kinds[a] is ActorType.COMPANY)
@@ -58,7 +58,7 @@ def _sold(verb: Token, ends: Ends) -> Iterator[Found]:
 
 
 def _lost(verb: Token, ends: Ends) -> Iterator[Found]:
-    """Yield who defeated whoever "lost to" them, the race or the match between allowed."""
+    """Yield "Y defeats X" for "X lost to Y" and "X lost the race to Y"."""
     lost = [c for c in verb.children if c.dep_ == "dobj"]
     if any(t.lemma_.lower() not in predicates().contests for t in lost):
         return
@@ -74,7 +74,7 @@ def _lost(verb: Token, ends: Ends) -> Iterator[Found]:
 
 
 def _fined(verb: Token, ends: Ends) -> Iterator[Found]:
-    """Yield who is fined where the parse hangs them on the sum: "fined *X* 3 million euros"."""
+    """Yield "X fined *Y* 3 million euros", where the parse attaches Y to the sum."""
     if ends.objects(verb):
         return
     for sum_ in (c for c in verb.children if c.dep_ == "dobj"):
@@ -87,7 +87,7 @@ def _fined(verb: Token, ends: Ends) -> Iterator[Found]:
 
 
 def _go_between(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
-    """Yield for whom somebody mediates or who is hosted: "X brokered a truce between Y and Z"."""
+    """Yield for whom somebody mediates, or who is hosted: "X brokered a truce between Y and Z"."""
     name = "hosts" if lemma == "host" else "mediates for"
     things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     between = ends.behind(verb, _BETWEEN) if lemma != "host" else ()
@@ -105,13 +105,13 @@ def _go_between(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
 
 
 def _of_thing(thing: Token, ends: Ends) -> tuple[str, ...]:
-    """Return between whom talks are, where a participle stands before the preposition: "talks held between X and Y"."""
+    """Return the parties behind a participle of a noun: "talks held between X and Y"."""
     held = (c for c in thing.children if c.dep_ == "acl")
     return tuple(a for c in held for a in ends.behind(c, _BETWEEN))
 
 
 def _stopped_work(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
-    """Yield at whose works a union or its members stopped work: "X members at Y walked out"."""
+    """Yield the employer at which a union or its members strike: "X members at Y walked out"."""
     out = any(c.lower_ == "out" for c in verb.children)
     strikes = lemma == "strike" and not any(c.dep_ == "dobj" for c in verb.children)
     went = any(
@@ -128,12 +128,12 @@ def _stopped_work(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
 
 
 def _is_of_labour(verb: Token) -> bool:
-    """Tell whether a sentence speaks of work and pay, so that who walks out of it strikes."""
+    """Tell whether a sentence has a word of work or pay, so that walking out is a strike."""
     return bool({t.lemma_.lower() for t in verb.sent} & predicates().labour)
 
 
 def _each_other(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
-    """Yield what two do to "each other", both ways."""
+    """Yield in both directions what two do to "each other"."""
     frames = predicates().verbs.get(lemma, ())
     mutual = any(
         c.dep_ in ("dobj", "dative") and c.lower_ in ("other", "another")

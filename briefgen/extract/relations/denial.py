@@ -1,4 +1,4 @@
-"""Is a deed denied? By a "not", by "neither" and "nor", by who is cleared of it, by talks that fell through."""
+"""Is a deed denied: by negation, by an acquittal, by talks that fell through?"""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ if TYPE_CHECKING:
 _VERBS: Final = ("VERB", "AUX")
 _SUBJECTS: Final = ("nsubj", "nsubjpass")
 _UNDERGOING: Final = frozenset({"dobj", "xcomp", "ccomp"})
-"""How that hangs on a verb which its subject does something to."""
+"""Dependencies of what a verb's subject acts on."""
 
 
 def negated(deed: Token) -> bool:
-    """Tell whether the deed that a word names is told as one that is not, or no longer, so."""
+    """Tell whether the deed that a word names is told as not, or no longer, so."""
     return is_denied(deed) or _is_denied_itself(deed) or _is_left_out(deed) or _is_undone(deed)
 
 
 def _is_undone(deed: Token) -> bool:
-    """Tell whether what stands over a deed undoes it: ties that are cut, talks called off, who is cleared of it."""
+    """Tell whether what governs a deed undoes it: ties cut, talks called off, somebody cleared."""
     return _is_ended(deed) or _is_refused(deed) or cleared(deed) or _fell_through(deed)
 
 
 def accused(deed: Token) -> Span | None:
-    """Return the word by which somebody is charged with a deed, "charged" in "charged with killing X", else None."""
+    """Return the cue of a charge with a deed, "charged" in "charged with killing X", else None."""
     verb = _judging(deed)
     if verb is None or verb.lemma_ not in predicates().charging:
         return None
@@ -35,7 +35,7 @@ def accused(deed: Token) -> Span | None:
 
 
 def unreal(deed: Token) -> Span | None:
-    """Return the "had" of what would have been: "But had X armed Y, the war would have ended"."""
+    """Return the "had" of an inverted counterfactual: "had X armed Y, the war would have ended"."""
     verb = deed if deed.pos_ in _VERBS else deed.head
     had = next((c for c in verb.children if c.lower_ == "had" and c.dep_ == "aux"), None)
     subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
@@ -45,12 +45,12 @@ def unreal(deed: Token) -> Span | None:
 
 
 def _is_denied_itself(deed: Token) -> bool:
-    """Tell whether a "no", a "not" or a "no longer" hangs on a word."""
+    """Tell whether a "no", "not" or "no longer" depends on a word."""
     return any(_denies(c) for c in deed.children if not is_put_off(deed, c))
 
 
 def _denies(word: Token) -> bool:
-    """Tell whether a word denies what it hangs on; "not only" does not."""
+    """Tell whether a word denies what it depends on; "not only" does not."""
     behind = word.doc[word.i + 1].lower_ if word.i + 1 < len(word.doc) else ""
     if behind in ("only", "just", "merely"):
         return False
@@ -58,7 +58,7 @@ def _denies(word: Token) -> bool:
 
 
 def _is_ended(deed: Token) -> bool:
-    """Tell whether a verb ends what a noun of friendship, talk or pressure says: "cut ties with"."""
+    """Tell whether a verb ends a tie, talks or pressure named by its object: "cut ties with"."""
     if deed.dep_ not in ("dobj", "nsubjpass") or deed.head.lemma_ not in predicates().enders:
         return False
     frame = predicates().nouns.get(deed.lemma_.lower())
@@ -66,7 +66,7 @@ def _is_ended(deed: Token) -> bool:
 
 
 def _is_refused(deed: Token) -> bool:
-    """Tell whether the verb above an infinitive or a gerund says that it did not come about: refused to attack."""
+    """Tell whether the verb above a deed says that it did not come about: "refused to attack"."""
     head = deed.head
     if deed.dep_ == "pcomp" and head.dep_ == "prep":
         head = head.head
@@ -88,7 +88,7 @@ def cleared(deed: Token) -> bool:
 
 
 def _judging(deed: Token) -> Token | None:
-    """Return the verb behind whose "of", "with" or "for" a deed stands, None where it stands elsewhere."""
+    """Return the verb whose preposition a deed stands behind ("charged *with*"), else None."""
     if deed.dep_ not in ("pcomp", "pobj") or deed.head.dep_ != "prep":
         return None
     over = deed.head.head
@@ -100,7 +100,7 @@ def _judging(deed: Token) -> Token | None:
 def _fell_through(deed: Token) -> bool:
     """Tell whether a verb says of a deed that it did not take place: "talks were called off".
 
-    What rules something out itself, or puts something off, takes place.
+    A deed that itself rules something out or puts it off does take place.
     """
     verb = deed.head
     if deed.dep_ not in _SUBJECTS or verb.pos_ not in _VERBS:
@@ -113,5 +113,5 @@ def _fell_through(deed: Token) -> bool:
 
 
 def _no_longer(word: Token) -> bool:
-    """Tell whether a word is the "longer" of "no longer", which ends what it stands before."""
+    """Tell whether a word is the "longer" of "no longer"."""
     return word.lower_ == "longer" and bool(word.i) and word.nbor(-1).lower_ == "no"

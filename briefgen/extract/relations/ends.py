@@ -1,4 +1,4 @@
-"""Who stands at an end: from a token of the parse to the actors that are meant."""
+"""Which actors stand at the ends of a relation? The way from a token of the parse to actors."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from briefgen.model import Actor, Claim
 
 _DETERMINED: Final = 2
-"""Words that hang on a noun with nothing but its article and its possessive."""
+"""Most dependents of a noun with nothing but a determiner and a possessive mark."""
 _DEPTH: Final = 5
-"""Steps that the search for a subject climbs: a longer chain of clauses is more often a wrong parse than right."""
+"""Most steps of the search for a subject: a longer chain of clauses is more often misparsed."""
 
 _CLAUSES: Final = frozenset({"xcomp", "advcl", "conj", "ccomp", "pcomp", "acl", "relcl"})
 _BEFORE: Final = frozenset({"poss", "compound", "amod", "nmod"})
@@ -44,7 +44,7 @@ _FIRST: Final = frozenset({"i", "me", "my"})
 _STANCES: Final = frozenset(
     {"blames", "condemns", "praises", "sanctions", "opposes", "detains", "backs"}
 )
-"""Predicates whose object does what the gerund behind them says: criticised X for striking Y."""
+"""Predicates whose object is the subject of the gerund behind them: criticised X for striking Y."""
 
 _EXAMPLES: Final = frozenset({"including", "like"})
 _WITH: Final = frozenset({"with"})
@@ -53,7 +53,7 @@ _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 
 
 def _speaks_in_office(actor: Actor) -> bool:
-    """Tell whether an actor is a body that governs or fights, or a person whom the article calls by an office."""
+    """Tell whether an actor is an official body, or a person described by an office."""
     if actor.type is not ActorType.PERSON:
         return actor.type in _OFFICIAL
     heads = table("titles")["heads"]
@@ -63,12 +63,15 @@ def _speaks_in_office(actor: Actor) -> bool:
 
 
 class Ends:
-    """The actors of a reading by the tokens at which their mentions have their heads."""
+    """The actors of a reading, by the tokens that head their mentions."""
 
     def __init__(
         self, reading: Reading, actors: Sequence[Actor], claims: Iterable[Claim] = ()
     ) -> None:
-        """Find the head of every mention. Where two mentions share a head, the named actor's holds."""
+        """Find the head token of every mention.
+
+        Where two mentions share a head, it goes to the named and more often mentioned actor.
+        """
         self._at: dict[int, str] = {}
         self._inside: dict[int, str] = {}
         self.named = frozenset(a.id for a in actors if a.named)
@@ -82,19 +85,19 @@ class Ends:
             "body": everybody - self.persons,
             "firm": self.bodies,
         }
-        """The organisations with a name."""
+        """Who may stand where a predicate takes a `person`, a `body` or a `firm` alone."""
         self.of_states = frozenset(
             a.id for a in actors if any(d.kind == "modifier" for d in a.descriptions)
         )
-        """Groups without a name that are told to be somebody's: "the Kenyan army"."""
+        """Groups without a name that are described as somebody's: "the Kenyan army"."""
         self.officials = frozenset(a.id for a in actors if _speaks_in_office(a))
-        """Those whose word to each other is a dealing of bodies, and not only somebody's statement."""
+        """Actors whose word to each other is official, and not only a personal statement."""
         self.media = frozenset(a.id for a in actors if a.type is ActorType.MEDIA)
         self.doubt = {a.id: a.confidence for a in actors}
         self.kinds = {a.id: a.type for a in actors}
         keys = {a.registry_key: a.id for a in actors if a.type is ActorType.STATE}
         self.home = home_of(reading, {str(key): id_ for key, id_ in keys.items() if key})
-        """The state in which the dateline's town lies."""
+        """The state that the dateline names."""
         ranked = sorted(actors, key=lambda a: (a.named, len(a.mentions)))
         for actor in ranked:
             for mention in actor.mentions:
@@ -113,9 +116,9 @@ class Ends:
         self._bodies_by_noun(reading)
 
     def _speakers(self, reading: Reading, claims: Iterable[Claim]) -> None:
-        """Let "I" in a quotation be the one who is quoted, and "we" the body; a person's "we" may be anybody's.
+        """Resolve "I" in a quotation to its speaker, and "we" to a speaking body or state.
 
-        Where several are quoted together, "I" is one of them and nobody knows which.
+        A person's "we" may be anybody's. Where several are quoted together, "I" is left open.
         """
         for claim in claims:
             speaker = claim.sources[-1].actor if claim.sources else None
@@ -134,7 +137,7 @@ class Ends:
                         self._at[token.i] = speaker
 
     def _they(self, reading: Reading) -> None:
-        """Let a "they" that opens a sentence be the only thing in the plural that the sentence before it names."""
+        """Resolve a "they" that opens a sentence to the only plural noun of the last sentence."""
         plurals: list[Token] = []
         for sentence in reading.doc.sents:
             opening = sentence[0]
@@ -144,10 +147,10 @@ class Ends:
             plurals = [t for t in sentence if t.tag_ in PLURAL]
 
     def _its(self, reading: Reading) -> None:
-        """Let an "its" before an office be that of the body that the last sentence is about.
+        """Resolve an "its" before an office to the body that is the subject of the last sentence.
 
-        So of "The council met. *Its president*, Ann Bell, ...", where that body is the sentence's
-        subject and no other body by name stands in it outside of the subject, or before the "its".
+        "The council met. *Its president*, Ann Bell, ...". Only where that sentence has no other
+        named body outside of its subject, and none stands before the "its".
         """
         subject: Token | None = None
         named = self.bodies | self.states
@@ -166,12 +169,12 @@ class Ends:
             subject = subjects[0] if alone else None
 
     def _is_surely(self, token: Token, actors: frozenset[str]) -> bool:
-        """Tell whether one of some actors is meant at a token, and is no doubtful one."""
+        """Tell whether a token stands for one of the given actors, and that one is not doubtful."""
         actor = self._at.get(token.i)
         return actor in actors and self.doubt[actor] is not Confidence.DOUBTFUL
 
     def _bodies_by_noun(self, reading: Reading) -> None:
-        """Let "the foundation" before what is its be the only body of that noun that the article names before it."""
+        """Resolve a possessive "the foundation's" to the only body of that noun named before it."""
         named: dict[str, set[str]] = {}
         for token in reading.doc:
             actor = self._at.get(token.i)
@@ -184,15 +187,15 @@ class Ends:
                     self._at[token.i] = next(iter(bearers))
 
     def of_kind(self, kind: str) -> frozenset[str]:
-        """Return who may stand where a predicate takes a `person`, a `body` (no person) or a `firm` alone."""
+        """Return the actors that fit a predicate's `person`, `body` (no person) or `firm`."""
         return self._kinds[kind]
 
     def heads(self, actor: str, sentence: Span) -> list[Token]:
-        """Return the words of a sentence at which the actor's mentions have their heads."""
+        """Return the tokens of a sentence that head the actor's mentions."""
         return [t for t in sentence if self._at.get(t.i) == actor]
 
     def touches(self, verb: Token, actor: str) -> bool:
-        """Tell whether a verb's deed is done to an actor, and not only to a thing of theirs: "her ship was held"."""
+        """Tell whether a verb acts on an actor, and not only on something of theirs: "her ship"."""
         done = [c for c in verb.children if c.dep_ in _DONE_TO]
         done += [verb.head] if verb.dep_ in ("acl", "relcl") else []
         things = [t for c in done for t in (c, *c.conjuncts)]
@@ -205,14 +208,14 @@ class Ends:
         return bool(heads) and all(any(c.lower_ in ("a", "an") for c in t.children) for t in heads)
 
     def is_only_some(self, actor: str, sentence: Span) -> bool:
-        """Tell whether a party is meant by some of its people alone: "some Republicans", "a group of Tories"."""
+        """Tell whether a party's mentions all mean some members alone: "some Republicans"."""
         if self.kinds[actor] is not ActorType.PARTY:
             return False
         heads = [t for t in self.heads(actor, sentence) if t.pos_ != "PRON"]
         return bool(heads) and all(_is_some(t) for t in heads)
 
     def at(self, token: Token) -> str | None:
-        """Return the actor whose mention has its head at a token."""
+        """Return the actor whose mention is headed by a token."""
         return self._at.get(token.i)
 
     def within(self, token: Token) -> str | None:
@@ -220,11 +223,14 @@ class Ends:
         return self._at.get(token.i) or self._inside.get(token.i)
 
     def inside(self, token: Token) -> str | None:
-        """Return the actor over whose mention, pronouns left out, a token stands."""
+        """Return the actor in whose mention, other than a pronoun, a token stands."""
         return self._inside.get(token.i)
 
     def meant(self, token: Token) -> tuple[str, ...]:
-        """Return the actors that a noun phrase means, coordinated ones included: X and Y, X's fighters, which."""
+        """Return the actors that a noun phrase means, with those coordinated behind it.
+
+        "X and Y", "X's fighters", a relative "which".
+        """
         out: dict[str, None] = {}
         for one in (token, *token.conjuncts):
             if one.i >= token.i:
@@ -232,11 +238,11 @@ class Ends:
         return tuple(out)
 
     def single(self, token: Token) -> tuple[str, ...]:
-        """Return whom one noun phrase means, those coordinated with it left out; for a group, its examples."""
+        """Return the actors of one noun phrase without its conjuncts, or a group's examples."""
         return self.itself(token) or self._examples(token)
 
     def itself(self, token: Token) -> tuple[str, ...]:
-        """Return whom one noun phrase names or describes, what stands behind "such as" left out."""
+        """Return the actors that one noun phrase names or describes, without "such as ..."."""
         actor = self.within(token)
         if actor:
             return (actor,)
@@ -255,7 +261,7 @@ class Ends:
         return (called,) if called else self._described(token, token.lemma_.lower())
 
     def _called(self, noun: Token) -> str | None:
-        """Return the body or person by name right behind a noun that says what they are: "the Danish firm *X*"."""
+        """Return the named body or person right behind a noun that describes it: "the firm *X*"."""
         behind = noun.nbor() if noun.i + 1 < len(noun.doc) else None
         if noun.pos_ != "NOUN" or behind is None or behind.pos_ != "PROPN":
             return None
@@ -270,7 +276,7 @@ class Ends:
         return None if subject else actor
 
     def _described(self, noun: Token, lemma: str) -> tuple[str, ...]:
-        """Return whom a common noun means by what stands around it: X's fighters, NATO allies, X's attack."""
+        """Return the actors of a common noun, by its dependents: "X's fighters", "X's attack"."""
         if lemma in predicates().weapons:
             fired = (
                 c for c in noun.children if c.dep_ == "acl" and c.lemma_ in predicates().throws
@@ -298,12 +304,12 @@ class Ends:
         return ()
 
     def things(self, noun: Token) -> tuple[str, ...]:
-        """Return the bodies by name whose a thing is: X's plants, X plants. Persons are left out."""
+        """Return the owners of a thing that are no persons: "X's plants", "X plants"."""
         named = [c for c in noun.children if c.dep_ in ("poss", "compound") and c.pos_ != "PRON"]
         return tuple(a for c in named if (a := self.at(c)) and a not in self.persons)
 
     def owners(self, noun: Token) -> tuple[str, ...]:
-        """Return the actors before a noun, or behind its `of`: X's, X (in "X targets"), of X."""
+        """Return the actors before a noun or behind its "of": "X's", "X targets", "of X"."""
         out: dict[str, None] = {}
         possessed = any(c.dep_ == "poss" and self.within(c) for c in noun.children)
         for child in noun.children:
@@ -325,7 +331,7 @@ class Ends:
         return tuple(out)
 
     def _whose(self, noun: Token) -> tuple[str, ...]:
-        """Return of whom "whose" before a noun speaks: "*France*, whose foreign minister, Ann Bell, said"."""
+        """Return the antecedent of "whose": "*France*, whose foreign minister, Ann Bell, said"."""
         if noun.dep_ == "appos":
             return self.itself(noun.head)
         clause = _clause(noun)
@@ -333,7 +339,7 @@ class Ends:
         return self.itself(clause.head) if told and clause is not None else ()
 
     def subjects(self, verb: Token, depth: int = _DEPTH) -> tuple[str, ...]:
-        """Return who does what a verb says: its subject or agent, else the one that the clause shares with another."""
+        """Return the agents of a verb: its subject or agent, else those of a higher clause."""
         if verb.tag_ == "VBG" and (filmed := _filmed(verb)) is not None:
             return self.topics(filmed, 0)
         passive = _participle(verb) or any(
@@ -353,7 +359,7 @@ class Ends:
         return self._shared(verb, depth)
 
     def _companions(self, word: Token) -> tuple[str, ...]:
-        """Return who does it too: "as part of X", "together with X", "along with X"."""
+        """Return joint agents: "as part of X", "together with X", "along with X"."""
         out: list[str] = []
         for child in word.children:
             beside = child.lower_ == "with" and child.i and child.nbor(-1).lower_ in TOGETHER
@@ -367,7 +373,7 @@ class Ends:
         return tuple(out)
 
     def topics(self, verb: Token, depth: int = _DEPTH) -> tuple[str, ...]:
-        """Return of whom a verb's clause speaks: its subject, in the passive the one to whom it is done."""
+        """Return the subjects of a verb's clause: in the passive, those acted upon."""
         for child in verb.children:
             if child.dep_ == "nsubjpass":
                 return self.meant(child)
@@ -380,12 +386,12 @@ class Ends:
         return self.subjects(verb, depth)
 
     def _above(self, verb: Token, depth: int) -> tuple[str, ...]:
-        """Return the subject that a clause below a verb takes over: an agent where there is one, else the topic."""
+        """Return the subject that a lower clause inherits: an agent if any, else the topic."""
         agent = any(c.dep_ == "agent" for c in verb.children)
         return self.subjects(verb, depth) if agent else self.topics(verb, depth)
 
     def objects(self, verb: Token) -> tuple[str, ...]:
-        """Return to whom a verb says that it is done: its object, or the subject of its passive."""
+        """Return those a verb acts on: its object, or the subject of its passive."""
         out: dict[str, None] = {}
         for child in verb.children:
             named_apart = child.dep_ == "npadvmod" and self.at(child) in self.persons
@@ -413,7 +419,10 @@ class Ends:
     def behind(
         self, word: Token, prepositions: frozenset[str], *, acts: bool = False
     ) -> tuple[str, ...]:
-        """Return the actors behind one of a word's prepositions; with `acts`, also those whose deed stands there."""
+        """Return the actors behind one of a word's prepositions.
+
+        With `acts`, also those whose deed stands there.
+        """
         out: dict[str, None] = {}
         for child in word.children:
             if child.dep_ in ("prep", "dative", "agent") and child.lower_ in prepositions:
@@ -428,7 +437,11 @@ class Ends:
         return tuple(out)
 
     def acting(self, noun: Token) -> tuple[str, ...]:
-        """Return whose a deed or a thing is: X's decision, the decision of X, a statement by X, not: X's arrest."""
+        """Return the actors whose deed or thing a noun names: "X's decision", "a statement by X".
+
+        For a deed of conflict with its object behind "of" (an arrest), those behind "by", or those
+        in front of it where it has an "of".
+        """
         by = self.behind(noun, frozenset({"by"}))
         if noun.lemma_.lower() in predicates().nationals:
             return ()
@@ -438,7 +451,7 @@ class Ends:
         return by or (self.doers(noun, 0) if any(c.lower_ == "of" for c in noun.children) else ())
 
     def doers(self, noun: Token, depth: int = _DEPTH) -> tuple[str, ...]:
-        """Return who does what a noun says: before it, behind `by`, else whoever carries it out or is helped in it."""
+        """Return the agents of a noun's deed: before it, behind "by", else who carries it out."""
         before = tuple(
             a
             for c in noun.children
@@ -453,7 +466,10 @@ class Ends:
         return self._carriers(noun, depth - 1)
 
     def _before(self, word: Token, noun: Token) -> tuple[str, ...]:
-        """Return whom a word before a deed means: X's, X, X-led. "Its", in what X is blamed for, is X's."""
+        """Return the actors that a word before a deed means: "X's", "X", "X-led".
+
+        "Its", in what X is blamed for, is X's.
+        """
         if word.dep_ == "poss" and word.pos_ == "PRON" and self._is_judged_by_own(noun, word):
             return ()
         if word.dep_ == "poss":
@@ -463,13 +479,13 @@ class Ends:
         return tuple(filter(None, (self.within(word),)))
 
     def _is_judged_by_own(self, noun: Token, word: Token) -> bool:
-        """Tell whether "its" would make somebody judge their own deed: in "X condemned its attack" it is another's."""
+        """Tell whether "its" would make somebody judge their own deed: "X condemned its attack"."""
         frames = predicates().verbs.get(noun.head.lemma_, ())
         judges = noun.dep_ == "dobj" and any(f.predicate.root in _STANCES for f in frames)
         return judges and bool(set(self.meant(word)) & set(self.subjects(noun.head, 0)))
 
     def _blamed(self, noun: Token) -> tuple[str, ...]:
-        """Return who is blamed or praised for what a noun, or the gerund clause around it, tells."""
+        """Return those blamed or praised for a noun's deed, or for that of the gerund around it."""
         word = noun
         for _ in range(_DEPTH):
             if word.dep_ in ("pcomp", "pobj") and (blamed := self._judged(word)):
@@ -478,7 +494,7 @@ class Ends:
         return ()
 
     def _judged(self, gerund: Token) -> tuple[str, ...]:
-        """Return whom the verb above a gerund's preposition judges: blamed X for doing, accused X of doing."""
+        """Return the object of a judging verb above a gerund: "blamed X for doing"."""
         preposition, verb = gerund.head, gerund.head.head
         frames = (
             predicates().verbs.get(verb.lemma_, ()) if preposition.lower_ in ("for", "of") else ()
@@ -486,7 +502,7 @@ class Ends:
         return self.objects(verb) if any(f.predicate.root in _STANCES for f in frames) else ()
 
     def _carriers(self, noun: Token, depth: int) -> tuple[str, ...]:
-        """Return who carries a deed out: the subject of its light verb; in "support for X in the fight", X."""
+        """Return those who carry a deed out: the subject of its light verb, or those "in" it."""
         head = noun.head
         if depth == 0:
             return ()
@@ -500,7 +516,7 @@ class Ends:
         return self._in(noun, head, depth) if noun.dep_ == "pobj" and head.lower_ in _INTO else ()
 
     def _in(self, noun: Token, head: Token, depth: int) -> tuple[str, ...]:
-        """Return who is in a deed that stands behind a preposition, the preposition joined to another one allowed."""
+        """Return those who take part in a deed behind a preposition, itself coordinate or not."""
         preposition = head
         while head.dep_ == "conj" and head.pos_ == "ADP":
             head = head.head
@@ -509,7 +525,7 @@ class Ends:
         return self._partakers(preposition, head.head, depth)
 
     def _partakers(self, preposition: Token, above: Token, depth: int) -> tuple[str, ...]:
-        """Return who is in, or for, a deed, given the preposition before it and the word that this hangs from."""
+        """Return the participants of a deed, given its preposition and the word above that."""
         if _participle(above):
             return self.meant(above.head) or self.doers(above.head, depth)
         if above.pos_ in ("VERB", "AUX"):
@@ -530,7 +546,7 @@ class Ends:
         return self.meant(first) or self._supported(above) or self.doers(above, depth)
 
     def _helped(self, verb: Token) -> tuple[str, ...]:
-        """Return whom a verb says is helped or made to do something: support X, voice support for X."""
+        """Return those whom a verb helps or makes act: "support X", "voice support for X"."""
         if verb.lemma_ in predicates().causes:
             return self.objects(verb)
         return tuple(a for c in verb.children if c.dep_ == "dobj" for a in self._supported(c))
@@ -542,7 +558,7 @@ class Ends:
         )
 
     def _shared(self, verb: Token, depth: int) -> tuple[str, ...]:
-        """Return the subject that a clause without one of its own has from the clause or noun above it."""
+        """Return the subject that a clause without one takes from the clause or noun above it."""
         head = verb.head
         if (verb.dep_ == "acl" or (verb.dep_ == "relcl" and _infinitive(verb))) and head.pos_ in (
             "NOUN",
@@ -567,7 +583,7 @@ class Ends:
         return self._above(head, depth - 1)
 
     def _gerund(self, verb: Token, depth: int) -> tuple[str, ...]:
-        """Return who does what a gerund behind an adjective's or a noun's preposition says: committed to doing."""
+        """Return the subject of a gerund behind a preposition: "committed to doing"."""
         preposition, above = verb.head, verb.head.head
         if above.dep_ == "acomp":
             return self.subjects(above.head, depth - 1)
@@ -582,9 +598,9 @@ class Ends:
 
 
 def _filmed(gerund: Token) -> Token | None:
-    """Return the passive of seeing above a film, of whose owner a gerund only seems to speak.
+    """Return the passive verb of seeing above a gerund about a film, None where there is none.
 
-    In "Y was seen on video from X firing", Y fires; None where there is no such verb.
+    In "Y was seen on video from X firing", Y fires, and not X.
     """
     if gerund.dep_ not in ("acl", "pcomp"):
         return None
@@ -604,7 +620,7 @@ def _is_on(word: Token) -> bool:
 
 
 def _is_some(noun: Token) -> bool:
-    """Tell whether words before a plural with a capital count or pick some of those whom it names."""
+    """Tell whether a bare plural name is counted or picked from: "some Republicans"."""
     if noun.tag_ not in PLURAL or any(c.lower_ == "the" for c in noun.children):
         return False
     words = predicates()
@@ -619,13 +635,13 @@ def _is_some(noun: Token) -> bool:
 
 
 def _are_within(heads: list[Token], subject: Token, at: dict[int, str]) -> bool:
-    """Tell whether all of a sentence's bodies are its subject, or stand in a clause or phrase that tells of it."""
+    """Tell whether all of a sentence's bodies are its subject, or stand within that noun phrase."""
     within = {t.i for t in subject.subtree}
     return all(at[t.i] == at[subject.i] or t.i in within for t in heads)
 
 
 def _nearer_noun(pronoun: Token, clause: Token) -> Token | None:
-    """Return the noun right before "that" or "which" where the parse hangs the clause on another one."""
+    """Return the noun before "that" or "which" where the parse attached the clause to another."""
     before = pronoun.nbor(-1) if pronoun.i else None
     if before is None or pronoun.lower_ not in ("that", "which") or before.i == clause.head.i:
         return None
@@ -635,14 +651,14 @@ def _nearer_noun(pronoun: Token, clause: Token) -> Token | None:
 
 
 def _nearer(participle: Token) -> Token | None:
-    """Return the object that stands nearer to a participle than its clause's subject: "X sent *a team*, led by Y"."""
+    """Return the object between a verb and a participle: "X sent *a team*, led by Y"."""
     head = participle.head
     things = (c for c in head.children if c.dep_ in ("dobj", "attr") and head.i < c.i)
     return next((t for t in things if t.i < participle.i), None)
 
 
 def _addressed(verb: Token) -> bool:
-    """Tell whether a verb has an object, or somebody on whom is called."""
+    """Tell whether a verb has an object, or somebody who is called on."""
     return any(
         c.dep_ in ("dobj", "nsubjpass", "dative") or c.lower_ in ("on", "upon")
         for c in verb.children
@@ -650,13 +666,13 @@ def _addressed(verb: Token) -> bool:
 
 
 def _kept_from(gerund: Token) -> bool:
-    """Tell whether a gerund says what somebody is kept from: prevented X from doing, warned X against doing."""
+    """Tell whether somebody is kept from a gerund: "prevented X from doing", "warned against"."""
     told = any(c.dep_ in ("dobj", "nsubjpass") for c in gerund.head.head.children)
     return told and gerund.head.lower_ in ("from", "against")
 
 
 def _takes_part(verb: Token, noun: Token) -> bool:
-    """Tell whether one who does something "in" a deed does the deed: those who help in an attack, not who die in it."""
+    """Tell whether acting "in" a deed is doing it: to help in an attack, not to die in one."""
     known = predicates()
     frame = known.nouns.get(noun.lemma_.lower())
     hostile = frame is not None and frame.predicate.kind == "conflict"
@@ -664,14 +680,14 @@ def _takes_part(verb: Token, noun: Token) -> bool:
 
 
 def _carries(verb: Token, noun: Token) -> bool:
-    """Tell whether a verb's subject does what the noun says: launch a raid, show resolve; not: condemn a role."""
+    """Tell whether a verb's subject does the noun's deed: "launch a raid", not "condemn a role"."""
     known = predicates()
     shared = noun.lemma_.lower() in known.shares and verb.lemma_ not in known.verbs
     return verb.lemma_ in known.light or (shared and verb.lemma_ not in known.refusals)
 
 
 def _participle(verb: Token) -> bool:
-    """Tell whether a verb says of the noun before it what is done to it: "X, condemned by Y"."""
+    """Tell whether a verb is a passive participle of the noun before it: "X, condemned by Y"."""
     return (
         verb.dep_ == "acl" and verb.tag_ == "VBN" and all(c.dep_ != "dobj" for c in verb.children)
     )
@@ -682,7 +698,7 @@ def _infinitive(verb: Token) -> bool:
 
 
 def _clause(token: Token) -> Token | None:
-    """Return the verb whose subject or object a relative pronoun is."""
+    """Return the verb of the relative clause that a pronoun stands in, else None."""
     head = token.head
     for _ in range(3):
         if head.dep_ == "relcl":

@@ -1,4 +1,4 @@
-"""In which state does an article's dateline stand?"""
+"""Which state does an article's dateline name?"""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def home_of(reading: Reading, states: dict[str, str]) -> str | None:
-    """Return the id of the state in which a dateline's town lies, of those by their keys; None where it names none."""
+    """Return the id of the state in an article's dateline, or None; `states` maps keys to ids."""
     for block in reading.article.blocks:
         if block.role is not Role.DATELINE:
             continue

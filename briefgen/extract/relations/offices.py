@@ -1,4 +1,4 @@
-"""Who has which role where: "the leader of X, Y", "Y, a leader of X", "X leader Y", "named Y chief of X"."""
+"""Who holds which role where: "the leader of X, Y", "Y, a leader of X", "named Y chief of X"."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     from briefgen.registry.predicates import Predicate
 
 _WORKPLACE: Final = frozenset({"for", "at", "with"})
-"""Prepositions between a role and its body, besides `of`: a spokesman for, a researcher at."""
+"""Prepositions between a role and its body, besides "of": a spokesman for, a researcher at."""
 _INSIDE: Final = frozenset({"in", "within"})
 _AT: Final = frozenset({"at"})
 _BEFORE: Final = ("compound", "nmod", "amod")
 _REACH: Final = 5
 _TITLE: Final = 3
-"""Words before a role in which a "former" or an "alleged" stands."""
+"""Words before a role among which a "former" or an "alleged" is looked for."""
 
 
 def found_role(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
-    """Yield who has the role that a noun names, and in which body."""
+    """Yield the holders of the role that a noun names, each with each of its bodies."""
     role = _role_of(noun, lemma)
     if role not in predicates().roles or not _is_held(noun):
         return
@@ -53,7 +53,7 @@ def found_role(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
 
 
 def _where(noun: Token, predicate: Predicate, ends: Ends) -> tuple[Predicate, tuple[str, ...]]:
-    """Return the bodies of a role, and what its holder is there: who heads but a part of one is a member."""
+    """Return a role's predicate and bodies; the head of only a part of a body is a member of it."""
     bodies, member = _bodies(noun, ends), predicates().roles["member"]
     if predicate.kind != "control":
         return predicate, bodies or _field_at(noun, ends) or _within(noun, ends)
@@ -66,7 +66,10 @@ def _where(noun: Token, predicate: Predicate, ends: Ends) -> tuple[Predicate, tu
 
 
 def _has_such(noun: Token, words: tuple[str, str], body: str, ends: Ends) -> bool:
-    """Tell whether a body has what a role's words, the whole and its noun, say: no party has a governor."""
+    """Tell whether a body can have such a role: no party has a governor.
+
+    `words` are the role as the table has it, and the lemma of its noun.
+    """
     role, lemma = words
     party = ends.kinds[body] is ActorType.PARTY
     if party and role in predicates().of_places:
@@ -80,27 +83,27 @@ def _has_such(noun: Token, words: tuple[str, str], body: str, ends: Ends) -> boo
 
 
 def _field_at(noun: Token, ends: Ends) -> tuple[str, ...]:
-    """Return the body where somebody heads a part, however the parse hangs it: "head of research *at X*"."""
+    """Return the body in which somebody heads a part: "head of research *at X*"."""
     fields = (c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "for"))
     things = [t for c in fields for t in c.children if t.dep_ == "pobj" and not ends.within(t)]
     return tuple(a for t in things for a in ends.behind(t, _AT) if a in ends.bodies)
 
 
 def _is_only_from(noun: Token, body: str, ends: Ends) -> bool:
-    """Tell whether a state's adjective says where a lawyer comes from: "the Australian barrister Ann Bell"."""
+    """Tell whether a state only says where a lawyer is from: "the Australian barrister X"."""
     fronts = [c for c in noun.children if c.dep_ in _BEFORE and c.i < noun.i]
     return body in ends.states and any(ends.at(c) == body for c in fronts)
 
 
 _STANDING_FOR: Final = frozenset({"candidate"})
-"""Who stands for what a party sends them to is of the party; of any other body they are no member as yet."""
+"""Roles that a party has; for any other body, a candidate is no member as yet."""
 _AGENTS: Final = frozenset({"agent", "manager", "publicist"})
-"""Who acts for a person, and is on the staff of a body."""
+"""Roles of those who act for a person; in a body they are staff."""
 _LAWYERS: Final = frozenset({"lawyer", "counsel", "barrister", "solicitor", "attorney", "defender"})
 
 
 def _left(noun: Token, bodies: tuple[str, ...], ends: Ends) -> Iterator[Found]:
-    """Yield what body somebody leaves who gives up a role in it: "resigned as *X's* chairman"."""
+    """Yield the body that somebody leaves by giving up a role: "resigned as *X's* chairman"."""
     link = noun.head
     if noun.dep_ != "pobj" or link.lower_ != "as" or link.head.pos_ != "VERB":
         return
@@ -116,7 +119,7 @@ _DYING: Final = frozenset({"die"})
 
 
 def _is_of_a_field(noun: Token, ends: Ends) -> bool:
-    """Tell whether a role says of what it is, and then where: "head of *research* at X" leads no X."""
+    """Tell whether a role names a field and then a body: "head of *research* at X" leads no X."""
     links = [c for c in noun.children if c.dep_ == "prep" and c.i > noun.i]
     fields = [t for c in links if c.lower_ in ("of", "for") for t in c.children if t.dep_ == "pobj"]
     ours = [t for t in fields if ends.within(t) or t.lemma_.lower() in predicates().whole_bodies]
@@ -124,7 +127,7 @@ def _is_of_a_field(noun: Token, ends: Ends) -> bool:
 
 
 def _has_field(noun: Token, ends: Ends) -> bool:
-    """Tell whether a body stands before a role and behind it for what: "Oxfam director of policy" leads no Oxfam."""
+    """Tell whether a body precedes a role and a field follows: "Oxfam director of policy"."""
     fronts = [c for c in noun.children if c.dep_ in (*_BEFORE, "poss") and c.i < noun.i]
     links = [c for c in noun.children if c.dep_ == "prep" and c.i > noun.i]
     before = any(ends.within(c) in ends.bodies for c in fronts)
@@ -132,18 +135,18 @@ def _has_field(noun: Token, ends: Ends) -> bool:
 
 
 def _is_a_persons(lemma: str) -> bool:
-    """Tell whether a role is one that only a person has: a researcher's, and not a member's."""
+    """Tell whether only a person can have a role: that of a researcher, and not of a member."""
     return lemma in lexicon().person_nouns and predicates().roles[lemma].kind == "membership"
 
 
 def _is_below_prime(noun: Token) -> bool:
-    """Tell whether a minister stands below the prime one: a "deputy prime minister"."""
+    """Tell whether a minister is below the prime one: "deputy prime minister"."""
     front = noun.doc[max(0, noun.i - 2) : noun.i]
     return [t.lower_ for t in front[1:]] == ["prime"] and front[0].lower_ in predicates().lesser
 
 
 def _role_of(noun: Token, lemma: str) -> str:
-    """Return a role's word as the table has it: a prime minister leads a state, a vice president does not."""
+    """Return a role as the table has it: prime ministers lead a state, vice presidents don't."""
     before = noun.nbor(-1).lower_ if noun.i else ""
     if _is_below_prime(noun):
         return "minister"
@@ -158,7 +161,7 @@ def _role_of(noun: Token, lemma: str) -> str:
 
 
 def _is_held(noun: Token) -> bool:
-    """Tell whether a role is held: no "former" or "self-proclaimed" stands before it, and no "elect" behind."""
+    """Tell whether a role is held now: no "former" before it, and no "elect" behind it."""
     first = max(noun.sent.start, min(noun.left_edge.i, noun.i - _TITLE))
     front = noun.doc[first : noun.i]
     not_held = predicates().not_held
@@ -172,7 +175,7 @@ def _is_held(noun: Token) -> bool:
 
 
 def _is_over(noun: Token) -> bool:
-    """Tell whether a sentence says from when or until when somebody "was" what a role says: "was mayor until 2013"."""
+    """Tell whether a role in the past tense has a bound in time: "was mayor until 2013"."""
     verb = noun.head
     if noun.dep_ != "attr" or verb.lower_ not in ("was", "were", "been"):
         return False
@@ -185,7 +188,7 @@ _SPANS: Final = frozenset({"until", "till", "from", "between"})
 
 
 def _is_given_up(noun: Token, ends: Ends) -> bool:
-    """Tell whether its holder gives a role up, or is put out of it: "Y, minister of X, resigned"."""
+    """Tell whether the holder gives a role up or is removed: "Y, minister of X, resigned"."""
     holder = noun
     while holder.dep_ in ("appos", "compound", "nmod") and holder.head.i != holder.i:
         holder = holder.head
@@ -203,7 +206,7 @@ def _is_given_up(noun: Token, ends: Ends) -> bool:
 
 
 def _is_of_a_part(noun: Token, body: str, ends: Ends) -> bool:
-    """Tell whether a body only stands before what somebody heads: "the head of the *UN* mission" heads a mission."""
+    """Tell whether a body only modifies what somebody heads: "the head of the *UN* mission"."""
     for link in (c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "for")):
         for thing in (c for c in link.children if c.dep_ == "pobj"):
             named = ends.within(thing) is not None
@@ -215,7 +218,7 @@ def _is_of_a_part(noun: Token, body: str, ends: Ends) -> bool:
 
 
 def _is_others(word: Token, noun: Token) -> bool:
-    """Tell whether a comma or a preposition parts a word from the role, so that it tells of something else."""
+    """Tell whether a comma, preposition, verb or "and" separates a word from the role."""
     between = noun.doc[word.i + 1 : noun.i]
     return any(t.text == "," or t.pos_ in ("ADP", "VERB", "CCONJ") for t in between)
 
@@ -233,7 +236,7 @@ def _bodies(noun: Token, ends: Ends) -> tuple[str, ...]:
 
 
 def _in_title(noun: Token, ends: Ends) -> tuple[str, ...]:
-    """Return the body before a role that the parse hung on the holder: "*Harl Bank* chief executive Ann Bell"."""
+    """Return the body in front of a title: "*Harl Bank* chief executive Ann Bell"."""
     holder = noun.head
     if noun.dep_ not in _BEFORE or ends.at(holder) not in ends.persons:
         return ()
@@ -246,7 +249,7 @@ def _in_title(noun: Token, ends: Ends) -> tuple[str, ...]:
 
 
 def _is_listed_with_bodies(noun: Token, ends: Ends) -> bool:
-    """Tell whether names stand between a role and its "of": "councillors A of X, B of Y" are not all of X."""
+    """Tell whether persons stand between a plural role and its "of": "councillors A of X"."""
     links = [c for c in noun.children if c.dep_ == "prep" and c.i > noun.i]
     if not links or noun.tag_ not in PLURAL:
         return False
@@ -255,9 +258,9 @@ def _is_listed_with_bodies(noun: Token, ends: Ends) -> bool:
 
 
 def _is_whole(noun: Token, predicate: Predicate, ends: Ends) -> bool:
-    """Tell whether who leads leads the body itself: a "Kenyan opposition leader" leads no Kenya.
+    """Tell whether a role is that of the body itself: a "Kenyan opposition leader" leads no Kenya.
 
-    Between the body's name and the role stand only words that leave the role at the body's head.
+    Between the body's name and the role stand only words that keep the role at the body's head.
     """
     if predicate.kind not in ("control", "membership"):
         return True
@@ -270,7 +273,7 @@ def _is_whole(noun: Token, predicate: Predicate, ends: Ends) -> bool:
 
 
 def _other_front(fronts: list[Token], ends: Ends) -> bool:
-    """Tell whether a noun before a role says of what part somebody is the head: opposition, union, rebel."""
+    """Tell whether a noun before a role limits it to a part: opposition, union, rebel."""
     return any(
         c.lower_ not in predicates().whole_heads and c.dep_ != "amod" and not ends.within(c)
         for c in fronts
@@ -278,12 +281,12 @@ def _other_front(fronts: list[Token], ends: Ends) -> bool:
 
 
 def _within(noun: Token, ends: Ends) -> tuple[str, ...]:
-    """Return the body in which somebody has a role. A state behind `in` is where they are: an ambassador in X."""
+    """Return the body that a role is "in"; a state there is a mere location ("envoy in X")."""
     return tuple(a for a in ends.behind(noun, _INSIDE) if a in ends.bodies)
 
 
 def _listed(noun: Token, ends: Ends) -> tuple[str, ...]:
-    """Return the body that a role's comma joins: "Y, commander, X"."""
+    """Return the body behind a role's comma: "Y, commander, X"."""
     after = noun.doc[noun.i + 1 : noun.i + 6]
     if noun.dep_ != "appos" or len(after) < 2 or after[0].text != ",":  # noqa: PLR2004 - a comma and a word
         return ()
@@ -292,7 +295,7 @@ def _listed(noun: Token, ends: Ends) -> tuple[str, ...]:
 
 
 def _holders(noun: Token, lemma: str, ends: Ends) -> Iterator[str]:
-    """Yield who has a role. A group's own name is no relation to the names within it: "X fighters"."""
+    """Yield the holders of a role; not for a group's own name before its noun: "X fighters"."""
     for child in noun.children:
         if child.dep_ == "appos" and not _serves_another(noun):
             yield from ends.meant(child)
@@ -311,7 +314,7 @@ def _holders(noun: Token, lemma: str, ends: Ends) -> Iterator[str]:
 
 
 def _serves_another(noun: Token) -> bool:
-    """Tell whether a role stands behind somebody who only serves its holder: "counsel for the *minister*, X"."""
+    """Tell whether a role is that of somebody served: "counsel for the *minister*, X"."""
     link = noun.head
     if noun.dep_ != "pobj" or link.lower_ not in ("for", "to", "of"):
         return False
@@ -320,13 +323,13 @@ def _serves_another(noun: Token) -> bool:
 
 
 def _examples(including: Token, ends: Ends) -> Iterator[str]:
-    """Yield who stands behind "including"."""
+    """Yield the actors behind "including"."""
     things = (t for t in including.children if t.dep_ == "pobj")
     yield from (a for thing in things for a in ends.meant(thing))
 
 
 def _behind_body(noun: Token, ends: Ends) -> Iterator[str]:
-    """Yield the person whom a comma sets behind the body of a role: "the ruler of X, Y"."""
+    """Yield the person in apposition to the body of a role: "the ruler of X, Y"."""
     bodies = (t for c in noun.children if c.dep_ == "prep" for t in c.children if t.dep_ == "pobj")
     for body in bodies:
         if ends.at(body) in ends.persons:
@@ -336,7 +339,7 @@ def _behind_body(noun: Token, ends: Ends) -> Iterator[str]:
 
 
 def _equated(noun: Token, head: Token, ends: Ends) -> Iterator[str]:
-    """Yield whom the sentence equates with a role: "Y, the leader", "Y is the leader", "Y serves as the leader"."""
+    """Yield the actors equated with a role: "Y, the leader", "Y is the leader", "Y serves as"."""
     if noun.dep_ == "appos":
         yield from ends.single(head)
     elif noun.dep_ == "attr":
@@ -346,7 +349,7 @@ def _equated(noun: Token, head: Token, ends: Ends) -> Iterator[str]:
 
 
 def _holding_as(over: Token, lemma: str, ends: Ends) -> tuple[str, ...]:
-    """Return who holds what stands behind "as": whoever serves as it, not who is passed over as it."""
+    """Return the holders of a role behind "as": those who serve as it, not those passed over."""
     if over.pos_ not in ("VERB", "AUX"):
         return ends.meant(over)
     particles = (c.lower_ for c in over.children if c.dep_ == "prt")
@@ -359,7 +362,7 @@ def _holding_as(over: Token, lemma: str, ends: Ends) -> tuple[str, ...]:
 
 
 def _named_to(noun: Token, ends: Ends) -> Iterator[str]:
-    """Yield the person whom a verb puts into a role: "named Y chief of X", "Y was elected leader of X"."""
+    """Yield the person whom a verb appoints: "named Y chief of X", "Y was elected leader of X"."""
     verb = noun.head
     if verb.dep_ in ("dobj", "appos") and verb.head.pos_ == "VERB":
         verb = verb.head

@@ -1,4 +1,4 @@
-"""What of the relations that were found can be right?"""
+"""Which candidate relations can be right?"""
 
 from __future__ import annotations
 
@@ -18,31 +18,31 @@ if TYPE_CHECKING:
     from briefgen.registry.predicates import Predicate
 
 _STANDING: Final = frozenset({"membership", "control", "family"})
-"""Kinds that say where somebody stands: what a group without a name is part of tells nothing."""
+"""Kinds that say where somebody belongs: for a group without a name that means nothing."""
 _THROUGH_THINGS: Final = frozenset({"verb", "verb, reversed", "noun", "under"})
-"""Constructions by which who takes a thing is not to be taken for who controls its owner."""
+"""Constructions in which acting on somebody's thing is not to be read as controlling its owner."""
 _OF_GROUPS: Final = frozenset({"compound", "under"})
-"""Constructions that tell of groups without a name all the same: "Iran-led militias", "they are under X's umbrella"."""
+"""Constructions that apply to unnamed groups too: "Iran-led militias", "under X's umbrella"."""
 _OFFICES: Final = frozenset({"leads", "commands", "represents", "member of", "holds office in"})
 _IN_OFFICES: Final = frozenset({"role", "verb"})
-"""Predicates and constructions that tell of a state's bodies without a name too: "a spokesman for the army"."""
+"""Constructions in which an unnamed state body counts too: "a spokesman for the army"."""
 _MODIFIERS: Final = frozenset({"compound", "poss", "amod", "nmod"})
 _OF_KNOWN: Final = frozenset({"beside", "possession"})
-"""Constructions that tell nothing where the kind of an end is not known: works stand in them as often as people."""
+"""Constructions that need ends of known type: works stand in them as often as people."""
 _HOLDING: Final = frozenset(
     {ActorType.ORGANISATION, ActorType.COMPANY, ActorType.MEDIA, ActorType.UNKNOWN}
 )
-"""Kinds that hold nobody, so that what they release is a report."""
+"""Types that hold nobody captive, so that what they "release" is a report."""
 _VOTED: Final = frozenset({"runoff", "off", "ballot", "election", "poll", "primary"})
-"""Words that alone tell that a sentence is of a vote; "off" is the last of a run-off."""
+"""Words that show by themselves that a sentence is about a vote; "off" ends "run-off"."""
 _BY_NAME: Final = frozenset({"compound", "belonging", "possession", "including", "whole"})
-"""Constructions in which no verb or noun of a deed is read."""
+"""Constructions without a verb or noun of a deed."""
 
 
 def screened(item: Found, ends: Ends, arena: str) -> Found | None:
-    """Return what was found with the predicate that fits; None where it can't be right.
+    """Return a candidate with the predicate that fits its ends; None where it can't be right.
 
-    `arena` is what its sentence is about where that is a game, a vote or a market, "" elsewhere.
+    `arena` is the arena of its sentence (a game, a vote or a market), "" for none.
     """
     typed = _typed(item, ends, arena)
     if typed is None or typed.subject == typed.object:
@@ -61,7 +61,7 @@ def screened(item: Found, ends: Ends, arena: str) -> Found | None:
 
 
 def _typed(item: Found, ends: Ends, arena: str) -> Found | None:
-    """Return what was found with the predicate that fits who stands at its ends, None where none does."""
+    """Return a candidate with the predicate that fits its ends, None where none does."""
     predicate = item.predicate
     if predicate is predicates().roles["part"] and item.subject in ends.persons:
         predicate = predicates().belonging
@@ -77,16 +77,17 @@ def _typed(item: Found, ends: Ends, arena: str) -> Found | None:
 
 
 def _is_a_sale(item: Found, ends: Ends) -> bool:
-    """Tell whether a firm sells something to a firm, and nobody arms or feeds anybody."""
+    """Tell whether a firm sells something to a firm, which is no supply of arms or aid."""
     deals = predicates().sells | {"buy", "purchase", "acquire", "order"}
     firms = all(ends.kinds[a] is ActorType.COMPANY for a in _both(item))
     return firms and item.cue[0].lemma_.lower() in deals
 
 
 def _of_arena(item: Found, predicate: Predicate, ends: Ends, arena: str) -> Predicate:
-    """Return what a deed is in a match or a vote: who is beaten there is defeated, who meets in a run-off stands.
+    """Return the predicate that a deed has in its arena.
 
-    A club's manager coaches it.
+    Who is beaten in a match or a vote is defeated, who meets in a run-off stands against the other,
+    and a club's manager coaches it.
     """
     if predicate.root == "fights" and _is_match(item, ends, arena):
         return predicates().named["defeats"]
@@ -100,7 +101,7 @@ def _of_arena(item: Found, predicate: Predicate, ends: Ends, arena: str) -> Pred
 
 
 def _taken(item: Found, predicate: Predicate, ends: Ends) -> Found | None:
-    """Return what was found with its predicate, or the wider one, as far as it can be said of its ends."""
+    """Return a candidate with its predicate, or a wider one, as its ends allow; else None."""
     if predicate.takes and item.object not in ends.of_kind(predicate.takes):
         if not predicate.like:
             return None
@@ -113,14 +114,14 @@ def _taken(item: Found, predicate: Predicate, ends: Ends) -> Found | None:
 
 
 def _is_a_walkout(item: Found, ends: Ends) -> bool:
-    """Tell whether who strikes "at" somebody's works are a union and its members, and attack nobody."""
+    """Tell whether to "strike" is to stop work: a union does it, in a sentence on labour."""
     body = ends.kinds[item.subject] is ActorType.ORGANISATION
     words = {t.lemma_.lower() for t in item.cue.sent}
     return item.cue[0].lemma_ == "strike" and body and bool(words & predicates().labour)
 
 
 def _is_a_race(item: Found, ends: Ends, arena: str) -> bool:
-    """Tell whether two stand for one office: in a text on a vote, with a word for its round beside them."""
+    """Tell whether two persons or parties stand for one office, by words of voting or the arena."""
     sides = ends.persons | frozenset(a for a, k in ends.kinds.items() if k is ActorType.PARTY)
     words = {t.lemma_.lower() for t in item.cue.sent}
     facing = item.cue[0].lemma_.lower() != "meet"
@@ -131,7 +132,7 @@ def _is_a_race(item: Found, ends: Ends, arena: str) -> bool:
 
 
 def _is_match(item: Found, ends: Ends, arena: str) -> bool:
-    """Tell whether somebody is beaten in a game or at the polls: a score stands beside it, or two persons do it."""
+    """Tell whether somebody is beaten in a game or a vote: by arena, by a score, by two persons."""
     if item.rule != "verb" or item.cue[0].lemma_ not in predicates().wins:
         return False
     both_persons = {item.subject, item.object} <= ends.persons
@@ -140,7 +141,7 @@ def _is_match(item: Found, ends: Ends, arena: str) -> bool:
 
 
 def _fits(item: Found, ends: Ends, arena: str) -> bool:
-    """Tell whether a verb's sense holds where it stands, and of whom it is said."""
+    """Tell whether a predicate's sense holds in its sentence and for its ends."""
     by_word = item.rule not in _BY_NAME
     if arena and by_word and not _is_meant(item, arena, ends):
         return False
@@ -156,9 +157,10 @@ def _fits(item: Found, ends: Ends, arena: str) -> bool:
 
 
 def _is_meant(item: Found, arena: str, ends: Ends) -> bool:
-    """Tell whether a deed is one in a game, a vote or a market: blows are none, and who is replaced succeeds nobody.
+    """Tell whether a deed is meant literally in a text on a game, a vote or a market.
 
-    A licence is taken there as elsewhere, a club is owned, and whoever leads one may be replaced.
+    Blows are not, and who is replaced there is succeeded by nobody. A licence is taken as
+    elsewhere, a club is owned, and an official may be succeeded.
     """
     known, predicate = predicates(), item.predicate
     if predicate.root in known.blows:
@@ -172,7 +174,7 @@ def _is_meant(item: Found, arena: str, ends: Ends) -> bool:
 
 
 def _is_private_word(item: Found, ends: Ends) -> bool:
-    """Tell whether somebody without an office is told a thing, or tells it: a statement, and no dealing of bodies."""
+    """Tell whether something is told by or to somebody without an office: a mere statement."""
     return item.predicate.name == "tells" and not set(_both(item)) <= ends.officials
 
 
@@ -183,7 +185,7 @@ def _is_to_all(item: Found, ends: Ends) -> bool:
 
 
 def _is_of_time(item: Found, ends: Ends) -> bool:
-    """Tell whether who is "spoken to" stands in what was before or after: "speaking after the fall of X to Y"."""
+    """Tell whether the one "spoken to" is in a phrase of time: "speaking after the fall of X"."""
     verb, sentence = item.cue[0], item.cue.sent
     behind = [t.i for t in ends.heads(item.object, sentence) if t.i > verb.i]
     between = verb.doc[verb.i + 1 : behind[0]] if behind else ()
@@ -193,14 +195,14 @@ def _is_of_time(item: Found, ends: Ends) -> bool:
 
 
 def _is_peoples_part(item: Found, ends: Ends) -> bool:
-    """Tell whether a people is said to be a part of a body: "Georgians want to be part of the Union"."""
+    """Tell whether a people is called part of a body: "Georgians want to be part of the Union"."""
     return item.predicate is predicates().roles["part"] and item.subject in ends.peoples
 
 
 def _is_done_to(item: Found, ends: Ends) -> bool:
-    """Tell whether a deed is done to somebody: of two persons, who is hit in a text without weapons is so in words.
+    """Tell whether a deed is really done to its object.
 
-    What is done to somebody's thing is not done to them.
+    Not where a person is attacked only in words, or where only something of theirs is acted on.
     """
     if item.predicate.name == "attacks" and item.subject in ends.persons:
         return _is_bodily(item, both=item.object in ends.persons)
@@ -217,7 +219,7 @@ def _is_done_to(item: Found, ends: Ends) -> bool:
 
 
 def _is_over_a_measure(item: Found) -> bool:
-    """Tell whether not somebody but a measure of theirs is given as a cause: "blaming *X tariffs* for weak sales"."""
+    """Tell whether a measure, not its owner, is blamed: "blaming *X tariffs* for weak sales"."""
     if item.rule != "verb" or item.predicate.root != "blames":
         return False
     frames = predicates().nouns
@@ -227,14 +229,14 @@ def _is_over_a_measure(item: Found) -> bool:
 
 
 def _joins_a_person(item: Found, ends: Ends) -> bool:
-    """Tell whether a person is joined by a person, which may be in anything: a ruling, a dinner."""
+    """Tell whether a person is joined by a person, which may be in a ruling or at a dinner."""
     verb = item.cue[0]
     passive = any(c.dep_ == "agent" for c in verb.children)
     return passive and verb.lemma_ in predicates().enters and set(_both(item)) <= ends.persons
 
 
 def _asks_to_do(verb: Token) -> bool:
-    """Tell whether somebody is asked to do or to give something, and not a question: "asked X to leave", "for help"."""
+    """Tell whether "ask" is a request, and no question: "asked X to leave", "asked X for help"."""
     below = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl", "prep", "dative")]
     return any(
         c.lower_ == "for" or any(g.lower_ == "to" and g.dep_ == "aux" for g in c.children)
@@ -247,9 +249,9 @@ def _both(item: Found) -> tuple[str, str]:
 
 
 def _is_bodily(item: Found, *, both: bool) -> bool:
-    """Tell whether a person hurts somebody's body, and not a name or a place: by words of harm beside it.
+    """Tell whether a person attacks bodily, and not in words.
 
-    Verbs that say nothing else need none, but between two persons they are said of words as well.
+    Between two persons, and with verbs that are used loosely, a word of harm must stand beside it.
     """
     lemmas = {t.lemma_.lower() for t in item.cue.sent}
     plain = item.cue[0].lemma_.lower() not in predicates().loose and not both
@@ -257,7 +259,7 @@ def _is_bodily(item: Found, *, both: bool) -> bool:
 
 
 def _is_in_doubt(cue: Span) -> bool:
-    """Tell whether marks around a single word say that it is not the writer's: Assad's "war" on X."""
+    """Tell whether a single word stands in scare quotes: Assad's "war" on X."""
     first = cue[0]
     before = first.nbor(-1) if first.i else None
     after = first.nbor() if first.i + 1 < len(first.doc) else None
@@ -265,7 +267,7 @@ def _is_in_doubt(cue: Span) -> bool:
 
 
 def _is_asked(item: Found) -> bool:
-    """Tell whether a relation is asked after: its verb is the main one of a question, or nobody answers it."""
+    """Tell whether a relation is only asked about: in a question, or in an unanswered "whether"."""
     sentence = item.cue.sent
     if _is_left_unanswered(item.cue[0]):
         return True
@@ -275,7 +277,7 @@ def _is_asked(item: Found) -> bool:
 
 
 def _is_left_unanswered(deed: Token) -> bool:
-    """Tell whether a "whether" over a deed is not answered: "would not be drawn on whether X armed Y"."""
+    """Tell whether a "whether" is left open: "would not be drawn on whether X armed Y"."""
     if not any(c.dep_ == "mark" and c.lower_ == "whether" for c in deed.children):
         return False
     over = deed.head.head if deed.head.dep_ == "prep" else deed.head
@@ -284,7 +286,7 @@ def _is_left_unanswered(deed: Token) -> bool:
 
 
 def _stands(item: Found, ends: Ends) -> bool:
-    """Tell whether what says where somebody stands names both of them, and themselves and not a thing of theirs."""
+    """Tell whether a relation of belonging names both ends, and each itself and not its things."""
     if item.predicate.kind not in _STANDING:
         return True
     held = item.predicate.name in _OFFICES and item.rule in _IN_OFFICES
@@ -297,5 +299,5 @@ def _stands(item: Found, ends: Ends) -> bool:
 
 
 def _stands_itself(actor: str, cue: Token, ends: Ends) -> bool:
-    """Tell whether a sentence speaks of an actor and not only of what is the actor's."""
+    """Tell whether a sentence mentions an actor other than as a modifier of something else."""
     return any(t.dep_ not in _MODIFIERS for t in ends.heads(actor, cue.sent))

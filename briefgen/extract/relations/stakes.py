@@ -1,4 +1,4 @@
-"""What is held of somebody, taken from somebody, or signed: shares in a firm, a licence, a player.
+"""What is held, taken or signed: shares in a firm, a licence, a player.
 
 What each frame reads, and what it must not read, stands in the table `story_frames.yml`.
 """
@@ -39,7 +39,10 @@ def frame(name: str) -> dict[str, Any]:
 
 
 def stakes(verb: Token, ends: Ends) -> Iterator[Found]:
-    """Yield who holds a part of a firm: "X holds 9 percent of Y", "Y, in which X has a stake", "Y is 9% owned by X"."""
+    """Yield the part-owners of a firm.
+
+    "X holds 9 percent of Y", "Y, in which X has a stake", "Y is 9% owned by X".
+    """
     invests = predicates().named["invests in"]
     cue, denied = cue_of(verb), negated(verb)
     if (owned := _owned_in_part(verb)) is not None:
@@ -59,14 +62,14 @@ def _is_a_share(noun: Token) -> bool:
 
 
 def is_owned_in_part(verb: Token) -> bool:
-    """Tell whether somebody has a part of what is owned, so that they may not control it."""
+    """Tell whether only a part is owned, so that the owner may not control the firm."""
     return _owned_in_part(verb) is not None or any(
         _is_a_share(c) for c in verb.children if c.dep_ in _DONE
     )
 
 
 def _owned_in_part(verb: Token) -> Token | None:
-    """Return the verb whose subject is owned in part: "X is 40 percent owned by Y", however the measure is hung."""
+    """Return the verb whose subject is owned in part: "X is 40 percent owned by Y", else None."""
     agent = any(c.dep_ == "agent" for c in verb.children)
     if verb.lemma_.lower() not in frame("stakes")["verbs"] or not agent:
         return None
@@ -82,7 +85,7 @@ def _agents(verb: Token, ends: Ends) -> tuple[str, ...]:
 
 
 def penalties(verb: Token, ends: Ends) -> Iterator[Found]:
-    """Yield whose licence, permit or money is taken or frozen: "X suspended the licence of Y", "froze Y's assets"."""
+    """Yield whose licence or money is taken or frozen: "suspended the licence of Y"."""
     sanctions = predicates().named["sanctions"]
     for thing in (c for c in verb.children if c.dep_ in _DONE):
         if thing.lemma_.lower() not in frame("penalties")["things"]:
@@ -96,7 +99,7 @@ def penalties(verb: Token, ends: Ends) -> Iterator[Found]:
 
 
 def is_a_penalty(verb: Token) -> bool:
-    """Tell whether what a verb takes away is a licence, a permit or the like, wherever it is told."""
+    """Tell whether a verb takes away a licence, a permit or the like."""
     things = (c.lemma_.lower() for c in verb.children if c.dep_ in _DONE)
     penal = frame("penalties")
     return verb.lemma_.lower() in penal["verbs"] and any(t in penal["things"] for t in things)

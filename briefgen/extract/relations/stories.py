@@ -1,6 +1,7 @@
-"""Deeds that a verb and its object tell only together, or two sentences: fire is exchanged, a vote conceded.
+"""Relations that a verb expresses only with its object, or with another sentence.
 
-What each frame reads, and what it must not read, stands in the table `story_frames.yml`.
+Fire is exchanged, a vote is conceded. What each frame reads, and what it must not read, stands in
+the table `story_frames.yml`.
 """
 
 from __future__ import annotations
@@ -38,19 +39,19 @@ def _frames() -> dict[str, dict[str, Any]]:
 
 
 def found_story(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
-    """Yield what a verb tells by one of the frames."""
+    """Yield the relations that a verb expresses by one of the frames."""
     for name, reads in _READ.items():
         if lemma in _frames()[name]["verbs"]:
             yield from reads(verb, ends)
 
 
 def _things(verb: Token) -> list[Token]:
-    """Return what a verb does something with, in the passive too."""
+    """Return a verb's objects, and the subjects of its passive."""
     return [c for c in verb.children if c.dep_ in _DONE]
 
 
 def _exchanged(verb: Token, ends: Ends) -> Iterator[Found]:
-    """Yield what two do to each other: "X and Y exchanged fire", "X traded accusations with Y"."""
+    """Yield mutual deeds: "X and Y exchanged fire", "X traded accusations with Y"."""
     of = {word: name for name, words in _frames()["mutual"]["things"].items() for word in words}
     for thing in _things(verb):
         name = of.get(thing.lemma_.lower())
@@ -66,7 +67,7 @@ def _exchanged(verb: Token, ends: Ends) -> Iterator[Found]:
 
 
 def _sides(verb: Token, thing: Token, ends: Ends) -> tuple[str, ...]:
-    """Return who exchanges something: subjects, those whose soldiers are the subject, those "between" whom it goes."""
+    """Return the sides of an exchange: the subjects, those whose troops they are, or "between"."""
     if thing.dep_ == "nsubjpass":
         return ends.behind(verb, _BETWEEN) or ends.behind(thing, _BETWEEN)
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
@@ -83,7 +84,7 @@ def _sides(verb: Token, thing: Token, ends: Ends) -> tuple[str, ...]:
 
 
 def _claimed(verb: Token, ends: Ends) -> Iterator[Found]:
-    """Yield the deed for which somebody claims responsibility: "X claimed responsibility for the attack on Y"."""
+    """Yield the deed that somebody claims: "X claimed responsibility for the attack on Y"."""
     words, nouns = _frames()["claiming"]["things"], predicates().nouns
     for thing in _things(verb):
         if thing.lemma_.lower() not in words:
@@ -103,7 +104,7 @@ def _claimed(verb: Token, ends: Ends) -> Iterator[Found]:
 
 
 def _hit(deed: Token, aims: frozenset[str], ends: Ends) -> tuple[str, ...]:
-    """Return the bodies whose thing an attack was on: "the attack on the *Harl Lines* tanker Thea"."""
+    """Return the bodies whose thing was attacked: "the attack on the *Harl Lines* tanker Thea"."""
     behind = (c for c in deed.children if c.dep_ == "prep" and c.lower_ in aims)
     things = [t for c in behind for t in c.children]
     kinds = [c for t in things for c in t.children if c.dep_ == "compound" and c.text.islower()]
@@ -111,7 +112,7 @@ def _hit(deed: Token, aims: frozenset[str], ends: Ends) -> tuple[str, ...]:
 
 
 def _conceded(verb: Token, ends: Ends) -> Iterator[Found]:
-    """Yield who beat whoever concedes: "X conceded defeat to Y"; else the one who won, in another sentence."""
+    """Yield who beat whoever concedes: "X conceded defeat to Y", else the text's one winner."""
     losers = tuple(a for a in ends.subjects(verb) if a in ends.persons)
     things = _things(verb)
     plain = all(t.lemma_.lower() in _frames()["conceding"]["things"] for t in things)
@@ -127,7 +128,7 @@ _TO: Final = frozenset({"to"})
 
 
 def _winner(conceding: Token, ends: Ends, losers: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the only person who is told to have won a vote in an article in which only one concedes."""
+    """Return the only person told to have won a vote, where only one person concedes."""
     won: set[str] = set()
     for verb in conceding.doc:
         if verb.lemma_ == "concede" and verb.i != conceding.i:
@@ -142,7 +143,7 @@ def _winner(conceding: Token, ends: Ends, losers: tuple[str, ...]) -> tuple[str,
 
 
 def _relieved(verb: Token, ends: Ends) -> Iterator[Found]:
-    """Yield whom a state helps where only the dateline says so: "MANTA, Ecuador - ... X sent 120 rescuers"."""
+    """Yield aid to the state that only the dateline names: "MANTA, Ecuador - ... X sent help"."""
     frame = _frames()["relief"]
     givers = tuple(a for a in ends.subjects(verb) if a in ends.states)
     given = [t for t in _things(verb) if t.dep_ == "dobj" and t.lemma_.lower() in frame["things"]]
@@ -159,11 +160,11 @@ def _relieved(verb: Token, ends: Ends) -> Iterator[Found]:
 
 
 _BOUND: Final = frozenset({"to", "for", "into", "against", "from"})
-"""Prepositions by which a sentence says itself where something goes."""
+"""Prepositions that name a destination in the sentence itself."""
 
 
 def _between_others(verb: Token, ends: Ends) -> Iterator[Found]:
-    """Yield for whom somebody is a go-between: "X acted as a mediator between Y and Z", "as go-betweens with Y"."""
+    """Yield for whom somebody mediates: "X acted as a mediator between Y and Z"."""
     words = _frames()["go_between"]["words"]
     posts = [
         t for c in verb.children if c.lower_ == "as" for t in c.children
@@ -178,7 +179,7 @@ def _between_others(verb: Token, ends: Ends) -> Iterator[Found]:
 
 
 def is_expulsion(verb: Token) -> bool:
-    """Tell whether a verb puts diplomats out of a country: "expelled the envoy", "ordered two diplomats to leave"."""
+    """Tell whether a verb expels diplomats: "expelled the envoy", "ordered two envoys to leave"."""
     frame = _frames()["expelling"]
     lemma = verb.lemma_.lower()
     if lemma not in frame["verbs"] or not _diplomats(verb):
@@ -191,7 +192,7 @@ _EXPEL: Final = "expel"
 
 
 def _diplomats(verb: Token) -> list[Token]:
-    """Return the nouns for diplomats that a verb has as its object, or its clause as the one who is to leave."""
+    """Return the nouns for diplomats among a verb's objects, and the subjects of its clauses."""
     things = _frames()["expelling"]["things"]
     clauses = (c for c in verb.children if c.dep_ in ("xcomp", "ccomp"))
     leaving = (t for c in clauses for t in c.children if t.dep_ == "nsubj")
@@ -199,7 +200,7 @@ def _diplomats(verb: Token) -> list[Token]:
 
 
 def _expelled(verb: Token, ends: Ends) -> Iterator[Found]:
-    """Yield whose diplomats somebody puts out of a country, where both are states."""
+    """Yield the state whose diplomats another state expels."""
     if not is_expulsion(verb):
         return
     states = tuple(a for a in ends.subjects(verb) if a in ends.states)
@@ -215,7 +216,7 @@ _FRONTS: Final = frozenset({"amod", "compound", "nmod", "poss"})
 
 
 def rival_bid(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
-    """Yield who bid as well for the firm that a sentence tells to be bought: "beating a rival offer from X"."""
+    """Yield another bidder for a firm that the sentence says is bought: "a rival offer from X"."""
     frame = _frames()["rival_bids"]
     told = any(c.lower_ in frame["modifiers"] for c in noun.children)
     if noun.pos_ != "NOUN" or lemma not in frame["words"] or not told:
@@ -242,4 +243,4 @@ _READ: Final[dict[str, Callable[[Token, Ends], Iterator[Found]]]] = {
     "penalties": penalties,
     "signings": signings,
 }
-"""What reads a frame that begins at a verb."""
+"""By the frame that a verb begins: the function that reads it."""

@@ -1,4 +1,4 @@
-"""How sure is it that a relation is right? What tells, for the weights to weigh.
+"""How sure is it that a relation is right? The clues that are weighed.
 
 Where a relation was found, by which construction, what stands at its ends and how far apart, and
 what the sentence is like.
@@ -24,18 +24,18 @@ _HEADLINES: Final = frozenset({Role.TITLE, Role.KICKER, Role.DEK, Role.HEADING})
 _MODIFIERS: Final = frozenset({"compound", "poss", "amod", "nmod"})
 _BELOW: Final = frozenset({"acl", "relcl", "advcl", "xcomp", "ccomp", "pcomp", "conj"})
 _FAR: Final = 25.0
-"""Words between two ends beyond which more tell no more."""
+"""Words between two ends beyond which the distance counts no more."""
 _NEAR: Final = 10.0
-"""The same between an end and the words that join them."""
+"""Words between an end and the cue beyond which the distance counts no more."""
 _LONG: Final = 50.0
-"""Words of a sentence beyond which more tell no more."""
+"""Words of a sentence beyond which its length counts no more."""
 _MANY: Final = 6.0
-"""Actors in a sentence beyond which more tell no more."""
+"""Actors in a sentence beyond which their number counts no more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A relation that was found, with what it stands in."""
+    """A candidate relation with its context."""
 
     item: Found
     ends: Ends
@@ -62,7 +62,7 @@ def sureness(reading: Reading, case: Case) -> dict[str, float]:
 
 
 def _of_ends(case: Case) -> dict[str, float]:
-    """Return what the two ends tell."""
+    """Return the clues of the two ends."""
     out: dict[str, float] = {}
     ends, cue = case.ends, case.item.cue[0]
     for which, actor in (("subject", case.item.subject), ("object", case.item.object)):
@@ -86,7 +86,7 @@ def _of_ends(case: Case) -> dict[str, float]:
 
 
 def _of_sentence(case: Case) -> dict[str, float]:
-    """Return what the sentence and the place of the joining words in it tell."""
+    """Return the clues of the sentence, and of the cue's place in it."""
     cue, sentence = case.item.cue[0], case.item.cue.sent
     told = standing(cue)
     actors = {a for t in sentence if (a := case.ends.at(t))}
@@ -103,7 +103,7 @@ def _of_sentence(case: Case) -> dict[str, float]:
 
 
 def _broad(kind: ActorType) -> str:
-    """Return a kind of actor as the weights tell them apart."""
+    """Return an actor's type as the weights distinguish types: most bodies are one."""
     apart = (ActorType.PERSON, ActorType.STATE, ActorType.PEOPLE, ActorType.UNKNOWN)
     return str(kind) if kind in (*apart, ActorType.MEDIA) else "body"
 
@@ -117,7 +117,7 @@ def _distance(cue: Token, heads: list[Token]) -> int:
 
 
 def _in_headline(reading: Reading, cue: Span) -> bool:
-    """Tell whether words stand in a headline, which is no sentence."""
+    """Tell whether a cue stands in a headline, which is no sentence."""
     at = cue.start_char
     block = next((b for b in reading.article.blocks if b.start <= at < b.end), None)
     return block is not None and block.role in _HEADLINES

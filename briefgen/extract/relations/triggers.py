@@ -1,4 +1,4 @@
-"""Which words say how two actors stand to each other, and who are the two?"""
+"""Which words express a relation, and which actors are its two ends?"""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from briefgen.registry.predicates import VerbFrame
 
 _OF_ACTS: Final = frozenset({"praises", "condemns"})
-"""Predicates that hold of whoever did what is praised or condemned."""
+"""Predicates that apply to whoever did the deed that is praised or condemned."""
 
 _BEHIND_VERB: Final = frozenset({"against", "on", "to"})
-"""Prepositions that keep their sense where a light verb stands between: carried strikes out against X."""
+"""Prepositions that keep their sense behind a light verb: "carried out strikes against X"."""
 
 _OF_THINGS: Final = frozenset({"attacks", "backs", "opposes", "sanctions", "threatens"})
-"""Predicates that hold of the body whose thing is hit, backed or refused: X's plants, X's bid."""
+"""Predicates that apply to the owner of what is hit, backed or refused: X's plants, X's bid."""
 
 _BLOWS: Final = frozenset({"attack", "hit", "target", "pound", "pummel"})
 _HELP: Final = frozenset({"backs", "supplies"})
@@ -48,7 +48,7 @@ _BY: Final = frozenset({"by", "from"})
 
 
 def found(reading: Reading, ends: Ends) -> Iterator[Found]:
-    """Yield what the words of a reading say, in text order."""
+    """Yield the candidate relations of a reading, in text order."""
     known = predicates()
     for token in reading.doc:
         lemma = token.lemma_.lower()
@@ -82,7 +82,7 @@ def found(reading: Reading, ends: Ends) -> Iterator[Found]:
 
 
 def _with_particle(verb: Token, lemma: str) -> str:
-    """Return a verb's word as the table has it: with its particle where the two have a sense of their own."""
+    """Return a verb's lemma, with its particle where the table has the two as one verb."""
     for child in verb.children:
         particle = child.dep_ in ("prt", "advmod") or child.lower_ == "out"
         if particle and (word := f"{lemma} {child.lower_}") in predicates().verbs:
@@ -176,13 +176,13 @@ def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
 
 
 def _given(verb: Token, ends: Ends) -> tuple[str, ...]:
-    """Return to whom something is given without a preposition: "lent *X* 9 million euros"."""
+    """Return the indirect objects that have no preposition: "lent *X* 9 million euros"."""
     takers = (c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP")
     return tuple(a for c in takers for a in ends.meant(c))
 
 
 def _behind(verb: Token, lemma: str, frame: VerbFrame, ends: Ends) -> tuple[str, ...]:
-    """Return who stands behind one of a frame's prepositions, which the parse may hang on a particle: "out *of X*"."""
+    """Return the actors behind a frame's prepositions, or behind the particle's ("out *of X*")."""
     found = ends.behind(verb, frame.prepositions)
     particle = lemma.partition(" ")[2]
     if found or not particle:
@@ -192,16 +192,17 @@ def _behind(verb: Token, lemma: str, frame: VerbFrame, ends: Ends) -> tuple[str,
 
 
 def _mutual(verb: Token, lemma: str) -> bool:
-    """Tell whether several subjects do what a verb says to or with each other: "met", "worked together"."""
+    """Tell whether several subjects do something with each other: "met", "worked together"."""
     if any(c.dep_ == "agent" for c in verb.children):
         return False
     return lemma not in predicates().alone or any(c.lower_ in TOGETHER for c in verb.children)
 
 
 def _judged(verb: Token, frame: VerbFrame) -> VerbFrame:
-    """Return a verb's frame; a person attacked "for doing" or "as being" something is attacked in words alone.
+    """Return a verb's frame, replaced by that of criticism where the attack is verbal.
 
-    Not so who is killed for it: the verbs are those of blows that are meant of words as well.
+    A person attacked "for doing" or "as being" something is. Only with verbs of blows that are used
+    of words too, and not with killing.
     """
     if frame.predicate.root != "attacks" or verb.lemma_ not in _BLOWS:
         return frame
@@ -216,7 +217,7 @@ def _judged(verb: Token, frame: VerbFrame) -> VerbFrame:
 
 
 def _in_attack(verb: Token, frames: tuple[VerbFrame, ...], ends: Ends) -> tuple[str, ...]:
-    """Return whose attack it is in which somebody was killed, in the passive; "at the hands of X", too."""
+    """Return whose attack somebody was killed in: "killed in an X attack", "at the hands of X"."""
     if frames[0].predicate.root != "attacks" or not any(
         c.dep_ == "nsubjpass" for c in verb.children
     ):
@@ -236,7 +237,10 @@ def _in_attack(verb: Token, frames: tuple[VerbFrame, ...], ends: Ends) -> tuple[
 
 
 def _reversed(verb: Token, frame: VerbFrame, ends: Ends) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return whose is what somebody has, and who has it: received weapons from X, includes X, is made up of X."""
+    """Return givers and takers, or parts and whole, of a verb whose subject is the receiving end.
+
+    "Received weapons from X", "includes X", "is made up of X".
+    """
     if frame.composed:
         return ends.behind(verb, frame.composed), ends.topics(verb)
     if frame.predicate.kind == "membership":
@@ -263,7 +267,7 @@ def _typed(
     frame: VerbFrame,
     ends: Ends,
 ) -> Iterator[Found]:
-    """Yield what a verb says of subjects and objects; who joins a body becomes part of it."""
+    """Yield a verb's relation of subjects and objects; one who joins a body becomes part of it."""
     subjects, objects = both
     cue, denied, roles = cue_of(_deed_done(verb)), negated(verb), predicates().roles
     if lemma not in predicates().enters or frame.prepositions:
@@ -286,7 +290,7 @@ def _typed(
 
 
 def _deed_done(verb: Token) -> Token:
-    """Return the word that says what is done: for the means of a deed ("strikes using jets against X"), the deed."""
+    """Return the word for the deed: of "strikes *using* jets against X", the strikes."""
     if verb.lower_ != "using":
         return verb
     head = verb.head
@@ -296,7 +300,7 @@ def _deed_done(verb: Token) -> Token:
 
 
 def _side_by_side(verb: Token, ends: Ends) -> tuple[str, ...]:
-    """Return with whom somebody stands "shoulder to shoulder" or "side by side", which the parse hangs on the side."""
+    """Return with whom somebody stands "side by side", where the parse attaches X to the side."""
     doc = verb.doc
     for at in range(verb.i + 1, min(verb.i + _SIDES, len(doc) - 2)):
         if doc[at].lower_ == doc[at + 2].lower_ in ("side", "shoulder") and doc[at + 1].lower_ in (
@@ -308,20 +312,20 @@ def _side_by_side(verb: Token, ends: Ends) -> tuple[str, ...]:
 
 
 def _kept(frame: VerbFrame) -> frozenset[str]:
-    """Return the prepositions that the parse may have hung on a verb's object: discussed the crisis with X."""
+    """Return prepositions that the parse may hang on the object: "discussed the crisis with X"."""
     if frame.predicate.name == _BIDS:
         return frame.prepositions
     return frame.prepositions & (_WITH if frame.predicate.kind == "contact" else _AGAINST)
 
 
 def _is_blow(noun: Token) -> bool:
-    """Tell whether a noun is itself a deed against somebody: who protests "violence against X" protests for X."""
+    """Tell whether a noun is a deed of conflict: protesting "violence against X" supports X."""
     frame = predicates().nouns.get(noun.lemma_.lower())
     return frame is not None and frame.predicate.kind == "conflict"
 
 
 def _words(verb: Token) -> bool:
-    """Tell whether what is given or received is words, fire or favour, by which nobody is supplied."""
+    """Tell whether what is given is words, fire or favour, by which nobody is supplied."""
     known = predicates()
     for child in verb.children:
         if child.dep_ != "dobj":
@@ -333,7 +337,7 @@ def _words(verb: Token) -> bool:
 
 
 def _supplies(verb: Token, frame: VerbFrame) -> bool:
-    """Tell whether what is given supplies: money, aid, arms; of verbs such as "donate" and "ship", any thing."""
+    """Tell whether what is given supplies: money, aid, arms; with "donate" etc., any thing."""
     known = predicates()
     if frame.object and not (frame.prepositions or frame.giver):
         return not _words(verb)
@@ -385,7 +389,10 @@ def _noun(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
 
 
 def _enjoyed(noun: Token, ends: Ends) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """Return who helps and who is helped in "X enjoys Y's support" and "X fights with the help of Y", else None."""
+    """Return helpers and helped: "X enjoys Y's support", "X fights with the help of Y".
+
+    None where a noun of help stands in no such construction.
+    """
     head, giving = noun.head, frozenset({"of", "from", "by"})
     if noun.dep_ == "dobj" and head.lemma_ in predicates().enjoyers:
         return ends.doers(noun, 0) or ends.behind(noun, giving) or ends.behind(
@@ -400,7 +407,7 @@ def _enjoyed(noun: Token, ends: Ends) -> tuple[tuple[str, ...], tuple[str, ...]]
 
 
 def _suffered(noun: Token, ends: Ends) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return who did a deed and to whom: "X came under attack by Y", "received fire from Y", "X's arrest by Y"."""
+    """Return doers and victims: "X came under attack by Y", "received fire from Y"."""
     head, doers = noun.head, ends.behind(noun, _BY)
     if doers and "of" in predicates().nouns[noun.lemma_.lower()].prepositions:
         return doers, tuple(a for c in noun.children if c.dep_ == "poss" for a in ends.meant(c))
@@ -426,7 +433,7 @@ def _joint(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
 
 
 def _between(noun: Token, ends: Ends) -> tuple[str, ...]:
-    """Return who stands behind a noun's `between`, a participle in the middle allowed: talks held between X and Y."""
+    """Return the actors behind a noun's "between", also with a participle: "talks held between"."""
     over = (noun, *(c for c in noun.children if c.dep_ == "acl"))
     return next(
         filter(None, (ends.behind(word, frozenset({"between", "among"})) for word in over)), ()
@@ -471,7 +478,7 @@ def _compound(hyphen: Token, ends: Ends) -> Iterator[Found]:
 
 
 def _holder(last: Token, ends: Ends) -> str | None:
-    """Return the actor whose mention begins or goes on right behind a compound."""
+    """Return the actor whose mention stands right behind a compound."""
     for token in last.doc[last.i + 1 : last.i + 4]:
         actor = ends.at(token)
         if actor and token.pos_ in ("NOUN", "PROPN"):

@@ -1,4 +1,4 @@
-"""Is what a relation says yet to come, or but feared? What stands over a role or over the noun of a deed says so."""
+"""Is a relation yet to come, or only feared? By the words above a role or a noun of a deed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LINKED: Final = frozenset({"of", "between", "that", "about", "over"})
 
 
 def of_a_role(noun: Token) -> Standing | None:
-    """Return how the verb stands by which somebody comes to a role: "hopes to become a member", "will serve as X"."""
+    """Return the standing of the verb that leads to a role: "hopes to become a member"."""
     verb, serves = noun.head, noun.dep_ == "pobj" and noun.head.lower_ == "as"
     if serves:
         verb = verb.head
@@ -28,7 +28,7 @@ def of_a_role(noun: Token) -> Standing | None:
 
 
 def of_a_purpose(noun: Token) -> Standing | None:
-    """Return how the verb stands whose purpose a deed is: "was due to fly to Oslo for talks with X"."""
+    """Return the standing of the verb whose purpose a deed is: "was due to fly there for talks"."""
     link = noun.head
     if noun.dep_ != "pobj" or link.lower_ not in _PURPOSE or link.head.pos_ not in _VERBS:
         return None
@@ -37,7 +37,7 @@ def of_a_purpose(noun: Token) -> Standing | None:
 
 
 def feared(noun: Token) -> Span | None:
-    """Return the word by which a deed is but possible: "war remains *unlikely*", "the *risk* of war", else None."""
+    """Return the word that makes a deed only possible: "war is *unlikely*", "the *risk* of war"."""
     if noun.pos_ in _VERBS:
         return None
     first = noun
@@ -47,7 +47,7 @@ def feared(noun: Token) -> Span | None:
 
 
 def _told_of(noun: Token) -> Span | None:
-    """Return the adjective that a clause says of the deed which is its subject."""
+    """Return the adjective of possibility predicated of the deed, else None."""
     verb = noun.head
     if noun.dep_ not in _SUBJECTS or verb.pos_ not in _VERBS:
         return None
@@ -56,7 +56,7 @@ def _told_of(noun: Token) -> Span | None:
 
 
 def _over(noun: Token) -> Span | None:
-    """Return the noun of a chance or a danger whose "of" or "between" a deed stands behind."""
+    """Return the noun of chance or danger above a deed ("*risk* of war"), else None."""
     if noun.dep_ != "pobj" or noun.head.lower_ not in _LINKED:
         return None
     over = noun.head.head
