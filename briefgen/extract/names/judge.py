@@ -1,4 +1,4 @@
-"""Of what sort is each name? All of an article's mentions of a name vote, and it has one sense."""
+"""Which sort is each name: a person, a body, a place? All mentions of a name vote on one sense."""
 
 from __future__ import annotations
 
@@ -31,18 +31,18 @@ Votes = Counter[str]
 _BODY: Final = "organisation"
 _LISTED: Final = frozenset({", ", " and ", ", and ", " or ", "; "})
 _ANALYST: Final = 1000
-"""What an analyst says is a place is one, whatever the text's clues say."""
+"""Votes for what an analyst lists as a place, whatever the text's clues say."""
 _DATELINED: Final = 3
 _SURE: Final = 2.0
 """A lead that an error of the model's label alone does not make."""
 _OFTEN: Final = 2
-"""How often a surname stands alone where it tells the sort of the full name."""
+"""Fewest times that a surname stands alone to decide the sort of the full name."""
 _HEADED: Final = 4.0
-"""A lead that a name has by a word of its own that says what it names."""
+"""The lead of a name by a word of its own that says what it names."""
 _LEGAL: Final = 6
-"""What a legal form behind a name somewhere is worth for the name everywhere."""
+"""Votes of a legal form behind a name somewhere, for the name everywhere."""
 _OWN: Final = 3
-"""How often one kind of clue may count for one name: a name that is met often is no surer than its best clues."""
+"""Most times that one kind of clue counts for a name, so that frequency does not make it surer."""
 
 
 def judged(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[Name, ...]:
@@ -91,13 +91,13 @@ def judged(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[
 
 
 def _is_somebody(reading: Reading, pieces: Pieces, item: Found) -> bool:
-    """Tell whether a name stands where somebody does: as a subject, as an owner, as whom it is done to or by."""
+    """Tell whether a name stands where an actor does: as subject, owner, recipient or agent."""
     token = reading.doc[pieces.all[item.end - 1].token]
     return token.dep_ in _SOMEBODYS or (token.dep_ == "pobj" and token.head.dep_ == "agent")
 
 
 def _is_dealt_with(reading: Reading, pieces: Pieces, item: Found) -> bool:
-    """Tell whether a name stands where somebody does in a wider sense: as an object, in a row, with others."""
+    """Tell whether a name is an actor's in a wider sense: also as object, conjunct or companion."""
     if _is_somebody(reading, pieces, item):
         return True
     token = reading.doc[pieces.all[item.end - 1].token]
@@ -107,7 +107,7 @@ def _is_dealt_with(reading: Reading, pieces: Pieces, item: Found) -> bool:
 
 
 def _is_the_one(reading: Reading, pieces: Pieces, item: Found) -> bool:
-    """Tell whether "the" stands before a name that is alone, as before no person's: "the Long Walk"."""
+    """Tell whether "the" precedes a name that modifies nothing: "the Long Walk" is no person."""
     if (
         item.start == 0
         or pieces.words[item.start - 1] != "the"
@@ -128,7 +128,7 @@ _SOMEBODYS: Final = frozenset({"nsubj", "nsubjpass", "poss", "dative"})
 
 
 def _desk_places(desk: Desk) -> frozenset[str]:
-    """Return the spellings of the desk's places, as the keys of names are made."""
+    """Return the spellings of the desk's places, as keys of names."""
     return frozenset(
         " ".join(folded(word) for word in WORD.findall(spelling))
         for place in desk.places
@@ -137,7 +137,7 @@ def _desk_places(desk: Desk) -> frozenset[str]:
 
 
 def _datelined(reading: Reading) -> frozenset[str]:
-    """Return the places from which datelines tell a story, as the keys of names are made."""
+    """Return the places that datelines begin with, as keys of names."""
     lines = (
         reading.article.text[b.start : b.end]
         for b in reading.article.blocks
@@ -154,7 +154,10 @@ def _key(pieces: Pieces, found: Found) -> str:
 def _told(
     reading: Reading, pieces: Pieces, items: list[Found]
 ) -> tuple[Counter[tuple[str, str]], list[Clue]]:
-    """Return how often each kind of clue tells each sort, and the clues that count; each `_OWN` times at most."""
+    """Return how often each kind of clue speaks for each sort, and the clues that count.
+
+    Each kind counts `_OWN` times at most for a sort.
+    """
     counted: Counter[tuple[str, str]] = Counter()
     kept: list[Clue] = []
     for item in items:
@@ -166,7 +169,7 @@ def _told(
 
 
 def _votes(told: list[Clue]) -> Votes:
-    """Return the weight for each sort."""
+    """Return the summed weight of each sort."""
     votes: Votes = Counter()
     for _, sort, weight in told:
         votes[sort] += weight  # type: ignore[assignment] # weights are fractions; a Counter adds them all the same
@@ -176,7 +179,7 @@ def _votes(told: list[Clue]) -> Votes:
 def _borrow(
     reading: Reading, pieces: Pieces, found: tuple[Found, ...], votes: dict[str, Votes]
 ) -> None:
-    """Let a doubtful name take the sort of a sure one that it is listed with: "in Tikrit, X and Y"."""
+    """Add votes to a doubtful name for the sort of a sure name beside it: "in Tikrit, X and Y"."""
     pairs = list(pairwise(found))
     for one, other in (*pairs, *((b, a) for a, b in reversed(pairs))):
         before, behind = sorted((one, other), key=lambda f: f.start)
@@ -196,7 +199,7 @@ def _bracketed(
     votes: dict[str, Votes],
     told: dict[str, Told],
 ) -> None:
-    """Let an abbreviation in brackets take the sort of the name that it stands behind and shortens."""
+    """Add votes to an abbreviation in brackets for the sort of the name before it."""
     for long, short in pairwise(found):
         gap = reading.surface[pieces.all[long.end - 1].end : pieces.all[short.start].start]
         text = pieces.texts[short.start]
@@ -215,18 +218,18 @@ def _bracketed(
 
 
 def _is_no_person(pieces: Pieces, long: Found, short: str, votes: Votes) -> bool:
-    """Tell whether a name whose every initial stands in brackets behind it is a body: "Open Water Watch (OWW)"."""
+    """Tell whether a name is a body's because all its initials follow in brackets: "(OWW)"."""
     letters = "".join(t[0] for t in pieces.texts[long.start : long.end] if t[0].isupper())
     whole = letters == short and len(short) >= _INITIALS
     return whole and _best(votes) in ("person", "organisation")
 
 
 _OF_PLACES: Final = ("in", "around", "city of", "seat", "noun behind", "comma")
-"""Clues that say of a name that something is there."""
+"""Clues that something is located at a name."""
 _OF_PEOPLE: Final = ("title", "noun before", "called a", "age", "who", "says")
-"""Clues by which the text says of a name that somebody bears it, beside how its words sound."""
+"""Clues by which the text says that a name is a person's, beside the name's own words."""
 _SIZEABLE: Final = 100_000
-"""People of a place that a short name means rather than a firm that bears it."""
+"""Population of a place that a short name means rather than a firm of that name."""
 _INITIALS: Final = 3
 """Letters of the shortest abbreviation that nobody would make of a person's name."""
 
@@ -234,9 +237,10 @@ _INITIALS: Final = 3
 def _call_firms(
     groups: dict[str, list[Found]], votes: dict[str, Votes], told: dict[str, Told]
 ) -> None:
-    """Let a name be a firm's that the text calls one, and of which it says nothing that it says of places.
+    """Move the votes for a place to "company" where the text calls a name a company's.
 
-    That a town bears the name, and that the model takes it for a place, is then no reason.
+    Only where no clue locates anything there: that a town bears the name, or that the model takes
+    it for a place, then counts for nothing.
     """
     for key, (counted, _) in told.items():
         placed = any((rule, "place") in counted for rule in _OF_PLACES)
@@ -250,7 +254,7 @@ def _call_clubs(
     votes: dict[str, Votes],
     told: dict[str, Told],
 ) -> None:
-    """Let a name that clubs bear be a club's in a text on clubs that says of nothing that it is there."""
+    """Make a name that clubs bear a club's, in a text about clubs where nothing lies there."""
     if not is_about_clubs(pieces.lower):
         return
     for key in clubs_shared() & votes.keys():
@@ -264,11 +268,11 @@ def _call_clubs(
 
 
 _NAMED_PEOPLE: Final = ("title", "age", "called a")
-"""Clues that no club's and no firm's name has: "who" and "says" are told of them as of people."""
+"""Clues that no club's or firm's name has; "who" and "says" are used of them as of people."""
 
 
 def _call_holders(votes: dict[str, Votes], told: dict[str, Told]) -> None:
-    """Let the name of what is held be that of the body that holds it, where it has or says something."""
+    """Give a holding's name to the body that holds it, where it owns or says something."""
     for key, (counted, _) in told.items():
         acts = ("owns", _BODY) in counted or ("says", _BODY) in counted
         if acts and key.rpartition(" ")[2] in lexicon().holding:
@@ -278,7 +282,7 @@ def _call_holders(votes: dict[str, Votes], told: dict[str, Told]) -> None:
 
 
 def _own_as_told(votes: dict[str, Votes], told: dict[str, Told]) -> None:
-    """Let "its" behind a name speak for whatever kind of body other clues make of it."""
+    """Add the votes of "its" behind a name to the kind of body that other clues tell."""
     for key, (counted, _) in told.items():
         kinds = {s: n for s, n in votes[key].items() if broad(s) == _BODY != s and n > 0}
         if ("owns", _BODY) in counted and kinds:
@@ -291,11 +295,11 @@ def _shorten(
     votes: dict[str, Votes],
     told: dict[str, Told],
 ) -> None:
-    """Let a short form take the sort of a longer name.
+    """Give a short form the sort of the longer name.
 
-    The first word of a place's name and the last of a ship's do where they stand alone, and so does
-    a company's name without its legal form or the word for its trade, unless it is said to be
-    where something is.
+    The first word of a place's name and the last of a ship's take it where they stand alone. So
+    does a company's name without its legal form or the word for its trade, unless something is
+    located there.
     """
     for key in sorted(groups):
         first, _, rest = key.partition(" ")
@@ -339,7 +343,7 @@ def _shorten(
 def _lend_to_first(
     key: str, groups: dict[str, list[Found]], votes: dict[str, Votes], told: dict[str, Told]
 ) -> None:
-    """Let the first word of a company's or of a person's name take its sort where it can mean nothing else."""
+    """Give the first word of a company's or person's name its sort where it can mean no other."""
     first, _, rest = key.partition(" ")
     if _bears_legal_form(key) and _is_only_a_body(first, groups, votes, told):
         votes[first]["company"] += _LEGAL
@@ -353,18 +357,18 @@ def _lend_to_first(
 _BANKS: Final = frozenset(
     {"banca", "banco", "banque", "bank", "grupo", "groupe", "gruppo", "gruppe"}
 )
-"""First words of firms' names without which the rest stands for them: "Banca Holmi", "Holmi"."""
+"""First words that firms' names may drop: "Banca Holmi", "Holmi"."""
 
 
 def _bears_legal_form(key: str) -> bool:
-    """Tell whether a longer name ends as companies' do."""
+    """Tell whether a name of several words ends with a legal form."""
     return " " in key and key.rpartition(" ")[2] in lexicon().legal_forms
 
 
 def _is_only_a_body(
     first: str, groups: dict[str, list[Found]], votes: dict[str, Votes], told: dict[str, Told]
 ) -> bool:
-    """Tell whether a company's first word stands alone for it: nothing is there, and nobody is called so."""
+    """Tell whether a company's first word alone means the company: no place and no person."""
     if first not in votes or groups[first][0].known or first in lexicon().given:
         return False
     others = any((rule, "place") in told[first][0] for rule in (*_OF_PLACES, "comes from"))
@@ -375,10 +379,10 @@ def _is_only_a_body(
 def _is_given_alone(
     key: str, groups: dict[str, list[Found]], votes: dict[str, Votes], told: dict[str, Told]
 ) -> bool:
-    """Tell whether the first word of a person's name stands for the person, though a town bears it: "*Zora* is ill".
+    """Tell whether the first word of a person's name means the person, though a town bears it.
 
-    Before the whole name is told only a known given name does, and none where something is said to
-    be there.
+    Before the full name is met only a known given name does ("*Zora* is ill"), and none where
+    something is located there.
     """
     first = key.partition(" ")[0]
     if first not in votes or groups[first][0].known or _best(votes[key]) != "person":
@@ -395,7 +399,7 @@ _UNIVERSITY: Final = "university of "
 def _is_workplace(
     pieces: Pieces, key: str, groups: dict[str, list[Found]], told: dict[str, Told]
 ) -> bool:
-    """Tell whether the town of a university stands for it: somebody is "at" it each time, and nothing is "in" it."""
+    """Tell whether a university's town means the university: always "at" it, never "in" it."""
     campus = key.removeprefix(_UNIVERSITY)
     if campus not in groups or groups[campus][0].known:
         return False
@@ -411,7 +415,10 @@ def _town_of_club(
     votes: dict[str, Votes],
     told: dict[str, Told],
 ) -> str:
-    """Return the town that stands for its club where the text tells nothing to be there: "Club X", "X United"."""
+    """Return the town that stands for its club ("Club X", "X United"), "" for none.
+
+    Only in a text about clubs in which nothing is located there.
+    """
     first, _, last = key.partition(" ")
     town = last if first in lexicon().club_firsts else first if last in lexicon().clubs else ""
     if not town or town not in votes or groups[town][0].known:
@@ -428,10 +435,10 @@ def _stands_for_firm(
     votes: dict[str, Votes],
     told: dict[str, Told],
 ) -> bool:
-    """Tell whether the first word of a firm's or a body's name of two words stands for it where it is alone.
+    """Tell whether the first word of a two-word name of a firm or body stands for it alone.
 
     Not where the last word is one of public bodies, which bear their town's name ("Harl Council"),
-    where a place of some size bears it, or where something is said to be there.
+    where a place of some size bears it, or where something is located there.
     """
     first, _, rest = key.partition(" ")
     if not rest or " " in rest or first not in votes or rest in lexicon().clubs:
@@ -456,7 +463,7 @@ def _is_sizeable(name: str) -> bool:
 
 
 def _lengthen(groups: dict[str, list[Found]], votes: dict[str, Votes]) -> None:
-    """Let a longer name take the sort of a sure person's surname that it ends with, as far as it is in doubt itself."""
+    """Add a sure person's surname's lead to an undecided longer name that ends with it."""
     for key in sorted(groups):
         last = key.rpartition(" ")[2]
         if (
@@ -477,7 +484,10 @@ def _lengthen(groups: dict[str, list[Found]], votes: dict[str, Votes]) -> None:
 
 
 def _specify(votes: Votes, counted: Counter[tuple[str, str]], clues: list[Clue]) -> None:
-    """Let a body be of the kind that a noun beside it tells, where only vague clues say that it is a body."""
+    """Move the votes of "organisation" to the kind of body that a noun beside the name tells.
+
+    Only where no better clue than a vague one says that it is a body of any kind.
+    """
     if _best(votes) != "organisation":
         return
     exact = _votes([c for c in clues if c[0] in _TELLING])
@@ -493,13 +503,13 @@ def _specify(votes: Votes, counted: Counter[tuple[str, str]], clues: list[Clue])
 _VAGUE: Final = frozenset(
     {"model", "which", "capital within", "says", "abbreviation", "abbreviation within", "the"}
 )
-"""Clues by which a name is that of a body of any kind."""
+"""Clues to a body of any kind."""
 _TELLING: Final = frozenset(
     {"head", "noun before", "called a", "called", "trades with", "shares in", "elected"}
 )
-"""Clues by which a noun says what a name is, and not what its bearer has: "the Holm website"."""
+"""Clues by which a noun says what a name is, and not what belongs to it: "the Holm website"."""
 _NAMED_KIND: Final = 3
-"""Weight from which on a noun tells of what kind a body is."""
+"""Least weight at which a noun tells the kind of a body."""
 
 
 def _sort_of(found: Found, votes: Votes) -> str:
@@ -522,9 +532,9 @@ def _margin(votes: Votes) -> float:
 def _surnames(
     groups: dict[str, list[Found]], votes: dict[str, Votes], told: dict[str, Told]
 ) -> frozenset[str]:
-    """Return the last words of the longer names that are persons', and the first where the surname comes first.
+    """Return the surnames in longer names of persons: the last word, or the first where it leads.
 
-    A firm that bears its founder's name is left out where its own clues say that it is none.
+    A surname is left out where its own clues say that it is a firm's.
     """
     people = [
         key
@@ -540,7 +550,7 @@ def _surnames(
 
 
 def _says_otherwise(clues: list[Clue]) -> bool:
-    """Tell whether a surname's own clues say that here it is no person: "Dassin, which employs 900 people".
+    """Tell whether a surname's own clues say that it is no person: "Dassin, which has a staff".
 
     The model's label is none of them: it takes surnames that stand alone for anything. Nor is a
     campaign, which bears its candidate's name, or the article before it.
@@ -554,7 +564,7 @@ def _says_otherwise(clues: list[Clue]) -> bool:
 
 
 _OF_BEARERS: Final = frozenset({"model", "campaign", "the"})
-"""Clues to a body that a surname has all the same: "the Holt campaign" is Holt's."""
+"""Clues to a body that surnames have too: "the Holt campaign" is Holt's."""
 
 
 def _best(votes: Votes) -> str:
@@ -565,7 +575,7 @@ def _best(votes: Votes) -> str:
 def _verdict(
     key: str, items: list[Found], votes: Votes, surnames: frozenset[str]
 ) -> tuple[str, Known | None]:
-    """Return the sort of a name, and the known entry that it stands for."""
+    """Return the sort of a name, and the known entry that it stands for, if any."""
     known = items[0].known
     if known:
         outvoted = known.weak and (
@@ -580,7 +590,7 @@ def _verdict(
 
 
 def _is_certain(known: Known) -> bool:
-    """Tell whether a known spelling leaves no doubt: the desk's own, or one that stands for nothing else."""
+    """Tell whether a known spelling leaves no doubt: the desk's own, or one that is not weak."""
     return known.desk or (known.type is not None and not known.weak)
 
 

@@ -1,4 +1,4 @@
-"""The tables of words that names are told by, as sets, built once."""
+"""The tables of words by which names are recognised, as sets, built once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from briefgen.registry.tables import table
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Folded words by what they tell of a name; `heads`, `firsts` and `collectives` map a word to a type of actor."""
+    """Folded words by what they tell of a name.
+
+    `heads`, `firsts` and `collectives` map a word to a type of actor.
+    """
 
     function: frozenset[str]
     calendar: frozenset[str]
@@ -115,10 +118,11 @@ def lexicon() -> Lexicon:
         **{
             name: _singles(words[name])
             for name in (
-                "function", "calendar", "months", "common", "particles", "article_particles", "tails", "prefixes",
-                "speech", "locative", "place_firsts", "deeds", "dealings", "sicknesses", "works",
-                "describing", "subjects", "around", "surnames_first", "ways", "ordinals", "continents",
-                "tasks", "place_titles", "reports", "party_labels", "trade", "speaking", "standings", "within_names",
+                "function", "calendar", "months", "common", "particles", "article_particles",
+                "tails", "prefixes", "speech", "locative", "place_firsts", "deeds", "dealings",
+                "sicknesses", "works", "describing", "subjects", "around", "surnames_first",
+                "ways", "ordinals", "continents", "tasks", "place_titles", "reports",
+                "party_labels", "trade", "speaking", "standings", "within_names",
                 "demonyms", "demonyms_given", "currencies", "channels", "named_after",
             )
         },
@@ -157,12 +161,12 @@ def lexicon() -> Lexicon:
 
 
 def _singles(words: list[str]) -> frozenset[str]:
-    """Return the words, a longer entry as its words run together by single spaces."""
+    """Return the words, folded; a longer entry has its words joined by single spaces."""
     return frozenset(" ".join(folded(w) for w in word.split()) for word in words)
 
 
 def _typed(lists: dict[str, list[str]]) -> dict[str, ActorType]:
-    """Return word to type; a word that stands in two lists keeps the first."""
+    """Return the type of each word; a word in two lists keeps the first."""
     out: dict[str, ActorType] = {}
     for type_, words in lists.items():
         for word in _singles(words):

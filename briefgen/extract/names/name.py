@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 SPOTTED: Final = "mentions."
-"""How the origin of a name begins that another model found."""
+"""How the origin of a name that another model found begins."""
 
 
 class Sense(StrEnum):
@@ -28,13 +28,13 @@ class Sense(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name in the text: title and article left out, possessive left out.
+    """A name in the text, without title, article or possessive.
 
-    `sense` OTHER is an event, a weapon, a work, a base's number ...: a name, but nobody and
-    nowhere. `type` is set for actors. `key` is the registry entry that was recognised, if any
+    `sense` OTHER is an event, a weapon, a work, a base's number ...: a name of neither an actor nor
+    a place. `type` is set for actors. `key` is the registry entry that was recognised, if any
     (`state:IQ`, or the key of a desk entry). A state is an actor whose type is `state`; that it is
-    a place too is the business of `places`. `confidence` is how sure it is that it names a thing of
-    this sort; `clues` are what told it.
+    a place too is the business of `places`. `confidence` is how sure its sense is, and `clues` are
+    what decided it.
     """
 
     evidence: Evidence

@@ -1,4 +1,4 @@
-"""What tells that a name names nobody: a disease, a work, an exercise."""
+"""Which names name neither an actor nor a place: a disease, a work, an exercise?"""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 _SICKNESS: Final = re.compile(
     r"\w{2,}(?:virid\w+|virus(?:es)?|itis|[cdgimnty]osis|an?emia|coccus|bacter|bacillus)$"
 )
-"""Endings of the learned names of diseases, and of what carries them."""
+"""Endings of the scientific names of diseases and pathogens."""
 _SUBTYPE: Final = re.compile(r"H\d{1,2}N\d{1,2}$")
-"""How subtypes of influenza are written."""
+"""The form of influenza subtypes."""
 
 
 _SEVERAL: Final = re.compile(r"[A-Z]{2,}s$")
@@ -33,7 +33,7 @@ _PART_OF: Final = frozenset(("compound", "amod", "nmod", "poss"))
 def nobody(
     reading: Reading, pieces: Pieces, found: Found, words: Lexicon
 ) -> Iterator[tuple[str, str, float]]:
-    """Yield the clues, as `clues` does, that a name is neither an actor nor a place."""
+    """Yield the clues that a name is neither an actor nor a place, as `clues` does."""
     if found.end - found.start == 1 and _is_common(reading, pieces, found.start):
         yield "one of several", "other", 5
     if found.known is None and is_a_make(reading, pieces, found):
@@ -63,7 +63,7 @@ def nobody(
 
 
 def _thing(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[tuple[str, str, float]]:
-    """Yield the clues that a name is a share's symbol or a ship's."""
+    """Yield the clues that a name is a ticker symbol or a ship's."""
     if found.end - found.start == 1 and _is_ticker(pieces, found.start):
         yield "ticker", "other", 9
     if _is_a_numbered_ship(pieces, found, words):
@@ -71,14 +71,14 @@ def _thing(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[tuple[str, 
 
 
 def _is_a_numbered_ship(pieces: Pieces, found: Found, words: Lexicon) -> bool:
-    """Tell whether a name begins with a form of address and ends with a number, as ships' do: "Lady Anna 3"."""
+    """Tell whether a name is a ship's, of a form of address and a number: "Lady Anna 3"."""
     first, last = pieces.words[found.start], pieces.texts[found.end - 1]
     styled = first in words.honours | words.address
     return found.known is None and not found.title and styled and last.isdigit()
 
 
 def _illness(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[tuple[str, str, float]]:
-    """Yield the clues that a name is an illness's, or of whom one is named after."""
+    """Yield the clues that a name is an illness's, or of the one it is named after."""
     last = pieces.words[found.end - 1]
     if _is_eponym(pieces, found.end, words):
         yield "sickness", "other", 9
@@ -88,10 +88,9 @@ def _illness(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[tuple[str
 
 
 def _is_common(reading: Reading, pieces: Pieces, at: int) -> bool:
-    """Tell whether an abbreviation stands for a thing of which there are several: "SUVs", "an EV", "a 10 percent VAT".
+    """Tell whether an abbreviation is a countable thing: "SUVs", "an EV", "a 10 percent VAT".
 
-    A body has no "a" before its name, unless the name only says which thing is meant ("a NATO
-    base").
+    A body has no "a" before its name, unless the name only modifies a noun ("a NATO base").
     """
     here, before = pieces.all[at], pieces.all[at - 1] if at else None
     if _SEVERAL.match(here.text):
@@ -103,7 +102,7 @@ def _is_common(reading: Reading, pieces: Pieces, at: int) -> bool:
 
 
 def is_a_make(reading: Reading, pieces: Pieces, found: Found) -> bool:
-    """Tell whether an article counts what bears one word's name: "and *a Marlin*"; no surname of somebody's."""
+    """Tell whether "a" or "an" precedes a one-word name that is no surname: "and *a Marlin*"."""
     at = found.start
     if at == 0 or found.end - at > 1 or pieces.all[at].barrier or pieces.all[at].gap != " ":
         return False
@@ -120,7 +119,7 @@ def is_a_make(reading: Reading, pieces: Pieces, found: Found) -> bool:
 
 
 def is_nobody_here(reading: Reading, pieces: Pieces, found: Found) -> bool:
-    """Tell whether the name of somebody known names nobody at this place: a make, a channel."""
+    """Tell whether a known company's name means a make or a channel here, and not the company."""
     known = found.known
     if known is None or known.desk or known.type is not ActorType.COMPANY:
         return False
@@ -128,12 +127,12 @@ def is_nobody_here(reading: Reading, pieces: Pieces, found: Found) -> bool:
 
 
 def _is_one_of_them(pieces: Pieces, at: int) -> bool:
-    """Tell whether an article stands before what somebody is called by their country: "*a New Zealander*"."""
+    """Tell whether a determiner precedes a demonym: "*a New Zealander*"."""
     return at > 0 and not pieces.all[at].barrier and pieces.words[at - 1] in ("a", "an", "the")
 
 
 def _is_a_channel(pieces: Pieces, found: Found) -> bool:
-    """Tell whether a company's name only says where something was written: "wrote *on Facebook* that"."""
+    """Tell whether a company's name only says where something was written: "*on Facebook*"."""
     at = found.start
     if at == 0 or pieces.all[at].barrier or pieces.all[at].gap != " ":
         return False
@@ -145,7 +144,7 @@ def _is_a_channel(pieces: Pieces, found: Found) -> bool:
 
 
 def _is_eponym(pieces: Pieces, end: int, words: Lexicon) -> bool:
-    """Tell whether an illness is named after whom a word names: "*Harl's* disease", "the *Orsk* syndrome"."""
+    """Tell whether an illness is named after the name: "*Harl's* disease", "*Orsk* syndrome"."""
     behind = pieces.all[end : end + 2]
     if not behind or behind[0].barrier:
         return False
@@ -157,9 +156,9 @@ def _is_eponym(pieces: Pieces, end: int, words: Lexicon) -> bool:
 
 
 def _only_says_which(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> bool:
-    """Tell whether an abbreviation only says which thing is meant: "HVAC systems", "a USB port", "VIP treatment".
+    """Tell whether an abbreviation only modifies a thing: "HVAC systems", "a USB port".
 
-    Before a noun for people or bodies ("UAW workers", "the DRW army") it is as like as not a body's
+    Before a noun for people or bodies ("UAW workers", "the DRW army") it may as well be a body's
     name.
     """
     first, last = pieces.all[found.start], pieces.all[found.end - 1]
@@ -192,7 +191,7 @@ def _only_says_which(reading: Reading, pieces: Pieces, found: Found, words: Lexi
 
 
 def _spelled_out(pieces: Pieces, short: str) -> bool:
-    """Tell whether the article has words with capitals of which an abbreviation's letters are the first ones."""
+    """Tell whether the article has capitalised words in a row with an abbreviation's initials."""
     size, capitals = len(short), [t for t in pieces.texts if t[0].isupper() and len(t) > 1]
     return any(
         "".join(t[0] for t in capitals[at : at + size]) == short for at in range(len(capitals))
@@ -200,14 +199,14 @@ def _spelled_out(pieces: Pieces, short: str) -> bool:
 
 
 def _only_asks(pieces: Pieces, at: int) -> bool:
-    """Tell whether a word before a colon says that somebody asks, and not who: "QUESTION: Was it full?"."""
+    """Tell whether a label before a colon only says that somebody asks: "QUESTION: Why?"."""
     after = pieces.all[at + 1] if at + 1 < len(pieces.all) else None
     labels = after is not None and after.gap.startswith(":")
     return labels and pieces.texts[at].lower() in table("coreference")["questions"]
 
 
 def _is_ticker(pieces: Pieces, at: int) -> bool:
-    """Tell whether a word is a share's symbol in brackets, or the exchange before it: "(LSE: HWR)"."""
+    """Tell whether a word is a ticker symbol in brackets, or its exchange: "(LSE: HWR)"."""
     after = pieces.all[at + 1] if at + 1 < len(pieces.all) else None
     exchange = (
         after is not None
@@ -221,7 +220,7 @@ def _is_ticker(pieces: Pieces, at: int) -> bool:
 
 
 def _is_dotted(pieces: Pieces, at: int) -> bool:
-    """Tell whether a stop joins a word in capitals to the one before, as in a share's symbol: "(NORS.OL)"."""
+    """Tell whether a stop joins two words in capitals, as in a ticker symbol: "(NORS.OL)"."""
     if not 0 < at < len(pieces.all) or pieces.all[at].gap != ".":
         return False
     before, here = pieces.texts[at - 1], pieces.texts[at]

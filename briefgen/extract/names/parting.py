@@ -1,4 +1,4 @@
-"""Where does a run of capitals fall apart: a title and its holder, a known name and what stands beside it?"""
+"""Where does a run of capitals fall apart: into a title and its holder, or two names?"""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _SYLLABLE: Final = 5
 _NUMBERED: Final = 2
 _MEMBERS: Final = frozenset({"republican", "democrat"})
 _SHORT_OFFICES: Final = frozenset({"ag", "vp"})
-"""Offices in capitals that are other things where no name stands behind them."""
+"""Offices in capitals that mean other things where no name follows."""
 _LEADING: Final = 3
 _OBJECTS: Final = (4, 3, 2, 1)
-"""Words of what an office is for, the most first."""
+"""Lengths in words of the objects of offices, longest first."""
 
 
 def title_span(
@@ -77,7 +77,10 @@ def _is_bodys(pieces: Pieces, at: int, words: Lexicon) -> bool:
 
 
 def object_in_front(pieces: Pieces, start: int, end: int, words: Lexicon) -> int:
-    """Return where the object of a title ends that a run begins with: "Secretary of *State* John Kerry"."""
+    """Return where the object of a title ends that a run begins with, `start` where there is none.
+
+    "Secretary of *State* John Kerry".
+    """
     if start == 0 or pieces.words[end - 1] in words.heads:
         return start
     if pieces.words[start - 1] == "and" and (stop := _second_of_two(pieces, start, end, words)):
@@ -107,9 +110,9 @@ def object_in_front(pieces: Pieces, start: int, end: int, words: Lexicon) -> int
 
 
 def _second_of_two(pieces: Pieces, start: int, end: int, words: Lexicon) -> int:
-    """Return where the object of a title ends whose second half a run begins with, 0 where none does.
+    """Return where the second half of a title's object ends that a run begins with, 0 for none.
 
-    So of "Secretary of Ports and *Inland Ways* Jo Bell", as far as the office is known.
+    "Secretary of Ports and *Inland Ways* Jo Bell", as far as the office is known.
     """
     for first in range(max(1, start - _OBJECTS[0]), start - 1):
         if pieces.words[first - 1] not in ("of", "for"):
@@ -122,7 +125,7 @@ def _second_of_two(pieces: Pieces, start: int, end: int, words: Lexicon) -> int:
 
 
 def _borne(pieces: Pieces, at: int, start: int, end: int, words: Lexicon) -> bool:
-    """Tell whether a title is here somebody's name: "Dean Holt", "Larry King"."""
+    """Tell whether a title is here part of somebody's name: "Dean Holt", "Larry King"."""
     word = pieces.words[at]
     if word in words.particles and not pieces.texts[at].isupper():
         return True
@@ -142,7 +145,7 @@ def _borne(pieces: Pieces, at: int, start: int, end: int, words: Lexicon) -> boo
 
 
 def _names_a_place(pieces: Pieces, start: int, end: int, words: Lexicon) -> bool:
-    """Tell whether a run that begins with an honoured title is a place's: "a base called Imam X", "King X airport"."""
+    """Tell whether a run that begins with an honorific is a place's: "King X airport"."""
     if pieces.words[start] not in words.honours:
         return False
     called = start > 1 and pieces.words[start - 1] in ("called", "named")
@@ -156,7 +159,7 @@ def _names_a_place(pieces: Pieces, start: int, end: int, words: Lexicon) -> bool
 
 
 def _objects_end(pieces: Pieces, stop: int, end: int, words: Lexicon) -> int:
-    """Return where a title ends with its object: "Secretary of State"."""
+    """Return where a title ends, with its object if it has one: "Secretary of State"."""
     if stop < end and pieces.words[stop] in ("of", "for"):
         for length in _OBJECTS:
             if (
@@ -169,7 +172,7 @@ def _objects_end(pieces: Pieces, stop: int, end: int, words: Lexicon) -> int:
 
 
 def _before_given(pieces: Pieces, stop: int, end: int, words: Lexicon) -> int:
-    """Return where a title with its object ends before a given name: "Minister of Ports *Hala Fawzi*"."""
+    """Return where a title's object ends before a given name: "Minister of Ports *Hala Fawzi*"."""
     given = words.given | words.given_more
     for k in range(stop + 2, min(stop + _LEADING + 2, end - 1)):
         if pieces.words[k] in given and pieces.words[k - 1] not in given:
@@ -209,7 +212,7 @@ def split_at(
 def _is_a_given_name(
     pieces: Pieces, start: int, end: int, who: Known | None, words: Lexicon
 ) -> bool:
-    """Tell whether a people's name is here a given one, by what somebody is before it: "director *Christian* Holt"."""
+    """Tell whether a people's name is a given name here: "director *Christian* Holt"."""
     if who is None:
         return False
     before = pieces.words[start - 1] if start and pieces.all[start].gap == " " else ""
@@ -219,7 +222,7 @@ def _is_a_given_name(
 
 
 def is_two_peoples(pieces: Pieces, start: int, end: int) -> bool:
-    """Tell whether a run is two adjectives of peoples, which are one people's name: "Turkish Cypriot"."""
+    """Tell whether a run is two adjectives that name one people: "Turkish Cypriot"."""
     if end - start != _NUMBERED or pieces.all[start + 1].gap != " ":
         return False
     first, second = spelled(pieces.texts[start]), spelled(pieces.texts[start + 1])
@@ -239,7 +242,7 @@ def _absorbs(
     known: dict[int, tuple[int, Known]],
     words: Lexicon,
 ) -> bool:
-    """Tell whether a known name at the head of a run is but a part of the longer name."""
+    """Tell whether a known name at the head of a run is only part of the longer name."""
     if at in known and known[at][0] == end:
         return who.type is ActorType.PEOPLE and known[at][1].type is ActorType.PARTY
     head = _head(pieces, at, end)
@@ -265,7 +268,7 @@ def _absorbs(
 
 
 def _head(pieces: Pieces, start: int, end: int) -> str:
-    """Return the noun that a name's words lean on: the last one, or the one before "of ..."."""
+    """Return the head noun of a name: the last word, or the one before "of ..."."""
     linked = next((k for k in range(start + 1, end) if pieces.words[k] in _LINKS), end)
     return pieces.words[linked - 1]
 
@@ -273,7 +276,7 @@ def _head(pieces: Pieces, start: int, end: int) -> str:
 def _told(
     pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Known]], words: Lexicon
 ) -> int | None:
-    """Return where a person's name begins, or the party in front of it, behind words that say who that is."""
+    """Return where a person's name, or the party before it, begins behind describing words."""
     for k in range(start + 1, end - 1):
         if k in known and pieces.words[k] in _MEMBERS and pieces.words[k + 1] in words.given:
             return k
@@ -291,7 +294,7 @@ def _told(
 
 
 def _tells_of(pieces: Pieces, at: int, words: Lexicon) -> bool:
-    """Tell whether a word in front of a given name only says who that is: "the Baptist *Ann Bell*"."""
+    """Tell whether a word before a given name only describes its bearer: "the Baptist *Ann*"."""
     word = pieces.words[at]
     if word in words.particles or word in words.titles or pieces.all[at + 1].gap != " ":
         return False

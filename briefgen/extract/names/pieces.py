@@ -1,4 +1,4 @@
-"""The article as the words that names are made of, each with what its surroundings tell."""
+"""The article as a sequence of words, each with the context that recognising names needs."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _ENDS: Final = re.compile(r"[.!?:;\u2022*][\"')\]]*\s|[\u2022*]|\(\s*$")
 SHORTENED: Final = lexicon().shortened | {"st", "jr", "sr", "no", "fr", "sec"}
-"""Words that a stop shortens, so that it ends no sentence."""
+"""Abbreviations, whose stop ends no sentence."""
 _SPACES: Final = re.compile(" {2,}")
 _TITLED_WORDS: Final = 4
 _SHOUTED_WORDS: Final = 3
@@ -34,16 +34,16 @@ _LONG: Final = 4
 _QUOTED_WORDS: Final = 8
 _SHORT_LINE: Final = 60
 _OFTEN: Final = 3
-"""How many times as often as small a place's name is written large, where the small word is another."""
+"""How many times as often a word must be capitalised to be a place's name and no common word."""
 
 
 @dataclass(slots=True)
 class Piece:
     """A word of the surface.
 
-    `gap` is what stands between it and the word before; `tag` is its part of speech. `first` is set
-    at the start of a sentence or a block, where a capital tells nothing; `barrier` where no name
-    can run on from the word before; `titled` in a heading whose words all have capitals.
+    `gap` is the text between it and the word before; `tag` is its part of speech. `first` is set at
+    the start of a sentence or a block, where a capital tells nothing; `barrier` where no name can
+    run on from the word before; `titled` in a heading whose words are all capitalised.
     """
 
     start: int
@@ -67,12 +67,12 @@ class Piece:
 class Pieces:
     """All words of the article, in order, and the columns that spellings are looked up in.
 
-    `lower` are the folded words that are written small somewhere (`_small`); `quoted` the phrases that
-    quotation marks set apart; `surnames` the words of grammar or the calendar that stand behind a
+    `lower` are the folded words that are written in lower case somewhere (`_small`); `quoted` the
+    phrases that quotation marks set apart; `surnames` the words of grammar or the calendar behind a
     given name ("Theresa May"); `particled` the surnames with their particles, as full names have
     them ("von der Mark"); `ending` are the words that end a longer name, `borne` those that have a
-    given name before them somewhere, one more between them allowed. `arena` is what the article is
-    about where that is a game, a vote or a market.
+    given name before them somewhere, with at most one word between. `arena` is the article's (a
+    game, a vote or a market), "" for none.
     """
 
     all: list[Piece]
@@ -88,13 +88,11 @@ class Pieces:
     arena: str = ""
 
     def index_at(self, offset: int) -> int:
-        """Return the index of the last word that begins at or before `offset`, -1 if there is none."""
+        """Return the index of the last word that begins at or before `offset`, -1 for none."""
         return bisect_right(self.starts, offset) - 1
 
 
-@lru_cache(
-    maxsize=1
-)  # the names of an article and what they are called are found one after the other
+@lru_cache(maxsize=1)  # names, and what they are called, are looked for in one article in turn
 def pieces(reading: Reading) -> Pieces:
     """Return the article's words."""
     found = list(_words(reading))
@@ -117,9 +115,9 @@ def pieces(reading: Reading) -> Pieces:
 
 
 def _small(found: list[Piece]) -> Iterator[str]:
-    """Yield the words that are written small somewhere.
+    """Yield the words that are written in lower case somewhere.
 
-    A place that sentences write large time and again is none of them, though its name is a word as
+    Not the name of a place that sentences capitalise far more often, though it is a common word as
     well: "the council split" says nothing against Split.
     """
     small = Counter(p.folded for p in found if p.text.islower())
@@ -136,7 +134,7 @@ def _ends(before: Piece, here: Piece) -> bool:
 
 
 def _borne(doc: Doc) -> Iterator[str]:
-    """Yield each word before which a given name stands, one more between them allowed."""
+    """Yield each word behind a given name, with at most one word between."""
     words = lexicon()
     known = words.given | words.given_more
     for token in doc:
@@ -147,7 +145,7 @@ def _borne(doc: Doc) -> Iterator[str]:
 
 
 def _particled(found: list[Piece]) -> Iterator[tuple[str, ...]]:
-    """Yield each surname with the small particles before it, where a full name has them: "Ada *van der Berg*"."""
+    """Yield each surname of a full name with its lower-case particles: "Ada *van der Berg*"."""
     words = lexicon()
     small = words.particles - words.function
     for i, (before, here) in enumerate(pairwise(found), 1):
@@ -160,7 +158,7 @@ def _particled(found: list[Piece]) -> Iterator[tuple[str, ...]]:
 
 
 def _surname(before: Piece, here: Piece) -> bool:
-    """Tell whether a word that is English too ("May", "Will", "March") is a surname by the given name before it."""
+    """Tell whether a word such as "May" or "Will" is a surname, by the given name before it."""
     words = lexicon()
     return (
         here.capital
@@ -174,7 +172,7 @@ def _surname(before: Piece, here: Piece) -> bool:
 
 
 def _quoted(found: list[Piece]) -> Iterator[tuple[str, ...]]:
-    """Yield the words of each short phrase in quotation marks that begins and ends with a capital."""
+    """Yield each short phrase in quotation marks that begins and ends with a capital."""
     start = None
     for i, piece in enumerate(found):
         if start is not None and '"' in piece.gap:
@@ -226,7 +224,7 @@ def _words(reading: Reading) -> Iterator[Piece]:
 
 
 def _is_head_row(text: str, blocks: Sequence[Block], at: int) -> bool:
-    """Tell whether a row of a table only says what its columns hold: the first one, a word or three to a cell."""
+    """Tell whether a row is a table's header: the first, without digits and with short cells."""
     after = blocks[at + 1].role if at + 1 < len(blocks) else None
     if blocks[at].role is not Role.TABLE or after is not Role.TABLE:
         return False
@@ -237,12 +235,12 @@ def _is_head_row(text: str, blocks: Sequence[Block], at: int) -> bool:
 
 
 def _abbreviates(word: str, gap: str) -> bool:
-    """Tell whether the stop behind a word is that of an initial or a shortened title."""
+    """Tell whether the stop behind a word is that of an initial or an abbreviation."""
     return gap == ". " and word[:1].isupper() and (len(word) == 1 or word.lower() in SHORTENED)
 
 
 def _line_ends(text: str, before: int, start: int) -> bool:
-    """Tell whether a cell ends between two words, or a line that is short, or is followed by blank lines."""
+    """Tell whether a cell, a short line or a paragraph ends between two words."""
     gap = text[before:start]
     if "\t" in gap:
         return True
@@ -253,9 +251,10 @@ def _line_ends(text: str, before: int, start: int) -> bool:
 
 
 def _mark_titled(found: list[Piece], surface: str) -> None:
-    """Mark the words of each stretch between barriers or sentence ends whose longer words all have capitals.
+    """Mark the words of each heading-like stretch, in which all longer words are capitalised.
 
-    A bracket or a quotation mark parts a stretch, and its parts are headings only together.
+    Stretches end at barriers and ends of sentences. A bracket or a quotation mark splits one into
+    parts that are judged together.
     """
     stretches: list[list[Piece]] = [[]]
     running = False
@@ -276,21 +275,21 @@ def _mark_titled(found: list[Piece], surface: str) -> None:
 
 
 def _goes_on(stretch: list[Piece]) -> bool:
-    """Tell whether a stretch goes on behind a colon: "three were named: Ada Berg, 19, and Lena Orsk, 21"."""
+    """Tell whether a stretch continues behind a colon: "three were named: Ada Berg, 19"."""
     return bool(stretch) and not stretch[0].barrier and stretch[0].gap.strip() in (":", ";")
 
 
 def _is_a_sentence(stretch: list[Piece], surface: str) -> bool:
-    """Tell whether a stretch has a verb written small and a stop behind it.
+    """Tell whether a stretch has a lower-case verb and a stop behind it.
 
-    "Injured were Ada Berg and Lena Orsk." Headings write their verbs large, and end without a stop.
+    "Injured were Ada Berg and Lena Orsk." Headings capitalise their verbs, and end without a stop.
     """
     verb = any(p.tag.startswith("VB") and p.text.islower() for p in stretch)
     return verb and surface[stretch[-1].end : stretch[-1].end + 1] == "."
 
 
 def _unmark_signed(found: list[Piece], reading: Reading) -> None:
-    """Take the marks off the lines that say whose words a quotation is: "Ada Berg, Veldt College" is no heading."""
+    """Unmark the words of attribution lines, which are no headings: "Ada Berg, Veldt College"."""
     blocks = reading.article.blocks
     named = {b.speaker.start for b in blocks if b.speaker is not None}
     signed = [b for b in blocks if any(b.start <= at < b.end for at in named)] if named else []
@@ -301,14 +300,14 @@ def _unmark_signed(found: list[Piece], reading: Reading) -> None:
 
 
 def _all_capitals(stretch: list[Piece]) -> bool:
-    """Tell whether every word of weight in a stretch has a capital, as in a heading."""
+    """Tell whether all content words of a stretch are capitalised, as in a heading."""
     words = [p for p in stretch if p.text[0].isalpha() and p.gap != "-"]
     small = any(not p.capital and p.folded not in lexicon().function for p in words)
     return not small and sum(p.capital and len(p.text) >= _LONG for p in words) >= _TITLED_WORDS
 
 
 def _mark_shouted(found: list[Piece]) -> None:
-    """Mark the words of each line or headline in capitals throughout; what follows it on its line begins anew."""
+    """Mark the words of each line or headline in capitals; the word behind it begins anew."""
     at = 0
     while at < len(found):
         end = at + 1
@@ -329,5 +328,5 @@ def _mark_shouted(found: list[Piece]) -> None:
 
 
 def _loud(piece: Piece) -> bool:
-    """Tell whether a word has no small letter, and none of the marks before it that part the items of a list."""
+    """Tell whether a word has no lower-case letter and no comma before it."""
     return not any(c.islower() for c in piece.text) and "," not in piece.gap

@@ -1,4 +1,4 @@
-"""Which runs of capitals are names at all?"""
+"""Which runs of capitalised words are names at all?"""
 
 from __future__ import annotations
 
@@ -26,23 +26,23 @@ if TYPE_CHECKING:
 _ABSTRACT: Final = re.compile(
     r"\w{3}(?:[ts]ions?|ments?|ness|ance|ence|ities|ity|ships?|ology|ings?|isms?|ics)$"
 )
-"""Endings of nouns that name no body by themselves, though programmes and prizes write them with a capital."""
+"""Endings of abstract nouns, which name no body though programmes and prizes capitalise them."""
 _WHO_OR_WHERE: Final = ("PERSON", "GPE", "LOC", "FAC")
 _ENOUGH: Final = 60
-"""Small words from which on a language can be told ..."""
+"""Fewest lower-case words by which a language can be told ..."""
 _ENGLISH: Final = 0.2
-"""... by the share among them of English words of grammar, which is twice that in English."""
+"""... and the least share of English function words among them, half of what English has."""
 _SHORT: Final = 3
-"""Letters up to which a capital at a sentence's start is not trusted without the model's word."""
+"""Letters up to which a capital at a sentence's start needs the model's word."""
 _ARTICLE = Known("article:", "", ActorType.ORGANISATION)
-"""Stands for a name of the article's own in the lookup of its headings; it is taken off again."""
+"""A marker for the article's own names in the lookup of its headings; it is removed again."""
 
 
 def screened(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[Found, ...]:
     """Return the runs that are names, in text order.
 
-    Where every word has a capital, capitals show nothing: there only names are kept that are known,
-    or that the article's running text has.
+    In headings where every word is capitalised, only names are kept that are known or that the
+    running text has.
     """
     words = lexicon()
     if reading.foreign or _foreign(pieces, words):
@@ -87,7 +87,7 @@ def screened(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tupl
 
 
 def is_of_a_site(reading: Reading, at: int) -> bool:
-    """Tell whether a word stands in a title behind a bar, where pages name their outlet: "Fire in Orsk | Harl 7"."""
+    """Tell whether a word is the outlet's name behind a bar in a title: "Fire in Orsk | Harl 7"."""
     title = next((b for b in reading.article.blocks if b.start <= at < b.end), None)
     if title is None or title.role is not Role.TITLE:
         return False
@@ -95,14 +95,14 @@ def is_of_a_site(reading: Reading, at: int) -> bool:
 
 
 def _of_a_continent(pieces: Pieces, found: Found, words: Lexicon) -> bool:
-    """Tell whether a word only says where something is: the adjective of a continent, in "a European minister"."""
+    """Tell whether a run is a continent's adjective alone, as in "a European minister"."""
     known = found.known
     people = known is not None and known.type is ActorType.PEOPLE and not known.desk
     return people and found.end - found.start == 1 and pieces.words[found.start] in words.continents
 
 
 def _only_says_whose(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> bool:
-    """Tell whether an adjective of a state is that of money or of one person: "9 Swiss francs", "the Italian rode"."""
+    """Tell whether a state's adjective is only one of money or of one person: "9 Swiss francs"."""
     known = found.known
     if known is None or known.desk or known.kind is not MentionKind.ADJECTIVE:
         return False
@@ -113,10 +113,10 @@ def _only_says_whose(reading: Reading, pieces: Pieces, found: Found, words: Lexi
 
 
 def _is_one_person(token: Token) -> bool:
-    """Tell whether an adjective that is no plural is but one of a people: "the Norwegian won", "the 21-year-old Pole".
+    """Tell whether a singular adjective means one person: "the Norwegian won".
 
-    Such a word has a "the" or "a" of its own and stands before no noun. Words that are plurals as
-    they are ("the French") are one person's only behind an age or an ordinal, and are left alone.
+    Such a word has a determiner of its own and stands before no noun. Words that are plurals as
+    they are ("the French") mean one person only behind an age or an ordinal, and are left alone.
     """
     fronts = [c for c in token.children if c.i < token.i]
     definite = any(c.lower_ in ("the", "a", "an", "another") for c in fronts)
@@ -133,13 +133,13 @@ _BEFORE_NOUN: Final = frozenset({"amod", "compound", "nmod", "poss"})
 
 
 def _foreign(pieces: Pieces, words: Lexicon) -> bool:
-    """Tell whether a text is in another language, whose capitals and whose nouns are not English ones."""
+    """Tell whether a text is in another language, by its few English function words."""
     small = [p.folded for p in pieces.all if p.text.islower() and len(p.text) > 1]
     return len(small) >= _ENOUGH and sum(w in words.function for w in small) < _ENGLISH * len(small)
 
 
 def _known_anywhere(pieces: Pieces, found: Found, words: Lexicon) -> bool:
-    """Tell whether a name is known in any language: by its whole spelling, or as a person's by the given name."""
+    """Tell whether a name is known in any language: by its spelling, or by its given name."""
     if found.known is not None:
         return found.known.kind is MentionKind.NAME
     return found.end - found.start > 1 and pieces.words[found.start] in words.given
@@ -191,18 +191,18 @@ def _is_name(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> 
 
 
 def _begins_with_state(word: str) -> bool:
-    """Tell whether a name's first word is a state's, so that what follows is its body: "*U.S.* Treasury"."""
+    """Tell whether a name begins with a state, so that all of it is a body: "*U.S.* Treasury"."""
     known = spelled(word)
     return known is not None and known.type is ActorType.STATE
 
 
 def _is_number(texts: list[str]) -> bool:
-    """Tell whether a word alone is a Roman number, which counts what stands before it: "Type IV"."""
+    """Tell whether a single word is a Roman numeral that counts the word before it: "Type IV"."""
     return len(texts) == 1 and len(texts[0]) > 1 and not texts[0].strip("IVX")
 
 
 def _single(reading: Reading, pieces: Pieces, at: int, words: Lexicon) -> bool:
-    """Tell whether a word that stands alone is a name."""
+    """Tell whether a single word is a name."""
     piece, token = pieces.all[at], token_of(reading, pieces.all[at])
     word = piece.folded
     if _shortens_what_is_before(pieces, at):
@@ -227,14 +227,14 @@ def _single(reading: Reading, pieces: Pieces, at: int, words: Lexicon) -> bool:
 
 
 def _is_a_speaker(pieces: Pieces, found: Found, words: Lexicon) -> bool:
-    """Tell whether a run of one word opens a sentence as a speaker, and so is a name elsewhere too."""
+    """Tell whether a single word opens a sentence as a speaker, and so is a name elsewhere too."""
     return found.end - found.start == 1 and _speaks(pieces, found.start, words)
 
 
 def _speaks(pieces: Pieces, at: int, words: Lexicon) -> bool:
-    """Tell whether a sentence's first word, which no small word is, stands right before a finite verb of saying.
+    """Tell whether a word stands right before a finite verb of saying, and nowhere in lower case.
 
-    So a union called by a verb or an adjective is found, which the model takes for one: "Unite said".
+    That finds a union named by a verb or an adjective, for which the model takes it: "Unite said".
     """
     if at + 1 >= len(pieces.all) or pieces.words[at] in pieces.lower:
         return False
@@ -245,7 +245,7 @@ def _speaks(pieces: Pieces, at: int, words: Lexicon) -> bool:
 
 
 def _is_no_name(pieces: Pieces, at: int, words: Lexicon) -> bool:
-    """Tell whether a word is none that stands for somebody: a number, a day, a title, half of another word."""
+    """Tell whether a single word can't be a name: a number, a day, a title, half of a word."""
     piece, word = pieces.all[at], pieces.words[at]
     if len(word) == 1 or piece.text[0].isdigit() or not piece.text.strip("IVX"):
         return True
@@ -261,14 +261,14 @@ def _is_no_name(pieces: Pieces, at: int, words: Lexicon) -> bool:
 
 
 def _names_a_kind(token: Token, pieces: Pieces, at: int) -> bool:
-    """Tell whether a word is an abstract noun that is written with a capital once and labelled as nobody's."""
+    """Tell whether a word is an abstract noun, capitalised once and labelled as nobody's."""
     word = pieces.words[at]
     labelled = token.ent_type_ in _WHO_OR_WHERE
     return bool(_ABSTRACT.search(word)) and not labelled and pieces.words.count(word) == 1
 
 
 def _shortens_what_is_before(pieces: Pieces, at: int) -> bool:
-    """Tell whether a word in brackets is made of the first letters of the capitals before it: "Progress Party (PP)"."""
+    """Tell whether a word in brackets abbreviates the capitals before it: "Progress Party (PP)"."""
     short = pieces.texts[at]
     closes = at + 1 == len(pieces.all) or pieces.all[at + 1].gap.startswith(")")
     if not (pieces.all[at].gap == " (" and closes and short.isupper() and len(short) > 1):
@@ -286,16 +286,16 @@ def _is_an_office(pieces: Pieces, at: int, words: Lexicon) -> bool:
 
 
 def _before_colon(pieces: Pieces, at: int) -> bool:
-    """Tell whether a line's first word stands before a colon and nowhere else: "Tickets: 12 euros"."""
+    """Tell whether a word stands before a colon and nowhere else: "Tickets: 12 euros"."""
     behind = pieces.all[at + 1].gap if at + 1 < len(pieces.all) else ""
     return behind.startswith(":") and pieces.words.count(pieces.words[at]) == 1
 
 
 def _trusted_first(token: Token) -> bool:
-    """Tell whether the model bears out the capital of a sentence's first word, which any word would have there.
+    """Tell whether the model confirms that a sentence's first word is a name.
 
-    Before a common noun ("*Dock* workers", "*Strike* talks") only its label does, or capitals
-    throughout.
+    By its label, or by capitals throughout. Any first word is capitalised, so its tag is not enough
+    ("*Dock* workers", "*Strike* talks").
     """
     if token.is_upper:
         return True
@@ -306,15 +306,16 @@ def _trusted_first(token: Token) -> bool:
 
 
 def _leads_a_name(pieces: Pieces, word: str) -> bool:
-    """Tell whether a word stands before another capital somewhere: "*Kalmar* owns", "*Kalmar* Maritime"."""
+    """Tell whether a word precedes another capital within a sentence: "*Kalmar* Maritime"."""
     pairs = zip(pieces.all, pieces.all[1:], strict=False)
     return any(a.folded == word and b.capital and b.gap == " " and not b.first for a, b in pairs)
 
 
 def _only_a_subject(token: Token, words: Lexicon) -> bool:
-    """Tell whether a sentence's first word is a person by the model's word alone, and does not speak: "Turnout rose".
+    """Tell whether a sentence's first word is a person by the model's label alone: "Turnout rose".
 
-    Such a name is kept where it is a surname that the article has, or is met within a sentence.
+    Neither its name nor its verb speaks for a person. Such a name is kept where it is a surname
+    that the article has, or is met within a sentence.
     """
     alone = (
         token.ent_type_ == "PERSON" and token.dep_ in ("nsubj", "nsubjpass") and not token.is_upper
@@ -326,24 +327,24 @@ def _only_a_subject(token: Token, words: Lexicon) -> bool:
 
 @cache
 def _deeds() -> frozenset[str]:
-    """Return the verbs of what somebody does to somebody."""
+    """Return the verbs of the predicates, of what somebody does to somebody."""
     return frozenset(predicates().verbs)
 
 
 def _among_things(token: Token) -> bool:
-    """Tell whether a sentence's first word is listed with common nouns as one of them: "Mosques, schools and halls"."""
+    """Tell whether a sentence's first word is listed with common plurals: "Mosques, schools"."""
     return token.lower_.endswith("s") and any(
         t.tag_ == "NNS" and t.text.islower() for t in token.conjuncts
     )
 
 
 def _compound(pieces: Pieces, at: int, words: Lexicon) -> bool:
-    """Tell whether a word is but the first part of a hyphened word that is none of those made of names."""
+    """Tell whether a word is only the first part of a hyphenated common word."""
     if at + 1 >= len(pieces.all) or pieces.all[at + 1].gap != "-" or pieces.all[at + 1].capital:
         return False
     return pieces.words[at + 1] not in words.tails
 
 
 def _definite(pieces: Pieces, at: int) -> bool:
-    """Tell whether "the" stands before a word."""
+    """Tell whether "the" precedes a word."""
     return at > 0 and pieces.words[at - 1] == "the"

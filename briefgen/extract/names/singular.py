@@ -1,4 +1,4 @@
-"""The singular of a noun."""
+"""The singular of a noun, by its ending."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names that another model found, put among those that were found here."""
+"""Merges names that another model found with those found here."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 def with_spotted(names: tuple[Name, ...], found: tuple[Seen, ...]) -> tuple[Name, ...]:
-    """Return the names with another model's among them, in text order, without overlaps.
+    """Return the names merged with another model's, in text order, without overlaps.
 
-    What the registry knows stays. Any other name gives way to one that the model is not doubtful
-    of; one that it doubts stands only where there is none.
+    A name with a registry key stays. Any other name gives way to one of which the model is sure or
+    nearly so; one that the model doubts is added only where there is none.
     """
     out = list(names)
     taken: list[Seen] = []

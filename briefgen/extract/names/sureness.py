@@ -1,4 +1,4 @@
-"""How sure is it that a name names what it was judged to name? The clues that tell, for the weights to weigh."""
+"""How sure is the sort that a name was judged to have? The clues that are weighed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefgen.extract.names.runs.shared import Found
 
 _FULL_LEAD: Final = 8.0
-"""Weight of a lead beyond which it tells no more."""
+"""Lead beyond which more tells no more."""
 _OFTEN: Final = 4
 """Mentions beyond which more tell no more."""
 _BROAD: Final = {
@@ -32,10 +32,10 @@ _BROAD: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A name with its mentions: what was told of it, of what sort it was judged, whether it is another's surname.
+    """A name with its mentions, clues, votes and sort, and whether it is another name's surname.
 
-    `somebody` is set where it stands as a subject or an owner somewhere, `dealt_with` where it does in
-    a wider sense, `the_one` where "the" stands before it alone.
+    `somebody` is set where a mention is a subject or an owner, `dealt_with` where one is so in a
+    wider sense, `the_one` where "the" precedes a mention that modifies nothing.
     """
 
     items: tuple[Found, ...]
@@ -49,24 +49,32 @@ class Case:
 
 
 _GUIDELINES: Final = 0.7
-"""Log odds by which gold understates us. Source: of the surest verdicts that GUM's names contradict, half were read and
-found right by a newspaper reader's lights: a museum is an organisation to us and a place to GUM, and the like."""
+"""Log odds by which gold understates our verdicts.
+
+Source: of the surest verdicts that GUM's names contradict, half were read and found right by a
+newspaper reader's lights: a museum is an organisation to us and a place to GUM, and the like.
+"""
 
 
 FAINTLY_A_PERSON: Final = "one word, faintly a person"
-"""A person by the model's label alone, by one word that is no surname of somebody named in full.
-Source: on GUM's names and re3d's, 21 of 40 are persons; the rest are works, firms, towns and common nouns."""
+"""A person by the model's label alone, of one word that is no surname of a full name.
+
+Source: on GUM's names and re3d's, 21 of 40 are persons; the rest are works, firms, towns and common
+nouns.
+"""
 
 
 SOMEWHERE: Final = "faintly somebody, and only where things are"
-"""A person of any length, or a body by one word, by the model's label alone, that does nothing and has nothing
-done to it in the article. Source: on the same names, 18 of 42 are what they were taken for."""
+"""A person, or a one-word body, by the model's label alone, that acts in and undergoes nothing.
+
+Source: on the same names, 18 of 42 are what they were taken for.
+"""
 THE_ONE: Final = "the, before a person"
-"""A person with "the" before it. Source: on the same names, 2 of 12 are persons."""
+"""A person with "the" before the name. Source: on the same names, 2 of 12 are persons."""
 
 
 def confidence(clues: dict[str, float]) -> Confidence:
-    """Return how sure a verdict is, by the weights that gold gave its clues."""
+    """Return how sure a verdict is, by the fitted weights of its clues."""
     if not clues.keys().isdisjoint((FAINTLY_A_PERSON, SOMEWHERE, THE_ONE)):
         return Confidence.DOUBTFUL
     weighed = weigh("name", clues).probability
@@ -76,7 +84,7 @@ def confidence(clues: dict[str, float]) -> Confidence:
 
 
 def broad(sort: str) -> str:
-    """Return a sort as people would sort it: all kinds of organisations are one."""
+    """Return the broad sort of a sort, in which all kinds of organisations are one."""
     return _BROAD.get(sort, "organisation")
 
 
@@ -120,18 +128,18 @@ def sureness(pieces: Pieces, case: Case) -> dict[str, float]:
 
 
 def _is_met_alone(pieces: Pieces, items: tuple[Found, ...]) -> bool:
-    """Tell whether the last word of a longer name stands in the article without it too, as surnames do."""
+    """Tell whether the last word of a name also stands outside of it, as surnames do."""
     return pieces.words.count(pieces.words[items[0].end - 1]) > len(items)
 
 
 def _opens_a_name(pieces: Pieces, word: str) -> bool:
-    """Tell whether a word stands before another one with a capital somewhere, as a given name does: "*Zora* Holt"."""
+    """Tell whether a word precedes another capital somewhere, like a given name: "*Zora* Holt"."""
     pairs = pairwise(pieces.all)
     return any(a.folded == word and b.capital and b.gap == " " and not b.first for a, b in pairs)
 
 
 def _lead(case: Case) -> float:
-    """Return by how much the sort leads over all of another broad sort."""
+    """Return by how much the sort leads over all other broad sorts, within the full lead."""
     sums: Counter[str] = Counter()
     for sort, weight in case.votes.items():
         sums[broad(sort)] = max(sums[broad(sort)], weight)
@@ -148,18 +156,18 @@ def _loud(pieces: Pieces, found: Found) -> bool:
 
 
 def kind_not_known(sort: str, told: dict[str, float], *, doubtful: bool) -> ActorType:
-    """Return the type of an actor: of a doubtful one that only the model's label tells, the kind is not known."""
+    """Return an actor's type: unknown for a doubtful one that only faint clues tell."""
     if doubtful and sort in ("person", "organisation") and _is_faint(told):
         return ActorType.UNKNOWN if "another's surname" not in told else ActorType(sort)
     return ActorType(sort)
 
 
 def _is_faint(clues: Mapping[str, float]) -> bool:
-    """Tell whether nothing but the model's label and the like tells a name's sort."""
+    """Tell whether only faint clues, such as the model's label, speak for a name's sort."""
     return not any(c.endswith(", for") and c.removesuffix(", for") not in _FAINT for c in clues)
 
 
 _FAINT: Final = frozenset(
     {"model", "run", "says", "abbreviation", "capital within", "comma", "digits"}
 )
-"""Clues that tell a sort but faintly: the model's label, capitals, a verb of saying."""
+"""Clues that speak but faintly for a sort: the model's label, capitals, a verb of saying."""

@@ -1,8 +1,8 @@
-"""What a name's words and its surroundings tell of its sort: each clue is a rule, a sort and a weight.
+"""Clues to the sort of a name: each is a rule, a sort and a weight.
 
 The weights were set by hand, so that a word of the name's own (Ministry, Brigade, River) outweighs
-what stands around it, and that outweighs the label of the statistical model, which is right about
-two times in three on its own.
+its context, and that outweighs the label of the statistical model, which is right about two times
+in three on its own.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def clues(reading: Reading, pieces: Pieces, found: Found) -> Iterator[Clue]:
 
 
 def _located(pieces: Pieces, found: Found) -> Iterator[Clue]:
-    """Yield what the gazetteer tells: a place bears the name, the surer the bigger it is."""
+    """Yield the clue that places bear the name, which weighs more for larger places."""
     name = " ".join(pieces.texts[found.start : found.end])
     entries = [e for e in places_named(name) if not e.loose]
     if not entries or (len(name) < SHORT_NAME and name.isupper()):

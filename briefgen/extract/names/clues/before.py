@@ -1,4 +1,4 @@
-"""What the words in front of a name tell of its sort."""
+"""Clues to a name's sort in the words before it."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from briefgen.extract.names.runs.shared import Found
 
 _LOCATIVE: Final = {"near": 3.5, "in": 2.0}
-"""What a preposition before a name is worth: hardly anything but a place is "near"."""
+"""Weight of a preposition before a name: hardly anything but a place is "near"."""
 _DESCRIBED: Final = 5
-"""Words before a name within which "a takeover of its smaller rival X" says what X is."""
+"""Words before a name among which "a takeover of its smaller rival X" is looked for."""
 _FROM_TO: Final = 8
-"""Words before a name within which "from X to" and "the road between" stand."""
+"""Words before a name among which "from X to" and "the road between" are looked for."""
 _BEFORE_OF: Final = 3
 
 
 def words_before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
-    """Yield what the words in front tell."""
+    """Yield the clues of the words before a name."""
     at = found.start
     if at == 0 or pieces.all[at].barrier:
         return
@@ -45,7 +45,7 @@ def words_before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]
 
 
 def _right_before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
-    """Yield what the word right before a name tells."""
+    """Yield the clues of the word right before a name."""
     at, before = found.start, pieces.all[found.start - 1]
     special = next(
         (clue for applies, clue in _BEFORE_A_NAME if applies(pieces, found, words)), None
@@ -69,13 +69,13 @@ def _right_before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue
 
 
 def _stands_in(pieces: Pieces, found: Found, words: Lexicon) -> bool:
-    """Tell whether a name is that of a competition: "seventh in X", in a match report."""
+    """Tell whether a name is a competition's, in a match report: "seventh in X"."""
     front = pieces.words[max(0, found.start - 2) : found.start]
     return pieces.arena == "sport" and front[-1] == "in" and front[0] in words.standings
 
 
 def _is_printed_in(pieces: Pieces, found: Found, words: Lexicon) -> bool:
-    """Tell whether a name is where something is printed: "a report in X that", where no town is known by the name."""
+    """Tell whether a name is a publication's and no town's: "a report in X that"."""
     front = pieces.words[max(0, found.start - 2) : found.start]
     name = " ".join(pieces.texts[found.start : found.end])
     printed = front[-1] == "in" and front[0] in words.reports
@@ -83,13 +83,13 @@ def _is_printed_in(pieces: Pieces, found: Found, words: Lexicon) -> bool:
 
 
 def _speaks_from(pieces: Pieces, found: Found, words: Lexicon) -> bool:
-    """Tell whether a name is where somebody speaks from: "by telephone from X"."""
+    """Tell whether somebody speaks from a name's place: "by telephone from X"."""
     front = pieces.words[max(0, found.start - 2) : found.start]
     return front[-1] == "from" and front[0] in words.speaking
 
 
 def _comes_from(pieces: Pieces, found: Found, words: Lexicon) -> bool:
-    """Tell whether a name is where somebody is from: "a farmer from X"."""
+    """Tell whether somebody comes from a name's place: "a farmer from X"."""
     at = found.start
     if pieces.words[at - 1] != "from" or found.end - at != 1:
         return False
@@ -97,13 +97,13 @@ def _comes_from(pieces: Pieces, found: Found, words: Lexicon) -> bool:
 
 
 def _is_city_of(pieces: Pieces, found: Found, words: Lexicon) -> bool:
-    """Tell whether a noun for places and "of" stand before a name: "the city of X"."""
+    """Tell whether a noun for places and "of" precede a name: "the city of X"."""
     at = found.start
     return at > 1 and pieces.words[at - 1] == "of" and _is_settled(pieces.words[at - 2], words)
 
 
 def _is_held(pieces: Pieces, found: Found, words: Lexicon) -> bool:
-    """Tell whether a name is that of what somebody owns or buys: "shares in X", "a stake in X", "the takeover of X"."""
+    """Tell whether a name is that of something owned or bought: "shares in X", "a stake in X"."""
     link = (at := found.start) - 1
     while link > max(0, at - _DESCRIBED) and _describes(pieces, link):
         link -= 1
@@ -111,7 +111,10 @@ def _is_held(pieces: Pieces, found: Found, words: Lexicon) -> bool:
 
 
 def _lies_in(pieces: Pieces, found: Found, words: Lexicon) -> bool:
-    """Tell whether a name stands between a preposition and "in" with a state or a town: "at X in Myanmar"."""
+    """Tell whether a name stands between a preposition and "in" with a state or a town.
+
+    "At X in Myanmar".
+    """
     ahead = pieces.all[found.end : found.end + 2]
     if found.known is not None or pieces.words[found.start - 1] not in words.locative:
         return False
@@ -126,7 +129,10 @@ def _lies_in(pieces: Pieces, found: Found, words: Lexicon) -> bool:
 
 
 def _is_traded(pieces: Pieces, found: Found, words: Lexicon) -> bool:
-    """Tell whether a name is a firm's by what comes "from" it; a town is one only where the text is a market's."""
+    """Tell whether a name is a firm's, as goods come "from" it.
+
+    A town's is one only in a text on a market.
+    """
     front = pieces.words[max(0, found.start - 2) : found.start]
     if found.known is not None or front[-1] != "from" or front[0] not in words.trade:
         return False
@@ -136,7 +142,7 @@ def _is_traded(pieces: Pieces, found: Found, words: Lexicon) -> bool:
 
 
 def _is_a_ground(pieces: Pieces, found: Found, words: Lexicon) -> bool:
-    """Tell whether a person's name behind "at the" and the like is that of a building: "at the Ada Bell"."""
+    """Tell whether a person's name behind "at the" is a building's: "at the Ada Bell"."""
     at = found.start
     front = pieces.words[max(0, at - 2) : at]
     inside = (
@@ -153,7 +159,7 @@ def _is_a_ground(pieces: Pieces, found: Found, words: Lexicon) -> bool:
 
 
 def _describes(pieces: Pieces, at: int) -> bool:
-    """Tell whether a small word stands between what is held and the name, as its description."""
+    """Tell whether a lower-case word may stand between "shares in" and the firm's name."""
     piece = pieces.all[at]
     plain = piece.text.islower() and piece.gap == " " and not piece.barrier
     return (
@@ -164,7 +170,7 @@ def _describes(pieces: Pieces, at: int) -> bool:
 
 
 def _workplace(pieces: Pieces, at: int, words: Lexicon) -> Clue | None:
-    """Return what an "at" tells: behind somebody's post a body's name, in a match report a ground's."""
+    """Return the clue of an "at": a body behind a post, a ground in a match report, else None."""
     sport = pieces.arena == "sport"
     if _is_post(pieces, at, words):
         return "works at", "organisation", 4 if sport else 3
@@ -172,7 +178,7 @@ def _workplace(pieces: Pieces, at: int, words: Lexicon) -> Clue | None:
 
 
 def _is_whose(pieces: Pieces, at: int, words: Lexicon) -> bool:
-    """Tell whether a word says what a person is: a trade, a role, a relative."""
+    """Tell whether a word is a noun for persons: a trade, a role, a relative."""
     if at < 0 or not pieces.texts[at].islower():
         return False
     word = pieces.words[at]
@@ -180,7 +186,7 @@ def _is_whose(pieces: Pieces, at: int, words: Lexicon) -> bool:
 
 
 def _is_post(pieces: Pieces, at: int, words: Lexicon) -> bool:
-    """Tell whether somebody's post stands before "at" and a name: "a sports director at X"."""
+    """Tell whether a post precedes "at" and a name: "a sports director at X"."""
     if at < 2:  # noqa: PLR2004 - a post and "at"
         return False
     post = pieces.all[at - 2]
@@ -193,7 +199,7 @@ def _is_settled(word: str, words: Lexicon) -> bool:
 
 
 def _between_places(pieces: Pieces, found: Found, words: Lexicon) -> bool:
-    """Tell whether a name stands where places stand: "around X", "from Gao to X", "shut between X and Y"."""
+    """Tell whether a name stands where places do: "around X", "from Gao to X"."""
     at = found.start
     before = pieces.words[at - 1]
     front = pieces.words[max(0, at - _FROM_TO) : at - 1]
@@ -212,7 +218,7 @@ def _between_places(pieces: Pieces, found: Found, words: Lexicon) -> bool:
 
 
 def _is_ground_beside(pieces: Pieces, found: Found, words: Lexicon) -> bool:
-    """Tell whether a name that ends as land does stands beside what something is in: "in Temuka and *Orsk Point*"."""
+    """Tell whether a name that ends like land follows a place: "in Temuka and *Orsk Point*"."""
     run = pieces.words[found.start : found.end]
     land = len(run) > 1 and run[-1] in words.grounds and run[0] not in words.given
     if not land or pieces.words[found.start - 1] != "and":
@@ -224,7 +230,7 @@ def _is_ground_beside(pieces: Pieces, found: Found, words: Lexicon) -> bool:
 
 
 def _is_rebel(pieces: Pieces, found: Found, words: Lexicon) -> bool:
-    """Tell whether a front or a movement is said to fight: "the rebel Harl Liberation Front"."""
+    """Tell whether a front or a movement is called rebel: "the rebel Harl Liberation Front"."""
     kind = words.heads.get(pieces.words[found.end - 1])
     bodies = kind in (ActorType.PARTY, ActorType.ORGANISATION) and found.end - found.start > 1
     return bodies and pieces.words[found.start - 1] in clue_words().rebel
@@ -250,17 +256,17 @@ _BEFORE_A_NAME: Final[tuple[tuple[Callable[[Pieces, Found, Lexicon], bool], Clue
     (_lies_in, ("lies in", "place", 4)),
     (_is_city_of, ("city of", "place", 5)),
 )
-"""What may stand right before a name, and the clue that it is; the first that applies tells."""
+"""Constructions right before a name, each with its clue; the first that applies counts."""
 
 
 def _team(pieces: Pieces, at: int) -> bool:
-    """Tell whether a word behind "the" is a plural as teams bear it ("the Rovers"), and no family's ("the Holts")."""
+    """Tell whether "the" precedes a team's plural ("the Rovers") and no family's ("the Holts")."""
     word = pieces.words[at]
     return len(word) >= SHORT_NAME and word.endswith("s") and word[:-1] not in pieces.words
 
 
 def _noun_before(pieces: Pieces, at: int, words: Lexicon) -> Iterator[Clue]:
-    """Yield what a small-letter noun right before the name makes of it: "spokeswoman X", "the militia X"."""
+    """Yield the clue of a lower-case noun right before a name: "spokeswoman X", "the militia X"."""
     word = pieces.words[at - 1]
     two = " ".join(pieces.words[max(0, at - 2) : at])
     kind = words.heads.get(two, words.heads.get(word))
@@ -284,7 +290,7 @@ def _noun_before(pieces: Pieces, at: int, words: Lexicon) -> Iterator[Clue]:
 
 
 def _is_thing_known(pieces: Pieces, at: int, words: Lexicon) -> bool:
-    """Tell whether a thing is known by the name: "the additive, known as X", "a method known as X"."""
+    """Tell whether a thing is known by the name: "a method known as X"."""
     if at < _DESCRIBED or pieces.words[at - 2] not in ("known", "sold", "marketed"):
         return False
     noun = pieces.words[at - 3]
@@ -295,14 +301,14 @@ def _is_thing_known(pieces: Pieces, at: int, words: Lexicon) -> bool:
 
 
 def _is_a_trade(pieces: Pieces, at: int, words: Lexicon) -> bool:
-    """Tell whether a noun and what stands before it are a firm's: "ferry operator", "timber producer"."""
+    """Tell whether a noun and its modifier name a firm: "ferry operator", "timber producer"."""
     if pieces.words[at] in clue_words().of_goods:
         return pieces.words[at - 1] in words.industries
     return pieces.words[at] in words.traders | words.plied and _in_trade(pieces, at - 1, words)
 
 
 def _in_trade(pieces: Pieces, at: int, words: Lexicon) -> bool:
-    """Tell whether a word before a trade says that it is a firm's: "ferry operator", "Danish carrier"."""
+    """Tell whether a modifier of a trade makes it a firm's: "ferry operator", "Danish carrier"."""
     known = spelled(pieces.texts[at])
     return pieces.words[at] in words.industries or (
         known is not None and known.type is ActorType.STATE

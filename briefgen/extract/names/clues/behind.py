@@ -1,4 +1,4 @@
-"""What the words behind a name tell of its sort."""
+"""Clues to a name's sort in the words behind it."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 _FIGHTING: Final = (ActorType.ARMED_GROUP, ActorType.MILITARY)
 _TELLING: Final = {"plc": 7, "party": 7}
-"""What nouns behind a name are worth that leave no doubt: "the opposition *Congress* party"."""
+"""Weights of nouns behind a name that leave no doubt: "the opposition *Congress* party"."""
 _AGE: Final = 2
 """Digits of an age."""
 
 
 def words_behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
-    """Yield what the words behind tell."""
+    """Yield the clues of the words behind a name."""
     at = found.end
     if at >= len(pieces.all) or pieces.all[at].barrier:
         return
@@ -49,7 +49,7 @@ def words_behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]
 
 
 def _nouns_behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
-    """Yield what the small-letter nouns behind a name tell, more where "the" before it makes the name theirs."""
+    """Yield the clues of lower-case nouns behind a name, with or without "the" before it."""
     alone = found.end - found.start == 1 and found.known is None
     if alone and pieces.words[found.end] in clue_words().campaigns:
         yield "campaign", "organisation", 3
@@ -62,14 +62,14 @@ def _nouns_behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue
 
 
 def _is_a_things(pieces: Pieces, found: Found, words: Lexicon) -> bool:
-    """Tell whether "the" before a longer name and a noun for what is named after people make it a thing's."""
+    """Tell whether a longer name between "the" and a noun is that of a thing named after people."""
     definite = found.start > 0 and pieces.words[found.start - 1] == "the" and not found.title
     long = found.end - found.start > 1 and found.known is None
     return definite and long and pieces.words[found.end] in words.named_after
 
 
 def _is_the_unit(pieces: Pieces, found: Found, words: Lexicon) -> bool:
-    """Tell whether "the" before a name and a noun for fighters behind it make it theirs: "the Omar Bell brigade"."""
+    """Tell whether "the" and a noun for fighters make a name theirs: "the Omar Bell brigade"."""
     at = found.end
     definite = found.start > 0 and pieces.words[found.start - 1] == "the" and not found.title
     behind = pieces.all[at + 1] if at + 1 < len(pieces.all) else None
@@ -78,7 +78,7 @@ def _is_the_unit(pieces: Pieces, found: Found, words: Lexicon) -> bool:
 
 
 def _is_told_as_place(pieces: Pieces, at: int, words: Lexicon) -> bool:
-    """Tell whether the noun of an apposition is one for places, up to its "of" or its comma: "X, a tributary of Y"."""
+    """Tell whether the head of an apposition is a noun for places: "X, a tributary of Y"."""
     end = at + 1
     while end < len(pieces.all) and pieces.all[end].gap == " " and pieces.all[end].text.islower():
         if pieces.words[end] in clue_words().opens or pieces.all[end].barrier:
@@ -89,7 +89,7 @@ def _is_told_as_place(pieces: Pieces, at: int, words: Lexicon) -> bool:
 
 
 def _noun_behind(pieces: Pieces, at: int, words: Lexicon, *, alone: bool) -> Iterator[Clue]:
-    """Yield what the small-letter nouns behind a name make of it: "X fighters", "X province"."""
+    """Yield the clue of the lower-case nouns behind a name: "X fighters", "X province"."""
     word = pieces.words[at]
     if word in ("who", "whose"):
         yield "who", "person", 1.5
@@ -120,12 +120,12 @@ def _noun_behind(pieces: Pieces, at: int, words: Lexicon, *, alone: bool) -> Ite
 
 @cache
 def _makes() -> frozenset[str]:
-    """Return the arms and vehicles that bear the name of their make: "Kestrel drones", "a Wren helicopter"."""
+    """Return the nouns for arms and vehicles that follow their make's name: "Kestrel drones"."""
     return predicates().weapons | predicates().vehicles
 
 
 def has_shareholders(pieces: Pieces, found: Found) -> bool:
-    """Tell whether a name stands before its shareholders; a state's says whence they are, and not of what."""
+    """Tell whether a name that is no state precedes its shareholders."""
     behind = pieces.all[found.end] if found.end < len(pieces.all) else None
     if behind is None or behind.gap != " " or behind.barrier or behind.first:
         return False

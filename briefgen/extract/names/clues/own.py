@@ -1,4 +1,4 @@
-"""What a name's own words tell of its sort."""
+"""Clues to a name's sort in the name's own words."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ _LETTER_AND_NUMBER: Final = re.compile(r"[A-Z]{1,3}\d{1,3}s?$")
 _CAMEL: Final = re.compile(
     r"(?!(?:Mac|Mc|De|Di|La|Le|Van|Fitz|O|D|Al|El|Du|Da|Mb|St)[A-Z])[A-Za-z]*[a-z][A-Z]\w*$"
 )
-"""A capital within a word, as companies write theirs, and not as surnames do ("McCain", "DeSantis")."""
+"""A capital within a word, as in companies' names but not in surnames ("McCain", "DeSantis")."""
 _PERSON_WORDS: Final = 4
 """Words of the longest name that is likely a person's."""
 _WITHOUT_LINK: Final = frozenset({"armed_group", "company"})
-"""Types of actors whose first words make a name of what follows without an "of": "Kataib X", "Grupo X"."""
+"""Types of actors whose first words need no "of" behind them: "Kataib X", "Grupo X"."""
 _ABBREVIATION: Final = range(2, 7)
 _GROUP: Final = "group"
-"""The last word of a firm's name, unless a word before it tells who meets or works together."""
+"""Ends a firm's name, unless a word before it names people who meet or work together."""
 _BANK: Final = "bank"
 _DIVISION: Final = "division"
-"""Of a league, in a match report."""
+"""Ends the name of a league in a match report."""
 
 
 def own_words(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
-    """Yield what the name's own words tell."""
+    """Yield the clues of a name's own words."""
     run = pieces.words[found.start : found.end]
     if found.title:
         yield "title", "person", 6 if run[-1] not in words.heads else 4
@@ -73,7 +73,7 @@ def own_words(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
 
 
 def _only_word(pieces: Pieces, text: str, word: str, words: Lexicon) -> Iterator[Clue]:
-    """Yield what a name of one word tells by that word."""
+    """Yield the clues of a name of one word."""
     if word in words.heads:
         yield "head", words.heads[word], 4 if word in pieces.lower else 2.5
     if word in words.other_nouns:
@@ -91,7 +91,7 @@ def _only_word(pieces: Pieces, text: str, word: str, words: Lexicon) -> Iterator
 
 
 def _shape(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
-    """Yield what digits, capitals and an "&" between two names tell."""
+    """Yield the clues of digits, capitals and "&" in a name."""
     run = pieces.words[found.start : found.end]
     if any("&" in p.gap for p in pieces.all[found.start + 1 : found.end]):
         yield "head", "company", 5
@@ -118,7 +118,7 @@ def _shape(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
 
 
 def _holds_an_abbreviation(texts: list[str]) -> bool:
-    """Tell whether a word of a name stands out by its capitals, as no word of a person's name does."""
+    """Tell whether a word of a name is an abbreviation, which no person's name holds."""
     loud = [t for t in texts if t.isupper() and len(t) > 1 and t.isalpha() and set(t) - set("IVX")]
     return 0 < len(loud) < len(texts) and (
         len(loud[0]) in _ABBREVIATION[1:] or loud[0] in (texts[0], texts[-1])
@@ -152,12 +152,12 @@ def _first_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
 
 
 def _opens_given(run: list[str], words: Lexicon) -> bool:
-    """Tell whether a name begins as a person's does."""
+    """Tell whether a name begins like a person's."""
     return run[0] in words.given | words.given_more or run[0] in words.surnames_first
 
 
 def _land(run: list[str], words: Lexicon) -> Iterator[Clue]:
-    """Yield what the words for land and streets tell that a name begins or ends with."""
+    """Yield the clues of words for land and streets at a name's ends."""
     if run[0] in words.place_firsts:
         yield "first", "place", 2.5
     elif run[0] in words.reliefs and run[1] not in words.given:
@@ -167,9 +167,9 @@ def _land(run: list[str], words: Lexicon) -> Iterator[Clue]:
 
 
 def _known_in_front(run: list[str]) -> str | None:
-    """Return the type of the known group whose name goes on with where it is: "Islamic State in the Lower Valley".
+    """Return the type of a known group that a name continues: "Islamic State in the Lower Valley".
 
-    An armed group's name goes on without a link too: "Islamic State Lower Valley Province".
+    An armed group's name may continue without a link: "Islamic State Lower Valley Province".
     """
     for end in range(len(run) - 1, 1, -1):
         known = spelled(" ".join(run[:end]).title())
@@ -181,7 +181,7 @@ def _known_in_front(run: list[str]) -> str | None:
 
 
 def _known_behind(run: list[str]) -> str | None:
-    """Return the type of the public body with whose known name a longer one ends: "the Holt White House"."""
+    """Return the type of a known public body that ends a longer name: "the Holt White House"."""
     for start in range(1, len(run)):
         known = spelled(" ".join(run[start:]).title())
         if known is not None and known.type is ActorType.GOVERNMENT_BODY and len(run) - start > 1:
@@ -219,12 +219,12 @@ def _last_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
 
 
 def _is_a_firms(run: list[str], words: Lexicon) -> bool:
-    """Tell whether "Group" ends a firm's name: nobody meets, and no unit has a number."""
+    """Tell whether "Group" ends a firm's name: no word of meeting, and no number of a unit."""
     return words.meeting.isdisjoint(run) and not any(c.isdigit() for word in run for c in word)
 
 
 def _last_noun(two: str, last: str, words: Lexicon) -> Iterator[Clue]:
-    """Yield what the last two words of a name, the last, or its singular says that it is."""
+    """Yield the clue of a name's last two words, its last word, or the singular of that."""
     for word, weight in ((two, 6.5), (last, 6), (singular(last), 4)):
         if word in words.heads:
             yield "head", words.heads[word], weight
@@ -238,7 +238,7 @@ def _last_noun(two: str, last: str, words: Lexicon) -> Iterator[Clue]:
 
 
 def _has_spies(run: list[str], words: Lexicon) -> bool:
-    """Tell whether "Intelligence" names a service: a state's, or one of defence; a firm's is what it sells."""
+    """Tell whether "Intelligence" names a service of a state or of defence, no firm's product."""
     owner = spelled(run[0].title()) or spelled(run[0].upper())
     owned = owner is not None and owner.type is ActorType.STATE
     return owned or bool(words.which & {*run}) or len(run) == 1

@@ -1,4 +1,4 @@
-"""What the sentence tells of a name's sort: the model's label, what it is called, what it does."""
+"""Clues to a name's sort in its sentence: the model's label, predicates, deeds."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ _LABELS: Final = {
     "LANGUAGE": ("other", 1.5),
 }
 SCORE: Final = re.compile(r"(?<![\d.])\d{1,3} ?[-\u2013] ?\d{1,3}(?![\d.]|-)")
-"""How the result of a game is written."""
+"""The form of a game's result."""
 
 
 def in_sentence(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
-    """Yield what the model tells: its label, and the nouns that the parse equates with the name."""
+    """Yield the clues of the model's label, of nouns equated with a name, and of its verb."""
     first, last = pieces.all[found.start].token, pieces.all[found.end - 1].token
     span = reading.doc[first : last + 1]
     label = _label(reading.doc[first], reading.doc[last])
@@ -62,7 +62,7 @@ def in_sentence(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) 
 
 
 def _is_ground(root: Token, run: list[str], words: Lexicon) -> bool:
-    """Tell whether a name that ends like a meadow's or a street's is where something is: "off Long Walk"."""
+    """Tell whether a name that ends like a meadow or street is a location: "off Long Walk"."""
     if len(run) == 1 or run[-1] not in words.grounds or root.dep_ != "pobj":
         return False
     if run[0] in words.given | words.given_more or run[1] in words.given:
@@ -73,12 +73,12 @@ def _is_ground(root: Token, run: list[str], words: Lexicon) -> bool:
 
 
 def _is_the(noun: Token) -> bool:
-    """Tell whether "the" alone stands before a noun, as before the one firm that runs a thing: "the operator, X"."""
+    """Tell whether "the" is all that precedes a noun, as before a sole firm: "the operator, X"."""
     return [c.lower_ for c in noun.lefts] == ["the"]
 
 
 def _called(noun: Token, words: Lexicon) -> Iterator[Clue]:
-    """Yield what a noun makes of a name that the sentence equates with it."""
+    """Yield the clue of a noun that the sentence equates with a name."""
     lemma = noun.lemma_.lower()
     if lemma in words.traders | words.plied and _is_firm(noun, words):
         yield "called a", "company", 5
@@ -100,12 +100,12 @@ def _called(noun: Token, words: Lexicon) -> Iterator[Clue]:
 
 
 def _is_armed_unit(noun: Token, words: Lexicon) -> bool:
-    """Tell whether a unit or a division is one of soldiers by the words before it: "an elite commando unit"."""
+    """Tell whether a unit is one of soldiers by its modifiers: "an elite commando unit"."""
     return any(c.lower_ in words.which | words.soldierly for c in noun.lefts)
 
 
 def _does(root: Token, pieces: Pieces, words: Lexicon) -> Iterator[Clue]:
-    """Yield what a name is by what it does: plays, lies somewhere, speaks."""
+    """Yield the clues of what a name does: plays, lies somewhere, speaks."""
     if _plays(root):
         yield "plays", "organisation", 9
     elif pieces.arena == "sport" and root.lower_ not in pieces.borne and _competes(root, words):
@@ -127,7 +127,7 @@ def _does(root: Token, pieces: Pieces, words: Lexicon) -> Iterator[Clue]:
 
 
 def _as_a_body(root: Token) -> Iterator[Clue]:
-    """Yield what a name is by what only bodies have: "its", a loss, a turnover."""
+    """Yield the clues of what only bodies have: "its", a loss, a turnover."""
     if _owns_as_a_body(root):
         yield "owns", "organisation", 3
     if _has_results(root):
@@ -135,7 +135,7 @@ def _as_a_body(root: Token) -> Iterator[Clue]:
 
 
 def _has_results(root: Token) -> bool:
-    """Tell whether a name is the subject of a verb that tells a firm's results: "X *posted a loss*"."""
+    """Tell whether a name is the subject of a report of results: "X *posted a loss*"."""
     if root.dep_ != "nsubj" or root.head.lemma_ not in clue_words().reporting:
         return False
     told = (c for c in root.head.children if c.dep_ in ("dobj", "prep"))
@@ -144,7 +144,7 @@ def _has_results(root: Token) -> bool:
 
 
 def _owns_as_a_body(root: Token) -> bool:
-    """Tell whether a subject's sentence goes on with "its", and with nothing else of which that can be said."""
+    """Tell whether an "its" behind a subject can refer to nothing else in the sentence."""
     if root.dep_ not in ("nsubj", "nsubjpass"):
         return False
     its = next((t for t in root.sent if t.i > root.i and _takes_up(t)), None)
@@ -155,7 +155,7 @@ def _owns_as_a_body(root: Token) -> bool:
 
 
 def _takes_up(token: Token) -> bool:
-    """Tell whether a word is "its", or an "it" that does something, and is not what rains, seems or is so."""
+    """Tell whether a word is "its", or an "it" that is the subject of a personal verb's clause."""
     if token.lower_ == "its":
         return True
     does = token.lower_ == "it" and token.dep_ == "nsubj" and token.head.pos_ == "VERB"
@@ -163,7 +163,7 @@ def _takes_up(token: Token) -> bool:
 
 
 def _may_own(token: Token) -> bool:
-    """Tell whether "its" behind a word may be said of it: a noun in the singular that is no clock's or calendar's."""
+    """Tell whether a word may be the antecedent of "its": a singular noun, no time or amount."""
     if token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"):
         return False
     if token.ent_type_ in ("ORG", "GPE", "LOC", "FAC", "PRODUCT") or token.tag_ == "NNP":
@@ -172,12 +172,15 @@ def _may_own(token: Token) -> bool:
 
 
 def _is_told(root: Token) -> bool:
-    """Tell whether somebody is told what a clause or a quotation says: "told X that", "told X: ..."."""
+    """Tell whether a name is the object of "tell": "told X that", "told X: ..."."""
     return root.dep_ in ("dobj", "dative") and root.head.lemma_ == "tell"
 
 
 def _is_no_full_name(pieces: Pieces, root: Token, words: Lexicon) -> bool:
-    """Tell whether a name has no given name in it, and is nobody's surname: who is told things by it is an outlet."""
+    """Tell whether a name is no person's, so that the one told something is an outlet.
+
+    It has no given name, and is nobody's surname.
+    """
     front = [t for t in root.doc[root.left_edge.i : root.i + 1] if t.pos_ == "PROPN"]
     names = {t.lower_ for t in front} - words.particles
     persons = words.given | words.given_more | words.surnames_first | words.titles
@@ -187,7 +190,7 @@ def _is_no_full_name(pieces: Pieces, root: Token, words: Lexicon) -> bool:
 
 
 def _is_a_mind(root: Token) -> bool:
-    """Tell whether what small towns alone bear judges something: "X assesses"."""
+    """Tell whether a name that only small towns bear judges something: "X assesses"."""
     verb = root.head.lemma_.lower()
     if root.dep_ != "nsubj" or verb not in clue_words().judging:
         return False
@@ -196,13 +199,13 @@ def _is_a_mind(root: Token) -> bool:
 
 
 def _is_a_persons(pieces: Pieces, root: Token, words: Lexicon) -> bool:
-    """Tell whether a word may be a person's name: a given name, or what a longer name ends with."""
+    """Tell whether a word may be a person's name: a given name, or the end of a longer name."""
     word = root.lower_
     return word in pieces.ending or word in words.given or word in words.given_more
 
 
 def _stands_for_election(root: Token, pieces: Pieces, words: Lexicon) -> bool:
-    """Tell whether a name is a party's: in a text on an election it takes seats, or several win the vote."""
+    """Tell whether a name is a party's: it takes seats, or as a plural wins the vote."""
     if root.dep_ != "nsubj" or pieces.lower.isdisjoint(clue_words().polled):
         return False
     many = root.text.endswith("s") and _is_led_by_the(root)
@@ -219,14 +222,14 @@ def _is_led_by_the(root: Token) -> bool:
 
 
 def _plays(root: Token) -> bool:
-    """Tell whether a name is that of a team: it beats, or is beaten by, another in a sentence that has a score."""
+    """Tell whether a name is a team's: it beats or meets another in a sentence with a score."""
     wins = predicates().wins | predicates().plays
     met = root.dep_ in ("nsubj", "dobj", "nsubjpass", "pobj") and root.head.lemma_ in wins
     return met and bool(SCORE.search(root.sent.text))
 
 
 def _is_firm(noun: Token, words: Lexicon) -> bool:
-    """Tell whether a noun for a trade is said of a firm: no person is called so, or what it trades in stands before."""
+    """Tell whether a noun for a trade means a firm: no person's trade, or with its industry."""
     lemma = noun.lemma_.lower()
     fronts = [c.lower_ for c in noun.lefts]
     owned = any(c.lower_ in ("its", "their") for c in noun.lefts)
@@ -235,7 +238,7 @@ def _is_firm(noun: Token, words: Lexicon) -> bool:
 
 
 def _competes(root: Token, words: Lexicon) -> bool:
-    """Tell whether a name in a match report is a side's: it plays, has a coach or is played against."""
+    """Tell whether a name in a match report is a side's: it plays, has a coach or an opponent."""
     if root.ent_type_ == "PERSON" and root.lower_ in words.given:
         return False
     if any(c.lower_ in words.person_nouns for c in root.lefts):
@@ -255,7 +258,7 @@ def _somewhere(verb: Token) -> bool:
 
 
 def _kind_of_group(noun: Token, words: Lexicon) -> str:
-    """Return what a group is by its adjectives and by whom it groups: "an umbrella group of militias"."""
+    """Return a group's type by its modifiers and members: "an umbrella group of militias"."""
     type_ = words.heads[noun.lemma_.lower()]
     if type_ != "organisation":
         return type_
@@ -271,13 +274,13 @@ def _kind_of_group(noun: Token, words: Lexicon) -> str:
 
 
 def _label(first: Token, last: Token) -> str:
-    """Return the model's label for the words, "" where it has none or more than one."""
+    """Return the model's label of the words, that of the last one where they differ."""
     labels = {t.ent_type_ for t in (first, last) if t.ent_type_}
     return labels.pop() if len(labels) == 1 else last.ent_type_
 
 
 def _equated(root: Token) -> Iterator[Token]:
-    """Yield the nouns that the sentence equates with a name: its appositions, and what it is said to be."""
+    """Yield the nouns equated with a name: its appositions and predicate nouns."""
     for child in root.children:
         if child.dep_ == "appos" and child.pos_ == "NOUN":
             yield child
@@ -289,6 +292,6 @@ def _equated(root: Token) -> Iterator[Token]:
 
 
 def _over(noun: Token) -> Iterator[Token]:
-    """Yield the one on whom a noun hangs by a preposition: "*a nurse* at the hospital, Ann Bell" names the nurse."""
+    """Yield the noun that a noun depends on: "*a nurse* at the hospital, Ann Bell" is the nurse."""
     if noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
         yield noun.head.head

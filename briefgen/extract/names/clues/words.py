@@ -10,7 +10,7 @@ from briefgen.registry.tables import table
 
 @dataclass(frozen=True, slots=True)
 class ClueWords:
-    """Words in small letters by what they tell of a name; each list says in its table what that is."""
+    """Lower-case words by what they tell of a name; the table says what each list means."""
 
     settled: frozenset[str]
     diseases: frozenset[str]

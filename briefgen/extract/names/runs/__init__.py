@@ -1,4 +1,4 @@
-"""Runs of capitalised words: where a name begins and ends, before anything is known of its sense."""
+"""Runs of capitalised words: where names begin and end, before their sense is known."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def runs(pieces: Pieces, spellings: Spellings) -> Iterator[Found]:
-    """Yield the names that capitals and known spellings show, in order, without overlaps."""
+    """Yield the names shown by capitals and known spellings, in order, without overlaps."""
     known = matches(pieces, spellings)
     long = dict(spelled_out(pieces, known))
     i, n = 0, len(pieces.all)

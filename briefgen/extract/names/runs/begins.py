@@ -1,4 +1,4 @@
-"""Where a run of capitalised words may begin, and which small words bear somebody's name."""
+"""Where may a run of capitalised words begin, and which function words are part of a name?"""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from briefgen.registry.known import Known
 
 _PARTICLES: Final = 3
-"""The most particles of one surname."""
+"""Most particles of a surname."""
 _HANDLES: Final = ("@", "#")
 _DOLLAR: Final = frozenset({"$", " $"})
 _CODE_AND_NUMBER: Final = re.compile(r"([A-Za-z]{1,4})\d")
 
 
 def is_money(pieces: Pieces, at: int) -> bool:
-    """Tell whether a word is but the code of a currency before a number: "DKr210", "Rs 5bn", "US $4m"."""
+    """Tell whether a word is a currency's code before a number: "DKr210", "Rs 5bn", "US $4m"."""
     text, words = pieces.texts[at], lexicon()
     if (glued := _CODE_AND_NUMBER.match(text)) is not None:
         return glued[1] in words.money
@@ -33,12 +33,12 @@ def is_money(pieces: Pieces, at: int) -> bool:
 
 
 def _is_measure(pieces: Pieces, at: int) -> bool:
-    """Tell whether a word with the number behind it is a sum of money or a rung of a scale."""
+    """Tell whether a word and a number are a sum of money or a grade: "Level 3"."""
     return is_money(pieces, at) or _is_a_rung(pieces, at)
 
 
 def _is_a_rung(pieces: Pieces, at: int) -> bool:
-    """Tell whether a word with a number behind it says how far up a scale something is: "Level 3 orders"."""
+    """Tell whether a word and a number are a grade of a scale: "Level 3 orders"."""
     if pieces.words[at] not in run_words().rungs or at + 1 >= len(pieces.all):
         return False
     following = pieces.all[at + 1]
@@ -69,7 +69,7 @@ def begins(pieces: Pieces, i: int, known: dict[int, tuple[int, Known]]) -> bool:
 
 
 def _is_particled(pieces: Pieces, at: int) -> bool:
-    """Tell whether a surname begins here, with the particles that it has in a full name: "*von der Mark* left"."""
+    """Tell whether a surname begins here with its full name's particles: "*von der Mark* left"."""
     if not pieces.all[at].text.islower():
         return False
     ends = range(at + 2, at + 2 + _PARTICLES)
@@ -77,7 +77,7 @@ def _is_particled(pieces: Pieces, at: int) -> bool:
 
 
 def counts(pieces: Pieces, at: int) -> bool:
-    """Tell whether a capital that no sentence asks for makes a small word part of a name: "Five Star Movement"."""
+    """Tell whether a numeral is part of a name by a mid-sentence capital: "Five Star Movement"."""
     here, following = pieces.all[at], pieces.all[at + 1] if at + 1 < len(pieces.all) else None
     if (
         here.first
@@ -91,7 +91,7 @@ def counts(pieces: Pieces, at: int) -> bool:
 
 
 def seat(pieces: Pieces, at: int) -> bool:
-    """Tell whether a letter is a lawmaker's party, before the state of the seat: "(R-Ohio)", ", D-N.Y.,"."""
+    """Tell whether a letter is a lawmaker's party before a state: "(R-Ohio)", ", D-N.Y.,"."""
     here = pieces.all[at]
     following = pieces.all[at + 1] if at + 1 < len(pieces.all) else None
     return (
@@ -103,7 +103,7 @@ def seat(pieces: Pieces, at: int) -> bool:
 
 
 def bears(pieces: Pieces, at: int) -> bool:
-    """Tell whether a word of grammar or of the calendar is here a part of somebody's name: "Theresa May"."""
+    """Tell whether a function or calendar word is part of a person's name: "Theresa May"."""
     here, words = pieces.all[at], lexicon()
     if _is_an(pieces, at):
         return True
@@ -126,7 +126,10 @@ def bears(pieces: Pieces, at: int) -> bool:
 
 
 def _is_an(pieces: Pieces, at: int) -> bool:
-    """Tell whether "An" with a capital that no sentence asks for is a given name: "the director, *An* Peeters"."""
+    """Tell whether "An" with a mid-sentence capital is a given name: "the director, *An* Holt".
+
+    The same for "Per".
+    """
     here = pieces.all[at]
     if here.text == "Per":
         return _is_per(pieces, at)
@@ -138,7 +141,7 @@ def _is_an(pieces: Pieces, at: int) -> bool:
 
 
 def _is_per(pieces: Pieces, at: int) -> bool:
-    """Tell whether "Per" is a given name: a capital stands behind it that is met elsewhere, and no outlet or body."""
+    """Tell whether "Per" is a given name: a capitalised word follows, no outlet's and no body's."""
     following = pieces.all[at + 1] if at + 1 < len(pieces.all) else None
     if following is None or not following.capital or following.gap != " ":
         return False
@@ -149,7 +152,7 @@ def _is_per(pieces: Pieces, at: int) -> bool:
 
 
 def _is_behind_role(pieces: Pieces, at: int) -> bool:
-    """Tell whether a small-letter word for what a person is stands right before a word: "the chemist *June* Bell"."""
+    """Tell whether a lower-case noun for a person precedes a word: "the chemist *June* Bell"."""
     if at == 0 or pieces.all[at].gap != " " or not pieces.texts[at - 1].islower():
         return False
     word = pieces.words[at - 1]

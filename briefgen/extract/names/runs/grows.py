@@ -1,4 +1,4 @@
-"""How a run of capitalised words goes on, word by word."""
+"""How far a run of capitalised words extends, word by word."""
 
 from __future__ import annotations
 
@@ -69,7 +69,10 @@ def _step(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known
 
 
 def _without(pieces: Pieces, at: int, words: Lexicon) -> int:
-    """Return the length of "Without Borders": a preposition with a capital that no sentence asks for, and a capital."""
+    """Return the length of "Without Borders", a mid-sentence capitalised preposition and a capital.
+
+    0 where there is no such pair.
+    """
     if at + 1 >= len(pieces.all):
         return 0
     before, here, following = pieces.all[at - 1 : at + 2]
@@ -81,7 +84,7 @@ def _without(pieces: Pieces, at: int, words: Lexicon) -> int:
 
 
 def _listed(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known]]) -> int:
-    """Return the length of what an office deals with further: "Department for the Environment*, Food and Farms*"."""
+    """Return the length of the rest of an office's list: "Ministry for Land*, Food and Farms*"."""
     run = pieces.words[start:at]
     if (
         pieces.all[at].gap != ", "
@@ -105,7 +108,7 @@ def _listed(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Kno
 
 
 def _owned(pieces: Pieces, at: int, words: Lexicon) -> int:
-    """Return the length of what follows in "Women's Media Centre" and "Workers' Party": the mark, and a capital."""
+    """Return the length of what follows an owner: "Women*'s Media Centre*", "Workers*' Party*"."""
     before, here = pieces.all[at - 1], pieces.all[at]
     if (named := _named_after(pieces, at, words)) > 0:
         return named
@@ -125,9 +128,10 @@ def _owned(pieces: Pieces, at: int, words: Lexicon) -> int:
 
 
 def _named_after(pieces: Pieces, at: int, words: Lexicon) -> int:
-    """Return the length of "'s Society" in "the Harl's Society": nobody by name has a "the" before it, and owns.
+    """Return the length of "'s Society" in "the Harl's Society", where Harl is no owner.
 
-    0 where the name stands somewhere without the possessive, so that it is somebody's own.
+    A person's name has no "the" before it. 0 where the name stands somewhere without the
+    possessive, and so is somebody's own.
     """
     owner, here = pieces.all[at - 1], pieces.all[at]
     definite = at > 1 and pieces.words[at - 2] == "the" and owner.gap == " "
@@ -143,7 +147,7 @@ def _named_after(pieces: Pieces, at: int, words: Lexicon) -> int:
 
 
 def _romanised(pieces: Pieces, at: int, words: Lexicon) -> bool:
-    """Tell whether a small word behind a hyphen is the second half of a given name: "Chiang Kai-shek"."""
+    """Tell whether a word ends a hyphenated given name: "Chiang Kai-shek"."""
     before, here = pieces.all[at - 1], pieces.all[at]
     if (
         here.gap != "-"
@@ -165,7 +169,7 @@ def _romanised(pieces: Pieces, at: int, words: Lexicon) -> bool:
 
 
 def _particle(pieces: Pieces, at: int, words: Lexicon) -> bool:
-    """Tell whether a small word is a particle of names; those that are English words too need a hyphen behind them."""
+    """Tell whether a word is a name particle; an English word needs a hyphen behind it for that."""
     if (
         at >= len(pieces.all)
         or pieces.words[at] not in words.particles
@@ -178,7 +182,7 @@ def _particle(pieces: Pieces, at: int, words: Lexicon) -> bool:
 
 
 def _hyphened(pieces: Pieces, at: int) -> int:
-    """Return the length of what hyphens tie on in small letters: "Boulogne*-sur-Mer*", "Co*-operative* Bank"."""
+    """Return the length of a hyphenated lower-case part: "Boulogne*-sur-Mer*", "Co*-operative*"."""
     if at + 1 >= len(pieces.all):
         return 0
     before, here, following = pieces.all[at - 1 : at + 2]
@@ -218,12 +222,12 @@ _AFTER_PARTICLE: Final = frozenset({"- ", "' ", "\u2019 "})
 
 
 def _is_cut_short(word: Piece, gap: str) -> bool:
-    """Tell whether a mark belongs to the word before it: an article's hyphen, "Ca' Foscari", no plural's possessive."""
+    """Tell whether a mark belongs to the word before it: an article's hyphen, "Ca' Foscari"."""
     if gap == "- ":
         return word.folded in lexicon().article_particles
     return word.capital and not word.folded.endswith("s")
 
 
 def _initial(piece: Piece) -> bool:
-    """Tell whether a word is an initial or a shortened title."""
+    """Tell whether a word is an initial or an abbreviation."""
     return (len(piece.text) == 1 and piece.text.isupper()) or piece.folded in SHORTENED

@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from briefgen.registry.known import Known
 
 _LEADING: Final = 3
-"""Words of a body's name before the "to" that says what it is for."""
+"""Most words of a body's name before the "to" of its purpose."""
 
 
 def linked_phrase(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known]]) -> int:
-    """Return the length of "of the Interior" or "and Trade" where it belongs to the run from `start` to `at`."""
+    """Return the length of a linked phrase that belongs to a run: "of the Interior", "and Trade".
+
+    0 where none follows.
+    """
     here = pieces.all[at]
     if here.gap != " " or here.text not in run_words().joints:
         return 0
@@ -36,7 +39,7 @@ def linked_phrase(pieces: Pieces, start: int, at: int, known: dict[int, tuple[in
 
 
 def _to_capital(pieces: Pieces, at: int) -> int:
-    """Return how many words lie between a joint and the capital behind it, "the" allowed; 0 where none stands there."""
+    """Return how far behind a joint the next capital is, "the" allowed; 0 where there is none."""
     words, ahead = lexicon(), pieces.all[at + 1 : at + 3]
     the = bool(ahead) and ahead[0].text == "the" and ahead[0].gap == " "
     following = ahead[the : the + 1]
@@ -48,7 +51,7 @@ def _to_capital(pieces: Pieces, at: int) -> int:
 def _is_linked(
     pieces: Pieces, start: int, at: int, step: int, known: dict[int, tuple[int, Known]]
 ) -> bool:
-    """Tell whether a joint with what stands behind it belongs to the run before it."""
+    """Tell whether a joint and what follows belong to the run before it."""
     words, joint, run = lexicon(), pieces.texts[at], pieces.words[start:at]
     if joint == "for" and "of" in run[1:] and run[0] in words.take_of:
         return at + step not in known and not places_named(pieces.texts[at + step])
@@ -67,7 +70,7 @@ def _is_linked(
 def _is_listed(
     pieces: Pieces, start: int, at: int, step: int, known: dict[int, tuple[int, Known]]
 ) -> bool:
-    """Tell whether "and" joins two things that one office is for: "Ministry of Oil and Gas"."""
+    """Tell whether "and" joins two fields of one office: "Ministry of Oil and Gas"."""
     words, run = lexicon(), pieces.words[start:at]
     if not {"of", "for"} & {*run} or not {*run} & words.take_of:
         return False
@@ -79,7 +82,7 @@ def _is_listed(
 
 
 def _are_members(pieces: Pieces, run: list[str], at: int) -> bool:
-    """Tell whether two sorts of bodies make up one: "Federation of Blue Star *and Blue Sun Societies*"."""
+    """Tell whether two kinds of bodies make up one: "Union of Blue Star *and Blue Sun Clubs*"."""
     end = _capitals_end(pieces, at)
     last = pieces.words[end - 1]
     several = (
@@ -90,7 +93,7 @@ def _are_members(pieces: Pieces, run: list[str], at: int) -> bool:
 
 
 def _capitals_end(pieces: Pieces, at: int) -> int:
-    """Return where the capitals end that stand from a word on."""
+    """Return where the row of capitals from a word on ends."""
     end = at + 1
     while end < len(pieces.all) and pieces.all[end].capital and pieces.all[end].gap == " ":
         end += 1
@@ -98,13 +101,13 @@ def _capitals_end(pieces: Pieces, at: int) -> int:
 
 
 def _ends_in_head(pieces: Pieces, at: int) -> bool:
-    """Tell whether the capitals from a word on are a body's name of their own: "University of X and *Y University*"."""
+    """Tell whether capitals from a word on name a body of their own: "*Y University*"."""
     end = _capitals_end(pieces, at)
     return end - at > 1 and pieces.words[end - 1] in lexicon().take_of
 
 
 def _purpose(pieces: Pieces, start: int, at: int) -> int:
-    """Return the length of "to Defend Reporters" behind a body's first word: a verb with a capital goes on."""
+    """Return the length of a body's purpose: "to Defend Reporters", a capitalised verb."""
     words, following = lexicon(), pieces.all[at + 1 : at + 3]
     verb = bool(following) and following[0].capital and following[0].gap == " "
     if at - start > _LEADING or pieces.words[at - 1] not in words.firsts or not verb:
@@ -116,17 +119,17 @@ def _purpose(pieces: Pieces, start: int, at: int) -> int:
 
 
 def _is_verb(piece: Piece) -> bool:
-    """Tell whether a word with a capital is a verb, as far as its tag and the gazetteer tell."""
+    """Tell whether a capitalised word is a verb, as far as its tag and the gazetteer tell."""
     if piece.tag in ("VB", "VBP"):
         return True
     return piece.tag in ("NN", "NNP") and not (piece.text.isupper() or places_named(piece.text))
 
 
 def _of_two(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known]]) -> int:
-    """Return the length of "and Orsk Police" in "Harl and Orsk Police": two places of one region share a body.
+    """Return the length of "and Orsk Police" in "Harl and Orsk Police", one body of two places.
 
-    Both are single words that no state and no known body bears; the first has no body of its own
-    in the text.
+    Both are single words that no state and no known body bears; the first has no body of its own in
+    the text.
     """
     words, ahead = lexicon(), pieces.all[at + 1 : at + 3]
     plain = len(ahead) == PAIR and all(p.capital and p.gap == " " for p in ahead)
@@ -145,7 +148,7 @@ def _of_two(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Kno
 
 
 def _two_tasks(pieces: Pieces, start: int, at: int) -> int:
-    """Return the length of "and Rescue" in "Fire and Rescue Service": a task before it, and a body's head behind."""
+    """Return the length of "and Rescue" in "Fire and Rescue Service": two tasks of one body."""
     words, ahead = lexicon(), pieces.all[at + 1 : at + 4]
     tasks = words.subjects | words.tasks
     if pieces.words[at - 1] not in tasks or pieces.all[at - 1].first:

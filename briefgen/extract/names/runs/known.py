@@ -1,4 +1,4 @@
-"""Known spellings in a text, and names that are spelled out before their initials."""
+"""Known spellings in a text, and names that precede their own acronym."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _IN_LONG: Final = frozenset({" ", "-", "' ", "'"})
 
 
 def spelled_out(pieces: Pieces, known: dict[int, tuple[int, Known]]) -> Iterator[tuple[int, int]]:
-    """Yield where a name begins and ends whose first letters stand in brackets behind it, as capitals.
+    """Yield where a name begins and ends whose initials follow it in brackets.
 
-    So a name is whole whatever small words and known names are within it: "Islamic State in the
-    Lower Valley (ISLV)". What is known as a whole is left as it is.
+    So a name is whole whatever function words and known names it holds: "Islamic State in the Lower
+    Valley (ISLV)". What is known as a whole is left as it is.
     """
     for at, piece in enumerate(pieces.all):
         closes = at + 1 == len(pieces.all) or pieces.all[at + 1].gap.startswith(")")
@@ -37,7 +37,7 @@ def spelled_out(pieces: Pieces, known: dict[int, tuple[int, Known]]) -> Iterator
 
 
 def _first_of(pieces: Pieces, end: int, letters: str) -> int | None:
-    """Return where the words begin whose capitals are `letters`, read backwards from `end`; None where they are not."""
+    """Return where the words before `end` with the initials `letters` begin, None for others."""
     at, left = end, letters
     while left and at > 0:
         at -= 1
@@ -52,7 +52,7 @@ def _first_of(pieces: Pieces, end: int, letters: str) -> int | None:
 
 
 def matches(pieces: Pieces, spellings: Spellings) -> dict[int, tuple[int, Known]]:
-    """Return, by the index of its first word, where each known spelling ends and what it stands for; none overlap."""
+    """Return known spellings without overlaps: by first word, the end and the entry."""
     out: dict[int, tuple[int, Known]] = {}
     i = 0
     while i < len(pieces.all):
@@ -78,12 +78,12 @@ def matches(pieces: Pieces, spellings: Spellings) -> dict[int, tuple[int, Known]
 
 
 def _is_clubs(pieces: Pieces, start: int, end: int) -> bool:
-    """Tell whether a name is here a club's that a people bears as well: "Roma", in a text on transfers."""
+    """Tell whether a people's name is a club's here: "Roma", in a text about clubs."""
     return " ".join(pieces.words[start:end]) in clubs_shared() and is_about_clubs(pieces.lower)
 
 
 def _only_describes(pieces: Pieces, end: int, known: Known) -> bool:
-    """Tell whether what is an outlet's name is here a people's adjective: "the East African states"."""
+    """Tell whether an outlet's name is only an adjective here: "the East African states"."""
     if known.type is not ActorType.MEDIA or end >= len(pieces.all):
         return False
     following = pieces.all[end]

@@ -1,4 +1,4 @@
-"""The names in a run: without what belongs to none, and cut where two stand side by side."""
+"""Splits a run into names, without words that belong to none."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NO_NAME_TAGS: Final = frozenset(
 def parts(
     pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Known]]
 ) -> Iterator[Found]:
-    """Yield the names in a run: what is before a title, what is behind it, known names that stand for themselves."""
+    """Yield the names in a run, split at titles, dates, verbs and known names."""
     words = lexicon()
     start, end = _trimmed(pieces, start, end, known, words)
     if start >= end:
@@ -58,7 +58,10 @@ def parts(
 def _cut(
     pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Known]]
 ) -> tuple[int, int] | None:
-    """Return where what stands before a date, a headline's verb or a model's number ends, and where the rest begins."""
+    """Return where the part before a date, a verb or a model's number ends, and the next begins.
+
+    None where nothing of the kind is in the run.
+    """
     words = lexicon()
     dated = (
         k
@@ -81,7 +84,7 @@ def _cut(
 
 
 def _in_name(pieces: Pieces, at: int, start: int, end: int) -> bool:
-    """Tell whether a short form of the calendar is a part of a name: "Nguyen *Thu* Ha", "*Sun* Yat-sen University"."""
+    """Tell whether an abbreviated day is part of a name: "Nguyen *Thu* Ha", "*Sun* Yat-sen"."""
     if len(pieces.texts[at]) > _MARK or at >= end - 1:
         return False
     if at > start:
@@ -93,7 +96,7 @@ def _in_name(pieces: Pieces, at: int, start: int, end: int) -> bool:
 
 
 def _is_numbered_ship(pieces: Pieces, titled: tuple[int, int], end: int) -> bool:
-    """Tell whether a number behind a name with a title makes it a ship's: "the *Lady Anna Joy 3*"."""
+    """Tell whether a titled name with a number is a ship's: "the *Lady Anna Joy 3*"."""
     if titled[1] >= end or end >= len(pieces.all) or titled[1] - titled[0] > 1:
         return False
     number, words = pieces.all[end], lexicon()
@@ -105,7 +108,7 @@ def _is_numbered_ship(pieces: Pieces, titled: tuple[int, int], end: int) -> bool
 
 
 def _is_headline_verb(pieces: Pieces, at: int, known: dict[int, tuple[int, Known]]) -> bool:
-    """Tell whether a word is a headline's verb of saying, with the capital of its line: "Ann Bell *Says* She Will"."""
+    """Tell whether a word is a headline's capitalised verb of saying: "Ann Bell *Says* No"."""
     inside = any(b <= at < e for b, (e, _) in known.items())
     said = pieces.words[at] in lexicon().speech and pieces.all[at].gap == " "
     return said and pieces.texts[at].istitle() and not inside
@@ -136,7 +139,7 @@ def _person(
 def _trimmed(
     pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Known]], words: Lexicon
 ) -> tuple[int, int]:
-    """Return the run without words in front and behind that belong to no name."""
+    """Return the run without the words at its ends that belong to no name."""
     while start < end and start not in known:
         word = pieces.all[start]
         if not (
@@ -161,7 +164,7 @@ def _trimmed(
 
 
 def _is_demonym(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
-    """Tell whether a word says from where the person is whose name stands behind it: "*Frenchman* Jo Bell"."""
+    """Tell whether a demonym precedes a person's name: "*Frenchman* Jo Bell"."""
     if pieces.words[at] not in words.demonyms - words.demonyms_given or at + 1 >= end:
         return False
     following, last = pieces.all[at + 1], pieces.words[end - 1]
@@ -173,7 +176,7 @@ def _is_demonym(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
 
 
 def _is_partys(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
-    """Tell whether a word says of which party the person is whose name stands behind it: "*Conservative* Ann Bell"."""
+    """Tell whether a party's label precedes a person's name: "*Conservative* Ann Bell"."""
     if pieces.words[at] not in words.party_labels or end - at <= PAIR:
         return False
     following = pieces.all[at + 1]
@@ -181,12 +184,12 @@ def _is_partys(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
 
 
 def _is_letters(pieces: Pieces, at: int, words: Lexicon) -> bool:
-    """Tell whether a word is letters behind a name: "Simon Achebe KC", "Jo Reed PhD"."""
+    """Tell whether a word is post-nominal letters: "Simon Achebe KC", "Jo Reed PhD"."""
     return pieces.words[at] in words.letters and sum(c.isupper() for c in pieces.texts[at]) > 1
 
 
 def _common_first(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
-    """Tell whether the capital of a sentence's first word is the sentence's: the text also writes it small."""
+    """Tell whether a sentence's first word is a common word, and its capital the sentence's."""
     folded = pieces.words[at]
     if folded in words.describing and at + 1 < end:
         return True
@@ -207,7 +210,7 @@ def _common_first(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
 
 
 def _is_players(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
-    """Tell whether a sentence's first word is a player's part before a full name, in a match report."""
+    """Tell whether a sentence's first word is a player's position, in a match report."""
     if pieces.arena != "sport" or end - at <= PAIR or pieces.words[at] not in words.person_nouns:
         return False
     behind = pieces.all[at + 1 : end]
@@ -218,7 +221,7 @@ def _is_players(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
 
 
 def _is_trade(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
-    """Tell whether a sentence's first word says what trade the name behind it is in: "Brewer Harl Brothers"."""
+    """Tell whether a sentence's first word is the trade of a name: "Brewer Harl Brothers"."""
     if pieces.words[at] not in words.traders | words.trades or at + 1 >= end:
         return False
     following, last = pieces.all[at + 1], pieces.words[end - 1]

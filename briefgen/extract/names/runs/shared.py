@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from briefgen.registry.known import Known
 
 PAIR: Final = 2
-"""Words of a name of two."""
+"""Words of a pair."""
 ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)$")
-"""A number as an ordinal, which may begin a name: "101st Division"."""
+"""An ordinal in digits, which may begin a name: "101st Division"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A run of words from `start` up to `end` (indexes of pieces) that is one name; `title` words stand before it."""
+    """A name: the pieces from `start` up to `end`, behind a title of `title` words."""
 
     start: int
     end: int
@@ -26,5 +26,5 @@ class Found:
 
 
 def joins(gap: str, *, known: bool = False) -> bool:
-    """Tell whether a gap may stand within a name; in a known one the mark of a plural's possessive as well."""
+    """Tell whether a gap may stand within a name; a plural possessive only in a known name."""
     return (known and gap == "' ") or gap in (" ", "-", "'", "/", " & ", "&", "\u2013")

@@ -1,4 +1,4 @@
-"""The words that runs are told by, built once."""
+"""The words that runs look for, built once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from briefgen.registry.tables import table
 
 @dataclass(frozen=True, slots=True)
 class RunWords:
-    """Words in small letters by what they do in a name; each list says in its table what that is."""
+    """Lower-case words by what they do in a name; the table says what each list means."""
 
     numbers: frozenset[str]
     ours: frozenset[str]
