@@ -1,4 +1,4 @@
-"""What all tests share: one language pipeline, loaded once."""
+"""Fixtures that all tests share: one language pipeline, loaded once."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SHARED = ROOT.parent / "shared"
 
 @pytest.fixture(scope="session")
 def extractor() -> Extractor:
-    """The extractor with the default pipeline and an empty desk."""
+    """Return an extractor with the default pipeline and an empty desk."""
     from briefgen.extract import Extractor
 
     return Extractor("en_core_web_sm", Desk())
@@ -33,7 +33,7 @@ def extractor() -> Extractor:
 
 @pytest.fixture(scope="session")
 def extract_text(extractor: Extractor) -> Callable[..., Metadata]:
-    """A function from a text, and its date of publication, to its metadata."""
+    """Return a function from a text, and optionally its date, to its metadata."""
     from briefgen import cleaning, readers
 
     def extract(text: str, published: str | None = None) -> Metadata:
@@ -48,7 +48,7 @@ def extract_text(extractor: Extractor) -> Callable[..., Metadata]:
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder of material that is not the project's own; skips where it is not there."""
+    """Return the folder of material from outside the project; skip where it is missing."""
     if not (SHARED / "eval").is_dir():
         pytest.skip("the shared material is not there")
     return SHARED

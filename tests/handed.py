@@ -1,4 +1,4 @@
-"""What a script of the search bundle hands over, read bit by bit: another way than that of the theme's `find.js`."""
+"""Decode a script of the search bundle bit by bit, independently of the theme's `find.js`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ def handed(script: bytes) -> tuple[str, bytes]:
 
 
 def _bytes(size: int, told: str) -> bytes:
-    """Return the bytes that letters hold: lower halves, then seven bits of each upper half, then the top bits."""
+    """Return the bytes packed into letters.
+
+    The lower halves of the code points come first, then seven bits of each upper half; the
+    letters after those hold the eighth bits.
+    """
     groups = len(told) // 8
     codes = [ord(letter) - letters.FIRST for letter in told]
     lower = [code & 255 for code in codes]

@@ -1,4 +1,4 @@
-"""Files of the formats that are read, made by hand: no more in them than a test asks for."""
+"""Minimal files of the formats that briefgen reads, built by hand."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 
 def zipped(files: Mapping[str, str | bytes], *, packed: bool = True) -> bytes:
-    """Return an archive of files."""
+    """Return a ZIP archive of files; `mimetype` is stored uncompressed."""
     out = io.BytesIO()
     how = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
     with zipfile.ZipFile(out, "w", how) as archive:
@@ -27,7 +27,7 @@ def zipped(files: Mapping[str, str | bytes], *, packed: bool = True) -> bytes:
 
 
 def docx(body: str, *, notes: str = "", comments: str = "", core: str = "") -> bytes:
-    """Return a Word document with a body of WordprocessingML."""
+    """Return a Word document with this body in WordprocessingML."""
     styles = "".join(
         f'<w:style w:type="paragraph" w:styleId="{i}"><w:name w:val="{n}"/></w:style>'
         for i, n in (("Title", "Title"), ("Heading1", "heading 1"), ("Quote", "Quote"))
@@ -75,7 +75,7 @@ _ODF = " ".join(
 
 
 def odt(body: str, meta: str = "") -> bytes:
-    """Return an OpenDocument text."""
+    """Return an OpenDocument text with this body."""
     kind = "application/vnd.oasis.opendocument.text"
     entries = "".join(
         f'<manifest:file-entry manifest:full-path="{n}" manifest:media-type="{t}"/>'
@@ -99,7 +99,7 @@ def odt(body: str, meta: str = "") -> bytes:
 def epub(
     pages: Mapping[str, str], metadata: str = "", extra: Mapping[str, str] | None = None
 ) -> bytes:
-    """Return a book of pages, in their order."""
+    """Return an EPUB with these pages, in their order."""
     items = "".join(
         f'<item id="i{n}" href="text/{name}" media-type="application/xhtml+xml"/>'
         for n, name in enumerate(pages)
@@ -133,7 +133,7 @@ def warc_record(
     status: str = "200 OK",
     day: str = "2024-05-03",
 ) -> bytes:
-    """Return a record of a web archive: a host's answer."""
+    """Return a record of a web archive that holds a host's response."""
     http = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + body
     head = (
         "WARC/1.0\r\nWARC-Type: response\r\n"
@@ -150,9 +150,10 @@ def msg(
     blobs: Mapping[int, bytes] | None = None,
     messages: Iterable[Mapping[int, str]] = (),
 ) -> bytes:
-    """Return an Outlook message with texts and bytes by the number of their property, and what is attached.
+    """Return an Outlook message.
 
-    That are files, and messages of texts alone.
+    Its texts and byte strings are given by property number; attached are files, and messages
+    that consist of texts alone.
     """
     attached: list[tuple[str, dict]] = []
     for n, (name, content) in enumerate(files):
@@ -172,7 +173,11 @@ def tnef(
     messages: Iterable[bytes] = (),
     blobs: Mapping[int, bytes] | None = None,
 ) -> bytes:
-    """Return what Outlook packs: a message of texts and bytes by the number of their property, files, packages."""
+    """Return a TNEF package, as Outlook makes them.
+
+    Its texts and byte strings are given by property number; it holds files and further
+    packages.
+    """
     out = struct.pack("<IH", 0x223E9F78, 1) + _attribute(1, 0x00069007, struct.pack("<II", 1252, 0))
     out += _attribute(1, 0x00069003, _packed(texts, blobs or {}))
     for name, content in files:
@@ -195,7 +200,10 @@ def _attribute(level: int, number: int, value: bytes) -> bytes:
 def _packed(
     texts: Mapping[int, str], blobs: Mapping[int, bytes] | None = None, kind: int = 0x0102
 ) -> bytes:
-    """Return properties, some of which nobody asks for before them. Source: MS-OXTNEF, 2.1.3.4."""
+    """Return a list of MAPI properties, preceded by some that the reader has to skip.
+
+    Source: MS-OXTNEF, 2.1.3.4.
+    """
     head = struct.pack("<HHi", 0x03, 0x3FDE, 65001)
     head += (
         struct.pack("<HH16sII", 0x1003, 0x8001, b"x" * 16, 1, 6)
@@ -227,9 +235,10 @@ def _streams(
 
 
 def _compound(children: list[tuple[str, bytes | dict]]) -> bytes:
-    """Return a compound file whose streams are all small. Source: MS-CFB, 2.2 to 2.6.
+    """Return a compound file, all of whose streams are small.
 
-    Its sectors, of 512 bytes: the stream of small streams, its table, the directory, the table of sectors.
+    Its sectors, of 512 bytes, hold in this order: the mini stream, the mini FAT, the directory,
+    the FAT. Source: MS-CFB, 2.2 to 2.6.
     """
     entries: list[list] = [["Root Entry", 5, -1, -1, 1, b""]]
     _listed(children, entries)
@@ -261,7 +270,7 @@ def _compound(children: list[tuple[str, bytes | dict]]) -> bytes:
 
 
 def _listed(children: list[tuple[str, bytes | dict]], entries: list) -> None:
-    """List children one beside the other, each the right neighbour of the one before."""
+    """Append directory entries for the children, each the right sibling of the one before."""
     before = None
     for name, content in sorted(children, key=lambda c: (len(c[0]), c[0].upper())):
         at = len(entries)

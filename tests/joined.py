@@ -1,4 +1,4 @@
-"""Three desks that were built apart, for those who join them."""
+"""Three desks that are built separately, for tests that join them."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ The port of Veldt was opened on Tuesday, the harbour master Piet Maas said.
 The Northern Harbour Union welcomed it. Orlin said that he was glad. Piet Maas said so too.
 """
 WORDS = {"2022": "ambergris", "2023": "borax", "2024": "cinnabar"}
-"""A word that stands on one of the desks alone."""
+"""For each desk a word that occurs on no other."""
 
 REGISTRY = """union:
   name: {name}
@@ -52,7 +52,7 @@ def run(*arguments: object) -> Result:
 
 
 def desk(root: Path, year: str) -> Path:
-    """Make and build a desk of a year; in one of them the union has another name."""
+    """Write and build the desk of a year; in 2023 the union has another name and an alias."""
     folder = root / year
     seeds = folder / "seeds"
     seeds.mkdir(parents=True)

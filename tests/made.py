@@ -1,4 +1,4 @@
-"""Articles and metadata made by hand, small enough to be seen whole."""
+"""Articles and metadata made by hand, small enough to be read at a glance."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ RULE = "by hand"
 
 
 def article(*parts: str | tuple[Role, str], path: str = "article.txt", **stated: str) -> Article:
-    """Return an article of the parts, one block each; a plain string is a paragraph."""
+    """Return an article of these parts, one block each; a plain string is a paragraph."""
     pieces = [part if isinstance(part, tuple) else (Role.BODY, part) for part in parts]
     text = "\n\n".join(words for _, words in pieces)
     blocks, at = [], 0
@@ -60,7 +60,7 @@ def article(*parts: str | tuple[Role, str], path: str = "article.txt", **stated:
 
 
 def sentences(made: Article) -> tuple[Sentence, ...]:
-    """Return a sentence for each full stop."""
+    """Return the sentences of blocks that are read, each ending at a full stop."""
     out = []
     for block, (kind, number) in zip(made.blocks, made.numbering(), strict=True):
         for count, found in enumerate(
@@ -74,13 +74,13 @@ def sentences(made: Article) -> tuple[Sentence, ...]:
 
 
 def words(made: Article, exact: str, nth: int = 0) -> Evidence:
-    """Return the nth place where the article has these words."""
+    """Return evidence for the nth occurrence of these words in the article."""
     start = [m.start() for m in re.finditer(re.escape(exact), made.text)][nth]
     return made.quote(start, start + len(exact))
 
 
 def mentions(made: Article, *exact: str) -> tuple[Mention, ...]:
-    """Return every place where the article has one of these words, in text order."""
+    """Return a mention for every occurrence of one of these words, in text order."""
     pattern = "|".join(rf"(?<!\w){re.escape(x)}(?!\w)" for x in exact)
     found = [
         Mention(made.quote(*m.span()), MentionKind.NAME, RULE)
@@ -93,7 +93,7 @@ def mentions(made: Article, *exact: str) -> tuple[Mention, ...]:
 def actor(
     made: Article, id_: str, name: str, type_: ActorType, *exact: str, **more: object
 ) -> Actor:
-    """Return an actor that is mentioned wherever the article has its name or one of the other words."""
+    """Return an actor, mentioned wherever its name or one of the other words occurs."""
     return Actor(
         id_,
         name,
@@ -103,12 +103,15 @@ def actor(
 
 
 def metadata(made: Article, *actors: Actor, **more: object) -> Metadata:
-    """Return metadata with these actors."""
+    """Return metadata of an article with these actors."""
     return Metadata(made, **{"sentences": sentences(made), "actors": actors, **more})
 
 
 def report() -> Metadata:
-    """Return metadata in which each kind of annotation occurs, most of them twice, and every kind of reference."""
+    """Return metadata with every kind of annotation and every kind of reference between them.
+
+    Most kinds occur twice.
+    """
     made = article(
         (Role.TITLE, "Brigade threatens Norland"),
         "The Alder Brigade, a militia, may strike Norland, the Harbour Post reported.",
@@ -120,7 +123,8 @@ def report() -> Metadata:
     brigade = actor(
         made, "a1", "Alder Brigade", ActorType.ARMED_GROUP, "brigade", salience=1.0,
         aliases=(Alias("brigade", words(made, "brigade"), RULE), Alias("AB", None, "registry")),
-        descriptions=(Description(words(made, "a militia"), "apposition", RULE),), registry_key="alder-brigade",
+        descriptions=(Description(words(made, "a militia"), "apposition", RULE),),
+        registry_key="alder-brigade",
     )  # fmt: skip
     vey = actor(
         made, "a2", "Tomas Vey", ActorType.PERSON, "Vey", salience=0.5,
@@ -131,19 +135,24 @@ def report() -> Metadata:
     post = actor(made, "a4", "Harbour Post", ActorType.MEDIA, salience=0.2)
     may = Hedge(words(made, "may"), "modal", "source", RULE, words(made, "may strike Norland"))
     reported = Claim(
-        "c1", ClaimKind.ATTRIBUTED, "report", (ClaimSource(words(made, "the Harbour Post"), "a4", named=True),),
+        "c1", ClaimKind.ATTRIBUTED, "report",
+        (ClaimSource(words(made, "the Harbour Post"), "a4", named=True),),
         words(made, "reported"), (words(made, "The Alder Brigade, a militia, may strike Norland"),),
         Mode.INDIRECT, RULE,
         hedges=(may,), target="a3",
     )  # fmt: skip
     said = Claim(
         "c2", ClaimKind.ATTRIBUTED, "say",
-        (ClaimSource(words(made, "Its leader, Tomas Vey"), "a2", named=True), ClaimSource(None, None, named=False)),
+        (
+            ClaimSource(words(made, "Its leader, Tomas Vey"), "a2", named=True),
+            ClaimSource(None, None, named=False),
+        ),
         words(made, "said"), (words(made, "the brigade had no choice"),),
         Mode.INDIRECT, RULE, polarity=Polarity.NEGATED,
     )  # fmt: skip
     strike = Relation(
-        "r1", "a1", "a3", "attacks", "conflict", -1, words(made, "The Alder Brigade, a militia, may strike Norland"),
+        "r1", "a1", "a3", "attacks", "conflict", -1,
+        words(made, "The Alder Brigade, a militia, may strike Norland"),
         words(made, "strike"), RULE, hedges=(may,), claim="c1",
     )  # fmt: skip
     leads = Relation(
@@ -184,10 +193,15 @@ def report() -> Metadata:
     spoke = Event("e1", "d1", words(made, "Vey spoke in Kesh."), RULE, ("a2", "a1"), ("p1",), "c2")
     return metadata(
         made, brigade, vey, norland, post,
-        places=(kesh, land), dates=(friday,), events=(spoke,), claims=(reported, said), hedges=(may,),
-        relations=(strike, leads),
-        terms=(Term("t1", "militia", mentions(made, "militia"), "apposition", RULE, words(made, "a militia")),),
+        places=(kesh, land), dates=(friday,), events=(spoke,), claims=(reported, said),
+        hedges=(may,), relations=(strike, leads),
+        terms=(
+            Term("t1", "militia", mentions(made, "militia"), "apposition", RULE,
+                 words(made, "a militia")),
+        ),
         key_sentences=(KeySentence(1, words(made, "Vey spoke in Kesh."), "It is the lead.", RULE),),
-        not_stated=(NotStated("published", "No date is given."), NotStated("byline", "No one signs.")),
+        not_stated=(
+            NotStated("published", "No date is given."), NotStated("byline", "No one signs."),
+        ),
         made_by=(Made("briefgen.extract", "1"),),
     )  # fmt: skip

@@ -1,11 +1,13 @@
-"""Do the tests see it when a rule changes? Draws functions, changes one thing in each, and runs the tests of rules.
+"""Mutation testing: change one thing in a function of a rule, and see whether a test fails.
 
-    python -m tests.mutants [--draw 10] [--seed 1] [--room claims --room dates ...] [--tests PATH ...]
+    python -m tests.mutants [--draw 10] [--seed 1] [--room claims --room dates ...]
+        [--tests PATH ...]
 
-One change at a time: a comparison turned, `and` for `or`, a condition negated, a number moved by one,
-True for False, a returned thing for nothing. The changed package lies in a folder of its own, so that
-no file of the project is touched. A mutant is caught where a test fails; what survives is printed with
-its line. Exit code 1 where fewer than eight of ten are caught.
+Functions are drawn at random. The change is one of these: a comparison is inverted, `and` becomes
+`or`, a condition is negated, an integer raised by one, True becomes False, or None is returned. The
+changed package lies in a folder of its own, so no file of the project is touched. A mutant is
+caught where a test fails; survivors are printed with their line. The exit code is 1 where fewer
+than eight in ten are caught.
 """
 
 from __future__ import annotations
@@ -28,11 +30,11 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).parent.parent
 ROOMS: Final = ("claims", "dates", "coreference", "names", "actors", "places", "relations")
 TESTS: Final = ("tests/rules", "tests/unit/extract", "tests/gold", "tests/properties/test_dates.py")
-"""Tests that need nothing from outside the project and run through the rules."""
+"""Tests that exercise the rules and need nothing from outside the project."""
 
 FLOOR: Final = 0.8
 _FAILED: Final = frozenset((1, 2))
-"""What pytest ends with where a test failed: the second where several processes ran and were stopped."""
+"""Exit codes of pytest where a test failed: 2 where `-x` stopped several processes."""
 _FLIPPED: Final[dict[type[ast.cmpop], type[ast.cmpop]]] = {
     ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.GtE, ast.GtE: ast.Lt, ast.Gt: ast.LtE,
     ast.LtE: ast.Gt, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
@@ -41,7 +43,7 @@ _FLIPPED: Final[dict[type[ast.cmpop], type[ast.cmpop]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A file of the package with one thing changed: where, what, and its new text."""
+    """A file of the package with one change in one function, and its new text."""
 
     path: Path
     function: str
@@ -51,7 +53,7 @@ class Mutant:
 
 
 def main() -> int:
-    """Draw mutants, run the tests on each, and say which survive."""
+    """Draw mutants, run the tests on each, and print which survive."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--draw", type=int, default=10, help="how many functions are drawn")
     parser.add_argument("--seed", type=int, default=1, help="another seed draws others")
@@ -65,13 +67,13 @@ def main() -> int:
         caught += seen
         where = f"{mutant.path.relative_to(ROOT)}:{mutant.line} {mutant.function}"
         told = f"{'caught' if seen else 'SURVIVED'}: {where}: {mutant.change}"
-        print(told, flush=True)  # noqa: T201 - a run takes long, and each result is of use at once
+        print(told, flush=True)  # noqa: T201 - shown at once, since a run takes long
     print(f"{caught} of {len(drawn)} caught")  # noqa: T201 - as above
     return 0 if caught >= FLOOR * len(drawn) else 1
 
 
 def drawn_from(rooms: list[str], many: int, chance: random.Random) -> list[Mutant]:
-    """Return one mutant for each of so many functions, drawn from the files of some rooms."""
+    """Return one mutant of each of `many` functions, drawn at random from some rooms."""
     functions = [
         (path, function)
         for room in rooms
@@ -99,12 +101,12 @@ def _named(tree: ast.AST, function: str) -> ast.FunctionDef:
 
 
 def _options(function: ast.FunctionDef) -> list[tuple[int, str]]:
-    """Return what can be changed in a function: the number of a node in walking order, and the change."""
+    """Return all possible changes in a function, each with the index of its node in `ast.walk`."""
     return [(k, change) for k, node in enumerate(ast.walk(function)) for change in _changes(node)]
 
 
 def mutant(path: Path, function: str, number: int, change: str) -> Mutant:
-    """Return a file with one change made to a function of it."""
+    """Return a file with one change made in one of its functions."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     own = _named(tree, function)
     target = list(ast.walk(own))[number]
@@ -114,7 +116,7 @@ def mutant(path: Path, function: str, number: int, change: str) -> Mutant:
 
 
 def _changes(node: ast.AST) -> Iterator[str]:
-    """Yield the names of what can be changed in a node."""
+    """Yield the names of the changes that can be made to a node."""
     if isinstance(node, ast.Compare) and type(node.ops[0]) in _FLIPPED:
         yield f"{type(node.ops[0]).__name__} turned"
     if isinstance(node, ast.BoolOp):
@@ -135,7 +137,7 @@ def _is_nothing(value: ast.expr) -> bool:
 
 
 def _apply(function: ast.FunctionDef, node: ast.AST, change: str) -> None:
-    """Make a change in place."""
+    """Make a change to a node, in place."""
     if isinstance(node, ast.Compare):
         node.ops[0] = _FLIPPED[type(node.ops[0])]()
     elif isinstance(node, ast.BoolOp) and change == "its last part dropped":
@@ -156,7 +158,7 @@ def _apply(function: ast.FunctionDef, node: ast.AST, change: str) -> None:
 
 
 def is_caught(mutant: Mutant, tests: tuple[str, ...]) -> bool:
-    """Tell whether the tests fail on a copy of the project that holds the mutant."""
+    """Tell whether the tests fail on a copy of the project with the mutant in it."""
     with tempfile.TemporaryDirectory() as folder:
         copy_of = Path(folder)
         for name in ("briefgen", "tests"):

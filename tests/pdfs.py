@@ -1,4 +1,4 @@
-"""PDFs written by hand: text at places in Helvetica, nothing that a test does not look at."""
+"""Minimal PDFs, built by hand: lines of Helvetica at given positions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ WIDTH, HEIGHT = 595, 842
 
 
 class Put(NamedTuple):
-    """A line of text: how far from the left and from the upper edge, in points, its size, and whether it is bold."""
+    """A line of text at a position.
+
+    `x` is measured from the left edge, `y` from the top, both in points, as is the size of
+    type.
+    """
 
     x: float
     y: float
@@ -21,7 +25,10 @@ class Put(NamedTuple):
 
 
 def pdf(*pages: Sequence[Put], info: str = "", extra: str = "") -> bytes:
-    """Return a PDF of the pages; `info` is put into its description, `extra` into its trailer, as PDF writes them."""
+    """Return a PDF of these pages.
+
+    `info` is put into its information dictionary, `extra` into its trailer, both in PDF syntax.
+    """
     n = len(pages)
     kids = " ".join(f"{5 + 2 * i} 0 R" for i in range(n))
     objects = [
@@ -50,9 +57,10 @@ def pdf(*pages: Sequence[Put], info: str = "", extra: str = "") -> bytes:
 def drawing(
     content: str, *more: str, resources: str = "", page: str = "", extra: str = ""
 ) -> bytes:
-    """Return a PDF of one page that is drawn by `content`; `more` are its objects from number 6 on.
+    """Return a PDF of one page with this content stream; `more` are its objects from number 6 on.
 
-    Its font F1 is object 3; `resources` and `page` are put into the page's resources and itself.
+    Font F1 is object 3. `resources` and `page` are added to the dictionaries of the page's
+    resources and of the page.
     """
     return _file(
         [
@@ -71,12 +79,12 @@ def drawing(
 
 
 def stream(content: str, entries: str = "") -> str:
-    """Return a stream object of a PDF."""
+    """Return a stream object with this content."""
     return f"<< /Length {len(content.encode('cp1252'))} {entries} >>\nstream\n{content}\nendstream"
 
 
 def columns(words: Sequence[str], x: float, y: float, width: int, step: float = 12) -> list[Put]:
-    """Return words set in lines of at most `width` characters, from the place on down."""
+    """Return words set in lines of at most `width` characters, downwards from a position."""
     lines: list[str] = []
     for word in words:
         if lines and len(lines[-1]) + 1 + len(word) <= width:

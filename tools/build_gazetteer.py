@@ -28,26 +28,25 @@ from briefgen.registry.gazetteer import BLOCK, fold, romanised
 
 DATA = Path(__file__).parent.parent / "briefgen" / "registry" / "data"
 LATIN = re.compile(
-    r"[A-Z\u00c0-\u024f\u02bb\u02bc'\u2018\u2019][A-Za-z\u00c0-\u024f\u1e00-\u1eff "
-    r".'\u2018\u2019\u02bb\u02bc\-]{2,40}"
+    r"[A-Z\u00c0-\u024f\u02bb\u02bc'\u2018\u2019]"
+    r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff .'\u2018\u2019\u02bb\u02bc\-]{2,40}"
 )
 ROMANISED = frozenset(
     [
-        "SY", "IQ", "LB", "JO", "SA", "YE", "OM", "AE", "QA", "KW", "BH", "EG", "LY", "TN", "DZ", "MA", "SD",
-        "MR", "PS", "IL", "IR", "AF", "PK", "TR", "SO",
+        "SY", "IQ", "LB", "JO", "SA", "YE", "OM", "AE", "QA", "KW", "BH", "EG", "LY", "TN", "DZ",
+        "MA", "SD", "MR", "PS", "IL", "IR", "AF", "PK", "TR", "SO",
     ]
 )  # fmt: skip
 GENERIC = re.compile(
-    r"^(muhafazat|muhafazat al|mintaqat|provincia de|provincia di|departamento "
-    r"de|departamento del|estado de"
+    r"^(muhafazat|muhafazat al|mintaqat|provincia de|provincia di"
+    r"|departamento de|departamento del|estado de"
     r"|province of|region of|state of|city of"
     r"|ostan e|judetul|obshtina|comunidad de|wilaya de|regiune|raionul|powiat|provincia"
-    r"|governorate of|gouvernorat de|changwat|xian|distrito "
-    r"de|huyen|kabupaten|kota|kreisfreie stadt|landkreis) "
+    r"|governorate of|gouvernorat de|changwat|xian|distrito de|huyen|kabupaten|kota"
+    r"|kreisfreie stadt|landkreis) "
     r"| (province|governorate|region|state|oblast|oblast'|district|prefecture|county|department"
-    r"|rayon|raion"
-    r"|sheng|shi|ken|fu|sub-district|municipality|metropolitan "
-    r"city|kray|krai|republic|voivodeship)$"
+    r"|rayon|raion|sheng|shi|ken|fu|sub-district|municipality|metropolitan city|kray|krai"
+    r"|republic|voivodeship)$"
 )
 """Words for the kind of division: its name is filed with and without them."""
 FEWEST_FOR_OTHER_NAMES = 5000
@@ -82,7 +81,10 @@ def _add_city(out: dict[str, list[str]], city: dict[str, Any], kind: str) -> Non
     ident = str(city["geonameid"])
     lat, lon = round(city["latitude"] * 100), round(city["longitude"] * 100)
     people = city["population"]
-    row = f"{kind}|{ident}|{city['countrycode']}|{city['admin1code']}|{lat}|{lon}|{people or ''}|{city['name']}"
+    row = (
+        f"{kind}|{ident}|{city['countrycode']}|{city['admin1code']}|{lat}|{lon}|{people or ''}"
+        f"|{city['name']}"
+    )
     out[key].append(row)
     reference = f"@{key}|geonames:{ident}"
     names = [

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 SORTS: Final = {
     "person": {"person"}, "organization": {"organisation", "state", "people"},
-    "place": {"place", "state"}, "Person": {"person"}, "Organisation": {"organisation", "state", "people"},
+    "place": {"place", "state"}, "Person": {"person"},
+    "Organisation": {"organisation", "state", "people"},
     "Location": {"place", "state"}, "Nationality": {"people", "state"},
 }  # fmt: skip
 """The sorts of ours that a type of the gold allows."""

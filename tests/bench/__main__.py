@@ -1,11 +1,12 @@
-"""`make bench`: how long it takes, as ratios within one run, since machines differ and drift.
+"""Time reading, building and searching: `make bench`.
 
     python -m tests.bench [--articles 100 1000] [--rounds 5] [--no-search]
 
-Reading is held against the language pipeline alone on the same texts, building against `mkdocs
-build` with MkDocs' own theme on the same docs tree. A desk is made of real articles where they are
-at hand. Of searches in the site that was built, the
-bytes and the time are given that they take. Nothing here is a test: a slow machine fails nothing.
+Results are ratios within one run, because machines differ and drift. Reading is compared with the
+language pipeline alone on the same texts, building with `mkdocs build` under MkDocs' own theme on
+the same docs tree. A desk is made of real articles where they are at hand. Searches in the site
+just built are measured in bytes and milliseconds. Nothing here is a test: a slow machine fails
+nothing.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ unrecognized_links: ignore}}
 
 
 def reading(count: int, rounds: int) -> None:
-    """Print the time of reading articles against the pipeline's own on the same texts."""
+    """Print the time of reading articles as a ratio to the language pipeline alone."""
     from briefgen import cleaning, readers
     from briefgen.extract import Extractor
     from briefgen.registry.desk import Desk
@@ -77,7 +78,11 @@ def _seconds(work: object) -> float:
 
 
 def building(count: int, *, searched: bool = True) -> None:
-    """Print what a desk takes: cold, with nothing changed, one article replaced, an alias added, renamed, anew."""
+    """Print the cost of each kind of build of a desk of `count` articles.
+
+    In order: converted with an empty store, built, built again unchanged, with one article
+    replaced, with an alias added, with the site renamed, and from scratch.
+    """
     with tempfile.TemporaryDirectory(prefix="briefgen-bench-") as made:
         desk = Path(made)
         words = real.write(desk / "seeds", count)
@@ -109,9 +114,10 @@ def building(count: int, *, searched: bool = True) -> None:
 
 
 def _row(what: str, command: list[str], folder: Path, against: float | None = None) -> float:
-    """Run a program; print its time, the processors' seconds of all its processes, and the memory of the largest.
+    """Run a program and print its CPU seconds, its wall time and its peak memory.
 
-    Return the processors' seconds: on a machine that others use as well, the steadier figure.
+    CPU seconds are summed over all of its processes; memory is that of the largest. Return the
+    CPU seconds, the steadier figure on a machine that others use as well.
     """
     log = folder / "log.txt"
     start = time.perf_counter()
@@ -134,13 +140,13 @@ def _row(what: str, command: list[str], folder: Path, against: float | None = No
 
 
 def _compiled(folder: Path) -> dict[str, str]:
-    """Return an environment in which Python keeps the modules that it compiled, as it does unless it is told not to."""
+    """Return an environment in which Python caches bytecode, in a folder of its own."""
     kept = {k: value for k, value in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     return {**kept, "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
 
 
 def main() -> None:
-    """Run the benchmarks that are asked for."""
+    """Run the benchmarks that the command line asks for."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -150,9 +156,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5, help="rounds of reading")
     parser.add_argument("--no-search", action="store_true", help="open no browser")
     chosen = parser.parse_args()
-    for count in (
-        chosen.articles
-    ):  # first: a child's peak memory is counted from what its parent held when it began
+    # before reading: a child's peak memory includes what its parent held when it was started
+    for count in chosen.articles:
         building(count, searched=not chosen.no_search)
     reading(100, chosen.rounds)
 

@@ -1,4 +1,4 @@
-"""How many seconds of a processor the language pipeline alone takes for the texts in a folder.
+"""Print the CPU seconds that the language pipeline alone takes for a folder of texts.
 
 python -m tests.bench.alone FOLDER
 """
@@ -14,7 +14,7 @@ from briefgen.registry.desk import Desk
 
 
 def main() -> None:
-    """Print the seconds, without those of loading."""
+    """Print the CPU seconds, not counting the time to load the pipeline."""
     pipeline = Extractor("en_core_web_sm", Desk()).nlp
     texts = [p.read_text(encoding="utf-8") for p in sorted(Path(sys.argv[1]).glob("*.txt"))]
     list(pipeline.pipe(texts[:3]))

@@ -1,4 +1,4 @@
-"""Articles made up by rule: as many as a benchmark likes, some 650 words each, the same each time."""
+"""Generate any number of articles of about 650 words, the same on every run."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ Related: What we know about {city2}
 
 
 def article(number: int, paragraphs: int = 12) -> str:
-    """Return the article of that number."""
+    """Return the article with this number."""
     chance = random.Random(number)
 
     def words() -> dict[str, object]:
@@ -111,9 +111,9 @@ def article(number: int, paragraphs: int = 12) -> str:
         city, city2 = chance.sample(CITIES, 2)
         state, state2 = chance.sample(STATES, 2)
         return {
-            "person": person, "person2": person2, "group": group, "group2": group2, "city": city, "city2": city2,
-            "state": state, "state2": state2, "outlet": chance.choice(OUTLETS), "month": chance.choice(MONTHS),
-            "year": chance.randint(2009, 2024),
+            "person": person, "person2": person2, "group": group, "group2": group2, "city": city,
+            "city2": city2, "state": state, "state2": state2, "outlet": chance.choice(OUTLETS),
+            "month": chance.choice(MONTHS), "year": chance.randint(2009, 2024),
             "day": chance.choice(("Monday", "Tuesday", "Thursday", "Friday")),
         }  # fmt: skip
 

@@ -1,7 +1,7 @@
-"""The articles of a benchmark: real ones where a collection lies beside the checkout, made ones after them.
+"""Provide the articles of a benchmark: real ones first, generated ones once those run out.
 
-Real articles name more people and places than made ones, and each other ones: what a desk costs
-depends on that.
+Real articles come from a collection beside the checkout, if there is one. They name more people and
+places than generated ones, and each names different ones; the cost of a desk depends on that.
 """
 
 from __future__ import annotations
@@ -29,11 +29,14 @@ bureau:
   aliases: [FBI]
 """
 ALIAS = ("aliases: [FBI]", "aliases: [FBI, Federal Bureau]")
-"""What is added to the registry, as an analyst does."""
+"""The text in the registry that adding an alias replaces, and its replacement."""
 
 
 def _texts() -> Iterator[tuple[str, str]]:
-    """Yield texts with their days of publication, '' where none is told: real ones, then made ones without end."""
+    """Yield texts with their dates of publication, "" where there is none.
+
+    Real articles come first, then generated ones without end.
+    """
     if CORPUS.is_file():
         with gzip.open(CORPUS, "rt", encoding="utf-8") as lines:
             for line in lines:
@@ -44,7 +47,7 @@ def _texts() -> Iterator[tuple[str, str]]:
 
 
 def write(folder: Path, many: int) -> int:
-    """Write so many articles into a folder with a registry beside them; return how many words they have."""
+    """Write `many` articles and a registry into a folder; return their number of words."""
     folder.mkdir(parents=True, exist_ok=True)
     words = 0
     for number, (text, published) in enumerate(islice(_texts(), many)):
@@ -59,7 +62,7 @@ def write(folder: Path, many: int) -> int:
 
 
 def replace_one(folder: Path) -> None:
-    """Put the next text of the collection in the place of an article in the middle."""
+    """Overwrite one article, a third of the way through, with the next unused text."""
     files = sorted(folder.glob("*.txt"))
     text, _ = next(islice(_texts(), len(files), None))
     files[len(files) // 3].write_text(text, encoding="utf-8")

@@ -1,10 +1,10 @@
-"""What a search costs its reader, from a disk: bytes and milliseconds until the first result stands on the page.
+"""Measure what a search costs its reader when the site is opened from a disk.
 
     python -m tests.bench.searching SITE [QUERY ...]
 
-Each query is asked of a page that was just opened, so nothing is there beforehand: in the box in
-the head of a page, where the time runs from the letters typed, and on the page of results, where it
-runs from the link followed.
+Measured are the bytes read and the milliseconds until the first result is drawn. Each query is
+asked of a page that was just opened, so nothing is cached: in the search box of a page, where the
+time runs from the letters typed, and on the page of results, where it runs from the link followed.
 """
 
 from __future__ import annotations
@@ -36,7 +36,11 @@ QUERIES = (
     "t",
     "port&kind=brief",
 )
-"""Of the made articles: words of all and of few, several words, names in other spellings, words begun, a filter."""
+"""Queries to the generated articles.
+
+Words that occur in all and in few of them, several words, names in other spellings, prefixes of
+words, and a filter.
+"""
 
 WATCH = """
 window.watched = { scripts: [], first: 0, before: 0, last: performance.now() };
@@ -54,13 +58,17 @@ new MutationObserver((changes) => {
   }
 }).observe(document, { childList: true, subtree: true });
 """
-"""Notes in what order scripts are asked for and results appear; a result is seen when the next frame is drawn."""
+"""A script that records the order of script requests and when the first result is drawn."""
 TOLD = "const w = window.watched; await until(() => w.first && performance.now() - w.last > 400);"
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What one search took: milliseconds and files until the first result was drawn, and the files of all of it."""
+    """What one search cost.
+
+    The milliseconds until the first result was drawn, the files read by then, and all files
+    read.
+    """
 
     milliseconds: float
     first: tuple[Path, ...]
@@ -68,12 +76,12 @@ class Look:
 
     @property
     def bytes_first(self) -> int:
-        """How many bytes were read before the first result."""
+        """Return the number of bytes read before the first result."""
         return _size(self.first)
 
     @property
     def bytes_all(self) -> int:
-        """How many bytes were read until nothing more was asked for."""
+        """Return the number of bytes read until nothing more was requested."""
         return _size(self.every)
 
 
@@ -82,7 +90,7 @@ def _size(files: tuple[Path, ...]) -> int:
 
 
 def in_the_box(browser: browsers.Browser, site: Path, query: str) -> Look:
-    """Return what it takes to type words into the box in the head of the first page, just opened."""
+    """Return the cost of typing a query into the search box of the home page, freshly opened."""
     browser.go(f"{site.as_uri()}/index.html")
     told = browser.run(
         f"{WATCH} const begun = performance.now(); const box = one('#searchWords');"
@@ -93,7 +101,10 @@ def in_the_box(browser: browsers.Browser, site: Path, query: str) -> Look:
 
 
 def on_the_page(browser: browsers.Browser, site: Path, query: str) -> Look:
-    """Return what it takes to follow a link to the results of words, and `&filter=value` where that is added."""
+    """Return the cost of opening the page of results by a link with this query.
+
+    A query may end with filters, as `&filter=value`.
+    """
     page = site / "search-watched.html"
     html = (site / "search.html").read_text(encoding="utf-8")
     page.write_text(html.replace("<head>", f"<head><script>{WATCH}</script>", 1), encoding="utf-8")
@@ -111,7 +122,7 @@ def _look(watched: dict, begun: float) -> Look:
 
 
 def kinds(files: tuple[Path, ...]) -> Counter[str]:
-    """Return how many bytes each kind of file makes up."""
+    """Return the number of bytes of each kind of file."""
     found: Counter[str] = Counter()
     for file in files:
         name = next(
@@ -124,7 +135,7 @@ def kinds(files: tuple[Path, ...]) -> Counter[str]:
 
 @contextmanager
 def _installed() -> Iterator[dict[str, browsers.Browser]]:
-    """Open each browser that is there, by its name."""
+    """Open each installed browser and give them by name; close them at the end."""
     with tempfile.TemporaryDirectory(prefix="briefgen-bench-") as profile:
         made: dict[str, browsers.Browser] = {}
         try:
@@ -139,7 +150,10 @@ def _installed() -> Iterator[dict[str, browsers.Browser]]:
 
 
 def report(site: Path, queries: tuple[str, ...] = QUERIES, rounds: int = 3) -> None:
-    """Print what searches take in each browser; of a query's rounds the quickest, as others may use the machine."""
+    """Print the cost of each query in each installed browser.
+
+    Of the rounds of a query the quickest counts, since others may use the machine.
+    """
     with _installed() as opened:
         if not opened:
             print("  search: not measured, neither chromium nor firefox is installed")
@@ -175,7 +189,7 @@ def _line(what: str, looks: list[Look], of=max) -> None:
 
 
 def main() -> None:
-    """Measure a site that was built."""
+    """Measure searches in a built site."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

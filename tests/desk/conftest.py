@@ -27,12 +27,12 @@ The union denied that it had called a strike.
 
 
 SERVED: list[Path] = []
-"""Desks on which `serve` was run in this test."""
+"""Desks on which this test has run `serve`."""
 
 
 @dataclass(frozen=True)
 class TestDesk:
-    """A desk with one good article, on which commands are run."""
+    """A desk with one valid article, on which tests run commands."""
 
     __test__ = False
     root: Path
@@ -53,23 +53,26 @@ class TestDesk:
         )
 
     def brief(self, slug: str) -> str:
-        """Return a brief's Markdown."""
+        """Return the Markdown of a brief."""
         return (self.root / "docs" / "briefs" / f"{slug}.md").read_text(encoding="utf-8")
 
     def briefs(self) -> list[str]:
-        """Return the slugs of the briefs that are there."""
+        """Return the sorted slugs of all briefs."""
         return sorted(
             p.stem for p in (self.root / "docs" / "briefs").glob("*.md") if p.stem != "index"
         )
 
     def leftovers(self) -> list[Path]:
-        """Return half-written files anywhere on the desk."""
+        """Return all temporary files left anywhere on the desk."""
         return [p for p in self.root.rglob("*") if p.suffix in (".tmp", ".part")]
 
 
 @pytest.fixture(autouse=True)
 def no_socket_for_the_next_test():
-    """Take away what MkDocs' server leaves to the garbage collector where a build is refused."""
+    """Collect the socket that MkDocs' server leaves open where a build is refused.
+
+    Its ResourceWarning would otherwise be raised during a later test.
+    """
     yield
     if SERVED:
         SERVED.clear()
@@ -80,7 +83,7 @@ def no_socket_for_the_next_test():
 
 @pytest.fixture(autouse=True)
 def one_process_for_all_desks():
-    """Let the process that has loaded the language pipeline wait for the next test."""
+    """Keep one worker process, with the pipeline loaded, for the next test."""
     workers.keep(1)
 
 
@@ -113,7 +116,7 @@ def configure(
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory) -> Path:
-    """A desk of two articles whose records are in its store already."""
+    """Return the folder of a desk of two articles whose records are already stored."""
     root = tmp_path_factory.mktemp("prepared")
     desk = TestDesk(root)
     configure(desk)

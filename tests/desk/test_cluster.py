@@ -1,4 +1,7 @@
-"""Articles are read on a Dask cluster: a real scheduler, and workers that are killed or of another version."""
+"""Articles are read on a Dask cluster, with a real scheduler.
+
+Workers are killed, or are of another version.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,7 @@ PLENTY = Budget(60, 1_000)
 
 
 class Cluster:
-    """A scheduler on the loopback address, and workers of one thread each."""
+    """A Dask scheduler on the loopback address, with workers of one thread each."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -66,7 +69,7 @@ class Cluster:
         self._await(lambda: self.file.exists() and self.file.read_text(encoding="utf-8"))
 
     def work(self, *arguments: str) -> subprocess.Popen[bytes]:
-        """Start a worker, and wait until the scheduler knows it."""
+        """Start a worker, and wait until the scheduler lists it."""
         before = len(self.workers())
         program = self.start(
             "worker", "--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1", *arguments
@@ -108,7 +111,7 @@ def clustered(folder: Path) -> Iterator[Cluster]:
 
 @pytest.fixture(scope="module")
 def two(tmp_path_factory) -> Iterator[Cluster]:
-    """A cluster with a worker under a nanny, as `dask worker` starts it, and one without."""
+    """Yield a cluster of two workers, one of them under a nanny, as `dask worker` starts it."""
     with clustered(tmp_path_factory.mktemp("cluster")) as started:
         started.work()
         started.work("--no-nanny")

@@ -128,7 +128,7 @@ def test_metadata_that_was_made_of_another_file_is_used_with_a_warning(
     if not text:
         del record["text"]
     desk.put("good.metadata.json", json.dumps(record, indent=1))
-    for _ in range(2):  # worked out, and out of the store
+    for _ in range(2):  # computed, then taken from the store
         result = desk.run("convert")
         assert result.exit_code == 0, result.stderr
         assert (
@@ -199,7 +199,7 @@ def test_an_archive_is_the_same_for_the_same_site(desk):
 
 
 def test_mkdocs_does_the_same_through_the_plugin(desk):
-    (desk.root / "docs").mkdir()  # MkDocs looks for it before it calls anybody
+    (desk.root / "docs").mkdir()  # MkDocs checks for it before it calls any plugin
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(desk.root / "mkdocs.yml")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

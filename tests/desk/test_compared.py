@@ -1,4 +1,4 @@
-"""What the page of a happening says that all agree on, and what differs between whom, on a desk of twelve articles."""
+"""The page of a happening says what its articles agree on, and which of them differ on what."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _quiet(_what, things, _total):
 
 @pytest.fixture(scope="module")
 def depot():
-    """Return the page of the happening that eight articles tell."""
+    """Return the page of the happening that eight of the twelve articles tell."""
     corpus, failures = rooms.corpus([DESK], _quiet, workers=1)
     assert not failures
     made = compose.compose(corpus, compose.Options())

@@ -1,4 +1,4 @@
-"""What "Correct this" copies is pasted into the sidecar that it names, and the page says something else."""
+"""Pasting what "Correct this" copies into the sidecar that it names changes the page."""
 
 from __future__ import annotations
 

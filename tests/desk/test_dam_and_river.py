@@ -1,4 +1,7 @@
-"""A desk of twelve articles on two floods in one town: copies, an agency, a denial, a withdrawal, five tolls."""
+"""A desk of twelve articles on two floods in one town.
+
+Among them are copies, an agency's report, a denial, a withdrawal and five death tolls.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ RIVER = {p.stem for p in DESK.glob("storm-*.txt")}
 
 @pytest.fixture(scope="module")
 def corpus():
-    """Return what the articles of the desk tell together."""
+    """Return the corpus of the desk."""
     made, failures = rooms.corpus([DESK], lambda _what, things, _total: things, workers=1)
     assert not failures
     return made
@@ -25,7 +28,7 @@ def corpus():
 
 @pytest.fixture(scope="module")
 def told(corpus):
-    """Return the record of the desk."""
+    """Return the record of the desk as JSON data."""
     return json.loads(export.desk_record(corpus))
 
 
@@ -87,7 +90,7 @@ def test_three_spellings_are_one_man_and_nobody_is_asked_about(told):
 def test_copies_and_citations_have_the_origin_of_what_they_take_from(told):
     of = {t["article"]: t["origin"] for h in told["happenings"] for t in h["tellings"]}
     assert of["dam-copy"] == of["dam-first"] != of["dam-agency"]
-    assert of["dam-late"] != of["dam-first"]  # the outlet is cited on the other flood alone
+    assert of["dam-late"] != of["dam-first"]  # it cites the outlet on the other flood only
     assert of["storm-copy"] == of["storm-first"] != of["storm-second"]
 
 

@@ -1,4 +1,4 @@
-"""The docs name what there is: every command, every noun."""
+"""The docs name every command and every noun that exists."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the desk says is kept in plain files, and what has changed since is told."""
+"""An edition keeps what the desk said in plain files, and changes since are reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""However a command ends, the site of before is whole, and nothing is left of it: no process, no file."""
+"""However a command ends, the previous site is intact.
+
+No process and no temporary file is left.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ LINUX = pytest.mark.skipif(
 
 
 def program(code: str, *arguments: str) -> subprocess.Popen[str]:
-    """Start a program of our own, which leads a session."""
+    """Start a Python program as the leader of a session of its own."""
     return subprocess.Popen(
         [sys.executable, "-c", code, *arguments],
         cwd=ROOT,

@@ -205,7 +205,7 @@ def test_a_new_desk_has_a_workflow_that_its_host_takes(pages, file, schema, tmp_
     assert CliRunner().invoke(main, ["init", str(made), "--pages", pages]).exit_code == 0
     told = yaml.safe_load((made / file).read_text(encoding="utf-8"))
     if True in told:
-        told["on"] = told.pop(True)  # YAML 1.1 takes the word for a truth, hosts do not
+        told["on"] = told.pop(True)  # YAML 1.1 reads the key `on` as true, hosts do not
     known = get_builtin_schema(f"vendor.{schema}")
     validators.validator_for(known)(known).validate(told)
     assert "site_url: !ENV [SITE_URL" in (made / "mkdocs.yml").read_text(encoding="utf-8")
@@ -213,7 +213,11 @@ def test_a_new_desk_has_a_workflow_that_its_host_takes(pages, file, schema, tmp_
 
 
 def lint(workflow: Path) -> subprocess.CompletedProcess[str]:
-    """Have a workflow of GitHub's linted; it can't see which commit a tag of GitHub's own actions means."""
+    """Lint a GitHub workflow.
+
+    Offline, the linter cannot tell which commit a tag of GitHub's own actions points to, so
+    unpinned uses are ignored.
+    """
     command = [sys.executable, "-m", "jactionlint", "--no-online", "--strict-exit"]
     command += ["--ignore=unpinned-uses", "--shellcheck=", "--pyflakes=", str(workflow)]
     return subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)

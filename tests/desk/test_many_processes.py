@@ -1,4 +1,4 @@
-"""However many processes share the work, and however they begin: the bytes are those of one."""
+"""The output does not depend on how many processes share the work, or how they start."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NAMES = ("Piet Maas", "Ida Holm", "Rui Costa", "Ana Babic")
 
 
 def filled(desk: TestDesk) -> TestDesk:
-    """Return a desk with an article a town, each of which several actors appear in."""
+    """Add an article for each town, with actors that appear in several; return the desk."""
     for at, town in enumerate(TOWNS):
         name = NAMES[at % len(NAMES)]
         desk.put(f"{town.lower()}.txt", ARTICLE.format(town=town, name=name))
@@ -33,7 +33,7 @@ def filled(desk: TestDesk) -> TestDesk:
 
 
 def made(desk: TestDesk) -> dict[str, bytes]:
-    """Return all that was generated on a desk."""
+    """Return the content of each generated file of a desk, by path."""
     folders: tuple[Path, ...] = (desk.root / "docs", desk.root / "site")
     files = (p for folder in folders for p in folder.rglob("*") if p.is_file())
     return {p.relative_to(desk.root).as_posix(): p.read_bytes() for p in files}
@@ -41,7 +41,7 @@ def made(desk: TestDesk) -> dict[str, bytes]:
 
 @pytest.fixture
 def nobody_rests():
-    """No process of another test waits to be used again."""
+    """Keep no idle worker process, so that none of another test is used again."""
     most = workers._Resting.most
     workers.keep(0)
     yield
@@ -70,7 +70,7 @@ def test_more_processes_make_the_same_bytes(desk, monkeypatch):
     assert len(started) == 1, "reading alone, by one process"
     for copies in {False, workers.can_copy()}:
         monkeypatch.setattr(workers, "can_copy", lambda copies=copies: copies)
-        monkeypatch.setattr(workers, "soonest", workers._start)  # as where no process rests
+        monkeypatch.setattr(workers, "soonest", workers._start)  # as if no process were idle
         assert built("--workers", "3") == one
         assert len(started) >= 5
         assert (Start.COPY in started) is copies

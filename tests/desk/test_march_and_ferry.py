@@ -1,4 +1,8 @@
-"""Articles of one shooting that differ on the day, who did it and who lives; and of a ferry, on where it was."""
+"""Articles of a shooting, and articles of a ferry, that contradict one another.
+
+Those of the shooting differ on the day, the perpetrator and the survivors; those of the ferry on
+where it was.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,7 @@ DESK = Path(__file__).parent / "march_and_ferry"
 
 @pytest.fixture(scope="module")
 def conflicts():
-    """Return the conflicts of the desk, by the happening, the kind and the verdict, with their sides."""
+    """Return what the sides of each conflict state, by happening, kind and verdict."""
     corpus, failures = rooms.corpus([DESK], lambda _what, things, _total: things, workers=1)
     assert not failures
     told = json.loads(export.desk_record(corpus))

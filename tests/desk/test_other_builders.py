@@ -1,4 +1,4 @@
-"""The docs tree is plain Markdown: it builds without our plugin and theme, under three builders."""
+"""The docs tree is plain Markdown: three builders build it without our plugin and theme."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PLAIN = "site_name: Plain\nuse_directory_urls: false\nplugins: []\n"
 
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory) -> Path:
-    """The sample desk's docs tree, without the pages that were written by hand."""
+    """Return a desk whose docs tree is the sample's, without its handwritten pages."""
     desk = tmp_path_factory.mktemp("desk")
     shutil.copytree(ROOT / "seeds", desk / "seeds")
     (desk / "mkdocs.yml").write_text(

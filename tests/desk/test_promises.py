@@ -1,4 +1,4 @@
-"""What the README and the commands promise, tried on a desk."""
+"""What the README and the commands promise holds on a desk."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def page(desk, path):
     return (desk.root / "docs" / path).read_text(encoding="utf-8")
 
 
-# a typo costs what it stands in
+# a typo invalidates only the entry it is in
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_one_wrong_entry_of_a_registry_leaves_the_others(desk):
     assert "Pieter Maas" in desk.brief("good")
 
 
-# words stay words
+# YAML scalars stay words
 
 
 def test_each_commented_setting_of_a_new_desk_holds_when_it_is_switched_on(tmp_path):
@@ -112,7 +112,7 @@ def test_every_fault_of_the_settings_is_told_at_once_with_its_line(desk):
     assert [f"mkdocs.yml:{n}: " in result.stderr for n in (5, 6, 7)] == [True] * 3
 
 
-# every link
+# every link is checked
 
 
 def test_a_dead_link_in_a_page_by_hand_is_found(desk):
@@ -148,7 +148,7 @@ def test_links_of_pages_that_are_no_part_of_the_site_are_not_followed(desk):
     assert "mine.md:1" in desk.run("check").stderr
 
 
-# what is not read
+# files that are not read
 
 
 @pytest.mark.parametrize("command", ["build", "convert", "check", "serve"])
@@ -317,14 +317,14 @@ def test_serving_says_where_and_what_each_build_says(desk, monkeypatch, opened):
     assert (seen["dev_addr"], seen["open_in_browser"]) == (f"127.0.0.1:{port}", opened)
 
 
-# what goes wrong shows where
+# messages say where the fault is
 
 
 def test_an_option_that_mkdocs_does_not_know_is_told_with_its_line(desk):
     config = desk.root / "mkdocs.yml"
     config.write_text(config.read_text(encoding="utf-8") + "site_nam: Veldt\n", encoding="utf-8")
     line = len(config.read_text(encoding="utf-8").splitlines())
-    for _ in range(2):  # built, and as it was left
+    for _ in range(2):  # built, then left as it was
         result = desk.run("build")
         assert f"mkdocs.yml:{line}: Config value 'site_nam'" in " ".join(result.stderr.split())
 
@@ -337,7 +337,7 @@ def test_debug_shows_where_a_rule_failed_on_an_article_wherever_it_is_written(
         message = "a defect"
         raise RuntimeError(message)
 
-    def here(work, things, *_):  # a process of its own would not see what is broken here
+    def here(work, things, *_):  # another process would not see the patched function
         work.begin()
         yield from (work(thing, lambda _times: None) for thing in things)
 
@@ -348,7 +348,7 @@ def test_debug_shows_where_a_rule_failed_on_an_article_wherever_it_is_written(
     assert plain.exit_code == 1
     assert "Traceback" not in plain.stderr
     words = ["--debug", "convert"] if before else ["convert", "--debug"]
-    for _ in range(2):  # worked out, and said again
+    for _ in range(2):  # computed, then repeated from the store
         result = CliRunner().invoke(main, [*words, *config])
         assert result.exit_code == 1
         assert "Traceback" in result.stderr

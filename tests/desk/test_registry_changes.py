@@ -1,4 +1,4 @@
-"""A change of the registry has those articles read again that it can touch, and no others."""
+"""A change of the registry has only those articles read again that it can affect."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MASTER = "master:\n  name: Harbour Master Maas\n  type: person\n  aliases: [{ali
 
 @pytest.fixture
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The articles that were read, by name, in the order of the desk."""
+    """Return a list that collects the file names of the articles read, in the order of the desk."""
     found: list[str] = []
     real = Recorder._fresh
 
@@ -32,13 +32,13 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def docs(root: Path) -> dict[str, bytes]:
-    """Return the generated files of a desk."""
+    """Return the content of each file of the docs tree, by path."""
     files = (p for p in (root / "docs").rglob("*") if p.is_file())
     return {p.relative_to(root).as_posix(): p.read_bytes() for p in files}
 
 
 def whole(desk: TestDesk, root: Path) -> dict[str, bytes]:
-    """Return what a desk is made into from nothing."""
+    """Copy a desk and convert it from scratch; return its docs tree."""
     shutil.copytree(desk.root / "seeds", root / "seeds")
     shutil.copy(desk.root / "mkdocs.yml", root)
     TestDesk(root).run("convert")

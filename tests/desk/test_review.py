@@ -1,4 +1,4 @@
-"""Who is perhaps the same: shown, judged, and never asked again."""
+"""Two names that may be one actor are shown, judged, and never asked about again."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ engineer Mariane Oosterling will look after its motors. The old boat is sold for
 
 @pytest.fixture
 def two(desk):
-    """A desk on which one engineer is spelled in two ways, in articles that share little else."""
+    """Return a desk whose two articles spell one engineer differently and share little else."""
     desk.put("first.txt", FIRST)
     desk.put("second.txt", SECOND)
     return desk
@@ -37,7 +37,7 @@ def _open(desk):
 
 
 def _names(desk):
-    """Return the slugs of all engineers of that name, in the table of all actors."""
+    """Return the sorted slugs of all actors called Oosterling, from the table of all actors."""
     table = (desk.root / "docs" / "actors" / "actors.csv").read_text(encoding="utf-8")
     slugs = {line.split(",")[0] for line in table.splitlines()}
     return sorted(slug for slug in slugs if "oosterling" in slug)

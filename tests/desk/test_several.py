@@ -1,4 +1,4 @@
-"""Files of several articles on a desk: names, sidecars, what is reported."""
+"""Files that hold several articles: slugs, sidecars and messages."""
 
 from __future__ import annotations
 

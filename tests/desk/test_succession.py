@@ -1,4 +1,4 @@
-"""An article that was taken back or put right is marked wherever something rests on it."""
+"""A retracted or corrected article is marked wherever anything rests on it."""
 
 from __future__ import annotations
 

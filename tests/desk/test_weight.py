@@ -1,4 +1,4 @@
-"""What a page weighs is counted in bytes: a reader may have it on a stick, or on a slow line."""
+"""Pages are limited in bytes, since readers may have a slow line or a stick."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ import re
 from tests.bench.articles import article
 
 BUDGET = 70_000
-"""Bytes of HTML of a brief of 900 words."""
+"""Bytes of HTML that a brief of 900 words may take."""
 
 DENSE = 84_000
-"""A ceiling as measured, to be lowered by whoever makes pages lighter: a brief of as many words that names somebody or
-something in every line. Of it the figures take a quarter, `DENSE_BESIDES_FIGURES` is the rest."""
+"""Bytes that a brief of 900 words may take if every line names somebody or something.
+
+A measured ceiling, to be lowered whenever pages become lighter. Figures take a quarter of it; the
+rest is `DENSE_BESIDES_FIGURES`.
+"""
 
 DENSE_BESIDES_FIGURES = 64_500
 
@@ -33,11 +36,11 @@ PLAIN = (
         "still lets in the wind."
     ),
 )
-"""Sentences in which nobody is named, nothing dated, and no word taken back."""
+"""Sentences without a name, a date or a hedge."""
 
 
 def _page(desk, text: str) -> str:
-    """Return the brief of an article."""
+    """Build a desk of this one article; return the HTML of its brief."""
     assert 880 <= len(text.split()) <= 950
     desk.put("made.txt", text)
     config = desk.root / "mkdocs.yml"
@@ -50,9 +53,8 @@ def _page(desk, text: str) -> str:
 
 def test_a_brief_of_nine_hundred_words_stays_within_its_budget(desk):
     parts = article(3, paragraphs=9).split("\n\n")
-    for at in range(
-        3, len(parts) - 2
-    ):  # its paragraphs; before and after them stand a title, a caption, a promotion
+    # its paragraphs: a title and a caption come before them, promotion after them
+    for at in range(3, len(parts) - 2):
         parts[at] += f" {PLAIN[at % 4]} {PLAIN[(at + 1) % 4]}"
     page = _page(desk, "\n\n".join(parts))
     assert len(page.encode()) <= BUDGET

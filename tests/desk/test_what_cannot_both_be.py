@@ -1,4 +1,7 @@
-"""Articles of one happening that differ on who did it, where, when and who lives; and some that only seem to."""
+"""Articles of one happening that contradict one another, and some that only seem to.
+
+They differ on who did it, where, when, and who survived.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ DESK = Path(__file__).parent / "what_cannot_both_be"
 
 @pytest.fixture(scope="module")
 def conflicts():
-    """Return the conflicts of the desk, by the happening, the kind and the verdict, with their sides."""
+    """Return what the sides of each conflict state, by happening, kind and verdict."""
     corpus, failures = rooms.corpus([DESK], lambda _what, things, _total: things, workers=1)
     assert not failures
     told = json.loads(export.desk_record(corpus))

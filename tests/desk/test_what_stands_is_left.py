@@ -1,4 +1,4 @@
-"""What stands is left alone, and whatever is changed, the outcome is that of a build from nothing."""
+"""Only what a change affects is done again, and the result is that of a clean build."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ plugins:
       source_text: {text}
 """
 STRAY = "briefs/stray.html"
-"""Somebody's own file in the site: it stays, and no work depends on it."""
+"""A file in the site that briefgen did not write: it stays, and causes no work."""
 
 READ, BUILT = "articles read", "site built"
 
@@ -65,7 +65,7 @@ def append(desk: TestDesk, path: str) -> None:
 
 
 def made_up(desk: TestDesk) -> TestDesk:
-    """Return the desk with two articles, a page written by hand, and something to be said of each."""
+    """Prepare the desk: two articles, a page written by hand, and something to warn of in each."""
     configure(desk)
     desk.put("other.txt", GOOD.replace("Veldt", "Aden"))
     desk.put("other.yml", "published: 2024-05-03\n")
@@ -149,24 +149,27 @@ CHANGES: dict[str, tuple[Callable[[TestDesk], object], set[str]]] = {
         {READ, BUILT},
     ),
 }
-"""Each kind of change, and which work it calls for."""
+"""Each kind of change, with the work that it must cause."""
 
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One store for all desks of this file: each text is read once, whatever happens to it."""
+    """Return one store for all desks of this file, so that each text is read only once."""
     return tmp_path_factory.mktemp("prepared") / "store.sqlite"
 
 
 @pytest.fixture(autouse=True)
 def _stands_on_prepared_records(monkeypatch: pytest.MonkeyPatch, prepared: Path) -> None:
-    """What is asked here is which work is done, not what it costs: the language pipeline rests."""
+    """Let all desks share one store of records.
+
+    The tests ask which work is done, not what it costs, so the language pipeline need not run.
+    """
     monkeypatch.setattr(DeskFolder, "store", property(lambda _: prepared))
 
 
 @pytest.fixture
 def done(monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    """The work that was done."""
+    """Return a set that collects the work done: `READ`, `BUILT`."""
     found: set[str] = set()
     read, built = rooms.read, commands.build
     monkeypatch.setattr(rooms, "read", lambda *a: found.add(READ) or read(*a))
@@ -175,7 +178,7 @@ def done(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
 
 def whole(desk: TestDesk, root: Path) -> TestDesk:
-    """Return a copy of a desk, built from nothing but what its analyst wrote and the store of records."""
+    """Copy a desk without anything generated, except the store of records."""
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(desk.root, root, symlinks=True)
     shutil.rmtree(root / "site", ignore_errors=True)
@@ -186,14 +189,14 @@ def whole(desk: TestDesk, root: Path) -> TestDesk:
 
 
 def said(desk: TestDesk, result: Result) -> tuple[int, str]:
-    """Return a command's exit code and what it said, its seconds and the desk's folder apart."""
+    """Return a command's exit code and its messages, without durations and the desk's path."""
     return result.exit_code, re.sub(
         r"[\d.]+ seconds", "", result.stderr.replace(str(desk.root), "")
     )
 
 
 def content(desk: TestDesk) -> dict[str, bytes]:
-    """Return every file of the docs tree and the site."""
+    """Return the content of each file of the docs tree and the site, but the stray one."""
     folders = (desk.root / "docs", desk.root / "site")
     return {
         str(p.relative_to(desk.root)): p.read_bytes()
@@ -227,7 +230,10 @@ def test_a_change_calls_for_its_work_and_gives_what_a_whole_build_gives(
 
 
 REFUSED_AFTER_OTHERS = {"lose the manifest"}
-"""Without the manifest a record that would come out otherwise is taken for somebody's own, and the build refuses."""
+"""Changes after which a build refuses if others came before.
+
+Without the manifest, a record that would now come out differently is taken for a person's own.
+"""
 
 
 @settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -290,7 +296,7 @@ def test_what_is_asked_for_is_built(desk, done, option):
 
 
 def test_an_edit_that_keeps_size_and_time_is_seen(desk, done):
-    """A checkout may give all files one time. It must not do so to what was generated."""
+    """A file with its old size and modification time may have changed, as after a checkout."""
     made_up(desk)
     desk.run("build")
     for path, old, new in (
@@ -339,7 +345,7 @@ def test_an_article_that_is_saved_meanwhile_is_read_again(desk, done, monkeypatc
     with monkeypatch.context() as patch:
         patch.setattr(tree, "write", saved)
         desk.run("convert")
-    desk.put("good.txt", GOOD)  # back again, so that nothing but the work itself can tell
+    desk.put("good.txt", GOOD)  # restored: only the record of the work tells it was changed
     done.clear()
     desk.run("convert")
     assert done == {READ}

@@ -1,4 +1,4 @@
-"""What is installed is what was tested: the wheel holds the theme, the templates and the tables, and builds a desk."""
+"""The wheel builds a desk: it holds the theme, the templates and the tables."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PARTS = (
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):
-    """The wheel, unpacked."""
+    """Return the folder of the unpacked wheel."""
     made = tmp_path_factory.mktemp("wheel")
     command = [
         sys.executable,

@@ -1,4 +1,7 @@
-"""What a desk must withstand: the rest is built, the message names file and remedy, nothing half-written is left."""
+"""Whatever is wrong on a desk, the rest is built and the message names file and remedy.
+
+No half-written file is left.
+"""
 
 from __future__ import annotations
 
@@ -257,12 +260,12 @@ def test_an_interrupted_build_leaves_no_half_page_and_the_next_one_finishes(desk
     monkeypatch.setattr(tree, "replace", stop)
     with monkeypatch.context() as patch:
         patch.setattr(os, "cpu_count", lambda: 2)
-        stopped = desk.run("convert")  # holds the traceback, and so all that was under way
+        stopped = desk.run("convert")  # its traceback keeps all unfinished work alive
     assert stopped.exit_code == 130
     assert not desk.leftovers()
     until = time.monotonic() + 10
     while multiprocessing.active_children() and time.monotonic() < until:
-        time.sleep(0.1)  # they end within seconds
+        time.sleep(0.1)  # they take up to a few seconds to end
     assert multiprocessing.active_children() == []
     monkeypatch.undo()
     assert desk.run("convert").exit_code == 0

@@ -1,7 +1,9 @@
-"""`python -m tests.eval.labelled extract --format jsonl FOLDER`: records of what cleaning says, and of nothing else.
+"""Print the records of a folder's files without extraction: only text and blocks.
 
-What is scored of articles is their text and its blocks, which are there before anybody reads a
-sentence: pages are read and labelled as `briefgen extract` does it, and the language pipeline rests.
+    python -m tests.eval.labelled extract --format jsonl FOLDER
+
+Stands in for `briefgen extract` where articles are scored on their text and blocks alone: files are
+read and labelled in the same way, and the language pipeline is never loaded.
 """
 
 from __future__ import annotations
@@ -23,4 +25,4 @@ def labelled(file: Path) -> dict[str, Any]:
 
 if __name__ == "__main__":
     for page in sorted(Path(sys.argv[-1]).iterdir()):
-        print(json.dumps(labelled(page)))  # noqa: T201 - a program's output
+        print(json.dumps(labelled(page)))  # noqa: T201 - the output of a program

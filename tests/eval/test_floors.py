@@ -1,7 +1,7 @@
-"""The eval gate: extraction against gold annotations that other people made, task by task.
+"""The eval gate: extraction is scored, task by task, against gold annotations made by others.
 
-Skipped where the gold is not there. `make eval` prints each task's figures and its worst documents,
-so that a change shows what it flipped.
+Skipped where the gold is missing. `make eval` prints each task's figures and its worst documents,
+so that a change shows which results it turned.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ import yaml
 
 FLOORS = yaml.safe_load((Path(__file__).parent / "floors.yml").read_text(encoding="utf-8"))
 TOGETHER = (("names", "coreference", "key"), ("entities", "relations"))
-"""Tasks that are scored on the same documents, which are then read once."""
+"""Groups of tasks that are scored on the same documents, which are then read only once."""
 
 ALONE = sorted(FLOORS.keys() - {task for tasks in TOGETHER for task in tasks})
 LABELLED = ("articles", "pasted")
-"""Tasks that look at nothing but an article's text and blocks."""
+"""Tasks that are scored on an article's text and blocks alone."""
 
 WORST = 5
 
 
 def extracted(shared: Path, task: str, kept: Path) -> Path:
-    """Return a file of the records of a task's documents."""
+    """Extract the documents of a task; return the file with their records, one JSON a line."""
     place = spec_from_file_location("score", shared / "eval" / "score.py")
     assert place is not None
     assert place.loader is not None
@@ -41,7 +41,7 @@ def extracted(shared: Path, task: str, kept: Path) -> Path:
 
 
 def measured(shared: Path, task: str, records: Path) -> tuple[dict, str]:
-    """Return the figures of a task, by dotted name, and what the scorer printed of the worst."""
+    """Return the figures of a task, by dotted name, and the report on its worst documents."""
     command = [sys.executable, str(shared / "eval" / "score.py"), task, "--worst", str(WORST)]
     run = subprocess.run(
         [*command, "--predictions", str(records)], capture_output=True, text=True, check=True
@@ -63,7 +63,7 @@ def test_no_figure_falls_below_its_floor(tasks, shared, tmp_path):
     records = extracted(shared, tasks[0], tmp_path / "records.jsonl")
     for task in tasks:
         figures, worst = measured(shared, task, records)
-        print(f"\n== {task}: {json.dumps(figures)}\n{worst}")  # noqa: T201 - what `make eval` is for
+        print(f"\n== {task}: {json.dumps(figures)}\n{worst}")  # noqa: T201 - `make eval` is run to read this
         assert figures["records"] == figures["documents"], "some documents were refused"
         assert figures["text_changed"] == 0, "the text of some records is not the text as read"
         fallen = {

@@ -1,9 +1,11 @@
-"""`python -m tests.fuzz [SECONDS] [SEED]`: changed files of every kind, until something breaks that should not.
+"""Feed mutated files of every kind to the readers, until one breaks them.
 
-A file is read and labelled, a sidecar or a registry is read, metadata from elsewhere is loaded. Each
-ends with a result or with an error that has a remedy; anything else, and whatever takes more than
-ten seconds of the processor, is a fault: its bytes are kept in `.fuzz/found/`, to be made a test. An
-input whose end was not seen before is kept in `.fuzz/corpus/`, and later ones are made from it too.
+    python -m tests.fuzz [SECONDS] [SEED]
+
+An article is read and labelled, a sidecar or a registry is read, metadata from elsewhere is loaded.
+Each must end with a result, or with an error that has a remedy. Anything else, and whatever takes
+more than ten CPU seconds, is a fault: its bytes are kept in `.fuzz/found/`, to become a test. An
+input with an outcome not seen before is kept in `.fuzz/corpus/`, and mutated in turn.
 """
 
 from __future__ import annotations
@@ -32,10 +34,10 @@ if TYPE_CHECKING:
 HOME: Final = Path(".fuzz")
 SECONDS: Final = 60
 LONGEST: Final = 10
-"""Seconds of the processor that one input may take: other work on the machine does not count."""
+"""CPU seconds that one input may take; other work on the machine does not count."""
 
 KEPT: Final = 2_000
-"""Inputs that the corpus holds at most."""
+"""The most inputs that are mutated, the seeds included."""
 
 TEXTS: Final = {
     "a.txt": f"The crane of Veldt\n\nBy Ana Vey\n\n{WORDS * 3}",
@@ -59,13 +61,13 @@ PIECES: Final = (
 )  # fmt: skip
 
 
-class Slow(Exception):  # noqa: N818 - it is no error of the program, but an end
-    """An input took too long."""
+class Slow(Exception):  # noqa: N818 - an outcome, not an error of the program
+    """An input took more than `LONGEST` CPU seconds."""
 
 
 @contextmanager
 def bounded() -> Iterator[None]:
-    """End what takes too long."""
+    """Raise `Slow` in the body once it has taken `LONGEST` CPU seconds."""
 
     def stop(_signal: int, _frame: object) -> None:
         raise Slow
@@ -79,9 +81,10 @@ def bounded() -> Iterator[None]:
 
 
 def end_of(name: str, data: bytes, folder: Path) -> str:
-    """Return how the reading of a file ends: what was found in it, or why it was refused.
+    """Read a file and return a summary of the outcome, by which new outcomes are known.
 
     Raises:
+        BriefgenError: the file is refused, which is no fault.
         Exception: a defect.
     """
     if name.endswith(".yml"):
@@ -106,7 +109,10 @@ def end_of(name: str, data: bytes, folder: Path) -> str:
 
 
 def changed(data: bytes, other: bytes, drawn: random.Random) -> bytes:
-    """Return bytes with a few changes: some cut, doubled, drawn anew, or taken from another file."""
+    """Return bytes with one to four mutations.
+
+    Each cuts, repeats or overwrites a part, or replaces it with a part of another file.
+    """
     for _ in range(drawn.randint(1, 4)):
         at, size = drawn.randint(0, len(data)), drawn.choice((0, 1, 4, 40, 400))
         part = drawn.choice(
@@ -141,7 +147,7 @@ def main() -> None:
                 end = end_of(name, data, HOME / "desk")
         except BriefgenError as error:
             end = error.message if error.remedy else "without a remedy"
-        except Exception as error:  # noqa: BLE001 - this is what is looked for
+        except Exception as error:  # noqa: BLE001 - any other exception is a defect
             faults += 1
             end = f"{type(error).__name__}: {traceback.format_exc().splitlines()[-2]}"
             keep("found", name, data)
@@ -155,7 +161,7 @@ def main() -> None:
 
 
 def keep(part: str, name: str, data: bytes) -> None:
-    """Write an input where it can be had again."""
+    """Write an input into a folder of `.fuzz`, named by its digest."""
     digest = hashlib.sha256(data).hexdigest()[:12]
     (HOME / part / f"{digest}-{name}").write_bytes(data)
 

@@ -1,9 +1,9 @@
-"""Articles of our own in as many kinds, annotated whole: who said what, how firmly, and whether it happened.
+"""Claims are scored against our own articles, annotated whole and each of another kind.
 
 Each file under `articles/` holds a text and the claims that a careful reader finds in it: the cue,
-words of the content, the speaker where the text tells one, and status or polarity where these are
-not the plain ones. What is found beside them is wrong. Lines that are folded as doubtful are not
-counted as found.
+words of the content, the speaker where the text names one, and status or polarity where they are
+not the default. A claim found beside them is wrong. Lines that are folded as doubtful do not count
+as found.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def article(path: Path) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def read(extract_text):
-    """A function from a gold article to what was found in it; each is read once."""
+    """Return a function from the path of a gold article to its metadata, extracted once."""
     kept: dict[str, Any] = {}
 
     def found(path: Path) -> Any:
@@ -44,19 +44,23 @@ def shown(metadata) -> list[Any]:
 
 
 def is_one(claim, expected: dict[str, Any]) -> bool:
-    """Tell whether a claim is about the same words as an expected one, whoever is held to say them."""
+    """Tell whether a claim has an expected one's cue and content, whoever its source is."""
     said = " ".join(x.exact for x in claim.content)
     return expected["cue"] in claim.cue.exact and expected.get("has", "") in said
 
 
 def is_right(claim, expected: dict[str, Any], names: dict[str, str]) -> bool:
-    """Tell whether a claim is an expected one in everything."""
+    """Tell whether a claim agrees with an expected one in source, status and polarity as well."""
     who = "speaker" not in expected or is_by(claim, expected["speaker"], names)
     return is_one(claim, expected) and who and is_as_firm(claim, expected)
 
 
 def is_by(claim, speaker: str, names: dict[str, str]) -> bool:
-    """Tell whether a claim's speaker is resolved to somebody, or called so where it is nobody with a name."""
+    """Tell whether a claim's last source is this speaker.
+
+    A source that is resolved to an actor is compared by the actor's name, any other by its
+    words.
+    """
     source = claim.sources[-1] if claim.sources else None
     if source is None:
         return False

@@ -1,1 +1,1 @@
-"""Articles in, Markdown out, as files that read well in a diff."""
+"""The Markdown of a desk as files, which a diff shows well."""

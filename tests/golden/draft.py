@@ -1,4 +1,4 @@
-"""Records written by hand: what a page looks like must not hang on what extraction finds this week."""
+"""Records built by hand, so that golden pages do not depend on the rules of extraction."""
 
 from __future__ import annotations
 
@@ -44,7 +44,11 @@ _COUNTED = re.compile(r"(.+)#(\d)", re.DOTALL)
 
 
 class Draft:
-    """A record in the making. Texts are found in the article by their words; `#2` behind them means the second time."""
+    """A record under construction.
+
+    Passages are given by their words: "the strike" is the first place where they stand in the
+    article, "the strike#2" the second.
+    """
 
     def __init__(
         self,

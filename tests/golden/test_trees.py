@@ -1,4 +1,4 @@
-"""Pages come out as they were read and approved; `python -m tests.golden` writes them anew."""
+"""Pages equal the golden files; `python -m tests.golden` writes those anew."""
 
 from __future__ import annotations
 

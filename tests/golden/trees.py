@@ -1,4 +1,4 @@
-"""The trees that a desk's pages are held against."""
+"""The golden trees: what the pages of a desk are compared with."""
 
 from __future__ import annotations
 
@@ -23,7 +23,11 @@ def tree(corpus: Corpus, publish: Publish) -> dict[str, str]:
 
 
 def trees() -> dict[str, str]:
-    """The whole desk with its sources in full; of the others, what differs; and a desk with nothing on it."""
+    """Return the golden files by path.
+
+    The whole desk with full source text, a few pages with quotations only and with no source
+    text, and the desk without articles.
+    """
     out = {
         f"full/{path}": text
         for path, text in tree(desk(), Publish.FULL).items()
@@ -42,7 +46,7 @@ def expected() -> dict[str, str]:
 
 
 def write() -> None:
-    """Write the trees anew, to be read in a diff before they are committed."""
+    """Write the golden trees anew, and remove files that are no longer made."""
     for path, text in trees().items():
         target = HERE / "trees" / path
         target.parent.mkdir(parents=True, exist_ok=True)

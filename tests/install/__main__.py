@@ -1,10 +1,10 @@
-"""`make installs`: every way of installing that the README names, each into an empty environment.
+"""Try every way of installing that the README names, each in an empty environment.
 
     python -m tests.install [make] [venv] [uv] [wheel]
 
-The commands are read out of the README. The oldest supported Python that is here installs as most
-people do (make; venv with the pip of its day), the newest by uv and from a wheel. What could not be
-had is named.
+`make installs` runs them all. The commands are taken from the README. The oldest supported Python
+on this machine installs as most people do (make; venv with the pip of that Python), the newest by
+uv and from a wheel. Versions that are not available are named.
 """
 
 from __future__ import annotations
@@ -28,17 +28,17 @@ PAGE = """<html><head><title>The port of Veldt stays closed</title></head><body>
 <p>Maas blamed the Northern Harbour Union for the closure. The union denied that.</p>
 </article></body></html>
 """
-"""A saved page: it takes each library that reads one."""
+"""A saved page; reading it needs every library that reads pages."""
 
 
 def by_make(folder: Path, python: ways.Interpreter, _uv: Path) -> None:
-    """Install and build the samples as the README's first line says."""
+    """Install and build the samples by the README's first line."""
     ways.type_in(ways.commands()["make"], ways.copied(folder), python)
     _samples(folder)
 
 
 def by_venv(folder: Path, python: ways.Interpreter, _uv: Path) -> None:
-    """Install and build the samples with the standard library's tools, and an old pip."""
+    """Install and build the samples with venv and an old pip."""
     lines = ways.commands()["venv"]
     old = f"python -m pip install --quiet --disable-pip-version-check pip=={ways.OLD_PIP}"
     ways.type_in([lines[0], old, *lines[1:]], ways.copied(folder), python)
@@ -46,14 +46,14 @@ def by_venv(folder: Path, python: ways.Interpreter, _uv: Path) -> None:
 
 
 def by_uv(folder: Path, python: ways.Interpreter, uv: Path) -> None:
-    """Install and build the samples as the README's line on uv says."""
+    """Install and build the samples by the README's line on uv."""
     ways.type_in(ways.commands()["uv"], ways.copied(folder), python, uv.parent)
     _is(folder / ".venv" / "bin" / "python", python)
     _samples(folder)
 
 
 def by_wheel(folder: Path, python: ways.Interpreter, uv: Path) -> None:
-    """Install a wheel where the project is not, and build a new desk with a saved page in it."""
+    """Install a wheel outside the project, and build a new desk with a saved page."""
     source = ways.copied(folder / "project")
     wheels = f"uv build --quiet --wheel --python {python.path} --out-dir ../wheels"
     ways.type_in([wheels], source, python, uv.parent)
@@ -78,7 +78,11 @@ def by_wheel(folder: Path, python: ways.Interpreter, uv: Path) -> None:
 
 
 def _is(program: Path, python: ways.Interpreter) -> None:
-    """Assert that an environment's Python is the one that was to be tried."""
+    """Check that an environment has the intended version of Python.
+
+    Raises:
+        Broken: it has another.
+    """
     if not ways.runs(program, python.minor):
         message = f"the environment was made with another Python than {python}"
         raise ways.Broken(message)
@@ -90,7 +94,11 @@ def _samples(folder: Path) -> None:
 
 
 def _built(desk: Path, *slugs: str) -> None:
-    """Assert that a desk's site has its home page, its search and these briefs."""
+    """Check that a desk's site has its home page, its search and these briefs.
+
+    Raises:
+        Broken: any of them is missing.
+    """
     wanted = ["index.html", "search", *(f"briefs/{slug}.html" for slug in slugs)]
     missing = [name for name in wanted if not (desk / "site" / name).exists()]
     if missing:
@@ -104,11 +112,11 @@ WAYS: dict[str, tuple[Callable[[Path, ways.Interpreter, Path], None], int]] = {
     "uv": (by_uv, -1),
     "wheel": (by_wheel, -1),
 }
-"""Each way, and which of the Pythons takes it: the oldest or the newest."""
+"""Each way with the index of its Python: the oldest (0) or the newest (-1)."""
 
 
 def _uv(folder: Path) -> Path:
-    """Return uv: the one that is here, else one in an environment of its own."""
+    """Return the path of uv, which is installed into a temporary environment if need be."""
     here = shutil.which("uv")
     if here:
         return Path(here)
@@ -120,7 +128,7 @@ def _uv(folder: Path) -> Path:
 
 
 def main(wanted: list[str]) -> int:
-    """Try the ways, say how each went, and return how many did not hold."""
+    """Try the ways, report on each, and return the number that failed."""
     broken = 0
     with tempfile.TemporaryDirectory(prefix="briefgen-install-") as made:
         uv = _uv(Path(made))

@@ -1,4 +1,4 @@
-"""The ways of installing that the README names, as the commands that stand in it."""
+"""The ways of installing that the README names, as commands."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from typing import Final
 ROOT: Final = Path(__file__).parents[2]
 
 OLD_PIP: Final = "23.2.1"
-"""The pip that Python 3.11 brings. It knows extras by the letters that they are written with."""
+"""The pip that comes with Python 3.11. It matches extras by their exact spelling."""
 
 OLDEST, NEWEST_KNOWN = 11, 16
-"""Minor versions of Python 3: the oldest that is supported, and where the search for others ends."""
+"""Minor versions of Python 3: the oldest supported, and where the search for others ends."""
 
 _LONGEST: Final = 900
-"""Seconds after which a command of an installation is held to hang."""
+"""Seconds after which the commands of an installation are killed."""
 
 
 @dataclass(frozen=True)
@@ -36,11 +36,11 @@ class Interpreter:
 
 
 class Broken(Exception):  # noqa: N818 - a verdict
-    """A way of installing that does not do what the README says."""
+    """A way of installing does not do what the README says."""
 
 
 def interpreters(uv: str) -> tuple[list[Interpreter], list[str]]:
-    """Return the supported Pythons that run here, oldest first, and those that could not be had."""
+    """Return the supported Pythons on this machine, oldest first, and the missing versions."""
     found, missing = [], []
     for minor in range(OLDEST, _newest_released() + 1):
         path = _on_this_machine(minor) or _brought_by_uv(uv, minor)
@@ -52,7 +52,7 @@ def interpreters(uv: str) -> tuple[list[Interpreter], list[str]]:
 
 
 def _newest_released() -> int:
-    """Return the newest minor version that the project's classifiers claim."""
+    """Return the newest minor version in the project's classifiers."""
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     return max(int(n) for n in re.findall(r"Python :: 3\.(\d+)", text))
 
@@ -65,7 +65,7 @@ def _on_this_machine(minor: int) -> Path | None:
 
 
 def runs(python: Path, minor: int) -> bool:
-    """Tell whether a program is that Python and can make environments; a shim may be neither."""
+    """Tell whether a program is Python 3.`minor` with `ensurepip`; a shim may not be."""
     code = f"import ensurepip, sys; sys.exit(sys.version_info[:2] != (3, {minor}))"
     try:
         return (
@@ -76,7 +76,7 @@ def runs(python: Path, minor: int) -> bool:
 
 
 def _brought_by_uv(uv: str, minor: int) -> Path | None:
-    """Return a Python that uv could fetch, None where it can reach none within a minute."""
+    """Return the Python that uv installs, or None where that fails or takes over a minute."""
     try:
         subprocess.run(
             [uv, "python", "install", "-q", f"3.{minor}"],
@@ -93,7 +93,7 @@ def _brought_by_uv(uv: str, minor: int) -> Path | None:
 
 
 def commands() -> dict[str, list[str]]:
-    """Return the README's commands: `make`, `venv` and `uv`, as they are to be typed."""
+    """Return the README's commands for `make`, `venv` and `uv`, as they are typed."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     part = text.partition("## Without make\n")[2].partition("\n## ")[0]
     block = [
@@ -107,7 +107,7 @@ def commands() -> dict[str, list[str]]:
 
 
 def copied(to: Path) -> Path:
-    """Return a copy of the project as somebody gets it: what git knows, nothing that was built."""
+    """Copy all files that git does not ignore, thus nothing built; return the folder."""
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
@@ -122,10 +122,10 @@ def copied(to: Path) -> Path:
 
 
 def type_in(lines: list[str], folder: Path, python: Interpreter, *also: Path) -> str:
-    """Type commands into a shell whose `python3` is the given one; return what they said.
+    """Run commands in a shell whose `python3` is the given one; return their output.
 
     Raises:
-        Broken: where one of them fails.
+        Broken: one of them fails, or they take longer than `_LONGEST`.
     """
     tools = folder.parent / f"{folder.name}-tools"
     tools.mkdir(exist_ok=True)
@@ -144,7 +144,7 @@ def type_in(lines: list[str], folder: Path, python: Interpreter, *also: Path) ->
         try:
             said, _ = shell.communicate(timeout=_LONGEST)
         except subprocess.TimeoutExpired:
-            os.killpg(shell.pid, signal.SIGKILL)  # the shell's own children would go on
+            os.killpg(shell.pid, signal.SIGKILL)  # killing the shell alone would leave its children
             message = f"took longer than {_LONGEST} seconds"
             raise Broken(message) from None
     if shell.returncode:
@@ -153,7 +153,7 @@ def type_in(lines: list[str], folder: Path, python: Interpreter, *also: Path) ->
 
 
 def _bare(first: list[Path]) -> dict[str, str]:
-    """Return this environment without the Python that it is in."""
+    """Return this environment with `first` on its path, and without the running Python."""
     kept = {
         k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "VIRTUAL_ENV", "PYTHONHOME")
     }

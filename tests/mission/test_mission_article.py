@@ -1,6 +1,6 @@
 """The article that started the project, end to end; skipped where it is not there.
 
-What is asserted here is an analyst's reading of it. Nothing in the package may know this article.
+The assertions are an analyst's reading of it. Nothing in the package may know this article.
 """
 
 from __future__ import annotations

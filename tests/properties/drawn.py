@@ -138,16 +138,26 @@ def metadata(draw: st.DrawFn) -> Metadata:
 
     actors = tuple(
         Actor(
-            i, draw(NAMES | WORDS), draw(st.sampled_from(ActorType)), draw(st.booleans()), mentions(), "rule",
-            aliases=tuple(Alias(draw(NAMES), _maybe(draw, article), "rule") for _ in range(draw(st.integers(0, 2)))),
-            descriptions=(Description(span(), "role", "rule", draw(some_actor)),) if draw(st.booleans()) else (),
-            salience=draw(st.floats(0, 1)), registry_key=draw(st.sampled_from([None, None, "state:NL", "alder"])),
+            i, draw(NAMES | WORDS), draw(st.sampled_from(ActorType)), draw(st.booleans()),
+            mentions(), "rule",
+            aliases=tuple(
+                Alias(draw(NAMES), _maybe(draw, article), "rule")
+                for _ in range(draw(st.integers(0, 2)))
+            ),
+            descriptions=(
+                (Description(span(), "role", "rule", draw(some_actor)),)
+                if draw(st.booleans())
+                else ()
+            ),
+            salience=draw(st.floats(0, 1)),
+            registry_key=draw(st.sampled_from([None, None, "state:NL", "alder"])),
         )
         for i in actor_ids
     )  # fmt: skip
     places = tuple(
         Place(
-            f"p{i}", draw(NAMES), "town", mentions(), "rule", *draw(st.sampled_from([(None, None), (1.5, -20.0)])),
+            f"p{i}", draw(NAMES), "town", mentions(), "rule",
+            *draw(st.sampled_from([(None, None), (1.5, -20.0)])),
             draw(st.none() | st.sampled_from(Precision)), draw(st.sampled_from([None, "NL"])),
             draw(st.sampled_from([None, "g:1", "g:2"])), draw(some_actor), draw(SHORT),
         )
@@ -174,23 +184,29 @@ def metadata(draw: st.DrawFn) -> Metadata:
                 ClaimSource(_maybe(draw, article), draw(some_actor), draw(st.booleans()))
                 for _ in range(draw(st.integers(0, 2)))
             ),
-            span(), tuple(span() for _ in range(draw(st.integers(0, 2)))), draw(st.sampled_from(Mode)), "rule",
-            (hedge,) if draw(st.booleans()) else (), draw(st.sampled_from(Polarity)), draw(some_actor),
+            span(), tuple(span() for _ in range(draw(st.integers(0, 2)))),
+            draw(st.sampled_from(Mode)), "rule",
+            (hedge,) if draw(st.booleans()) else (), draw(st.sampled_from(Polarity)),
+            draw(some_actor),
         )
         for i in range(draw(st.integers(0, 2)))
     )  # fmt: skip
     some_claim = st.none() | st.sampled_from([c.id for c in claims]) if claims else st.none()
     relations = tuple(
-        Relation(f"r{i}", a, b, "fights", "conflict", draw(st.sampled_from([-1, 0, 1])), span(), span(), "rule",
-                 claim=draw(some_claim))
+        Relation(f"r{i}", a, b, "fights", "conflict", draw(st.sampled_from([-1, 0, 1])),
+                 span(), span(), "rule", claim=draw(some_claim))
         for i, (a, b) in enumerate(pairwise(actor_ids))
     )  # fmt: skip
     return Metadata(
         article, _sentences(article), actors, places, dates,
-        events=(Event("e1", "d1", span(), "rule", tuple(actor_ids), tuple(p.id for p in places), draw(some_claim)),),
+        events=(
+            Event("e1", "d1", span(), "rule", tuple(actor_ids), tuple(p.id for p in places),
+                  draw(some_claim)),
+        ),
         claims=claims, hedges=(hedge,), relations=relations,
         terms=(Term("t1", draw(NAMES), mentions(), "named", "rule", _maybe(draw, article)),),
-        key_sentences=(KeySentence(1, span(), draw(SHORT), "rule"),), not_stated=(NotStated("byline", draw(SHORT)),),
+        key_sentences=(KeySentence(1, span(), draw(SHORT), "rule"),),
+        not_stated=(NotStated("byline", draw(SHORT)),),
         made_by=(Made("rule", "1"),),
     )  # fmt: skip
 
@@ -251,7 +267,8 @@ def sketches(draw: st.DrawFn) -> Metadata:
         for i, n in enumerate(draw(st.lists(NAMES, max_size=2)))
     )
     claims = tuple(
-        Claim(f"c{a.id}", ClaimKind.ATTRIBUTED, "say", (ClaimSource(a.mentions[0].evidence, a.id, named=True),),
+        Claim(f"c{a.id}", ClaimKind.ATTRIBUTED, "say",
+              (ClaimSource(a.mentions[0].evidence, a.id, named=True),),
               a.mentions[0].evidence, (), Mode.INDIRECT, "rule")
         for a in actors
     )  # fmt: skip

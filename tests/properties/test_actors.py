@@ -14,10 +14,11 @@ from briefgen.extract.reading import read
 from briefgen.registry.desk import Desk
 
 WORDS = st.sampled_from([
-    "Hamas", "the", "Iraqi", "US", "troops", "President", "Maria", "Kessler", "said", "of", "Ministry", "Oil",
-    "(MO)", "al-Sorani", "Qasim", "Sorani", ",", ".", "in", "Basra", "and", "\n\n", '"', "militias", "-backed",
-    "Lt. Gen.", "F-16", "and Kessler said", "Kessler", "the Ministry of Oil (MO)", "\u2019s", "leader", "Army",
-    "Kataib", "a", "5th", "Monday", "New", "U.S.", "-",
+    "Hamas", "the", "Iraqi", "US", "troops", "President", "Maria", "Kessler", "said", "of",
+    "Ministry", "Oil", "(MO)", "al-Sorani", "Qasim", "Sorani", ",", ".", "in", "Basra", "and",
+    "\n\n", '"', "militias", "-backed", "Lt. Gen.", "F-16", "and Kessler said", "Kessler",
+    "the Ministry of Oil (MO)", "\u2019s", "leader", "Army", "Kataib", "a", "5th", "Monday", "New",
+    "U.S.", "-",
 ])  # fmt: skip
 
 

@@ -11,11 +11,11 @@ from briefgen.extract.claims.quotations import find_quotations
 from briefgen.model import Block, ClaimKind, Role
 
 WORDS = [
-    "Marta Silva", "the ministry", "officials", "he", "it", "reports", "Reuters", "who", "said", "says",
-    "told", "denied", "blamed", "that", "to", "leave", "was", "may", "could", "reportedly", "according to",
-    "allegedly", "accused", "by", "of", "the dam", "Oslo", "called", "a liar", "as", "and", "but", "adding",
-    "wants", "its promise", "is confident", "not", "“", "”", '"', "''", "'", ",", ".", ":", "?", "—", "\n",
-    "\n\n", "(", ")", "about", "200", "boats",
+    "Marta Silva", "the ministry", "officials", "he", "it", "reports", "Reuters", "who", "said",
+    "says", "told", "denied", "blamed", "that", "to", "leave", "was", "may", "could", "reportedly",
+    "according to", "allegedly", "accused", "by", "of", "the dam", "Oslo", "called", "a liar", "as",
+    "and", "but", "adding", "wants", "its promise", "is confident", "not", "“", "”", '"', "''", "'",
+    ",", ".", ":", "?", "—", "\n", "\n\n", "(", ")", "about", "200", "boats",
 ]  # fmt: skip
 CHUNKS = [
     "Marta Silva said the dam was “almost gone” and might",

@@ -19,16 +19,18 @@ if TYPE_CHECKING:
 
 FRAGMENTS = {
     "a.txt": [
-        "word ", "Port ", "MDCLXVI ", "I", "\n", "\n\n", "By Ann Lee\n", "\u201c", "\u201d ", '" ', "said ", "7", "(",
-        "- ", "Monday, 5 March 2024 ", "Read more\n", "\u00a9 ", "http://a.example/ ", ". ", "A", "* * *\n",
+        "word ", "Port ", "MDCLXVI ", "I", "\n", "\n\n", "By Ann Lee\n", "\u201c", "\u201d ", '" ',
+        "said ", "7", "(", "- ", "Monday, 5 March 2024 ", "Read more\n", "\u00a9 ",
+        "http://a.example/ ", ". ", "A", "* * *\n",
     ],
     "a.md": [
-        "[", "]", "[a](", "*a ", "**", "_b", "<", "<!-- ", "<a ", "[a]: ", "[a]: <", "<![CDATA[", "a\n", "===\n",
-        "---\n", "> ", "- ", "`", "| ", "&amp;", "\n\n", "!", "1. ", "~~", "\\",
+        "[", "]", "[a](", "*a ", "**", "_b", "<", "<!-- ", "<a ", "[a]: ", "[a]: <", "<![CDATA[",
+        "a\n", "===\n", "---\n", "> ", "- ", "`", "| ", "&amp;", "\n\n", "!", "1. ", "~~", "\\",
     ],
     "a.html": [
-        "<p>", "</p>", "<br>", "words ", "<div>", "</div>", "<a href=x>", "</a>", "<table><tr><td>", "<![CDATA[",
-        "<!--", "<li>", "<b>", "&amp;", "&#", "<", "<script>", "</script>", "<h2>", " a=1 ", "<span ", ">", '"',
+        "<p>", "</p>", "<br>", "words ", "<div>", "</div>", "<a href=x>", "</a>", "<table><tr><td>",
+        "<![CDATA[", "<!--", "<li>", "<b>", "&amp;", "&#", "<", "<script>", "</script>", "<h2>",
+        " a=1 ", "<span ", ">", '"',
     ],
 }  # fmt: skip
 """Pieces of what is read, by what reads it."""

@@ -21,12 +21,14 @@ MARKUP = st.lists(
     st.one_of(
         st.sampled_from(
             [
-                "<p>", "</p>", "<div class='share'>", "</div>", "<br>", "<h1>", "</h1>", "<li>", "<table><tr><td>",
-                "<a href='x'>", "</a>", "<script>", "</script>", "<script type='application/ld+json'>", "<!--", "-->",
-                "<![CDATA[", "&amp;",
-                '{"@type": "NewsArticle", "headline": ["x"], "author": {"name": 3}}', "&#0;", "&#x110000;", "<svg>",
-                "<title>", "<time datetime='2024-13-45' itemprop='datePublished'>", "<meta name=author content=''>",
-                "<p hidden style='display:none'>", "<html lang='xx-'>", "<link rel=canonical href='http://[::1'>",
+                "<p>", "</p>", "<div class='share'>", "</div>", "<br>", "<h1>", "</h1>", "<li>",
+                "<table><tr><td>", "<a href='x'>", "</a>", "<script>", "</script>",
+                "<script type='application/ld+json'>", "<!--", "-->", "<![CDATA[", "&amp;",
+                '{"@type": "NewsArticle", "headline": ["x"], "author": {"name": 3}}', "&#0;",
+                "&#x110000;", "<svg>", "<title>",
+                "<time datetime='2024-13-45' itemprop='datePublished'>",
+                "<meta name=author content=''>", "<p hidden style='display:none'>",
+                "<html lang='xx-'>", "<link rel=canonical href='http://[::1'>",
             ]
         ),
         st.text(max_size=20),

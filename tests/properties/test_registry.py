@@ -20,9 +20,9 @@ from tests.made import report
 
 HERE = PurePosixPath("a.yml")
 PIECES = [
-    "title", "actors", "merge", "split", "rename", ":", ": ", "- ", "\n", "\n  ", "\n    ", "[", "]", "{", "}", ", ",
-    "&a ", "*a", "!!str ", "!x ", "'", '"', "|\n", "#", "? ", "2024", "~", "\t", "%", "---\n",
-    "name", "publish", "full", "\x85",
+    "title", "actors", "merge", "split", "rename", ":", ": ", "- ", "\n", "\n  ", "\n    ", "[",
+    "]", "{", "}", ", ", "&a ", "*a", "!!str ", "!x ", "'", '"', "|\n", "#", "? ", "2024", "~",
+    "\t", "%", "---\n", "name", "publish", "full", "\x85",
 ]  # fmt: skip
 YAMLISH = st.lists(st.sampled_from(PIECES), max_size=20).map("".join)
 KEYS = st.sampled_from(["name", "merge", "lat", "x", "type"])

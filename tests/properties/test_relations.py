@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 ACTORS = ["Turkey", "Hamas", "France", "Iraq", "Hezbollah", "Angela Merkel", "the United Nations"]
 DEEDS = {
-    "attacked": "attack", "bombed": "bomb", "shelled": "shell", "raided": "raid", "invaded": "invade",
-    "besieged": "besiege", "defeated": "defeat", "threatened": "threaten", "blamed": "blame", "accused": "accuse",
-    "condemned": "condemn", "denounced": "denounce", "criticised": "criticise", "sanctioned": "sanction",
-    "opposed": "oppose", "boycotted": "boycott", "detained": "detain", "arrested": "arrest", "supported": "support",
-    "endorsed": "endorse", "funded": "fund", "trained": "train", "equipped": "equip", "praised": "praise",
-    "applauded": "applaud", "thanked": "thank", "visited": "visit", "warned": "warn", "urged": "urge",
-    "informed": "inform", "represented": "represent",
+    "attacked": "attack", "bombed": "bomb", "shelled": "shell", "raided": "raid",
+    "invaded": "invade", "besieged": "besiege", "defeated": "defeat", "threatened": "threaten",
+    "blamed": "blame", "accused": "accuse", "condemned": "condemn", "denounced": "denounce",
+    "criticised": "criticise", "sanctioned": "sanction", "opposed": "oppose",
+    "boycotted": "boycott", "detained": "detain", "arrested": "arrest", "supported": "support",
+    "endorsed": "endorse", "funded": "fund", "trained": "train", "equipped": "equip",
+    "praised": "praise", "applauded": "applaud", "thanked": "thank", "visited": "visit",
+    "warned": "warn", "urged": "urge", "informed": "inform", "represented": "represent",
 }  # fmt: skip
 VOICES = [
     ("{a} {deed} {b} on Monday.", "{b} was {deed} by {a} on Monday."),
@@ -43,8 +44,8 @@ def _sentence(pattern: str, subject: str, deed: str, thing: str) -> str:
     return text[0].upper() + text[1:]
 
 
-@given(st.lists(st.sampled_from(ACTORS), min_size=2, max_size=2, unique=True), st.sampled_from(sorted(DEEDS)),
-       st.sampled_from(VOICES))  # fmt: skip
+@given(st.lists(st.sampled_from(ACTORS), min_size=2, max_size=2, unique=True),
+       st.sampled_from(sorted(DEEDS)), st.sampled_from(VOICES))  # fmt: skip
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_voice_turns_nobody_round(
     extract_text, pair: list[str], deed: str, voices: tuple[str, str]
@@ -70,7 +71,8 @@ def test_the_voice_turns_nobody_round(
 
 @given(st.lists(st.sampled_from(ACTORS[:5]), min_size=3, max_size=3, unique=True),
        st.sampled_from(["attacking", "bombing", "arming", "praising", "funding"]),
-       st.sampled_from(["prevented {b} from", "warned {b} against", "stopped {b} from"]))  # fmt: skip
+       st.sampled_from(["prevented {b} from", "warned {b} against",
+                        "stopped {b} from"]))  # fmt: skip
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_who_keeps_somebody_from_a_deed_has_not_done_it(
     extract_text, actors: list[str], deed: str, kept: str

@@ -127,14 +127,17 @@ ATTRIBUTES = frozenset(
     ]
 )
 HOSTILE = (
-    "<script>alert(1)</script>", "](javascript:alert(1))", "[x](javascript:alert(1))", "![i](http://e.example/i.png)",
-    "<img src=x onerror=alert(1)>", "{{ 7 * 7 }}", "{% raw %}", "---", "***", "===", "```", "~~~", "`code`", "**b**",
-    "_i_", "\\", "\\[", "| a | b |", "# h", "> q", "1. one", "12) x", "- item", "+ item", "&lt;b&gt;",
+    "<script>alert(1)</script>", "](javascript:alert(1))", "[x](javascript:alert(1))",
+    "![i](http://e.example/i.png)", "<img src=x onerror=alert(1)>", "{{ 7 * 7 }}", "{% raw %}",
+    "---", "***", "===", "```", "~~~", "`code`", "**b**", "_i_",
+    "\\", "\\[", "| a | b |", "# h", "> q", "1. one", "12) x", "- item", "+ item", "&lt;b&gt;",
     "&#60;script&#62;",
-    "&amp;", "&", "http://e.example/a_b_c", "www.e.example", "a@b.example", ":smile:", "^sup^", "==mark==", "~sub~",
-    "$x$", "{: .c onclick=alert(1) }", "[^1]", "[[wiki]]", "!!! note", "??? note", "/// tab", "*[x]: y", "<!-- c",
-    "-->", "]]>", "<http://e.example>", "[ref]: http://e.example", "\u0002amp\u0003", "\u202eevil", "</span>", '"', "'",
-    " ", "klzzwxh:0000", "سلام", "😀", "\n", "\n\n", "\n    ", "\t", "\x00", "\u2028", "<", ">", "<a", "<a href='",
+    "&amp;", "&", "http://e.example/a_b_c", "www.e.example", "a@b.example", ":smile:", "^sup^",
+    "==mark==", "~sub~", "$x$", "{: .c onclick=alert(1) }", "[^1]", "[[wiki]]", "!!! note",
+    "??? note", "/// tab", "*[x]: y", "<!-- c", "-->", "]]>", "<http://e.example>",
+    "[ref]: http://e.example", "\u0002amp\u0003", "\u202eevil", "</span>", '"', "'", " ",
+    "klzzwxh:0000", "سلام", "😀", "\n", "\n\n", "\n    ", "\t", "\x00", "\u2028", "<", ">", "<a",
+    "<a href='",
 )  # fmt: skip
 texts = st.lists(
     st.one_of(st.sampled_from(HOSTILE), st.text(max_size=6)), min_size=1, max_size=6
@@ -310,7 +313,7 @@ def test_a_page_lets_nothing_through(
     for (path, page), *beside in map(render.files, site):
         _files_let_nothing_through(beside)
         if path.suffix != ".md":
-            continue  # rows of the desk's ledger: a script of data, which puts words on a page as words
+            continue  # a part of the desk's ledger: JSON in a script, which the page sets as text
         front, _, body = page.removeprefix("---\n").partition("\n---\n")
         told = [line for line in front.split("\n") if "_as_written: " not in line]
         assert "<" not in "".join(told)  # those lines are for our theme, which escapes them

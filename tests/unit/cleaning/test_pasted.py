@@ -302,8 +302,8 @@ def test_the_line_over_a_copied_message_is_its_byline():
         ("Ost Courier · 6 May 2024 · 3 · ADA BERG ada@a.example", None, "2024-05-06"),
         (
             (
-                "Published on May 6, 2024, at 10:15 am (Ost), updated on May 7, 2024, at 6:02 pm • 3 "
-                "min read • In French"
+                "Published on May 6, 2024, at 10:15 am (Ost), updated on May 7, 2024, at 6:02 pm "
+                "• 3 min read • In French"
             ),
             None,
             "2024-05-06",

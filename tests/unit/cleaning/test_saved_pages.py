@@ -42,7 +42,8 @@ def test_a_page_of_a_kind_gives_its_article_and_nothing_else(saved: Saved):
 def test_a_table_of_data_is_rows_with_a_caption():
     table = (
         "<table><caption>Ships that wait</caption><tr><th>Port</th><th>Ships</th></tr>"
-        "<tr><td>Ost</td><td>4</td></tr><tr><td>Veldt</td><td>The master would not say.</td></tr></table>"
+        "<tr><td>Ost</td><td>4</td></tr><tr><td>Veldt</td>"
+        "<td>The master would not say.</td></tr></table>"
     )
     assert _shown(table) == [
         ("caption", "Ships that wait"),
@@ -53,7 +54,10 @@ def test_a_table_of_data_is_rows_with_a_caption():
 
 
 def test_items_are_a_list_whether_or_not_they_hold_paragraphs():
-    items = "<ul><li><p>Two crews sleep on the quay.</p></li><li>The cook left</li><li><p>Nobody is ill.</p></li></ul>"
+    items = (
+        "<ul><li><p>Two crews sleep on the quay.</p></li><li>The cook left</li><li>"
+        "<p>Nobody is ill.</p></li></ul>"
+    )
     assert [role for role, _ in _shown(items)] == ["list"] * 3
 
 
@@ -68,7 +72,10 @@ def test_a_paragraph_that_is_a_link_is_a_paragraph():
         "<blockquote><p>{words}</p><footer>\u2014 <cite>{name}</cite></footer></blockquote>",
         "<blockquote>{words}<br>\u2014 <cite>{name}</cite></blockquote>",
         "<blockquote><p>{words}</p><p><cite>{name}</cite></p></blockquote>",
-        "<figure><blockquote><p>{words}</p></blockquote><figcaption>\u2014 {name}</figcaption></figure>",
+        (
+            "<figure><blockquote><p>{words}</p></blockquote><figcaption>\u2014 {name}"
+            "</figcaption></figure>"
+        ),
     ],
 )
 def test_a_quotation_carries_the_name_under_it(quotation):
@@ -118,7 +125,11 @@ def test_a_sentence_about_an_advertisement_is_text():
     ("tail", "role"),
     [
         ("(Reporting by Ann Lee in Ost and Bo Ek; Editing by Cy Poe)", Role.BYLINE),
-        ("Reporting by Ann Lee in Ost and Bo Ek; Additional reporting by Di Fox; Writing by Cy Poe", Role.BYLINE),
+        (
+            ("Reporting by Ann Lee in Ost and Bo Ek; Additional reporting by Di Fox; "
+             "Writing by Cy Poe"),
+            Role.BYLINE,
+        ),
         ("Associated Press writer Bo Ek in Veldt contributed to this report.", Role.BYLINE),
         ("With files from The Island Press", Role.BYLINE),
         ("bur-al/be", Role.BYLINE),
@@ -183,7 +194,8 @@ def test_the_day_in_the_markup_counts_where_none_is_shown():
 def test_the_headline_shown_is_the_title():
     page = article_with("").replace(
         "</head>",
-        '<meta property="og:title" content="You won\u2019t believe what the islanders burn | Post"></head>',
+        '<meta property="og:title" '
+        'content="You won\u2019t believe what the islanders burn | Post"></head>',
     )
     assert _article(page).stated("title").value == TITLE
     assert _article(article_with("").replace("h1>", "div>")).stated("title").value == TITLE
@@ -191,7 +203,8 @@ def test_the_headline_shown_is_the_title():
 
 def test_a_page_of_cards_is_noted_and_gives_no_date():
     cards = "".join(
-        f'<div class="card"><h2><a href="/{i}">{h}</a></h2><p>{t}</p><span>{i + 1} May 2024</span></div>'
+        f'<div class="card"><h2><a href="/{i}">{h}</a></h2><p>{t}</p>'
+        f"<span>{i + 1} May 2024</span></div>"
         for i, (h, t) in enumerate(zip(HEADLINES, TEASERS, strict=True))
     )
     article = _article(f"<html><body><main><h1>World</h1>{cards}</main></body></html>")
@@ -225,8 +238,10 @@ def test_three_short_paragraphs_are_an_article():
         "<p>“It was flooded,” he said.</p><p>Moe did not agree.</p>"
     )
     page = (
-        "<html><body><header><nav><ul><li><a href='/'>News</a></li></ul></nav></header><main><article>"
-        f"<h1>Lock shut after the flood</h1><div>By Ann Lee 3 May 2024</div>{brief}</article></main>"
+        "<html><body><header><nav><ul><li><a href='/'>News</a></li></ul></nav>"
+        "</header><main><article>"
+        f"<h1>Lock shut after the flood</h1><div>By Ann Lee 3 May 2024</div>{brief}</article>"
+        "</main>"
         "<footer><p>© 2024 Veldt Courier. All rights reserved.</p></footer></body></html>"
     )
     article = _article(page)
@@ -275,13 +290,19 @@ def test_a_menu_under_the_headline_is_no_list_of_the_article():
 
 
 def test_a_post_of_a_live_page_opens_with_the_time_and_its_writer():
-    inner = "<div><span>09:14</span> <span>Ada Berg</span></div><p>The pumps run again, and the road is open.</p>"
+    inner = (
+        "<div><span>09:14</span> <span>Ada Berg</span></div>"
+        "<p>The pumps run again, and the road is open.</p>"
+    )
     assert _shown(inner)[0] == ("byline", "09:14 Ada Berg")
 
 
 def test_each_of_several_authors_may_be_somewhere_else():
     line = '<div class="byline">Ada Berg in Veldt and Bo Ek</div>'
-    page = f"<html><body><article><h1>{TITLE}</h1>{line}{''.join(f'<p>{p}</p>' for p in STORY)}</article></body></html>"
+    page = (
+        f"<html><body><article><h1>{TITLE}</h1>{line}{''.join(f'<p>{p}</p>' for p in STORY)}"
+        "</article></body></html>"
+    )
     article = _article(page)
     assert [s.value for s in article.statements if s.field == "byline"] == ["Ada Berg and Bo Ek"]
 
@@ -305,8 +326,9 @@ def test_who_holds_the_copyright_is_named_without_the_years(years):
 
 def test_a_paragraph_is_no_headline_even_where_it_has_the_titles_words():
     long = (
-        "The crane of the old quay, which the town of Veldt bought from a yard in the north at the time of the war, "
-        "stands on four legs of riveted iron and can still lift a boat of nine tons."
+        "The crane of the old quay, which the town of Veldt bought from a yard in the north at "
+        "the time of the war, stands on four legs of riveted iron and can still "
+        "lift a boat of nine tons."
     )
     head = "<head><title>The crane (the old quay of Veldt)</title></head>"
     article = _article(f"<html>{head}<body><p>{long}</p><p>{STORY[0]}</p></body></html>")

@@ -150,14 +150,16 @@ def test_a_text_that_breaks_no_words_keeps_the_hyphen_at_a_line_end():
 
 
 def test_paragraphs_of_one_line_that_are_all_set_in_are_parted():
-    puts = [Put(90, 100, "The first of them is short."), Put(90, 112, "The second of them is about as short as that."),
+    puts = [Put(90, 100, "The first of them is short."),
+            Put(90, 112, "The second of them is about as short as that."),
             *columns(BRIDGE.split(), 60, 124, 80)]  # fmt: skip
     puts[2] = puts[2]._replace(x=90)
     assert _texts(pdf(puts)) == [puts[0].text, puts[1].text, BRIDGE]
 
 
 def test_a_numbered_item_goes_on_under_its_words():
-    puts = [Put(60, 100, "1. Engineers examined the foundations of the bridge on Tuesday and would not"),
+    puts = [Put(60, 100, "1. Engineers examined the foundations of the bridge on Tuesday "
+                         "and would not"),
             Put(75, 112, "say when the first lorries may use the crossing."),
             Put(60, 124, "2. Traders had hoped to hear."),
             Put(60, 136, "3. Nobody was hurt.")]  # fmt: skip
@@ -199,7 +201,8 @@ def test_a_line_that_stands_once_at_a_pages_edge_is_no_running_head():
 
 
 def test_the_address_that_a_browser_prints_is_the_articles():
-    page = [*columns(FERRY.split(), 60, 100, 80), Put(20, 825, "https://harbour.example/2024/05/bridge-closed", 8),
+    page = [*columns(FERRY.split(), 60, 100, 80),
+            Put(20, 825, "https://harbour.example/2024/05/bridge-closed", 8),
             Put(560, 825, "1/1", 8)]  # fmt: skip
     said = {s.field: (s.value, s.origin) for s in read(pdf(page), "a.pdf").declared}
     assert said == {

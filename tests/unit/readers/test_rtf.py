@@ -9,17 +9,20 @@ from briefgen.errors import UnreadableError
 from briefgen.model import Role
 from briefgen.readers import read
 
-STORY = rb"""{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Times;}}
+STORY = (
+    rb"""{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Times;}}
 {\stylesheet{\s0 Normal;}{\s1\b\fs32 heading 1;}}
 {\info{\title The crane of Veldt}{\author Ana Vey}{\creatim\yr2024\mo5\dy3}}
 \pard\s1\b The crane of Veldt\b0\par
 \pard\s0 The crane fell by the caf\'e9 on Monday{\super\chftn{\footnote\pard{\super\chftn} As told
   to the council.}}, \u8220?for good\u8221?, the harbour master
   said.{\deleted  Two cranes.}{\*\annotation Really?}{\v secret}\par
-{\field{\*\fldinst HYPERLINK "http://harbour.example"}{\fldrslt The harbour}} is closed until the autumn.\par
+{\field{\*\fldinst HYPERLINK "http://harbour.example"}{\fldrslt The harbour}} is closed"""
+    rb""" until the autumn.\par
 \trowd\cellx1000\cellx2000 Quay\cell Closed\cell\row
 \pard{\pntext\'B7\tab}The mole is open.\par
 {\pict\pngblip\bin5 {}}{x89504e47}The ferry leaves from the mole.\par}"""
+)
 
 
 def test_paragraphs_rows_items_and_notes_are_told_apart():

@@ -42,7 +42,7 @@ def test_a_shadow_root_within_another_is_drawn():
     [
         ('Bo Ek<sup><a href="#n1">1</a></sup>, a cook', "Bo Ek, a cook"),
         (('in 2019<sup class="reference"><a href="#cite_note-2">'
-            '<span>[</span>2<span>]</span></a></sup>.'),
+          '<span>[</span>2<span>]</span></a></sup>.'),
          "in 2019."),
         ("in 2019<sup>[4]</sup> and later", "in 2019 and later"),
         ("Bo Ek<sup>*</sup>, a cook", "Bo Ek, a cook"),
@@ -51,7 +51,8 @@ def test_a_shadow_root_within_another_is_drawn():
          "Boat aground Four were saved. 3 May"),
         ("<b>T</b><span>he boat</span>", "The boat"),
         ('900<a href="#fn5" class="footnote-ref">5</a> crowns', "900 crowns"),
-        ("founded in 2019<sup>3</sup> with 40<sup>2</sup> men", "founded in 2019 \u00b3 with 40 \u00b2 men"),
+        ("founded in 2019<sup>3</sup> with 40<sup>2</sup> men",
+         "founded in 2019 \u00b3 with 40 \u00b2 men"),
         ("40 km<sup>2</sup> and 10<sup>6</sup> fish", "40 km\u00b2 and 10\u2076 fish"),
         ("the 12<sup>th</sup> ship", "the 12th ship"),
         ("<span>Bo Ek</span><time>yesterday</time>", "Bo Ek yesterday"),

@@ -139,7 +139,8 @@ def test_metadata_from_elsewhere_may_be_slight():
         (Role.PROMO, "Buy. Now."),
     )
     actor = {"id": "x", "name": "Vey", "type": "person", "mentions": [_span(made, "Vey")]}
-    claim = {"id": "c", "kind": "attributed", "cue": _span(made, "spoke"), "content": [_span(made, "It is done")],
+    claim = {"id": "c", "kind": "attributed", "cue": _span(made, "spoke"),
+             "content": [_span(made, "It is done")],
              "source": _span(made, "Vey") | {"actor": "x"}}  # fmt: skip
     found = record.load_foreign(
         json.dumps({"actors": [actor], "claims": [claim]}).encode(), made, WHERE

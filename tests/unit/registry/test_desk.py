@@ -82,8 +82,8 @@ def test_a_broken_entry_is_reported_and_the_rest_is_used(desk):
     )
     assert [a.curated.key for a in reading.desk.actors] == ["b"]
     assert [(e.where.path.name, e.where.line, bool(e.remedy)) for e in reading.errors] == [
-        ("actors.yml", 3, True), ("actors.yml", 7, True), ("actors.yml", 8, True), ("actors.yml", 10, True),
-        ("places.yml", 1, True), ("glossary.yml", 2, True),
+        ("actors.yml", 3, True), ("actors.yml", 7, True), ("actors.yml", 8, True),
+        ("actors.yml", 10, True), ("places.yml", 1, True), ("glossary.yml", 2, True),
     ]  # fmt: skip
     assert "one coordinate of two" in reading.errors[4].message
     assert [(p.curated.key, p.lat, p.precision) for p in reading.desk.places] == [("x", None, "")]
@@ -101,7 +101,8 @@ def test_an_entry_that_still_names_something_is_used_without_its_fault(desk):
     assert [a.where.line for a in reading.desk.actors] == [1, 7]
     assert [(p.curated.key, p.lat, p.lon) for p in reading.desk.places] == [("x", None, None)]
     assert [(e.where.path.name, e.where.line) for e in reading.errors] == [
-        ("actors.yml", 4), ("actors.yml", 5), ("actors.yml", 6), ("places.yml", 3), ("places.yml", 5),
+        ("actors.yml", 4), ("actors.yml", 5), ("actors.yml", 6), ("places.yml", 3),
+        ("places.yml", 5),
     ]  # fmt: skip
     assert reading.errors[-1].remedy == "did you mean SY?"
 
@@ -135,8 +136,8 @@ def test_a_parent_that_is_nobody_is_noticed(desk):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Kata'ib Hizballah", "Kataib-Hizballah"), ("The Alder", "alder"), ("U.S.", "US"), ("Şarköy", "Sarkoy"),
-     ("Al\u2011Qasr", "al Qasr"), ("Vey  Tomas", "vey tomas")],
+    [("Kata'ib Hizballah", "Kataib-Hizballah"), ("The Alder", "alder"), ("U.S.", "US"),
+     ("Şarköy", "Sarkoy"), ("Al\u2011Qasr", "al Qasr"), ("Vey  Tomas", "vey tomas")],
 )  # fmt: skip
 def test_spellings_that_fold_alike(one, other):
     assert folded(one) == folded(other)

@@ -70,9 +70,10 @@ def test_different_names_do_not(one, other):
 @pytest.mark.parametrize(
     ("name", "lat", "lon"),
     [
-        ("Mosul", 36.3, 43.1), ("Baghdad", 33.3, 44.4), ("Abu Kamal", 34.4, 40.9), ("Deir ez-Zour", 35.3, 40.1),
-        ("Golan Heights", 33, 35.8), ("Strait of Hormuz", 26.6, 56.4), ("Menoufia", 30.5, 31.1),
-        ("British Columbia", 54, -125), ("Kiev", 50.4, 30.5), ("N'Djamena", 12.1, 15),
+        ("Mosul", 36.3, 43.1), ("Baghdad", 33.3, 44.4), ("Abu Kamal", 34.4, 40.9),
+        ("Deir ez-Zour", 35.3, 40.1), ("Golan Heights", 33, 35.8), ("Strait of Hormuz", 26.6, 56.4),
+        ("Menoufia", 30.5, 31.1), ("British Columbia", 54, -125), ("Kiev", 50.4, 30.5),
+        ("N'Djamena", 12.1, 15),
     ],
 )  # fmt: skip
 def test_places_lie_where_they_lie(name, lat, lon):

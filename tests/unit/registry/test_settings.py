@@ -95,7 +95,9 @@ def test_all_that_is_wrong_in_the_settings_is_told_each_with_the_line_of_its_key
             "site_name: x\nplugins:\n  - briefgen:\n      cutoff: Friday\n"
             "      workers: many\n      sedes: y\n"
         )
-    assert [(e.where.line, e.message.rpartition(".")[2].split(":")[0]) for e in caught.value.each] == [
+    assert [
+        (e.where.line, e.message.rpartition(".")[2].split(":")[0]) for e in caught.value.each
+    ] == [
         (4, "cutoff"), (5, "workers"), (6, "unknown key 'sedes'"),
     ]  # fmt: skip
 

@@ -51,7 +51,10 @@ def test_numbers_that_stand_for_text_are_text(read):
     made = read(
         "title: 1984\npublished: 2024\ncredibility: 3\nreliability: b\ntags: [2024, border]"
     )
-    assert (made.title, made.published, made.analyst.credibility, made.analyst.reliability, made.analyst.tags) == (
+    assert (
+        made.title, made.published,
+        made.analyst.credibility, made.analyst.reliability, made.analyst.tags,
+    ) == (
         "1984", "2024", "3", "B", ("2024", "border"),
     )  # fmt: skip
 

@@ -47,7 +47,8 @@ def test_probabilities_are_those_of_documents_left_out():
     chance = random.Random(2)
     lines = [
         json.dumps({
-            "corpus": "c", "document": f"d{i % 30}", "right": i % 30 < 15 if i < 300 else chance.random() < 0.5,
+            "corpus": "c", "document": f"d{i % 30}",
+            "right": i % 30 < 15 if i < 300 else chance.random() < 0.5,
             "clues": {f"is d{i % 30}": 1},
         })
         for i in range(600)
