@@ -1,1 +1,1 @@
-"""Where does it live? The docs tree, the theme, the search, and the door to MkDocs."""
+"""Build the site: the docs tree, the theme, the search, and the calls into MkDocs."""

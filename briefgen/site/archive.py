@@ -1,4 +1,4 @@
-"""One file to hand over: the built site as a zip archive, the same bytes for the same site."""
+"""Pack a built site into one zip archive, the same bytes for the same site."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _STAMP: Final = (1980, 1, 1, 0, 0, 0)
 
 
 def pack(site: Path) -> Path:
-    """Write `<site>.zip` beside a built site, everything in one folder of the site's name; return its path.
+    """Write `<site>.zip` beside a site, with a folder of the site's name in it; return its path.
 
     The archive holds what briefgen wrote into the site, and appears when it is whole. Files are in
     the order of their paths.
@@ -51,7 +51,7 @@ def place(site: Path) -> Path:
 
 
 def is_ours(file: Path) -> bool:
-    """Tell whether a file is an archive that `pack` wrote, and holds what it held then."""
+    """Tell whether a file is an archive that `pack` wrote, and that nobody changed since."""
     if file.is_symlink():
         return False
     try:
@@ -86,13 +86,14 @@ This folder is a site that is read from a disk: no server, no network, no progra
 1. Unpack the whole folder. A page that is opened inside the archive has no styles and no search.
 2. Open index.html by a double click.
 
-Everything is in this folder, the search included. Nothing that you read or type leaves your computer.
+Everything is in this folder, the search included. \
+Nothing that you read or type leaves your computer.
 """.replace("\n", "\r\n")
-"""What the archive says of itself, with line ends that every editor shows."""
+"""The text file in the archive, with line ends that every editor shows."""
 
 
 def _comment(archive: zipfile.ZipFile) -> bytes:
-    """Return what an archive of ours says of itself: whose it is, and a hash of the list of what it holds."""
+    """Return the comment of our archives: our marker, and a hash of the list of files."""
     told = "\n".join(f"{x.filename} {x.file_size} {x.CRC}" for x in archive.infolist())
     digest = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
     return f"{ledger.MARKER} {digest}".encode()

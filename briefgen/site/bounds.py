@@ -1,4 +1,4 @@
-"""May this folder be written to? Refuses a site or docs folder that is, holds or lies in what a person wrote."""
+"""Refuse a site or docs folder that is, holds or lies in what a person wrote."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Desk:
 
     @property
     def home(self) -> Path:
-        """The folder for what is remembered."""
+        """The folder for what is remembered between builds."""
         return self.root / ".briefgen"
 
 
@@ -53,7 +53,7 @@ def check_docs(desk: Desk) -> None:
 
 
 def check_site(desk: Desk, site: Path) -> None:
-    """Assert that a site can be built into a folder, however it is named, without reaching what is not the site's.
+    """Assert that a site can be built into a folder without reaching what is not the site's.
 
     Raises:
         DeskError: the folder is or holds the desk; it is, holds or lies in its articles, its pages
@@ -91,7 +91,7 @@ def check_apart(site: Path, other: Path) -> None:
 
 
 def _overlap(folder: Path, other: Path) -> str:
-    """Return how a folder overlaps with another one, nothing where they are apart."""
+    """Return how a folder overlaps with another one, empty where they are apart."""
     inside, holding = _holds(other, folder), _holds(folder, other)
     if inside and holding:
         return "is"
@@ -103,14 +103,14 @@ def _overlap(folder: Path, other: Path) -> str:
 def _holds(outer: Path, inner: Path) -> bool:
     """Tell whether `inner` is `outer` or lies in it.
 
-    Folders that are there are told by the disk: a link, another spelling or a mount leads to the
-    same one. Of those that are not there yet the names are compared, letters of either case alike.
+    Folders that exist are compared by the disk: a link, another spelling or a mount leads to the
+    same one. Of those that don't exist yet the names are compared, case ignored.
     """
     return any(_same(outer, folder) for folder in _upwards(inner))
 
 
 def _upwards(folder: Path) -> Iterator[Path]:
-    """Yield a folder and those that it lies in, with its links followed."""
+    """Yield a folder and its parents, links resolved."""
     real = Path(os.path.realpath(folder))
     yield real
     yield from real.parents

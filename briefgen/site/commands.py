@@ -1,4 +1,4 @@
-"""How are MkDocs' commands run: a build, and a server that builds again whenever something is saved?"""
+"""Run MkDocs' commands: a build, and a server that builds again when something is saved."""
 
 from __future__ import annotations
 
@@ -30,18 +30,19 @@ _HOW: Final = How()
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A finished build: the warnings that were logged, and whether only our own code took part in it."""
+    """A finished build: its warnings, and whether only our own code took part in it."""
 
     warnings: tuple[str, ...]
     ours: bool
 
 
 def build(config_file: Path, site_dir: Path | None = None, how: How = _HOW) -> Done:
-    """Build the site that a configuration file describes, into `site_dir` if given; its docs tree is up to date.
+    """Build the site of a configuration file, into `site_dir` if given, from a current docs tree.
 
     Raises:
         DeskError: the configuration is not one that MkDocs can build, or a page has a broken link
-            and `strict` is set. OutputError: the file system refuses.
+            and `strict` is set.
+        OutputError: the file system refuses.
     """
     options: dict[str, Any] = {"strict": True} if how.strict else {}
     if site_dir is not None:
@@ -75,7 +76,7 @@ def build(config_file: Path, site_dir: Path | None = None, how: How = _HOW) -> D
 
 
 def _raise_own(error: BaseException | None) -> None:
-    """Raise the error of ours that MkDocs wrapped, where it is one."""
+    """Raise the first error of ours among an error and its causes, if there is one."""
     while error is not None:
         if isinstance(error, BriefgenError):
             raise error
@@ -83,7 +84,7 @@ def _raise_own(error: BaseException | None) -> None:
 
 
 def _built(config: MkDocsConfig, how: How) -> bool:
-    """Build the site and tell how: page by page (true) where only our own code takes part, else as MkDocs does."""
+    """Build the site; return True if page by page with our own code alone, else MkDocs built it."""
     if increment.fits(config):
         kept = manifest.place(Path(config.config_file_path), Path(config.site_dir), "pages")
         increment.build(config, increment.Plan(kept, how.clean, how.workers))
@@ -94,10 +95,10 @@ def _built(config: MkDocsConfig, how: How) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """How to serve: `watched` is a folder that is looked at besides the docs, `opened` opens a browser.
+    """How to serve: `watched` is a folder watched besides the docs, `opened` opens a browser.
 
-    `home` holds what is there for the moment. `told` is handed the address at the start, and then
-    what MkDocs and the plugin say of each build.
+    `home` holds what is temporary. `told` is called with the address at the start, and then with
+    what MkDocs and the plugin log of each build.
     """
 
     watched: Path
@@ -108,14 +109,14 @@ class Serving:
 
 
 def serve(config_file: Path, how: Serving) -> None:
-    """Serve the site until interrupted, built again whenever the configuration, the docs or `watched` changes.
+    """Serve the site until interrupted; build again on changes to settings, docs or `watched`.
 
-    The site that is served lies in a folder under `home` for the moment, which a build sweeps away
-    where this process was killed.
+    The site that is served lies in a temporary folder under `home`, which a build removes where
+    this process was killed.
 
     Raises:
-        DeskError: the configuration is not one that MkDocs can serve. OutputError: the address is
-            taken, or is none of this machine's.
+        DeskError: the configuration is not one that MkDocs can serve.
+        OutputError: the address is taken, or is none of this machine's.
     """
     from mkdocs.commands import serve as mkdocs_serve  # noqa: PLC0415 - a build needs no server
 
@@ -140,7 +141,7 @@ def serve(config_file: Path, how: Serving) -> None:
 
 
 def _free(config_file: Path, address: str) -> str:
-    """Return the address of the site to be served, after a look that nobody else answers there.
+    """Return the address at which the site will be served, once nobody else is found there.
 
     Raises:
         OutputError: where it can't be had; now, and not after a build.
@@ -165,7 +166,7 @@ class _Port(TCPServer):
 
 @contextmanager
 def _relayed(told: Callable[[str], None]) -> Iterator[None]:
-    """Hand on what is said of a build: that it is done, what should be looked at, and what went wrong."""
+    """Pass on log messages of a build: that it is done, warnings, and errors."""
 
     class Relay(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:

@@ -1,7 +1,7 @@
-"""What Markdown made of a page, by the page's text and what else that depends on: another theme costs no Markdown.
+"""Keep what Markdown made of a page, so that another theme costs no conversion.
 
-Of what it takes to set a page more than half is Python-Markdown's. What it makes depends on the text,
-on its own settings, and on the files that the text's links lead to; on no template and no menu.
+More than half of the time for a page is Python-Markdown's. What it makes depends on the text, on
+its own settings, and on the files that the text's links lead to; on no template and no menu.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _SETTINGS: Final = (
     "markdown_extensions", "mdx_configs", "validation", "use_directory_urls", "site_url",
     "exclude_docs", "draft_docs", "not_in_nav",
 )  # fmt: skip
-"""What of the configuration Markdown and the check of its links ask for."""
+"""The settings that Markdown and the check of its links read."""
 
 _LIBRARIES: Final = ("markdown", "mkdocs", "pygments", "pyyaml")
 
@@ -40,7 +40,7 @@ def key(config: Mapping[str, Any]) -> str:
 
 
 _OWN: Final = ("inline_markup.py", "converted.py", "inside.py")
-"""What of this package has a say in it."""
+"""Files of this package that the HTML depends on."""
 
 
 def _version(name: str) -> str:
@@ -50,30 +50,30 @@ def _version(name: str) -> str:
 
 
 class Converted:
-    """The HTML of pages by the hash of all that it depends on, in a file beside what else is remembered of a site.
+    """The HTML of pages by a hash of all that it depends on, in a file beside the other caches.
 
-    A process opens the file for itself: what one has opened is not for its copies. A process that
-    only builds pages hands what is new to its parent, which keeps it.
+    A process opens the file for itself: a forked copy must not use its parent's handle. A process
+    that only builds pages hands what is new to its parent, which keeps it.
     """
 
     def __init__(self, file: Path, *, anew: bool = False) -> None:
-        """Open nothing yet; with `anew` nothing that is kept is taken."""
+        """Open nothing yet; with `anew` nothing that is kept is read."""
         self._file, self._anew = file, anew
         self._opened: tuple[int, Store] | None = None
         self._inherited: object = None
 
     def begin(self) -> None:
-        """Lay out the file where it is new: processes that begin at once would wait for each other."""
+        """Create the file if it is new: processes that create it at once would block each other."""
         Store(self._file).close()
 
     def sent(self) -> Converted:
-        """Return the same for a process that begins afresh: nothing is opened."""
+        """Return a copy for a fresh process, with nothing opened."""
         return Converted(self._file, anew=self._anew)
 
     def _store(self) -> Store:
         here = os.getpid()
         if self._opened is None or self._opened[0] != here:
-            # never closed here: what its owner is at would be undone
+            # never closed here: that would undo what its owner is doing
             self._inherited = self._opened
             self._opened = here, Store(self._file)
         return self._opened[1]
@@ -97,7 +97,7 @@ class Converted:
         self._store().put(name, raw)
 
     def close(self, current: Iterable[str]) -> None:
-        """Let go of the file; what is kept of no page that there is may be forgotten."""
+        """Close the file; what is kept of no page in `current` may be dropped."""
         store = self._store()
         store.tidy(current)
         store.close()
@@ -110,9 +110,9 @@ def packed(
     missed: Iterable[str],
     told: Iterable[Told],
 ) -> bytes:
-    """Return what Markdown made of a page, with the files that its links asked for and what was logged.
+    """Return what Markdown made of a page as bytes, with its links' files and what was logged.
 
-    Of each file that was found its path is told, and how far it belongs to the site.
+    Of each file that was found its path is kept, and how far it belongs to the site.
     """
     kept = {"made": made, "found": sorted(found), "missed": sorted(missed), "told": list(told)}
     text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))

@@ -1,4 +1,4 @@
-"""Which files of the docs tree lie in the site already? Known by their sizes and times, so that none is read again."""
+"""Tell by size and time which files of the docs tree the site has already, without reading them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class File(Protocol):
 
     @property
     def abs_src_path(self) -> str | None:
-        """Its place on the disk, None where it lies in none."""
+        """Its path on the disk, None where it is not a file on it."""
         ...
 
     @property
@@ -34,21 +34,21 @@ class File(Protocol):
 
 
 class Copies:
-    """The files that were generated and are only copied, as they were on both sides when they were the same.
+    """Generated files that are only copied, by their stamps on both sides when they were equal.
 
     A file that was put into the docs tree by hand is compared byte by byte each time: nobody
     vouches for its time.
     """
 
     def __init__(self, file: Path, docs: Path) -> None:
-        """Recall what was copied before: `file` remembers it."""
+        """Recall what was copied before, from `file`."""
         self._file = file
         self._generated = Ledger.of(docs).files
         kept = manifest.recalled(file)
         self.before: dict[str, _Stamps] = kept if isinstance(kept, dict) else {}
 
     def stands(self, file: File, site: Path) -> bool:
-        """Tell whether a file and its copy are as they were when they were the same."""
+        """Tell whether a file and its copy are as they were when they were equal."""
         known = self.before.get(file.dest_uri)
         return known is not None and None not in known and self._stamps(file, site) == known
 

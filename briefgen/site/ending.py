@@ -1,4 +1,4 @@
-"""How does a program that serves end? Promptly, whatever it is at: nobody waits for a build to be told to stop."""
+"""End a serving process promptly, even in the middle of a build."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
     from types import FrameType
 
 GRACE: Final = 3.0
-"""Seconds that work has to end by itself after it was told to."""
+"""Seconds that work has to end by itself after an interrupt."""
 
 INTERRUPTED: Final = 130
-"""The exit code of what was interrupted, as a shell has it: 128 and the signal's number."""
+"""The exit code of an interrupted program, as a shell has it: 128 and the signal's number."""
 
 
 @contextmanager
 def promptly(folder: Path | None) -> Iterator[None]:
-    """See to it that this process ends soon when it is told to: by Ctrl-C, or by SIGTERM, which is taken for it.
+    """Make this process end soon on Ctrl-C or SIGTERM, which is treated as Ctrl-C.
 
-    Work ends by itself where it can. Where it can't in time, its processes are ended, and the
-    folder for the moment is removed.
+    Work ends by itself where it can. Where it can't in time, its worker processes are killed, and
+    the temporary folder is removed.
     """
     if threading.current_thread() is not threading.main_thread():
         yield  # signals are the main thread's
@@ -53,9 +53,9 @@ def promptly(folder: Path | None) -> Iterator[None]:
 
 
 def _end(folder: Path | None, process: int) -> None:
-    """End this process and its workers at once."""
+    """Kill this process and its workers at once."""
     if os.getpid() != process:
-        return  # a copy of it, whose parent sees to this
+        return  # a forked copy, whose parent does this
     for worker in multiprocessing.active_children():
         worker.kill()
     if folder is not None:

@@ -1,4 +1,4 @@
-"""How is the docs tree turned into a site? What the plugin does at each of MkDocs' events.
+"""Turn the docs tree into a site: what the plugin does at each of MkDocs' events.
 
 MkDocs' commands are called in `commands`.
 """
@@ -54,8 +54,11 @@ SECTIONS: Final = (
     ("Tags", "tags/index.md"),
     ("About", "about.md"),
 )
-"""The index pages, in the order of the menu. All others are reached through them: a menu of every page would be
-repeated in every page (measured: 1,000 pages in it take 2.3 times as long and 204 MB)."""
+"""The index pages, in the order of the menu; all others are reached through them.
+
+A menu of every page would be repeated in every page (measured: 1,000 pages in it take 2.3 times
+as long and 204 MB).
+"""
 
 _LISTS_SEARCHED: Final = {"actors": "actor", "terms": "term", "places": "place"}
 """Folders whose lists search finds: their entries have no pages of their own."""
@@ -66,7 +69,7 @@ _DOWNLOADS: Final = (
     ("file_csl", ".csl.json"),
     ("file_json", ".json"),
 )
-"""What lies beside a brief for other programs, each with the key of the words for it."""
+"""Files beside a brief for other programs: the key of their label, and their ending."""
 
 REMEMBERED: Final = (
     "kind",
@@ -76,15 +79,15 @@ REMEMBERED: Final = (
     "title_as_written",
     "byline_as_written",
 )
-"""What of a page's front matter is asked for after it is built: see `finish`."""
+"""Fields of a page's front matter that are read after it is built: see `finish`."""
 
 _SEARCH_PAGE: Final = "search.html"
 
 _UNDATED: Final = "1980-01-01"
-"""The day of files that carry one where none is to be told; the same as in the archive, whose earliest it is."""
+"""The date of files that must have one where there is none; the earliest of a zip archive."""
 
 _LISTS: Final = ("/timeline/", "/claims/", "/relations/")
-"""Folders of plain lists for readers without scripts: the page of the ledger leads to them."""
+"""Folders of plain lists for readers without scripts: the page of the ledger links to them."""
 
 _FOLDERS: Final = (
     *(f"/{path.removesuffix('index.md')}" for _, path in SECTIONS if path.endswith("/index.md")),
@@ -93,14 +96,14 @@ _FOLDERS: Final = (
 
 
 LOG: Final = "mkdocs.plugins.briefgen"
-"""What the plugin's log is called: MkDocs shows it beside its own."""
+"""The name of the plugin's logger: MkDocs shows it beside its own."""
 
 _log: Final = logging.getLogger(LOG)
 
 
 @contextmanager
 def listening(level: int, heard: list[Told]) -> Iterator[None]:
-    """Add to `heard` what MkDocs logs meanwhile at a level or above: outside its own commands nothing shows its log."""
+    """Add to `heard` what MkDocs logs at a level or above; only its own commands show its log."""
 
     class Ear(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
@@ -128,7 +131,7 @@ def plugin(config: MkDocsConfig, config_file: Path | None = None) -> Any:  # noq
 
 
 def configure(config: MkDocsConfig) -> MkDocsConfig:
-    """Set what a desk's site needs, on_config: links that open from a disk, anchors that are checked, a short menu.
+    """Configure what a desk's site needs, on_config: disk-safe links, checked anchors, short menu.
 
     Raises:
         DeskError: where MkDocs would not come to an end in the docs tree, or leave it.
@@ -148,9 +151,10 @@ def configure(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def files(found: Files, config: MkDocsConfig) -> Files:
-    """Set the menu, on_files, from the index pages that are there, and leave out what is the tree's own bookkeeping.
+    """Set the menu from the index pages, on_files, and exclude files that can't be in a site.
 
-    A menu of the user's own stays.
+    Those are the docs tree's own bookkeeping, and files that `fit` refuses. Our style sheets and
+    scripts are minified. A menu of the user's own stays.
     """
     docs = fit.Docs(Path(config.docs_dir))
     for file in list(found):
@@ -172,7 +176,7 @@ def _entries(folder: Path) -> Iterable[Path]:
 
 
 def page_content(html: str, page: Page, config: MkDocsConfig) -> str:
-    """Return a page's HTML made ready for a theme of others, on_page_content; ours is dressed as a whole page."""
+    """Return a page's HTML dressed for a foreign theme, on_page_content; ours dresses later."""
     date(page)
     if config.theme.name == "briefgen":
         return html
@@ -194,12 +198,12 @@ def _undressed(page: Page, config: MkDocsConfig) -> dressed.Page:
 
 
 def ui_of(config: MkDocsConfig) -> Words:
-    """Return the fixed words of the pages, in the language of the desk."""
+    """Return the interface words of the pages, in the language of the desk."""
     return config.extra.get("ui") or words()
 
 
 def facts_of(file: File, config: MkDocsConfig) -> Path:
-    """Return where the facts of a page lie, which its Markdown does not hold: see `briefgen.render.facts`."""
+    """Return the file of the facts that a page's Markdown does not hold; see `render.facts`."""
     return _facts_beside(Path(config.docs_dir) / PurePosixPath(file.src_uri))
 
 
@@ -208,15 +212,15 @@ def _facts_beside(source: Path) -> Path:
 
 
 class Beside:
-    """What lies beside the pages of a docs tree and goes into them. Each folder is looked at once."""
+    """The files beside the pages of a docs tree that go into them; each folder is listed once."""
 
     def __init__(self, docs: Path) -> None:
-        """Look at nothing yet."""
+        """List nothing yet."""
         self._docs = docs
         self._names: dict[Path, dict[str, list[str]]] = {}
 
     def of(self, file: File) -> Iterator[str | bytes]:
-        """Yield the names of a page's downloads, and what its facts and figures hold."""
+        """Yield the names of a page's downloads, and the content of its facts and figures."""
         source = self._docs / PurePosixPath(file.src_uri)
         stem = source.name.removesuffix(".md")
         names = self._in(source.parent).get(stem, [])
@@ -227,7 +231,7 @@ class Beside:
                 yield _read(source.parent / name).encode()
 
     def _in(self, folder: Path) -> dict[str, list[str]]:
-        """Return the names of the files in a folder, sorted, by each stem that they may be of."""
+        """Return the names of the files in a folder, sorted, by each stem that they may have."""
         if folder not in self._names:
             by_stem: dict[str, list[str]] = {}
             for name in sorted(path.name for path in _entries(folder)):
@@ -239,7 +243,7 @@ class Beside:
 
 
 def _read(file: Path) -> str:
-    """Return a file that we wrote; nothing where there is none."""
+    """Return the text of a file that we wrote, empty where there is none."""
     try:
         return file.read_text("utf-8")
     except OSError:
@@ -247,7 +251,7 @@ def _read(file: Path) -> str:
 
 
 def _hand_over(page: Page, config: MkDocsConfig, sentences: dict[str, str]) -> None:
-    """Write beside a brief its Markdown, and the registers of its sentences, its corrections and its Markdown.
+    """Write beside a brief its Markdown, and the scripts with its sentences, fixes and Markdown.
 
     A page that was opened from a disk can't fetch another file: it loads these scripts to show
     another brief's sentence, to copy a correction, and to copy the brief.
@@ -269,7 +273,7 @@ def _hand_over(page: Page, config: MkDocsConfig, sentences: dict[str, str]) -> N
 
 
 def date(page: Page) -> None:
-    """Let a page carry no clock.
+    """Set a fixed date on a page, unless SOURCE_DATE_EPOCH is set.
 
     MkDocs dates each page with the day of the build, which `sitemap.xml.gz` carries: no clock goes
     into the output, unless it is set by SOURCE_DATE_EPOCH (reproducible-builds.org), which MkDocs
@@ -282,7 +286,10 @@ def date(page: Page) -> None:
 def page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, *, live: bool = False
 ) -> dict[str, Any]:
-    """Return what the theme's templates read, on_page_context. `live` is set while `serve` injects its own script."""
+    """Return the context of the theme's templates, on_page_context.
+
+    `live` is set while `serve` injects its own script.
+    """
     site = head.Site(config.site_name, config.site_url or "", str(config.theme.locale or "en"))
     kind = str(page.meta.get("kind", "")) or "page"
     searched = (
@@ -305,24 +312,24 @@ def page_context(
 
 @cache
 def _version() -> str:
-    """Return the version of this program; to ask for it reads a file."""
+    """Return the version of this program; looking it up reads a file."""
     return version("briefgen")
 
 
 def _written(page: Page) -> dict[str, Any]:
-    """Return a page's front matter, its names as they were written: what shows them here escapes them."""
+    """Return a page's front matter with its names unescaped: whatever shows them escapes them."""
     end = "_as_written"
     exact = {key.removesuffix(end): value for key, value in page.meta.items() if key.endswith(end)}
     return {**page.meta, **exact}
 
 
 def _title(page: Page) -> str:
-    """Return a page's title as it was written."""
+    """Return a page's title, unescaped."""
     return str(page.meta.get("title_as_written") or page.title or "")
 
 
 def downloads(file: File, config: MkDocsConfig) -> list[tuple[str, str]]:
-    """Return what lies beside a page for reference managers and programs: what it is, and the file's name."""
+    """Return the label and the name of each file beside a page for other programs."""
     stem = Path(config.docs_dir) / PurePosixPath(file.src_uri).with_suffix("")
     beside = [(n, end) for n, end in _DOWNLOADS if stem.with_name(stem.name + end).is_file()]
     return [(ui_of(config)(n), stem.name + end) for n, end in beside]
@@ -344,7 +351,7 @@ def _beside(page: Page, what: str) -> str:
 
 
 def post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Return the page dressed, and as short as it can be, on_post_page; its sentences are handed over to others."""
+    """Return the page dressed and minified, on_post_page; write what is handed over beside it."""
     if config.theme.name != "briefgen":
         return output
     made = dressed.dress(output, _undressed(page, config))
@@ -353,7 +360,7 @@ def post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def finish(config: MkDocsConfig, found: Files) -> None:
-    """Write the feeds of the built briefs, on_post_build; the search is indexed from the finished pages after it."""
+    """Write the feeds of the built briefs, on_post_build; search is indexed afterwards."""
     pages = (file.page for file in found.documentation_pages())
     briefs = (p for p in pages if p is not None and p.meta.get("kind") == "brief")
     entries = [feeds.Entry.of(_written(p), _title(p), p.file.dest_uri) for p in briefs]

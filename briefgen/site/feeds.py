@@ -1,4 +1,4 @@
-"""What is new on the desk? An Atom feed and a JSON Feed of the briefs, newest first."""
+"""Write an Atom feed and a JSON Feed of the briefs, newest first."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ FILES: Final = ("feed.xml", "feed.json")
 _DESKS: Final = uuid5(NAMESPACE_DNS, "briefgen.invalid")
 """The name space of desks that have no address. No host may bear this name (RFC 2606)."""
 
-_NEWEST: Final = 50  # entries; a reader of feeds that was away for longer looks at the site
+_NEWEST: Final = 50  # entries; a feed reader that was away for longer looks at the site
 _DAY: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A brief in a feed. `day` is ISO, the first that its EDTF date allows, empty where no date is stated."""
+    """A brief in a feed. `day` is the first of its EDTF date, in ISO, empty if none is stated."""
 
     title: str
     path: str
@@ -65,7 +65,7 @@ def write(site: Path, name: str, url: str, entries: Iterable[Entry]) -> None:
 
 
 def _identity(name: str, url: str, path: str) -> str:
-    """Return what stays the same of an entry, or of the feed, wherever it is read."""
+    """Return the stable id of an entry, or of the feed, wherever it is read."""
     return _address(url, path) if url else uuid5(_DESKS, f"{name}\n{path}").urn
 
 
@@ -81,7 +81,8 @@ def _atom(name: str, url: str, entries: list[Entry]) -> str:
     items = "".join(
         f"<entry><title>{escape(e.title)}</title><link href={quoteattr(_address(url, e.path))}/>"
         f"<id>{escape(_identity(name, url, e.path))}</id><updated>{_stamp(e.day)}</updated>"
-        f"<author><name>{escape(e.author or name)}</name></author><summary>{escape(e.summary)}</summary></entry>\n"
+        f"<author><name>{escape(e.author or name)}</name></author>"
+        f"<summary>{escape(e.summary)}</summary></entry>\n"
         for e in entries
     )
     head = (
@@ -89,7 +90,10 @@ def _atom(name: str, url: str, entries: list[Entry]) -> str:
         f'<link rel="self" href={quoteattr(_address(url, "feed.xml"))}/>'
         f"<updated>{_stamp(entries[0].day if entries else '')}</updated>\n"
     )
-    return f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">{head}{items}</feed>\n'
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<feed xmlns="http://www.w3.org/2005/Atom">{head}{items}</feed>\n'
+    )
 
 
 def _json(name: str, url: str, entries: list[Entry]) -> str:

@@ -1,4 +1,4 @@
-"""Files that are written once, whole, and never over another."""
+"""Write files once, whole, and never over another."""
 
 from __future__ import annotations
 

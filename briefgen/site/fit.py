@@ -1,4 +1,4 @@
-"""Which files of a docs tree may go to the site: regular ones, of a bounded size, that lie in it."""
+"""Tell which files of a docs tree may go to the site: regular, bounded in size, within the tree."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 _LARGEST_PAGE: Final = 20_000_000
 _LARGEST: Final = 1_000_000_000
-"""Bytes of a page, which is parsed, and of any other file, which is copied."""
+"""Most bytes of a page, which is parsed, and of any other file, which is copied."""
 
 
 class Docs:
-    """A docs tree whose files are looked at one after another; where a folder really lies is found once."""
+    """A docs tree whose files are checked one by one; each folder's links are resolved once."""
 
     def __init__(self, folder: Path) -> None:
         """Look at nothing yet."""
@@ -27,7 +27,7 @@ class Docs:
         self._inside: dict[str, bool] = {}
 
     def why_not(self, file: str | None) -> str:
-        """Return why a file may not go to the site; empty where it may, and where it is no file of the tree."""
+        """Return why a file may not go to the site, empty where it may or is not in the tree."""
         if file is None or not _is_below(file, self._folder):
             return ""
         try:
@@ -44,7 +44,7 @@ class Docs:
         return f"has {size:,} bytes, and {most:,} are taken at most" if size > most else ""
 
     def _stays(self, file: str) -> bool:
-        """Tell whether a file really lies in the tree."""
+        """Tell whether a file lies in the tree when links are resolved."""
         if os.path.islink(file):  # noqa: PTH114 - as above
             return _is_below(os.path.realpath(file), self._root)
         folder = os.path.dirname(file)  # noqa: PTH120 - as above
@@ -58,10 +58,10 @@ def _is_below(file: str, folder: str) -> bool:
 
 
 def demand_walkable(docs: Path) -> None:
-    """Assert that MkDocs, which follows every link to a folder, comes to an end in a docs tree and stays in it.
+    """Assert that MkDocs, which follows links to folders, stays in a docs tree and comes to an end.
 
     Raises:
-        DeskError: where a link leads to a folder that lies elsewhere, or to one that lies in the tree.
+        DeskError: there is a link to a folder, in the tree or elsewhere.
     """
     for link in _folder_links(docs):
         message = (

@@ -1,7 +1,7 @@
-"""Files that are handed over: written whole where a person asks, and over nothing that we did not write.
+"""Write exported files whole, and over nothing that we did not write.
 
-Which those are is remembered in the desk's `.briefgen/exports.json`: the path of each, and the hash
-as which it was written. One that somebody edited since is not ours any more.
+Which those are is remembered in the desk's `.briefgen/exports.json`: the path of each, and the
+hash as which it was written. One that somebody edited since is not ours any more.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 MEMORY: Final = "exports.json"
 
 FOLDER: Final = "exports"
-"""Where on a desk a file is put that nobody named."""
+"""The desk's folder for exports without a path."""
 
 
 def demand_apart(desk: Desk, target: Path) -> None:
-    """Assert that a file may be handed over at a place: not among the articles, nor in what is remembered.
+    """Assert that a file may be exported to a place: not among the articles, nor in the memory.
 
     Raises:
         OutputError: where it may not.
@@ -40,7 +40,7 @@ def demand_apart(desk: Desk, target: Path) -> None:
 
 
 def demand_free(desk: Desk, target: Path) -> None:
-    """Assert that a file may be written: it is not there, or is as we wrote it.
+    """Assert that a file may be written: it does not exist, or is as we wrote it.
 
     Raises:
         OutputError: where it is another's.
@@ -52,10 +52,10 @@ def demand_free(desk: Desk, target: Path) -> None:
 def hand_over(
     desk: Desk, target: Path, write: Callable[[Path], None], *, folder: bool, force: bool
 ) -> tuple[Path, ...]:
-    """Have a file, or a folder of them, written apart and put in its place; return what is there now.
+    """Have a file or a folder written apart and moved into place; return the files now there.
 
-    `write` is handed a path in an empty folder; what else it writes there comes along. With `force`
-    files of others are overwritten too.
+    `write` is called with a path in an empty folder; what else it writes there is moved too. With
+    `force`, files of others are overwritten as well.
 
     Raises:
         OutputError: a file that we did not write is in the way, or the file system refuses.
@@ -83,7 +83,7 @@ def _made(place: Path) -> list[Path]:
 
 
 def _bring(desk: Desk, place: Path, home: Path, hashes: dict[Path, str]) -> tuple[Path, ...]:
-    """Move what was written to where it belongs, and remember it."""
+    """Move what was written into place, and remember it."""
     known = _remembered(desk)
     for name, digest in hashes.items():
         file = home / name
@@ -98,7 +98,7 @@ def _bring(desk: Desk, place: Path, home: Path, hashes: dict[Path, str]) -> tupl
 
 @contextmanager
 def _apart(folder: Path) -> Iterator[Path]:
-    """Give a temporary folder beside the place of the files, so that moving one into place is a rename."""
+    """Give a temporary folder beside the target, so that moving a file into place is a rename."""
     place = folder / ledger.temporary()
     place.mkdir()
     try:
@@ -112,7 +112,7 @@ def _key(file: Path) -> str:
 
 
 def _demand_ours(file: Path, known: dict[str, str]) -> None:
-    """Assert that a file is not there, or is as we wrote it.
+    """Assert that a file does not exist, or is as we wrote it.
 
     Raises:
         OutputError: where it is another's, a link or a folder.
@@ -132,7 +132,7 @@ def _demand_ours(file: Path, known: dict[str, str]) -> None:
 
 
 def _remembered(desk: Desk) -> dict[str, str]:
-    """Return what is remembered; nothing where it is not there or damaged."""
+    """Return what is remembered, empty where it is missing or damaged."""
     try:
         told = json.loads((desk.home / MEMORY).read_bytes())
     except (OSError, ValueError):

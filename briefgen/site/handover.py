@@ -1,7 +1,6 @@
-"""How is a brief handed to somebody who has not got the site: as Markdown that stands alone, with its citation?
+"""Turn a brief into Markdown that stands alone, and cite its article in one line.
 
-Links to other pages are whole addresses where the site has one, and plain names where it has none:
-a way that leads nowhere is none.
+Links to other pages are whole addresses where the site has one, and plain text where it has none.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 _COMMENT: Final = re.compile(r"^<!-- [a-z]+ -->\n+", re.MULTILINE)
 _FRONT: Final = re.compile(r"\A---\n.*?\n---\n+", re.DOTALL)
 _OURS: Final = re.compile(r"\A(---\n)generated: [^\n]*\n")
-"""The line that says whose a page of the docs tree is: a file that is handed over is whose it was handed to."""
+"""The line that marks a page as generated: a file that was handed over is its new owner's."""
 
 _SMALL: Final = re.compile(r"</?small>")
 _PICTURE: Final = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)\n*")
@@ -30,7 +29,7 @@ _EMPTY: Final = re.compile(r"^## [^\n]*\n+(?=## |\Z)", re.MULTILINE)
 _SCHEME: Final = re.compile(r"[a-z][a-z\d+.-]*:")
 _BLANKS: Final = re.compile(r"\n{3,}")
 _SOURCE: Final = re.compile(r"^## [^\n]*\n+<!-- (?:source|aside|provenance) -->", re.MULTILINE)
-"""Where the source text begins; where it is not published, what comes after it."""
+"""Where the source text begins, or, where that is not published, what comes after it."""
 
 _DAY: Final = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 _MONTHS: Final = 12
@@ -38,13 +37,13 @@ _MONTHS: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a brief stands: its page in the docs tree, and the address of the site, ending in a slash, or ""."""
+    """Where a brief stands: its page in the docs tree, and the site's address with "/", or ""."""
 
     page: str
     site: str
 
     def way(self, href: str) -> str:
-        """Return the whole address of a link; "" where it has none."""
+        """Return the whole address of a link, "" where it has none."""
         if _SCHEME.match(href):
             return href
         if not self.site:
@@ -56,12 +55,12 @@ class Place:
 
 
 def whole(text: str, place: Place) -> str:
-    """Return the Markdown of a page as a file that stands alone: its marks lead to the sentences in it."""
+    """Return the Markdown of a page as a standalone file: marks lead to the sentences in it."""
     return _alone(text, place, own=True)
 
 
 def brief(text: str, place: Place) -> str:
-    """Return the brief of a page as Markdown, without its front matter, its source text and where it comes from."""
+    """Return a page's Markdown without front matter, source text and provenance, standing alone."""
     found = _SOURCE.search(text)
     shown = _FRONT.sub("", text[: found.start()] if found else text)
     return _alone(shown, place, own=False)
@@ -84,7 +83,7 @@ def _alone(text: str, place: Place, *, own: bool) -> str:
 
 
 def citation(meta: Mapping[str, Any], title: str, ui: Words) -> str:
-    """Return how the article of a brief is cited in a line: who, what, where, when, and its address.
+    """Return the citation of a brief's article: who, what, where, when, and its address.
 
     What is not stated is left out, save the day: a citation without one says so.
     """

@@ -1,4 +1,4 @@
-"""What do other programs read of a page? Its head: citation tags, Dublin Core, OpenGraph, JSON-LD, search filters."""
+"""Write a page's head: tags for citation, Dublin Core, OpenGraph, JSON-LD and search."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SEARCHED: Final = frozenset({"brief", "actor", "term", "place", "page"})
 """The kinds of pages that search finds. Lists repeat what stands on these, and would bury it."""
 
 FOUND: Final = {"og:title": "title", "og:description": "about"}
-"""Properties that search holds too: they are stated once for both."""
+"""Properties that search holds too, by its names for them: each is stated once for both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,9 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The tags of a page's head: `names` and `properties` are `<meta>`, `linked` is JSON, ready for its element.
+    """The tags of a page's head: `names` and `properties` are `<meta>`, `linked` is JSON-LD.
 
-    Search narrows by `filters`; it holds `found` of the page, and of the properties those in
+    Search filters by `filters`; it holds `found` of the page, and of the properties those in
     `FOUND`.
     """
 
@@ -48,12 +48,12 @@ class Head:
 
     @property
     def found_properties(self) -> dict[str, str]:
-        """Return the names by which search holds properties."""
+        """The names by which search holds properties; none on a page that is not searched."""
         return FOUND if self.searched else {}
 
 
 def of(meta: Mapping[str, Any], title: str, url: str, site: Site, html: str = "") -> Head:
-    """Return the head of a page with this front matter and these words, as HTML."""
+    """Return the head of a page with this front matter, title, and content in HTML."""
     kind = _text(meta, "kind") or "page"
     description = _text(meta, "description")
     brief = kind == "brief"
@@ -79,10 +79,11 @@ def of(meta: Mapping[str, Any], title: str, url: str, site: Site, html: str = ""
 def _citation(
     meta: Mapping[str, Any], title: str, url: str, site: Site
 ) -> tuple[tuple[str, str], ...]:
-    """Return the tags that reference managers read (Highwire Press, Dublin Core, PRISM), empty ones included.
+    """Return the tags that reference managers read (Highwire Press, Dublin Core, PRISM).
 
-    `citation_journal_title` would make a journal's article of it. What makes Zotero file it with the
-    newspapers is its own `z.itemType`. Source: Zotero's translator Embedded Metadata.
+    Empty ones are included. `citation_journal_title` would make a journal's article of it. What
+    makes Zotero file it with the newspapers is its own `z.itemType`. Source: Zotero's translator
+    Embedded Metadata.
     """
     published, outlet = _text(meta, "published"), _text(meta, "outlet")
     signing = [author.name for author in authors(_text(meta, "byline"))]
@@ -140,12 +141,12 @@ def _linked(meta: Mapping[str, Any], title: str, url: str, site: Site) -> dict[s
 
 
 def _json(value: dict[str, Any]) -> str:
-    """Return JSON that ends no script element."""
+    """Return JSON that can't end a script element."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _filters(meta: Mapping[str, Any], kind: str) -> tuple[tuple[str, str], ...]:
-    """Return the values by which search narrows its results."""
+    """Return the values by which search filters its results."""
     plain = (
         ("kind", kind),
         ("outlet", _text(meta, "outlet")),
@@ -161,7 +162,7 @@ def _filters(meta: Mapping[str, Any], kind: str) -> tuple[tuple[str, str], ...]:
 def _found(
     meta: Mapping[str, Any], title: str, kind: str, html: str
 ) -> tuple[tuple[str, str], ...]:
-    """Return what search knows of the page besides its words: other spellings, keys that fold spellings, its source."""
+    """Return what search holds of a page besides its words: other spellings, keys, its source."""
     aliases = _list(meta, "aliases")
     named = (title, *aliases) if kind in ("actor", "place") else _list(meta, "actors")
     return _stated(

@@ -1,4 +1,4 @@
-"""How to build a site: what a command, or a setting, asks of it."""
+"""Say how to build a site: what a command, or a setting, asks for."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How to build: `strict` lets a warning fail it, `clean` builds every page, by `workers` processes.
+    """How to build: `strict` lets a warning fail it, `clean` builds all, `workers` are processes.
 
     `adopt` takes over a folder that holds files of others, which stay.
     """

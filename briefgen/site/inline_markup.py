@@ -1,8 +1,8 @@
-"""Python-Markdown's search for markup within a line, without the patterns that can't match there.
+"""Skip those inline patterns of Python-Markdown that can't match a text.
 
-It tries each of its patterns on each piece of text: that is a third of the time of setting a page. A
-pattern is passed over here where the letter is missing that all it matches has. An extension of
-Markdown, known by the name of this module; what it makes of a page is the same.
+It tries each of its patterns on each piece of text: a third of the time of converting a page. A
+pattern is skipped here where the text lacks the letter that all its matches have. This is an
+extension of Markdown, known by the name of this module; the result for a page is the same.
 """
 
 from __future__ import annotations
@@ -32,26 +32,26 @@ _NEEDS: Final = {
     "html": "<",
     "entity": "&",
 }
-"""The letter without which a pattern of Python-Markdown's own does not match, by the pattern's name there."""
+"""The letter without which one of Python-Markdown's patterns can't match, by its name there."""
 
 _OWN: Final = "markdown.inlinepatterns"
 
 _STEP: Final = "_InlineProcessor__applyPattern"
 _RANKED: Final = "_priority"
 _TRIED: Final = "_InlineProcessor__handleInline"
-"""The steps of Python-Markdown that stand here, and where it names its patterns: it promises them to nobody."""
+"""Private names of Python-Markdown that are used here: its steps, and its patterns' ranks."""
 
 
 _RANK: Final = 20
-"""Where Python-Markdown has it among what goes over the tree."""
+"""The priority of Python-Markdown's own inline processor."""
 
 
 class _Sparing(InlineProcessor):
-    """Python-Markdown's own, of which one step is another."""
+    """Python-Markdown's own inline processor, with one step replaced."""
 
     @cached_property
     def _patterns(self) -> list[tuple[Any, str]]:
-        """The patterns in their order, each with the letter that it needs, '' where that is not known."""
+        """The patterns in order, each with the letter that it needs, "" where that is unknown."""
         patterns = list(self.inlinePatterns)  # which sorts them
         names = [item.name for item in vars(self.inlinePatterns)[_RANKED]]
         return [
@@ -59,8 +59,12 @@ class _Sparing(InlineProcessor):
             for name, pattern in zip(names, patterns, strict=True)
         ]
 
-    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 - as it is called
-        """Return a text with placeholders for the markup in it, as the step of the same work does."""
+    def _InlineProcessor__handleInline(  # noqa: N802 - as it is called
+        self,
+        data: str,
+        patternIndex: int = 0,  # noqa: N803 - as it is called
+    ) -> str:
+        """Return a text with placeholders for its markup, as the replaced step does."""
         if isinstance(data, AtomicString):
             return data
         step = getattr(self, _STEP)
@@ -78,7 +82,7 @@ class _Sparing(InlineProcessor):
 
 
 class _Spare(Extension):
-    """Has Markdown use it, where Markdown is as it was when this was written."""
+    """Registers the processor, where Python-Markdown is as it was when this was written."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - as it is called
         """Put ours in the place of Markdown's own."""
@@ -87,7 +91,7 @@ class _Spare(Extension):
 
 
 def fits() -> bool:
-    """Tell whether the Python-Markdown that is installed has the steps that stand here."""
+    """Tell whether the installed Python-Markdown has the private names that are used here."""
     steps = all(hasattr(InlineProcessor, name) for name in (_STEP, _TRIED))
     return steps and hasattr(Registry(), _RANKED)
 

@@ -1,6 +1,6 @@
-"""What briefgen uses of MkDocs beyond its public interface: the steps of its build for one page.
+"""Call the private parts of MkDocs: the steps of its build for one page.
 
-They stand here and nowhere else. Under a version that was not looked at, or where one of them is
+They stand here and nowhere else. Under a version that was not checked, or where one of them is
 gone, `increment.fits` has MkDocs build in its own way.
 """
 
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
     from mkdocs.structure.toc import AnchorLink
 
 CHECKED: Final = ("1.6.0", "1.6.1")
-"""The versions of MkDocs whose build is restated in `increment`, with these steps."""
+"""The versions of MkDocs whose build `increment` repeats, with these steps."""
 
 _STEPS: Final = ("_populate_page", "_build_page", "_build_theme_template")
 
 
 def fits() -> bool:
-    """Tell whether the MkDocs that is installed was checked, and has each step."""
+    """Tell whether the installed MkDocs was checked, and has each step."""
     return version("mkdocs") in CHECKED and all(hasattr(build, step) for step in _STEPS)
 
 
 def populate(page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Read a page and make HTML of its Markdown."""
+    """Read a page and convert its Markdown into HTML."""
     build._populate_page(page, config, files)  # noqa: SLF001 - see above
 
 
@@ -73,8 +73,13 @@ def populate_as_before(
     )
 
 
-def write(page: Page, config: MkDocsConfig, nav: Navigation, env: Any) -> None:  # noqa: ANN401 - Jinja's, which has one door
-    """Set a page in its template, and write it into the site."""
+def write(
+    page: Page,
+    config: MkDocsConfig,
+    nav: Navigation,
+    env: Any,  # noqa: ANN401 - Jinja's, which is imported in one place
+) -> None:
+    """Render a page in its template, and write it into the site."""
     build._build_page(page, config, [], nav, env)  # noqa: SLF001 - see above
 
 
@@ -85,7 +90,7 @@ def write_template(
     config: MkDocsConfig,
     nav: Navigation,
 ) -> None:
-    """Write a page of the theme that no Markdown stands behind."""
+    """Write a page of the theme that has no Markdown."""
     build._build_theme_template(name, env, files, config, nav)  # noqa: SLF001 - see above
 
 

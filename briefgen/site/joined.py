@@ -1,6 +1,6 @@
-"""How do the sites of several desks become one? Each is copied as it is into a folder of its own.
+"""Join the sites of several desks: each is copied as it is into a folder of its own.
 
-As of every site, of the folder only files are touched that its ledger lists.
+As in every site, only files are touched that its ledger lists.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ OWN: Final = frozenset({"css", "js", "img", search.FOLDER})
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A desk's site that is to lie in a folder of another; `desk` is where its desk lies, None where it came alone."""
+    """A desk's site for a folder of another; `desk` is its desk, None for a site without one."""
 
     folder: str
     site: Path
@@ -38,9 +38,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What joins the desks: the name of it all, those of the desks by their folders, and the pages with their texts.
+    """What joins the desks: the name of the whole, those of the desks by folder, and the pages.
 
-    `menu` is the title and the page of each of its lines.
+    `menu` holds the title and the page of each of its lines; `pages` have paths and texts.
     """
 
     name: str
@@ -64,7 +64,7 @@ def demand_apart(site: Path, parts: Sequence[Part]) -> None:
 
 @contextmanager
 def alone(site: Path, parts: Sequence[Part]) -> Iterator[None]:
-    """Let nobody else build the site, or one of those that it joins, meanwhile.
+    """Lock the joined site and its desks for the block, and clean up after killed builds.
 
     Raises:
         DeskError: somebody is at work and does not end.
@@ -79,11 +79,12 @@ def alone(site: Path, parts: Sequence[Part]) -> Iterator[None]:
 
 
 def join(parts: Sequence[Part], front: Front, site: Path, *, adopt: bool = False) -> None:
-    """Join the sites of desks in a folder: each one's files, the pages of the front, and a search over all.
+    """Join the sites of desks in a folder: their files, the front's pages, a search over all.
 
     Raises:
-        DeskError: the folder holds what we do not know to have built there. OutputError: files of
-            others are in the way, or the file system refuses. BundleError: as `search.joined_engine`.
+        DeskError: the folder holds what we do not know to have built there.
+        OutputError: files of others are in the way, or the file system refuses.
+        BundleError: as `search.joined_engine`.
     """
     staging.admit(site, adopt=adopt)
     staging.sweep_site(site)
@@ -106,13 +107,13 @@ def join(parts: Sequence[Part], front: Front, site: Path, *, adopt: bool = False
 
 
 def _ground(site: Path) -> bounds.Desk:
-    """Return the folders of a site that no desk holds: what is remembered of it lies beside it."""
+    """Return the folders of a site without a desk: what is remembered lies beside it."""
     beside = site.absolute().parent
     return bounds.Desk(beside / _CONFIG, beside / "seeds", beside / "docs")
 
 
 def _bring(part: Part, made: Staging) -> None:
-    """Copy a desk's site, but for the files that the joined one holds as they are."""
+    """Copy a desk's site, except the files that the joined site holds unchanged."""
     listed = Ledger.of(part.site)
     for name in listed:
         target = f"{part.folder}/{name}"
@@ -126,7 +127,7 @@ def _bring(part: Part, made: Staging) -> None:
 
 
 def _front(front: Front, made: Staging) -> None:
-    """Build the pages of the front by MkDocs, as a desk without articles, and lay them beside the desks."""
+    """Build the pages of the front by MkDocs, as a desk without articles, and stage them."""
     root = made.home / ledger.temporary()
     try:
         (root / "seeds").mkdir(parents=True)

@@ -1,8 +1,8 @@
-"""Which files in a folder did we write, and with which bytes? What a ledger does not list is somebody else's.
+"""Record which files in a folder we wrote, and with which bytes; all others are somebody else's.
 
-A ledger is a file in the folder, with the hash of each file that was written. While files are being
-written a journal beside it takes down each one before it appears, so that a program that is killed
-does not take its own half of the work for somebody's.
+A ledger is a file in the folder, with the hash of each file that was written. While files are
+being written, a journal beside it records each one before it appears, so that a program that is
+killed does not take its own half-finished work for somebody else's.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 MARKER: Final = "generated: briefgen"
 MANIFEST: Final = ".briefgen.json"
-"""The ledger's file. A name with a dot before it: MkDocs leaves such files out of the site, and in it alone."""
+"""The ledger's file. It begins with a dot: MkDocs leaves such files out of the site."""
 
 JOURNAL: Final = ".briefgen.journal"
 _LEFTOVER: Final = re.compile(r"\.briefgen-([0-9a-f]{8})([0-9a-f]{8})(?:\.tmp)?")
@@ -36,7 +36,7 @@ _HASHED: Final = 1 << 20
 
 @dataclass(slots=True)
 class Ledger:
-    """The files in a folder that we wrote: `files` as settled last, `begun` those of work that was broken off."""
+    """The files in a folder that we wrote: `files` as last settled, `begun` of interrupted work."""
 
     folder: Path
     files: dict[str, str]
@@ -64,11 +64,11 @@ class Ledger:
         return iter(sorted({*self.files, *self.begun}))
 
     def wrote(self, path: str, digest: str) -> bool:
-        """Tell whether we wrote these bytes at this path; of a list without hashes nobody knows."""
+        """Tell whether we wrote these bytes at this path; False for a list without hashes."""
         return self.files.get(path) == digest or digest in self.begun.get(path, ())
 
     def begin(self, path: str, digest: str) -> None:
-        """Take down that a file is about to be written, or that it is ours as it is."""
+        """Record that a file is about to be written, or that it is ours as it is."""
         if self._journal is None:
             self.folder.mkdir(parents=True, exist_ok=True)
             file = self.folder / JOURNAL
@@ -80,7 +80,7 @@ class Ledger:
         self._journal.flush()
 
     def settle(self, files: Mapping[str, str], *, stays: bool = False) -> None:
-        """Let the ledger list just these files; without any there is none, unless it `stays`."""
+        """Make the ledger list just these files; without any it is removed, unless it `stays`."""
         from briefgen.site.tree import replace  # noqa: PLC0415 - it writes by ledgers
 
         self.close()
@@ -97,14 +97,14 @@ class Ledger:
         self.files, self.begun = dict(files), {}
 
     def close(self) -> None:
-        """Let go of the journal; what it says stands until the ledger is settled."""
+        """Close the journal; what it says holds until the ledger is settled."""
         if self._journal is not None:
             self._journal.close()
             self._journal = None
 
 
 def _listed(file: Path) -> dict[str, str]:
-    """Return the files that a ledger lists; a hash that an earlier version did not write is empty."""
+    """Return the files that a ledger lists; a hash that an earlier version left out is empty."""
     try:
         stat = file.stat()
         return dict(_read(file, (stat.st_ino, stat.st_size, stat.st_mtime_ns)))
@@ -116,7 +116,10 @@ def _listed(file: Path) -> dict[str, str]:
 
 @lru_cache(maxsize=2)
 def _read(file: Path, _as_it_is: tuple[int, ...]) -> Mapping[str, str]:
-    """Return what a ledger lists. Each step of a build asks for it, and it is put in its place whole, a new file."""
+    """Return what a ledger lists, cached by the file's inode, size and time.
+
+    Each step of a build asks for it, and every new ledger is a new file.
+    """
     held = json.loads(file.read_bytes())
     if not isinstance(held, dict) or held.get("marker") != MARKER:
         raise _foreign(file)
@@ -147,7 +150,7 @@ def _journalled(file: Path) -> dict[str, set[str]]:
 
 
 def _inside(path: str) -> bool:
-    """Tell whether a path stays in its folder. It is asked of each file at each look at a ledger."""
+    """Tell whether a path stays in its folder. This runs for each file at each read of a ledger."""
     parts = path.split("/")
     return parts[0] != "" and ".." not in parts and any(part not in ("", ".") for part in parts)
 
@@ -172,13 +175,13 @@ def digest_of(file: Path) -> str:
 
 
 def temporary(suffix: str = "") -> str:
-    """Return a name for a temporary file that shows that it is ours: the name ends in a hash of its beginning."""
+    """Return a name for a temporary file that we recognise: it ends in a hash of its beginning."""
     nonce = secrets.token_hex(4)
     return f".briefgen-{nonce}{_tag(nonce)}{suffix}"
 
 
 def is_leftover(name: str) -> bool:
-    """Tell whether a name was made by `temporary`: what bears it was left behind by a program that was killed."""
+    """Tell whether `temporary` made a name: a file of that name was left by a killed program."""
     found = _LEFTOVER.fullmatch(name)
     return found is not None and _tag(found[1]) == found[2]
 
@@ -188,7 +191,7 @@ def _tag(nonce: str) -> str:
 
 
 def set_aside(file: Path, aside: Path, path: str) -> Path:
-    """Move a file that a person edited out of the way of ours, to a name with its hash; return where it lies now.
+    """Move a file that a person edited out of our way, under a name with its hash; return its path.
 
     Raises:
         OutputError: another file has that name.
@@ -208,7 +211,7 @@ def set_aside(file: Path, aside: Path, path: str) -> Path:
 
 
 def _move(file: Path, target: Path) -> None:
-    """Move a file, to another disk as well, where it is copied whole before it goes."""
+    """Move a file; to another disk it is copied whole before it is removed."""
     import shutil  # noqa: PLC0415 - seldom needed
 
     try:

@@ -1,4 +1,4 @@
-"""Does every link and every mark lead somewhere, on generated pages and on those that were written by hand?"""
+"""Check that every link and every mark leads somewhere, on generated and on hand-written pages."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LED: Final = re.compile(r"""<(?:a|img)\b[^>]*?\s(?:href|src)=(["'])(.*?)\1""")
 _HEADING: Final = re.compile(r"^#{1,6} +(.+?) *#*$", re.MULTILINE)
 _MARKUP: Final = re.compile(r"<[^>]+>|\\(?=[^\w\s])|[*`]")
 _LARGEST: Final = 20_000_000
-"""Bytes of a page."""
+"""Most bytes of a page."""
 
 _ELSEWHERE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _FRONT: Final = re.compile(r"\A---\s*\n.*?\n(?:---|\.\.\.)\s*\n", re.DOTALL)
@@ -36,17 +36,17 @@ _NEVER: Final = (".*", "/templates/")
 """What MkDocs leaves out of a site in any case."""
 
 _EXTENSIONS: Final = ("toc", "tables", "fenced_code", "attr_list", "md_in_html", "footnotes")
-"""What MkDocs gives a page (the first three), and what else makes places that a link may lead to."""
+"""Markdown extensions: those that MkDocs always uses (the first three), and others with anchors."""
 
 
 def broken(
     pages: Mapping[PurePosixPath, str], docs: Path, excluded: str = ""
 ) -> Iterator[OutputError]:
-    """Yield an error for each link that leads nowhere, generated pages first, then those by hand in order.
+    """Yield an error for each link that leads nowhere, on generated pages first.
 
-    `docs` is looked in for pages and files that were written by hand; what lies there and was
-    generated before is none of them, nor what `excluded` names (MkDocs' `exclude_docs`). Links to
-    other hosts are not followed.
+    `docs` is searched for pages and files that were written by hand; what was generated there
+    before does not count, nor what `excluded` names (MkDocs' `exclude_docs`). Links to other hosts
+    are not followed.
     """
     places = _Places(pages, docs, excluded)
     for path, text in pages.items():
@@ -58,7 +58,7 @@ def broken(
 
 
 def _written(page: Path) -> str:
-    """Return the text of a page that was written by hand; one that can't be read has no places."""
+    """Return the text of a page that was written by hand, empty where it can't be read."""
     try:
         return files.contents(page, _LARGEST).decode("utf-8-sig", "replace")
     except UnreadableError:
@@ -69,7 +69,7 @@ _MEND: Final = "mend the link, or what it leads to"
 
 
 class _Places:
-    """Where a link may lead: to generated pages and to what lies in the docs folder, and to which places on them."""
+    """Where links may lead: generated pages and files in the docs folder, and anchors on them."""
 
     def __init__(self, pages: Mapping[PurePosixPath, str], docs: Path, excluded: str) -> None:
         self._pages, self._docs = pages, docs
@@ -79,14 +79,14 @@ class _Places:
         found = (p for p in docs.rglob("*.md") if p.is_file() and not tree.is_generated(p))
         paths = (PurePosixPath(p.relative_to(docs).as_posix()) for p in found)
         self.written = frozenset(p for p in paths if not self._out.match_file(str(p)))
-        """The Markdown pages that somebody wrote by hand; one that stands in our way goes before ours."""
+        """The hand-written Markdown pages; they take precedence over generated ones."""
 
     def text(self, path: PurePosixPath) -> str:
-        """Return what a page by hand holds; one that can't be read has no links and no places."""
+        """Return the text of a hand-written page, empty where it can't be read."""
         return _written(self._docs / path)
 
     def anchors(self, path: PurePosixPath) -> frozenset[str] | None:
-        """Return the places on a page, none of what is no page; None where there is nothing at a path."""
+        """Return the anchors at a path, none where it is no page; None where nothing is there."""
         if path not in self._anchors:
             found = self._looked_up(path)
             if found is None:
@@ -100,7 +100,7 @@ class _Places:
         if path in self._pages:
             return _generated_anchors(self._pages[path])
         if path.suffix == ".md" or str(path) in self._ours or ".." in path.parts:
-            return None  # what is ours and not among the pages is taken away by the next build
+            return None  # what is ours and not among the pages is removed by the next build
         there = (self._docs / path).is_file() and not self._out.match_file(str(path))
         return frozenset() if there else None
 
@@ -119,7 +119,7 @@ def _faults(
 
 
 def _fault(path: PurePosixPath, target: str, places: _Places) -> str:
-    """Return what is wrong with a link on a page, nothing where it leads somewhere."""
+    """Return what is wrong with a link on a page, empty where it leads somewhere."""
     if _ELSEWHERE.match(target) or target.startswith("/") or not target:
         return ""
     place, _, fragment = target.partition("#")
@@ -144,14 +144,14 @@ def _page(path: PurePosixPath, place: str) -> PurePosixPath:
 
 
 def _generated_links(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the links of a page that we wrote, each with its line: they stand on one line, in one form."""
+    """Yield the links of a page that we wrote, with their lines; each stands on one line."""
     for number, line in enumerate(text.splitlines(), 1):
         for target in (*_INLINE.findall(line), *_HREF.findall(line)):
             yield number, target
 
 
 def _generated_anchors(text: str) -> frozenset[str]:
-    """Return the places of a page that we wrote: ids, and headings as Python-Markdown names them."""
+    """Return the anchors of a page that we wrote: ids, and headings' as Markdown makes them."""
     used: set[str] = set()
     for heading in _HEADING.findall(text):
         unique(slugify(_MARKUP.sub("", heading), "-"), used)
@@ -159,7 +159,7 @@ def _generated_anchors(text: str) -> frozenset[str]:
 
 
 def _written_links(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the links and pictures of a page by hand, in whatever form they are written, each with its line."""
+    """Yield the links and pictures of a hand-written page, in whatever form, with their lines."""
     seen: dict[str, int] = {}
     for _, written in _LED.findall(_html(text)):
         target = unescape(written)
@@ -174,6 +174,6 @@ def _written_anchors(text: str) -> frozenset[str]:
 
 
 def _html(text: str) -> str:
-    """Return a page by hand as Python-Markdown makes it: what stands as code is no link there."""
+    """Return a hand-written page as HTML, so that what stands as code is no link."""
     made: str = Markdown(extensions=list(_EXTENSIONS)).convert(_FRONT.sub("", text))
     return made

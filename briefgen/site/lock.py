@@ -1,4 +1,4 @@
-"""Is somebody else at work on this desk? One build at a time writes to it.
+"""Lock a desk, so that one build at a time writes to it.
 
 The lock is the system's own, on an open file: it goes with its process, however that ends.
 """
@@ -37,7 +37,7 @@ class Lock:
         self._held: Any = None
 
     def take(self, patience: float | None = None) -> None:
-        """Wait until nobody else is at work. Where there can be no lock, nobody is asked.
+        """Wait until nobody else is at work. Where there can be no lock, go on without one.
 
         Raises:
             DeskError: another build is at work and does not end.
@@ -59,13 +59,13 @@ class Lock:
             )
 
     def release(self) -> None:
-        """Let the others go on."""
+        """Release the lock."""
         if self._held is not None:
             self._held.release()
             self._held = None
 
     def _busy(self) -> DeskError:
-        """Return who is at work."""
+        """Return the error that names who is at work."""
         who = "another process"
         with suppress(OSError, ValueError, KeyError, TypeError):
             held = json.loads((self._home / HOLDER).read_bytes())
@@ -78,7 +78,7 @@ class Lock:
 
 @contextmanager
 def locked(home: Path, command: str) -> Iterator[None]:
-    """Let nobody else write to a desk meanwhile.
+    """Lock a desk for the block.
 
     Raises:
         DeskError: another build is at work and does not end.
@@ -93,10 +93,10 @@ def locked(home: Path, command: str) -> Iterator[None]:
 
 @contextmanager
 def moment(home: Path) -> Iterator[Path | None]:
-    """Give a folder for temporary files, which `sweep_dead` leaves alone as long as this process lives.
+    """Give a folder for temporary files, which `sweep_dead` leaves alone while this process lives.
 
-    None where there can be none: then they lie where the system has them. What MkDocs and Python
-    put there for the moment lies in it meanwhile.
+    None where there can be none: then they lie where the system has them. Temporary files of MkDocs
+    and Python go there within the block.
     """
     from filelock import FileLock  # noqa: PLC0415 - as above
 
@@ -119,7 +119,7 @@ def moment(home: Path) -> Iterator[Path | None]:
 
 
 def sweep_dead(home: Path) -> None:
-    """Remove the folders for the moment whose processes are gone."""
+    """Remove the temporary folders whose processes are gone."""
     from filelock import FileLock, Timeout  # noqa: PLC0415 - as above
 
     for folder in list(home.glob("serve.briefgen-*")) if home.is_dir() else ():

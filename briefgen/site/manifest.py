@@ -1,4 +1,4 @@
-"""What was built before, and does it still stand? A file beside the desk's store, of each page of one site."""
+"""Remember the pages that were built, and tell whether they still stand; one file for each site."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _LAYOUT: Final = 2
 
 _METADATA: Final = (".dist-info", ".egg-info")
-"""How the folders end that tell of what is installed: `name-version.dist-info`."""
+"""Endings of the metadata folders of installed packages: `name-version.dist-info`."""
 
 Stamp = tuple[int, int]
 """Size and time of change, nanoseconds, of a file as it was written."""
@@ -35,7 +35,7 @@ Told = tuple[str, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A page as it was built. It still stands where its key, its links' targets and its files are as they were.
+    """A page as it was built; it stands while its key, its links' targets and its files do.
 
     `source` is a hash of what the page alone is made from, `key` of all. `found` and `missed` are
     the paths of the docs tree that its links asked for. `links` are its links to places on other
@@ -56,7 +56,7 @@ class Built:
     told: list[Told]
 
     def stands(self, key: str, there: AbstractSet[str], site: Path) -> bool:
-        """Tell whether the page would be built to the same bytes, and they are still on the disk."""
+        """Tell whether a build would make the same bytes, and they are still on the disk."""
         return (
             self.key == key
             and there.isdisjoint(self.missed)
@@ -66,7 +66,7 @@ class Built:
 
 
 def stamp(file: Path | str, *, follow: bool = True) -> Stamp | None:
-    """Return a file's stamp, None where there is none; that of a link itself where it is not to be followed."""
+    """Return a file's stamp, None where there is none; of a link itself unless `follow` is set."""
     try:
         stat = os.stat(file, follow_symlinks=follow)  # noqa: PTH116 - of each file of a large site
     except OSError:
@@ -75,7 +75,7 @@ def stamp(file: Path | str, *, follow: bool = True) -> Stamp | None:
 
 
 def files_in(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield each file in a folder by its path in it, in order; links to folders are not followed, as none is built."""
+    """Yield each file in a folder by its path in it, in order, links to folders not followed."""
     for at, below, names in os.walk(folder):
         below.sort()
         here = Path(at)
@@ -96,7 +96,7 @@ def place(config_file: Path, site: Path, what: str) -> Path:
 
 
 def load(file: Path) -> dict[str, Built]:
-    """Return the pages by their paths in the docs tree; none where the file is missing, damaged or another's."""
+    """Return the pages by docs path; none where the file is missing, damaged or another's."""
     kept = recalled(file)
     try:
         return (
@@ -109,7 +109,7 @@ def load(file: Path) -> dict[str, Built]:
 
 
 def save(file: Path, pages: Mapping[str, Built]) -> None:
-    """Remember the pages. A file that can't be written costs the next build its time, and this one nothing."""
+    """Remember the pages, if the file can be written; if not, the next build takes longer."""
     rows = {path: _row(built) for path, built in pages.items()}
     remember(file, {"layout": _LAYOUT, "pages": rows})
 
@@ -128,7 +128,7 @@ def recalled(file: Path) -> Any:  # noqa: ANN401 - whatever JSON holds
 
 
 def remember(file: Path, what: object) -> None:
-    """Write a file of what was done, where that can be."""
+    """Write a value to a file as JSON, if that is possible."""
     try:
         replace(file, json.dumps(what, ensure_ascii=False, separators=(",", ":")))
     except OSError:
@@ -137,7 +137,7 @@ def remember(file: Path, what: object) -> None:
 
 
 def digest(*parts: str | bytes) -> str:
-    """Return a hash in which no two lists of parts run together."""
+    """Return a hash of the parts, each with its length: no two lists give the same bytes."""
     made = hashlib.blake2b(digest_size=20)
     for part in parts:
         raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
@@ -146,7 +146,7 @@ def digest(*parts: str | bytes) -> str:
 
 
 def plain(value: object, default: Callable[[Any], object] | None = None) -> str:
-    """Return a value as text that is the same in each run: a function is its name, an object its type."""
+    """Return a value as text, the same in each run: functions by name, other objects by type."""
     return json.dumps(value, sort_keys=True, default=default or _named)
 
 
@@ -164,16 +164,16 @@ def _named(value: Any) -> object:  # noqa: ANN401 - whatever a configuration hol
 
 @cache
 def installed() -> str:
-    """Return a hash of this program's part in a page, and of the version of everything that is installed."""
+    """Return a hash of this program's code for pages, and of all installed versions."""
     own = files("briefgen")
     parts = [*_contents(own / "site", "site"), (own / "plugin.py").read_bytes()]
     return digest(sys.version, *_distributions(), *parts)
 
 
 def _distributions() -> list[str]:
-    """Return what is installed, each with its version, as the folders of its metadata are named.
+    """Return the metadata folders of all that is installed, which have names and versions.
 
-    To ask each one for its name would read a thousand headers of mails.
+    Reading each one's name would parse a thousand metadata files.
     """
     found: set[str] = set()
     for folder in sys.path:
@@ -185,7 +185,7 @@ def _distributions() -> list[str]:
 
 @cache
 def program() -> str:
-    """Return a hash of the whole program, as it was when it was first asked for: what is loaded stays."""
+    """Return a hash of the whole program as it was at the first call, since that is what runs."""
     return of_folders([str(files("briefgen"))])
 
 

@@ -1,4 +1,4 @@
-"""Style sheets and scripts of the theme as they are sent: without what only their authors read."""
+"""Minify the theme's style sheets and scripts."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from pathlib import Path
 
 _THEME = Path(__file__).parent / "theme"
 _WITHIN = re.compile(r"([\])]) +:(?=[\w:])")
-"""A pseudo-class of what lies within, behind a bracket: without a star the blank between them would be taken away."""
+"""A pseudo-class of a descendant, behind a bracket: cssmin would drop the blank before it.
+
+A star in between keeps the blank.
+"""
 
 
 def minified(file: str) -> bytes | None:
-    """Return a style sheet or script of our theme made short; None for every other file.
+    """Return a style sheet or script of our theme minified; None for every other file.
 
     What a desk adds to the theme or puts in its place is its own, and is left as it was written.
     """

@@ -1,4 +1,4 @@
-"""A new desk: the folder that `briefgen init` makes."""
+"""Make a new desk: the folder that `briefgen init` writes."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ _PAGES: Final = {
     "github": ("github-pages.yml", ".github/workflows/pages.yml"),
     "gitlab": ("gitlab-ci.yml", ".gitlab-ci.yml"),
 }
-"""Template and file of the workflow that publishes a desk, by where."""
+"""Template and file of the workflow that publishes a desk, by host."""
 
 _URL: Final = (
     "# site_url: https://example.org/desk/     # where the site will be hosted, if it will be"
 )
 _URL_TOLD: Final = 'site_url: !ENV [SITE_URL, ""]     # set by the workflow that publishes the desk'
-"""The line of the configuration that says where the site is hosted, and what it becomes where a workflow knows."""
+"""The settings line for the site's address, and what it becomes where a workflow publishes."""
 
 _NAME: Final = "site_name: My desk"
-"""The line of the configuration that says how the desk is called."""
+"""The settings line for the desk's name."""
 
 _SIDECAR: Final = "seeds/harbour-strike.yml"
 
@@ -48,10 +48,10 @@ _README: Final = "README.md"
 
 
 def create(folder: Path, pages: str = "none") -> Iterator[Path]:
-    """Make a desk in `folder`, which may not be there yet, and yield each file that was written.
+    """Make a desk in `folder`, which need not exist yet, and yield each file that was written.
 
-    The desk is called what the folder is called. `pages` is `github`, `gitlab` or `none`: where a
-    workflow publishes it.
+    The desk is named after the folder. `pages` is `github`, `gitlab` or `none`: where a workflow
+    publishes it.
 
     Raises:
         OutputError: where one of the files is there already, before anything is written, or can't
@@ -69,7 +69,7 @@ def create(folder: Path, pages: str = "none") -> Iterator[Path]:
 
 
 def _contents(name: str, pages: str) -> dict[str, str]:
-    """Return the text of each file of a desk of this name, by its path there, in the order of writing."""
+    """Return the files of a desk of this name, path and text, in the order of writing."""
     made = {there: _template(source) for source, there in _FILES.items()}
     made[_SIDECAR] = modeline("sidecar") + TEMPLATE
     made[_ACTORS] = modeline("actors") + made[_ACTORS]

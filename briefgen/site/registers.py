@@ -1,4 +1,4 @@
-"""What does a page show of a brief when it is asked: its sentences, and how its rows are corrected."""
+"""Write the scripts that other pages load from a brief: its sentences, corrections, Markdown."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 
 def register(slug: str, title: str, words: dict[str, str]) -> str:
-    """Return the script that hands a brief's sentences to a page that shows one of them.
+    """Return the script that passes a brief's sentences to a page that shows one of them.
 
     Sentences of one block are neighbours: they are grouped, `{"p7": ["first", "second"]}`, with
     gaps left empty.
@@ -22,12 +22,12 @@ def register(slug: str, title: str, words: dict[str, str]) -> str:
 
 
 def fixes(slug: str, told: dict[str, Any]) -> str:
-    """Return the script that hands over how the rows of a brief are corrected: see `briefgen.render.facts`."""
+    """Return the script that passes the corrections of a brief's rows; see `render.facts`."""
     return _call("briefgenFixes", {"slug": slug, **told})
 
 
 def markdown(slug: str, text: str) -> str:
-    """Return the script that hands over a brief as Markdown."""
+    """Return the script that passes a brief as Markdown."""
     return _call("briefgenMarkdown", {"slug": slug, "text": text})
 
 

@@ -1,4 +1,4 @@
-"""How does a built site come into its folder? It is built apart, and brought over when it is whole.
+"""Build a site in a folder apart, and move it into its place when it is whole.
 
 Of the site's folder only files are touched that its ledger lists. Whatever else lies there stays.
 """
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from briefgen.site.bounds import Desk
 
 _NAMED: Final = 5
-"""Files that a message names before it only counts."""
+"""Most files that a message names; of more it gives the number."""
 
 _GENERATOR: Final = re.compile(rb"""<meta\s+name=["']?generator["']?\s+content=["']?briefgen\b""")
 _HEAD: Final = 4096
@@ -33,11 +33,11 @@ _SEARCH: Final = (
     "briefgenSearch.".encode("utf-16-le"),
     b"briefgenSearch.",
 )
-"""What a script of the search bundle begins with, behind a byte order mark perhaps."""
+"""How a script of the search bundle begins, behind a byte order mark perhaps."""
 
 
 def admit(site: Path, *, adopt: bool = False) -> None:
-    """Assert that a site may be built into a folder: it is new, empty, ours already, or to be adopted.
+    """Assert that a site may be built into a folder: it is new, empty, ours, or to be adopted.
 
     Raises:
         DeskError: it holds something, and we do not know to have built there.
@@ -53,7 +53,7 @@ def admit(site: Path, *, adopt: bool = False) -> None:
 
 
 def _of_before(site: Path) -> bool:
-    """Tell whether a version of briefgen that kept no ledger built the site: its home page says so."""
+    """Tell by its home page whether a version of briefgen that kept no ledger built the site."""
     try:
         with (site / "index.html").open("rb") as opened:
             return bool(_GENERATOR.search(opened.read(_HEAD)))
@@ -63,10 +63,10 @@ def _of_before(site: Path) -> bool:
 
 @dataclass(slots=True)
 class Staging:
-    """A site that is being built in `stage`, and comes into `site` when it is whole.
+    """A site that is being built in `stage`, and moves into `site` when it is whole.
 
-    `named` is the site's folder as it was named. `keep` are files of the site that stay as they are,
-    though they were not built again.
+    `named` is the site's folder as it was named. `keep` are files of the site that stay as they
+    are, though they were not built again.
     """
 
     named: Path
@@ -83,7 +83,7 @@ class Staging:
 
     @classmethod
     def of(cls, desk: Desk, site: Path) -> Staging:
-        """Return where a site is to be built, an empty folder.
+        """Return the staging of a site, with an empty folder to build in.
 
         Raises:
             OutputError: a file of the ledger's name in the site's folder is not ours.
@@ -123,7 +123,7 @@ class Staging:
         return self._known(name) is not None or self._unchanged(name)
 
     def standing(self, folder: str) -> dict[str, str]:
-        """Return the files below a folder of the site that are as they were written, with their hashes."""
+        """Return the unchanged files below a folder of the site, with their hashes."""
         return {
             name: self._listed(name)
             for name in self.ledger
@@ -131,7 +131,7 @@ class Staging:
         }
 
     def pages(self) -> dict[str, Path]:
-        """Return where each page of the site lies before it is brought over, by its path in the site."""
+        """Return where each page of the site lies before the move, by its path in the site."""
         kept = {name: self.site / name for name in self.keep if name.endswith(".html")}
         made = {
             name: file for name, file in manifest.files_in(self.stage) if name.endswith(".html")
@@ -139,14 +139,14 @@ class Staging:
         return dict(sorted({**kept, **made}.items()))
 
     def hashes(self, files: dict[str, Path]) -> dict[str, str]:
-        """Return the hash of each file of the site that is being built; of those that stay, the ledger knows it."""
+        """Return the hashes of files of the site being built; of kept ones from the ledger."""
         return {
             name: self._listed(name) if name in self.keep else ledger.digest_of(file)
             for name, file in files.items()
         }
 
     def bring(self) -> None:
-        """Move what was built into the site's folder, and remove what we wrote there before and did not build again.
+        """Move what was built into the site's folder; remove files of ours not built again.
 
         Raises:
             OutputError: files that we did not write are in the way of ours, before anything is
@@ -178,7 +178,7 @@ class Staging:
         raise OutputError(message, where=Where(self.site / foreign[0]), remedy=remedy)
 
     def _in_way(self, name: str) -> bool:
-        """Tell whether something that is not ours lies where a file, or a folder for it, is to be."""
+        """Tell whether something not ours lies where a file, or a folder for it, is to be."""
         at = self.site
         for part in PurePosixPath(name).parent.parts:
             at /= part
@@ -193,7 +193,7 @@ class Staging:
         return file.is_symlink() or not self.adopting
 
     def _put(self, name: str, file: Path) -> str:
-        """Move a built file to its place in the site, where it is not there already; return its hash."""
+        """Move a built file to its place in the site, unless it is there; return its hash."""
         target, new = self.site / name, ledger.digest_of(file)
         for above in reversed(target.relative_to(self.site).parents[:-1]):
             if (self.site / above).is_file() or (self.site / above).is_symlink():
@@ -213,7 +213,7 @@ class Staging:
         return new
 
     def _remove(self, names: Iterable[str], but: Iterable[str]) -> list[PurePosixPath]:
-        """Remove files that we wrote, and return which: one that was edited since is set aside."""
+        """Remove files that we wrote, and return which; one edited since is set aside."""
         gone, but = [], set(but)
         for name in list(names):
             if name in but or not _plain(self.site, name):
@@ -227,7 +227,10 @@ class Staging:
         return gone
 
     def remove(self) -> int:
-        """Remove all that we wrote into the site's folder, and the folder if nothing is left in it; return how much."""
+        """Remove all that we wrote into the site's folder; return the number of files.
+
+        The folder goes too if nothing is left in it.
+        """
         removed = self._remove(list(self.ledger), ())
         if self.ledger.there:
             self.ledger.settle({})
@@ -242,7 +245,7 @@ class Staging:
         return len(removed)
 
     def _known(self, name: str) -> str | None:
-        """Return the hash of a file that has the size and time with which it was written."""
+        """Return the hash of a file whose size and time are those of its writing, else None."""
         known = self.stamps.get(name)
         found = manifest.stamp(f"{self.site}/{name}")
         if found and isinstance(known, list) and known[:2] == list(found):
@@ -253,7 +256,7 @@ class Staging:
         return self._known(name) or ledger.digest_of(self.site / name)
 
     def _listed(self, name: str) -> str:
-        """Return the hash of a file that is as we wrote it; it is read where work on it was broken off."""
+        """Return the hash of a file as we wrote it; after interrupted work the file is read."""
         known = "" if name in self.ledger.begun else self.ledger.files.get(name, "")
         return known or self._hash(name)
 
@@ -262,14 +265,14 @@ class Staging:
         return _plain(self.site, name) and self.ledger.wrote(name, self._hash(name))
 
     def _remember(self, files: dict[str, str]) -> None:
-        """Remember by which size and time a file is known to be as it was written."""
+        """Remember the size and time of each file as it was written."""
         found = {name: manifest.stamp(f"{self.site}/{name}") for name in files}
         manifest.remember(
             self.marks, {name: [*at, files[name]] for name, at in found.items() if at is not None}
         )
 
     def _recognise(self, pages: dict[str, manifest.Built]) -> None:
-        """List what a version that kept no ledger built: pages that are as it left them, and the search."""
+        """List what a version without a ledger built: unchanged pages, and the search bundle."""
         for built in pages.values():
             for name, known in built.files.items():
                 if _plain(self.site, name) and manifest.stamp(f"{self.site}/{name}") == tuple(
@@ -291,7 +294,7 @@ def stamps(site: Path) -> str:
 
 
 def sweep(desk: Desk) -> None:
-    """Remove what builds that were killed left behind on a desk; nobody else builds meanwhile."""
+    """Remove what killed builds left behind on a desk; nobody else may be building."""
     if not desk.home.is_dir():
         return
     for item in list(desk.home.iterdir()):
@@ -310,7 +313,7 @@ _REMEMBERED: Final = re.compile(
 
 
 def forget(desk: Desk) -> None:
-    """Remove what is remembered of a desk, by its names; the folder too where nothing else is in it."""
+    """Remove our files of what is remembered of a desk, and the folder if nothing else is in it."""
     if not desk.home.is_dir():
         return
     sweep(desk)
@@ -322,7 +325,7 @@ def forget(desk: Desk) -> None:
 
 
 def sweep_site(site: Path) -> None:
-    """Remove what builds that were killed left half-written in a site's folder, and beside it."""
+    """Remove what killed builds left half-written in a site's folder, and beside it."""
     for folder in {site.parent, site, *((site / name).parent for name in Ledger.of(site))}:
         with contextlib.suppress(OSError):
             for item in list(folder.iterdir()):
@@ -331,7 +334,7 @@ def sweep_site(site: Path) -> None:
 
 
 def _home(home: Path) -> Path:
-    """Return the folder for what is built, the system's for such things where the desk's own can't be made."""
+    """Return the folder to build in: the desk's, or a temporary one where that can't be made."""
     try:
         home.mkdir(parents=True, exist_ok=True)
         if os.access(home, os.W_OK):
@@ -342,7 +345,7 @@ def _home(home: Path) -> Path:
 
 
 def _plain(site: Path, name: str) -> bool:
-    """Tell whether a file of the site is there, and no link leads to it."""
+    """Tell whether a file of the site exists, and neither it nor its folder is a link."""
     file = site / name
     if file.is_symlink() or not file.is_file():
         return False

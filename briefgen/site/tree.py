@@ -1,4 +1,4 @@
-"""Does docs/ hold what the desk says now? Writes the docs tree, file by file, and removes what no page claims."""
+"""Write the docs tree, file by file, and remove generated files that no page claims."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _HEAD: Final = 8192  # bytes within which a page's front matter must show its ma
 class WriteReport:
     """What was done, each list sorted.
 
-    `kept` are pages written by hand that stand where a generated one would, `aside` what a person
-    had edited and where it lies now, `unlisted` pages with the marker that nobody knows to have
+    `kept` are pages written by hand that stand where a generated one would, `aside` where files lie
+    now that a person had edited, `unlisted` pages with the marker that nobody knows to have
     generated.
     """
 
@@ -38,7 +38,7 @@ class WriteReport:
 
 @dataclass(slots=True)
 class _Writing:
-    """A docs tree that is being written: what was done with each page, and the hash of each that is ours."""
+    """A docs tree that is being written: what was done with each page, and the hashes of ours."""
 
     docs: Path
     aside: Path
@@ -50,7 +50,7 @@ class _Writing:
     """Whether each folder of the tree, by its path in it, really lies there."""
 
     def holds(self, folder: PurePosixPath) -> bool:
-        """Tell whether a folder of the tree lies in it by the links on the disk as well."""
+        """Tell whether a folder of the tree still lies in it when links are resolved."""
         if folder not in self.stays:
             there = (self.docs / folder).resolve()
             self.stays[folder] = there.is_relative_to(self.docs.resolve())
@@ -62,9 +62,9 @@ def write(
     pages: Iterable[tuple[PurePosixPath, str | None]],
     aside: Path | None = None,
 ) -> WriteReport:
-    """Return what changed under `docs` so that it holds just `pages` and what was written by hand.
+    """Make `docs` hold just `pages` and what was written by hand; return what changed.
 
-    A page without a text is known to lie there as it would be written.
+    A page without a text is known to stand there unchanged.
 
     Each file is replaced as a whole or not at all, so that a build that is broken off leaves no
     half page. A ledger holds which files are ours, and as what they were written: one that a person
@@ -102,7 +102,7 @@ _TWICE: Final = "two pages claim one path"
 
 
 def clear(docs: Path, aside: Path | None = None) -> tuple[PurePosixPath, ...]:
-    """Return the generated files that were removed from `docs`; what was written by hand stays.
+    """Remove the generated files from `docs`; return which. What was written by hand stays.
 
     Raises:
         OutputError: the file system refuses.
@@ -118,7 +118,7 @@ def is_generated(file: Path) -> bool:
         with file.open("rb") as opened:
             lines = opened.read(_HEAD).decode("utf-8", errors="replace").splitlines()
     except OSError:
-        return False  # it is gone meanwhile, or nobody may read it: in no case is it ours
+        return False  # it is gone by now, or nobody may read it: in no case is it ours
     if not lines or lines[0].rstrip() != "---":
         return False
     for line in lines[1:]:
@@ -135,7 +135,7 @@ def unmarked(docs: Path) -> frozenset[str]:
 
 
 def replace(file: Path, content: str | bytes) -> None:
-    """Write a file as a whole or not at all, with the folders that it needs; a text in UTF-8.
+    """Write a file as a whole or not at all, with its folders; text is encoded as UTF-8.
 
     Raises:
         OSError: the file system refuses.
@@ -155,7 +155,7 @@ def replace(file: Path, content: str | bytes) -> None:
 
 
 def text(file: Path, new: str | None) -> str:
-    """Return the text of a page, that of its file where there is no new one.
+    """Return the new text of a page, or that of its file where there is no new one.
 
     Raises:
         OutputError: the file system refuses.
@@ -167,7 +167,7 @@ def text(file: Path, new: str | None) -> str:
 
 
 def _put(work: _Writing, path: PurePosixPath, text: str | None) -> str:
-    """Return `written`, `same` or `kept` for one page."""
+    """Write one page; return `written`, `same` or `kept`."""
     name = path.as_posix()
     if text is None:
         work.files[name] = work.ledger.files[name]
@@ -198,7 +198,7 @@ def _marked(file: Path) -> bool:
 
 
 def _unlisted(work: _Writing) -> tuple[PurePosixPath, ...]:
-    """Return the pages that carry the marker and that we do not know to have written: nobody may remove them."""
+    """Return pages that carry the marker but that we don't know to have written; they must stay."""
     found = []
     for file in sorted(work.docs.rglob("*.md")):
         path = PurePosixPath(file.relative_to(work.docs).as_posix())
@@ -209,7 +209,7 @@ def _unlisted(work: _Writing) -> tuple[PurePosixPath, ...]:
 
 
 def _sweep(work: _Writing) -> tuple[PurePosixPath, ...]:
-    """Return what was removed, sorted: files that we wrote and no page claims any more, and folders left empty.
+    """Remove files of ours that no page claims, and folders left empty; return which, sorted.
 
     A page from which a person took the marker is that person's.
     """
@@ -233,14 +233,14 @@ def _sweep(work: _Writing) -> tuple[PurePosixPath, ...]:
 
 
 def sweep_leftovers(folder: Path) -> None:
-    """Remove what a program that was killed left half-written in a folder and those below it."""
+    """Remove what a killed program left half-written in a folder and those below it."""
     for at, _, names in os.walk(folder):
         for name in filter(ledger.is_leftover, names):
             Path(at, name).unlink(missing_ok=True)
 
 
 def drop_empty(root: Path, removed: Iterable[PurePosixPath]) -> None:
-    """Remove the folders that are left empty where files were removed, and not the one that holds all."""
+    """Remove folders left empty by the removal of files, up to but not including the root."""
     for folder in sorted({root / p.parent for p in removed}, reverse=True):
         with contextlib.suppress(OSError):  # not empty: a page written by hand lives there
             while folder != root:
@@ -249,7 +249,7 @@ def drop_empty(root: Path, removed: Iterable[PurePosixPath]) -> None:
 
 
 def _inside(work: _Writing, path: PurePosixPath) -> None:
-    """Assert that a page's path stays in the tree, by its words and by the links on the disk."""
+    """Assert that a page's path stays in the tree, by its parts and with links resolved."""
     odd = (
         path.is_absolute()
         or not path.parts

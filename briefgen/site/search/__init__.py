@@ -1,4 +1,4 @@
-"""Can the words be found? Indexes the built HTML with Pagefind and packs the index so that it opens from a disk."""
+"""Index the built HTML with Pagefind, and pack the index so that it opens from a disk."""
 
 from __future__ import annotations
 
@@ -38,11 +38,13 @@ REPEATED: Final = {
     "brief": ("set-aside", "bottom-line", "ledger", "figures", "not-stated", "provenance"),
     "actor": ("says", "acts", "others", "where", "mentions"),
 }
-"""Parts of a page that search passes over: a brief's by their address, an actor's, whose addresses are in
-the desk's language, by their kind. A brief's repeat what stands in its source text, sentence by sentence, and
-that is where a result leads; what was set aside or is not stated, nobody looks for. An actor's
-repeat the sentences of briefs, and the names of others beside which it stands: a name would be
-found on the pages of all its neighbours."""
+"""Parts of a page that search skips, by address on a brief, by kind on an actor's page.
+
+An actor's addresses are in the desk's language. What a brief's parts say stands in its source
+text, sentence by sentence, and that is where a result leads; what was set aside or is not stated,
+nobody searches for. An actor's parts repeat the sentences of briefs, and the names of others
+beside which it stands: a name would be found on the pages of all its neighbours.
+"""
 _CITED: Final = (
     'a[href*="briefs/"]',
     "li > a",
@@ -51,19 +53,20 @@ _CITED: Final = (
     "td:nth-child(n+3) small",
     "figcaption",
 )
-"""What a list says beside the names that it lists: titles of briefs, names that lead to a page of their own,
-why a place lies where it is drawn, what a map leaves out. A row is found by its own words."""
+"""Parts of a list that search skips: briefs' titles, names with a page of their own, captions.
+
+Also why a place lies where it is drawn. A row is found by its own words.
+"""
 _UNSAID: Final = ", ".join(
     (
-        '.mark, .n, .uses, .brief article a[href^="#"]',  # addresses and counts are no words of an article
+        # addresses and counts are no words of an article
+        '.mark, .n, .uses, .brief article a[href^="#"]',
         *(f'.brief .part[aria-labelledby="{part}"]' for part in REPEATED["brief"]),
         *(f".actor .part.{part}" for part in REPEATED["actor"]),
         *(f".index article {part}" for part in _CITED),
     )
 )
-_SEARCHED: Final = (
-    b"data-pagefind-body"  # Pagefind passes over pages without it where any page has it
-)
+_SEARCHED: Final = b"data-pagefind-body"  # Pagefind skips pages without it where any page has it
 
 
 def index(site_dir: Path, home: Path | None = None, kept: Path | None = None) -> None:
@@ -71,9 +74,9 @@ def index(site_dir: Path, home: Path | None = None, kept: Path | None = None) ->
 
     The index is Pagefind's. A page that was opened from a disk may neither fetch nor import, so
     each chunk is a small script that hands over its bytes, and the engine a script that asks for
-    chunks by name. The same files serve http. `home` is where Pagefind's own files lie for the
-    moment, else where the system has them. Beside `kept` lies what Pagefind found on each page
-    before, for a site that is made time and again.
+    chunks by name. The same files serve http. `home` is the folder for Pagefind's own temporary
+    files, by default the system's. Beside `kept` lies what Pagefind found on each page before, for
+    a site that is built time and again.
 
     Raises:
         BundleError: Pagefind is missing or fails, or its bundle has not the shape that the adapter
@@ -96,11 +99,11 @@ def index(site_dir: Path, home: Path | None = None, kept: Path | None = None) ->
 
 
 def index_staged(staging: Staging, kept: Path) -> None:
-    """Write the search bundle of a site that is being built apart, as `index` does.
+    """Write the search bundle of a site in its staging folder, as `index` does.
 
     `kept` is a file that remembers which pages the present bundle was made of: where they are the
-    same, the bundle stays. Beside it lies what Pagefind found on each page before, so that it is
-    shown new pages only. Nor is it shown pages that search leaves out: it would parse them in full.
+    same, the bundle stays. Beside it lies what Pagefind found on each page before, so that it gets
+    new pages only. Nor does it get pages that search leaves out: it would parse them in full.
 
     Raises:
         BundleError: as `index`.
@@ -124,7 +127,7 @@ def index_staged(staging: Staging, kept: Path) -> None:
 
 
 def _told(key: str, files: Mapping[str, str]) -> str:
-    """Return a hash of what a bundle was made from and of what it is."""
+    """Return a hash of what a bundle was made from and of its files."""
     return manifest.digest(key, *(part for item in sorted(files.items()) for part in item))
 
 
@@ -136,8 +139,8 @@ _PASSED_OVER: Final = b""
 class _Found:
     """What is known of the pages of a site: those that search finds, and what was found on them.
 
-    `keys` are the names under which that is kept; they depend on what a page holds. `kept` is what is
-    there, `marked` are the pages that are new and say that they are searched.
+    `keys` are the names under which that is kept; they depend on what a page holds. `kept` is what
+    is there, `marked` are the new pages that say that they are searched.
     """
 
     all: dict[str, Path]
@@ -151,7 +154,7 @@ class _Found:
     def of(
         cls, all_: dict[str, Path], hashes: Mapping[str, str], store: Store, home: Path | None
     ) -> _Found:
-        """Look at all pages: at what is kept of them, and into those of which nothing is."""
+        """Look up what is kept of all pages, and read those of which nothing is."""
         program = (manifest.installed(), _UNSAID)
         keys = {name: store_key(*program, name, hashes[name]) for name in all_}
         held = {name: store.get(key) for name, key in keys.items()}
@@ -168,15 +171,15 @@ class _Found:
         return sorted(self.marked | self.kept.keys()) or sorted(self.all)
 
     def key(self) -> str:
-        """Return a hash of what the bundle is made from: Pagefind, this adapter, and the pages that search finds."""
+        """Return a hash of what the bundle is made from: program, versions, searched pages."""
         return manifest.digest(*(self.keys[name] for name in self.searched))
 
     def bundle(self) -> dict[str, bytes]:
         """Return the files of the bundle.
 
-        One page more than the new ones is shown to Pagefind, since it brings its engine with pages
-        alone. It weighs the languages of all that it is shown: it is shown every page where there
-        is more than one language.
+        Pagefind gets one page more than the new ones, since it writes its engine only with pages.
+        It weighs the languages of all that it gets: it gets every page where there is more than one
+        language.
         """
         some = sorted(self.marked) + sorted(self.kept)[:1]
         run = self._shown(some or self.searched)
@@ -187,7 +190,7 @@ class _Found:
         return run.bundle(parts.values())
 
     def _shown(self, names: Iterable[str]) -> _Run:
-        """Return what Pagefind finds on pages, and keep it of those that are marked."""
+        """Run Pagefind on pages, keep what it finds on the marked ones, and return its result."""
         pages = {name: self.all[name] for name in names}
         with _gathered(pages, self.home) as whole:
             run = _run(whole, self.home)
@@ -202,7 +205,7 @@ class _Found:
 
 @contextlib.contextmanager
 def _gathered(pages: Mapping[str, Path], home: Path | None) -> Iterator[Path]:
-    """Give a folder that holds just these pages, by links to each."""
+    """Give a temporary folder that holds just these pages, as hard links or copies."""
     whole = _moment(home)
     try:
         for name, file in pages.items():
@@ -218,13 +221,13 @@ def _gathered(pages: Mapping[str, Path], home: Path | None) -> Iterator[Path]:
 
 
 def _moment(home: Path | None) -> Path:
-    """Return a folder that is there for a moment, in `home`, or where the system has such folders."""
+    """Return a new temporary folder, in `home` or where the system has such folders."""
     return home / ledger.temporary() if home else Path(tempfile.mkdtemp(prefix="briefgen-search-"))
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """What Pagefind made of pages: its engine, the head of its index, and what it found on each, by its address."""
+    """What Pagefind made of pages: its engine, the head of its index, and each page's part."""
 
     engine: str
     entry: dict[str, Any]
@@ -274,7 +277,7 @@ def _run(site_dir: Path, home: Path | None) -> _Run:
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write the bundle's files; what is unchanged is not touched."""
+    """Write the bundle's files; unchanged ones are not touched."""
     for name, content in files.items():
         file = folder / name
         if not file.exists() or file.read_bytes() != content:
@@ -287,7 +290,7 @@ def _is_marked(page: Path) -> bool:
 
 
 def _executable() -> str:
-    """Return the program that the wheel `pagefind-bin` brings, else one that is installed."""
+    """Return the path of Pagefind from the wheel `pagefind-bin`, else of an installed one."""
     spec = importlib.util.find_spec("pagefind_bin")
     for folder in (spec.submodule_search_locations or []) if spec else []:
         for name in ("pagefind_extended", "pagefind", "pagefind_extended.exe", "pagefind.exe"):
@@ -312,7 +315,9 @@ def _pagefind(site_dir: Path, out: Path) -> None:
         "--silent",
     ]
     command += ["--exclude-selectors", _UNSAID]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - a program of our own
+    done = subprocess.run(  # noqa: S603 - a program of our own
+        command, capture_output=True, text=True, check=False
+    )
     if done.returncode:
         message = (
             f"Pagefind could not index the site: {(done.stderr or done.stdout).strip()[-400:]}"
@@ -344,7 +349,10 @@ def engine(module: str, entry: dict[str, object]) -> str:
         or missing
         or not {"search", "filters", "createInstance"} <= set(re.findall(r"\w+", exports[1]))
     ):
-        message = f"Pagefind's script has another shape than expected ({', '.join(missing) or 'its exports'})"
+        message = (
+            "Pagefind's script has another shape than expected "
+            f"({', '.join(missing) or 'its exports'})"
+        )
         raise BundleError(message, remedy=_REMEDY)
     body = module[: exports.start()].replace("import.meta.url", "undefined")
     return (
@@ -357,9 +365,9 @@ def engine(module: str, entry: dict[str, object]) -> str:
 
 
 def joined_engine(engines: Mapping[str, Path]) -> str:
-    """Return the script of a search over the indexes of several desks, by the folders that they lie in.
+    """Return the script of a search over the indexes of several desks, by their folders.
 
-    A desk's index stays where it is: this knows where, and brings the engine.
+    A desk's index stays where it is: this script has the folders and the engine.
 
     Raises:
         BundleError: the engines of two desks are not the same, or one is none.

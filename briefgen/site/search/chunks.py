@@ -1,4 +1,4 @@
-"""How is a chunk of the search index written? Reads and writes Pagefind's: gzip around its mark and CBOR (RFC 8949).
+"""Read and write chunks of Pagefind's index: gzip around its mark and CBOR (RFC 8949).
 
 Only the three types that the index's lists are made of: numbers that are not negative, texts, and
 arrays of these. A chunk of words, in which numbers may be negative, is taken apart into its words
@@ -32,7 +32,7 @@ _SIZES: Final = {
 
 
 def read(packed: bytes) -> Item:
-    """Return what a chunk says.
+    """Return the item in a chunk.
 
     Raises:
         BundleError: it is not a chunk, or not of these types.
@@ -46,7 +46,7 @@ def read(packed: bytes) -> Item:
 
 
 def words(packed: bytes) -> list[tuple[str, bytes]]:
-    """Return a chunk's words in its order, each with all that the chunk says of it, the word included.
+    """Return a chunk's words in order, each with the bytes of its whole entry, word included.
 
     Raises:
         BundleError: it is not a chunk of words: an array of one array, of arrays that begin with a
@@ -69,22 +69,22 @@ def words(packed: bytes) -> list[tuple[str, bytes]]:
 
 
 def write(item: Item) -> bytes:
-    """Return a chunk that says this: the same bytes for the same item, without a clock or a file's name."""
+    """Return an item as a chunk: the same bytes for the same item, without time or file name."""
     return pack(content(item))
 
 
 def content(item: Item) -> bytes:
-    """Return what a chunk of this holds before it is compressed."""
+    """Return the content of a chunk before compression."""
     return MARK + b"".join(_pieces(item))
 
 
 def of_words(said: Sequence[bytes]) -> bytes:
-    """Return what a chunk holds that says this of its words, before it is compressed."""
+    """Return the content of a chunk of words, from the bytes of its entries, before compression."""
     return MARK + head_of(ARRAY, 1) + head_of(ARRAY, len(said)) + b"".join(said)
 
 
 def pack(raw: bytes) -> bytes:
-    """Return what a chunk holds, compressed."""
+    """Return the content of a chunk compressed."""
     packed = io.BytesIO()
     with gzip.GzipFile(filename="", mode="wb", fileobj=packed, mtime=0) as stream:
         stream.write(raw)
@@ -93,7 +93,7 @@ def pack(raw: bytes) -> bytes:
 
 @contextlib.contextmanager
 def _readable() -> Iterator[None]:
-    """Stop where what is read ends too early or is not of the types that are known.
+    """Turn errors of reading a chunk that ends early or has unknown types into our own.
 
     Raises:
         BundleError: it is so.
@@ -105,7 +105,7 @@ def _readable() -> Iterator[None]:
 
 
 def _unpacked(packed: bytes) -> bytes:
-    """Return what a chunk holds."""
+    """Return the content of a chunk, decompressed and with its mark."""
     raw = gzip.decompress(packed)
     if not raw.startswith(MARK):
         _misread("it does not begin as one")
@@ -113,7 +113,7 @@ def _unpacked(packed: bytes) -> bytes:
 
 
 def opened_at(raw: bytes, at: int) -> tuple[int, int, int]:
-    """Return the major type of the item that begins at an offset, its number or length, and where that ends."""
+    """Return an item's major type, its number or length, and where its content begins."""
     kind, size = raw[at] >> 5, raw[at] & 31
     at += 1
     if size in _SIZES:
@@ -140,7 +140,7 @@ def item_at(raw: bytes, at: int) -> tuple[Item, int]:
 
 
 def array_at(raw: bytes, at: int) -> tuple[int, int]:
-    """Return how many items the array holds that begins at an offset, and where the first begins."""
+    """Return how many items the array at an offset holds, and where the first begins."""
     kind, size, at = opened_at(raw, at)
     if kind != ARRAY:
         _misread(f"it holds an item of CBOR's major type {kind} where a list should be")
@@ -148,7 +148,7 @@ def array_at(raw: bytes, at: int) -> tuple[int, int]:
 
 
 def end_of(raw: bytes, at: int) -> int:
-    """Return the offset at which the item ends that begins at one. A large index goes through here: numbers first."""
+    """Return the end of the item at an offset. Numbers are fast: large indexes pass here."""
     due = 1
     while due:
         due -= 1
@@ -166,7 +166,7 @@ def end_of(raw: bytes, at: int) -> int:
 
 
 def _width(head: int) -> int:
-    """Return how many bytes the number takes that begins with one, zero where no number does."""
+    """Return the width in bytes of a number with this first byte, zero where it is no number."""
     kind, size = head >> 5, head & 31
     if kind not in (NUMBER, NEGATIVE) or size > max(_SIZES):
         return 0
@@ -207,7 +207,7 @@ def head_of(kind: int, size: int) -> bytes:
 
 
 def _misread(why: str, cause: Exception | None = None) -> NoReturn:
-    """Stop.
+    """Raise the error of a chunk that can't be read.
 
     Raises:
         BundleError: always.

@@ -1,9 +1,9 @@
-"""What does the head of the index list? Pages by short names, words in small chunks, filters in one order.
+"""Write the head of an index: pages by short names, words in small chunks, filters in order.
 
-What Pagefind found on the pages is put together anew, in one order: Pagefind's own depends on that of the
-disk and of a hash table. A chunk is named by its content's hash, so the names would change with the
-order: of a filter, of the head that lists the filters, and of the entry that names the head. Each
-search reads the head, and most of it are the names of pages.
+What Pagefind found on the pages is put together anew, in one order: Pagefind's own depends on that
+of the disk and of a hash table. A chunk is named by its content's hash, so the names would change
+with the order: of a filter, of the head that lists the filters, and of the entry that names the
+head. Each search reads the head, and most of it are the names of pages.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ Values = dict[str, dict[str, list[int]]]
 
 
 def settled(pages: Sequence[Part], language: str) -> tuple[str, dict[str, bytes]]:
-    """Return the name of the head of an index of pages in one language, and the chunks of the index, by their files."""
+    """Return the name of the head of an index of one language, and the index's files."""
     listed = sorted(pages, key=lambda page: page.url)
     values = _values(listed)
     fragments = dict(zip(_names(listed, language, values.get(_KIND, {})), listed, strict=True))
@@ -59,7 +59,7 @@ def settled(pages: Sequence[Part], language: str) -> tuple[str, dict[str, bytes]
 
 
 def _names(pages: Sequence[Part], language: str, kinds: Mapping[str, list[int]]) -> Iterator[str]:
-    """Yield for each page's file a name that tells its kind and no more of its hash than it takes.
+    """Yield for each page's file a name of its kind, and of as little of its hash as is unique.
 
     The script `find.js` knows by the name of a result that it is an actor, before it has read the
     result.
@@ -70,7 +70,7 @@ def _names(pages: Sequence[Part], language: str, kinds: Mapping[str, list[int]])
 
 
 def _values(pages: Sequence[Part]) -> Values:
-    """Return the values of all filters."""
+    """Return the values of all filters, with the numbers of their pages."""
     made: Values = {}
     for number, page in enumerate(pages):
         for label, value in page.filters:
@@ -79,7 +79,7 @@ def _values(pages: Sequence[Part]) -> Values:
 
 
 def _often(values: Mapping[str, list[int]]) -> Iterator[chunks.Item]:
-    """Yield the values of a filter, with the pages of each, in order.
+    """Yield the most frequent values of a filter, with the pages of each, in order.
 
     Of thousands of actors the rarest are left out: each narrows to a page or two, and all are read
     to show any.
@@ -90,5 +90,5 @@ def _often(values: Mapping[str, list[int]]) -> Iterator[chunks.Item]:
 
 
 def _hash(item: chunks.Item, digits: int) -> str:
-    """Return the first digits of the hash of what is said, whichever way it is compressed."""
+    """Return the first digits of the hash of an item before compression."""
     return hashlib.sha256(chunks.content(item)).hexdigest()[:digits]

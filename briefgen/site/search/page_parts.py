@@ -1,11 +1,11 @@
-"""What does the index hold of one page? Takes Pagefind's index apart by pages, and puts pages together to one.
+"""Take Pagefind's index apart by pages, and put the parts of pages together into an index.
 
-Pagefind indexes all pages that it is shown, at two milliseconds a page. What it finds on a page depends
-on that page alone: so it is shown those that are new, and of the others what it found before is kept.
+Pagefind indexes all pages that it gets, at two milliseconds a page. What it finds on a page depends
+on that page alone: so it gets the new ones, and of the others what it found before is kept.
 
 Of a page the index lists words, each with the places where it stands, and the fields of the page's
 head that hold it; a word that is written in several ways has its places by each of them. Pages are
-numbers that are told by their distance from the one before, fields are numbers below zero.
+numbers, written as the distance from the one before; fields are numbers below zero.
 """
 
 from __future__ import annotations
@@ -28,19 +28,19 @@ if TYPE_CHECKING:
 
 _REMEDY: Final = "install the version of pagefind that briefgen's lock file names"
 _VERSION, _PAGES, _WORDS, _SORTS, _FIELDS = 0, 1, 2, 4, 5
-"""Places in the head that lists an index: its version, pages, chunks of words, sorts, names of fields."""
+"""Positions in the head of an index: version, pages, chunks of words, sorts, names of fields."""
 
 _NONE: Final = chunks.ARRAY << 5
 _THREE: Final = _NONE + 3
 """The bytes that begin arrays of nothing and of three items."""
 
 Places = tuple[str, dict[str, list[int]]]
-"""Where a word stands on a page: in its text, as the index writes it, in hexadecimal digits; and in each field."""
+"""Where a word stands on a page: in its text, as the index's bytes in hex, and in each field."""
 
 Ways = str | dict[str, Places]
-"""Where a word stands on a page, by each way in which it is written there, '' for the plain one.
+"""Where a word stands on a page, by each way in which it is written there, "" for the plain one.
 
-Most words are written plainly and stand in the text alone: of them no more is held than the digits.
+Most words are written plainly and stand in the text alone: of those only the digits are held.
 """
 
 
@@ -48,9 +48,9 @@ Most words are written plainly and stand in the text alone: of them no more is h
 class Part:
     """What an index holds of one page.
 
-    `fragment` is the page's chunk, as Pagefind packed it, and what follows is read from it: where
-    the page lies, how many words it has, the values of its filters, the fields of its head. `words`
-    are its words as they are searched.
+    `fragment` is the page's chunk, as Pagefind packed it; from it are read the page's address, its
+    number of words, the values of its filters, the fields of its head. `words` are its words as
+    they are searched.
     """
 
     language: str
@@ -82,7 +82,7 @@ class Part:
 
     @classmethod
     def of(cls, language: str, version: str, fragment: bytes, words: dict[str, Ways]) -> Part:
-        """Return the part of a page that a chunk tells of."""
+        """Return the part of a page from its chunk and its words."""
         raw = gzip.decompress(fragment).removeprefix(chunks.MARK)
         told = json.loads(raw)
         return cls(
@@ -111,11 +111,18 @@ def apart(made: Path, entry: Mapping[str, Any]) -> Iterator[Part]:
         try:
             yield from _apart(made, language, chunks.read(head.read_bytes()))
         except (OSError, TypeError, ValueError, LookupError) as error:
-            message = f"the head of Pagefind's index, {head.name}, has another shape than expected: {error}"
+            message = (
+                f"the head of Pagefind's index, {head.name}, "
+                f"has another shape than expected: {error}"
+            )
             raise BundleError(message, remedy=_REMEDY) from error
 
 
-def _apart(made: Path, language: str, head: Any) -> Iterator[Part]:  # noqa: ANN401 - whatever a chunk says
+def _apart(
+    made: Path,
+    language: str,
+    head: Any,  # noqa: ANN401 - whatever a chunk says
+) -> Iterator[Part]:
     """Yield the parts of the pages of one language."""
     fields = head[_FIELDS]
     if head[_SORTS]:
@@ -143,7 +150,7 @@ def _note(words: dict[str, Ways], word: str, way: str, places: Places) -> None:
 
 
 def _said(said: bytes, fields: Sequence[str]) -> Iterator[tuple[str, int, Places]]:
-    """Yield what a chunk says of a word: a way of writing it, a page, and where it stands there so written."""
+    """Yield from a word's entry each way of writing, page, and the word's places there."""
     _, at = chunks.array_at(said, 0)
     pages, at = _pages(said, chunks.end_of(said, at), fields)
     yield from (("", *found) for found in pages)
@@ -173,7 +180,7 @@ def _pages(said: bytes, at: int, fields: Sequence[str]) -> tuple[list[tuple[int,
 
 
 def _in_fields(said: bytes, at: int, fields: Sequence[str]) -> tuple[dict[str, list[int]], int]:
-    """Return the places in each field, and where the list of them ends: a number below zero names a field."""
+    """Return the places in each field, and where the list ends; negative numbers name fields."""
     found: dict[str, list[int]] = {}
     many, at = chunks.array_at(said, at)
     name = ""
@@ -193,7 +200,7 @@ def fields_of(parts: Iterable[Part]) -> list[str]:
 
 
 class _Listed:
-    """Pages on which a word stands, as the index lists them, in hexadecimal digits; and the last of them."""
+    """The list of the pages on which a word stands, in hex, and the last page in it."""
 
     __slots__ = ("last", "said")
 
@@ -202,12 +209,12 @@ class _Listed:
         self.said: list[str] = []
 
     def told(self) -> str:
-        """Return the list."""
+        """Return the list in hex."""
         return "".join([_head(chunks.ARRAY, len(self.said)), *self.said])
 
 
 def together(parts: Sequence[Part]) -> list[Word]:
-    """Return the words of pages, each with all that an index of these pages, so numbered, says of it."""
+    """Return the words of all pages, each with its entry in an index of these pages."""
     numbers = {name: number for number, name in enumerate(fields_of(parts))}
     steps = [_head(chunks.ARRAY, 3) + _head(chunks.NUMBER, step) for step in range(len(parts))]
     none = _head(chunks.ARRAY, 0)
@@ -233,7 +240,7 @@ def together(parts: Sequence[Part]) -> list[Word]:
 
 
 def _word(word: str, plain: _Listed, ways: Mapping[str, _Listed]) -> bytes:
-    """Return what a chunk says of a word."""
+    """Return a word's entry in a chunk."""
     said = [_head(chunks.ARRAY, 3), _text(word), plain.told(), _head(chunks.ARRAY, len(ways))]
     for way in sorted(ways):
         said += [_head(chunks.ARRAY, 2), _text(way), ways[way].told()]
@@ -241,7 +248,7 @@ def _word(word: str, plain: _Listed, ways: Mapping[str, _Listed]) -> bytes:
 
 
 def _told(in_fields: Mapping[str, Sequence[int]], numbers: Mapping[str, int]) -> str:
-    """Return the places in each field, as the index lists them."""
+    """Return the places in each field, as the index lists them, in hex."""
     said = [_head(chunks.ARRAY, sum(1 + len(places) for places in in_fields.values()))]
     for name in sorted(in_fields):
         said.append(_head(chunks.NEGATIVE, numbers[name]))

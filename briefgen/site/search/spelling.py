@@ -1,16 +1,15 @@
-"""Which spellings are one word? Keys for names, and the forms under which search finds other words.
+"""Give search keys for spellings of one name, and forms of words that Pagefind would not find.
 
-Keys: Hezbollah and Hizbullah, Suleimani and Soleimani meet under them.
-
-Romanisations of Arabic, Persian and Hebrew names differ in their vowels, in doubled letters, in the
-marks for ʿayn and hamza, and in a few consonants. What is left without them is the key. The theme's
-script `find.js` reckons the same key of the words that are searched for; a test holds the two
-together.
+Keys: Hezbollah and Hizbullah, Suleimani and Soleimani have one key each.
+Romanisations of Arabic, Persian and Hebrew names differ in their vowels, in doubled letters, in
+the marks for ʿayn and hamza, and in a few consonants. What is left without them is the key. The
+theme's script `find.js` makes the same key of the words that are searched for; a test holds the
+two together.
 
 Source: our own table, after the pairs that the romanisation tables of ALA-LC, BGN/PCGN and DIN
 31635 set side by side.
 
-Forms: Pagefind takes marks off letters, but knows no other way to write ß or ł, nor where a word
+Forms: Pagefind strips diacritics, but knows no other way to write ß or ł, nor where a word
 begins in scripts that put no blanks between them. What it would not find is handed to it beside
 the page's words: `strasse` for Straße, pairs of letters for Chinese.
 """
@@ -67,22 +66,22 @@ _DOUBLED: Final = re.compile(r"(.)\1+")
 
 
 def keys(name: str) -> tuple[str, ...]:
-    """Return the keys of a name's words, in their order; none for words of fewer than three consonants."""
+    """Return the keys of a name's words, in order; words of under three consonants have none."""
     made = (_key(word) for word in _WORD.findall(plain(name)))
     return tuple(key for key in made if key)
 
 
 def plain(text: str) -> str:
-    """Return a text in small letters without marks, its letters as any keyboard has them."""
+    """Return a text in small letters without diacritics, its letters as any keyboard has them."""
     apart = unicodedata.normalize("NFD", _UNSEEN.sub("", text).lower())
     bare = "".join(ch for ch in apart if unicodedata.category(ch) != "Mn")
     return _JOINED.sub("", "".join(LETTERS.get(ch, ch) for ch in bare))
 
 
 def forms(html: str) -> tuple[str, ...]:
-    """Return what else search must know of a page's words, each form once, in order.
+    """Return the forms that search must know besides a page's words, each once, sorted.
 
-    `html` is the page's; what stands in its tags are no words.
+    `html` is the page's; its tags are skipped.
     """
     text = entities.unescape(_TAG.sub(" ", html))
     found = {pair for run in _UNBROKEN.findall(text) for pair in _pairs(plain(run))}
@@ -91,14 +90,14 @@ def forms(html: str) -> tuple[str, ...]:
 
 
 def _is_read_otherwise(word: str) -> bool:
-    """Tell whether a word has letters that Pagefind keeps, or characters that nobody sees."""
+    """Tell whether a word has letters that Pagefind keeps, or invisible characters."""
     if word.isascii():
         return False
     return bool(_UNSEEN.search(word)) or not LETTERS.keys().isdisjoint(word.lower())
 
 
 def _pairs(run: str) -> tuple[str, ...]:
-    """Return each two neighbours of a run of letters; the letter itself where there is one alone."""
+    """Return each pair of neighbours in a run of letters; a single letter alone."""
     return tuple(run[at : at + 2] for at in range(max(len(run) - 1, 1)))
 
 

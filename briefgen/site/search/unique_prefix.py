@@ -1,4 +1,4 @@
-"""How long must a name be? As long as it takes to tell it from the others."""
+"""Cut names to their shortest unique prefixes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def shared(one: str, other: str) -> int:
-    """Return with how many letters two words begin alike."""
+    """Return the length of the common prefix of two words."""
     return sum(
         1
         for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
@@ -18,7 +18,7 @@ def shared(one: str, other: str) -> int:
 
 
 def shortest(names: Sequence[str], least: int) -> list[str]:
-    """Return each name as far as it takes to tell it from all others, which differ, and so many letters at least."""
+    """Return each name's shortest prefix that no other shares, `least` letters long at least."""
     order = sorted(names)
     beside = [0, *(shared(*pair) for pair in itertools.pairwise(order)), 0]
     needed = {name: max(least, beside[at] + 1, beside[at + 1] + 1) for at, name in enumerate(order)}

@@ -1,4 +1,4 @@
-"""How much of the index does a word ask for? Cuts Pagefind's chunks of words into smaller ones.
+"""Cut Pagefind's chunks of words into smaller ones.
 
 A search reads the whole chunk that a word lies in, and Pagefind's hold some 28 kB each. The more
 chunks there are, the longer is the list of them, which is read as well: so they grow with the
@@ -19,20 +19,23 @@ if TYPE_CHECKING:
 
 LEAST: Final = 8192
 _LISTED: Final = 8
-"""A chunk's line in the list compresses to some 13 bytes, which stand for 24 before compression, and a search of a few
-words, in two spellings, reads three chunks: the sum is least where a chunk holds the root of 24 / 3
-times the index."""
+"""Weight of the list of chunks in the size of a chunk.
+
+A chunk's line in the list compresses to some 13 bytes, which stand for 24 before compression, and a
+search of a few words, in two spellings, reads three chunks: the sum is least where a chunk holds
+the root of 24 / 3 times the index.
+"""
 _NAME: Final = 7  # hexadecimal digits of a chunk's name at least, as Pagefind takes them
 
 Word = tuple[str, bytes]
 
 
 def cut(words: Sequence[Word], prefix: str) -> dict[tuple[str, str, str], bytes]:
-    """Return the chunks of a language's words, by what the list of them says, in its order.
+    """Return the chunks of a language's words, by their lines in the list of chunks, in order.
 
-    Of each chunk the list says from which word to which it goes, and its name. The first is cut
-    short to what tells it from the last of the chunk before, as Pagefind does: a word that is being
-    typed stands before those it begins.
+    Of each chunk the list has the first and last word, and its name. The first is cut short to what
+    tells it from the last of the chunk before, as Pagefind does: a word that is being typed stands
+    before those it begins.
     """
     runs = list(portions(sorted(words)))
     raws = [chunks.of_words([said for _, said in run]) for run in runs]
@@ -48,7 +51,7 @@ def cut(words: Sequence[Word], prefix: str) -> dict[tuple[str, str, str], bytes]
 
 
 def portions(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
-    """Yield the words in runs of about one size, cut where neighbours have the fewest letters in common.
+    """Yield the words in runs of similar size, cut between neighbours with short common prefixes.
 
     A word that is being typed finds those that begin with it in the one chunk in which it would
     stand itself: so what begins alike stays together where it can.
@@ -62,7 +65,7 @@ def portions(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
 
 
 def _end(words: Sequence[Word], begin: int, size: int) -> int:
-    """Return where a run ends that begins at a word: between half the size and the size, if a word is not larger."""
+    """Return the end of a run that begins at a word, of half to all of `size` if words allow."""
     held = 0
     cuts: list[
         tuple[int, int]

@@ -1,1 +1,1 @@
-"""The MkDocs theme: templates, style sheets and scripts; MkDocs finds it by its entry point."""
+"""Hold the MkDocs theme: templates, style sheets, scripts; MkDocs finds it by its entry point."""
