@@ -338,7 +338,7 @@ def _before(scene: Scene, q: Quotation) -> tuple[Token, Sense] | None:
 
 
 def quoting(token: Token, speech: Speech) -> Sense | None:
-    """Return the sense of a verb that may introduce or follow a quotation; None for no such verb."""
+    """Return the sense of a verb that may introduce or follow a quotation; None for any other."""
     if token.pos_ not in ("VERB", "AUX") or _is_of_a_quoting(token):
         return None
     cue, _ = cue_of(token, speech)

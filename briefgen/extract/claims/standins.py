@@ -161,7 +161,7 @@ def _is_behind_an_opening(pronoun: Token) -> bool:
 
 
 def _fits(form: str, noun: Token) -> bool:
-    """Tell whether a word may be a pronoun's antecedent: a name with an age, or a noun that agrees."""
+    """Tell whether a word may be a pronoun's antecedent: a name with an age, or one that agrees."""
     return (form in ("he", "she") and has_an_age(noun)) or _is_of_kind(form, noun)
 
 

@@ -1,6 +1,6 @@
 """Which of an article's actors do "he", "the minister" and the "I" of an answer mean?
 
-A link is worked out and not read: it is a mention of kind `pronoun` or `nominal` with the words
+A link is inferred and not read: it is a mention of kind `pronoun` or `nominal` with the words
 that it goes back to and the reason. Where two may be meant there is none.
 """
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def with_anaphors(reading: Reading, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Return the actors with the pronouns and nouns among their mentions that stand for them."""
+    """Return the actors, their anaphors (pronouns and nouns) added to their mentions."""
     from briefgen.extract.coreference.authors import with_author  # noqa: PLC0415 - spaCy is heavy
     from briefgen.extract.coreference.links import links  # noqa: PLC0415 - as above
 

@@ -1,7 +1,8 @@
-"""Whose is the "I" of a whole text? Of who signs it: over it in the byline, or at the foot of a letter.
+"""Whose is the "I" of a whole text: the author in the byline, or who signs a letter.
 
-Where the text itself never names who signs it, an actor is made of the byline or of the signature, so
-that what "I" thinks is somebody's. News that only quotes people in the first person has no such "I".
+Where the text itself never names its author, an actor is made of the byline or of the signature,
+so that what "I" thinks is somebody's. News that only quotes people in the first person has no
+such "I".
 """
 
 from __future__ import annotations
@@ -27,22 +28,22 @@ if TYPE_CHECKING:
 ORIGIN: Final = "coreference.signed"
 
 _LEAD: Final = 8
-"""Blocks from the top among which a letter addresses somebody."""
+"""Blocks from the top among which a letter's salutation is looked for."""
 
 _FOOT: Final = 3
-"""Blocks at the end among which a letter is signed."""
+"""Blocks at the end among which a letter's signature is looked for."""
 
 _SALUTATION: Final = 5
-"""Words at most in the line by which a letter addresses somebody."""
+"""Words that a salutation has at most."""
 
 _SIGNATURE: Final = 4
-"""Words at most of a name alone on the last line."""
+"""Words that a name alone on the last line has at most."""
 
 _OFTEN: Final = 2
-"""Words in the first person from which on a text is told by who signs it."""
+"""Least number of words in the first person of a text that its author tells."""
 
 _QUESTIONS: Final = 2
-"""Paragraphs that ask, from which on the byline may be that of who asks."""
+"""Least number of asking paragraphs from which on the byline may be an interviewer's."""
 
 _SPOKEN: Final = frozenset((Role.BODY, Role.LIST))
 
@@ -56,7 +57,7 @@ class Signed:
 
 
 def with_author(reading: Reading, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Return the actors, with whoever signs a text in the first person where the text names them nowhere."""
+    """Return the actors, and the author of a text in the first person who is none of them yet."""
     signed = signature(reading) or byline(reading)
     if signed is None or signed.words is None or named_so(actors, signed.name) is not None:
         return actors
@@ -74,13 +75,13 @@ def with_author(reading: Reading, actors: tuple[Actor, ...]) -> tuple[Actor, ...
 
 
 def named_so(actors: tuple[Actor, ...], words: str) -> Actor | None:
-    """Return the person whom the text calls by just these words."""
+    """Return the person whom the text calls by just these words, None for none."""
     people = (a for a in actors if a.type is ActorType.PERSON)
     return next((a for a in people if words in (m.evidence.exact for m in a.read)), None)
 
 
 def byline(reading: Reading) -> Signed | None:
-    """Return who signs a text in the first person over it, None where several do or it is no such text."""
+    """Return the one author in the byline of a text in the first person; else None."""
     stated = reading.article.stated("byline")
     signing = authors(stated.value) if stated is not None else ()
     if stated is None or len(signing) != 1 or not is_one_voice(reading):
@@ -96,12 +97,12 @@ def byline(reading: Reading) -> Signed | None:
 
 
 def is_one_voice(reading: Reading) -> bool:
-    """Tell whether a text is told in the first person, and by nobody who only puts questions to another."""
+    """Tell whether a text is told in the first person by its author, and is no interview."""
     return len(list(own_words(reading))) >= _OFTEN and not _puts_questions(reading)
 
 
 def _puts_questions(reading: Reading) -> bool:
-    """Tell whether a text is an interview, or is told by another than who signs it ("as told to X")."""
+    """Tell whether a text is an interview, or is told by another than its author ("as told to")."""
     text = reading.article.text
     told = " ".join(table("coreference")["told_to"])
     over = (b for b in reading.article.blocks if b.role not in _SPOKEN)
@@ -119,7 +120,7 @@ def _asks(text: str, block: Block) -> bool:
 
 
 def own_words(reading: Reading) -> Iterator[Token]:
-    """Yield the words in the singular of the first person that stand in the text and between no quotation marks."""
+    """Yield the words in the first person singular of body and list, outside quotation marks."""
     text, blocks = reading.article.text, reading.article.blocks
     quoted = Spans(((q.start, q.end), 0) for q in find_quotations(text, blocks))
     first = table("coreference")["first"]
@@ -135,8 +136,8 @@ def own_words(reading: Reading) -> Iterator[Token]:
 def signature(reading: Reading) -> Signed | None:
     """Return the name alone on its line by which a letter ends, None for any other text.
 
-    A line that ends with a comma stands before the name; in a text that begins by addressing
-    somebody the words of taking leave do as well, on a line before or on the name's own.
+    The letter begins with a salutation, and has a valediction on the line before the name or on the
+    name's own.
     """
     text = reading.article.text
     blocks = lines_of_a_letter(reading)
@@ -153,7 +154,7 @@ def signature(reading: Reading) -> Signed | None:
 
 
 def lines_of_a_letter(reading: Reading) -> list[Block]:
-    """Return the blocks in which a letter may address somebody and be signed, short lines among them."""
+    """Return the blocks that may hold a letter's salutation and signature, short lines included."""
     may = READ | {Role.NAVIGATION, Role.BYLINE}
     return [b for b in reading.article.blocks if b.role in may]
 
@@ -166,7 +167,7 @@ def _is_a_name(words: str) -> bool:
 
 
 def addresses(text: str, block: Block) -> bool:
-    """Tell whether a line addresses somebody, as letters begin, or ends so below an address: "Dear Ms Lund,"."""
+    """Tell whether a line is a salutation, or ends in one behind an address: "Dear Ms Lund,"."""
     words = text[block.start : block.end].split()
     if not words or words[-1][-1] not in ",:":
         return False
@@ -176,13 +177,13 @@ def addresses(text: str, block: Block) -> bool:
 
 
 def taken_leave(line: str) -> tuple[str, str]:
-    """Return the words of taking leave at the beginning of a line, and the rest: "Yours, Ada Lund"."""
+    """Return the valediction at the beginning of a line, and the rest: "Yours, Ada Lund"."""
     first, comma, rest = line.partition(",")
     return (first, rest.strip()) if comma and is_leave(first) else ("", line)
 
 
 def is_leave(line: str) -> bool:
-    """Tell whether a short line begins with a word by which letters take leave."""
+    """Tell whether a short line begins with a word of valediction."""
     words = line.lower().split()
     known = table("coreference")["leave"]
     return 0 < len(words) <= _SALUTATION and words[0].strip(".,!") in known

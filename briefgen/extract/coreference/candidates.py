@@ -1,4 +1,4 @@
-"""Who was mentioned before a word, where, and how prominently."""
+"""The mentions before a word, by distance: where possible antecedents stand."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Place:
 
 
 class Timeline:
-    """The mentions of an article in text order; links that were found are added as they are found."""
+    """The mentions of an article in text order, to which links are added as they are found."""
 
     def __init__(self, reading: Reading, actors: tuple[Actor, ...]) -> None:
         """Index the mentions."""
@@ -72,17 +72,17 @@ class Timeline:
         self.counts[actor] = self.counts.get(actor, 0) + 1
 
     def link(self, actor: str, head: Token, start: int, end: int) -> None:
-        """Note a link that was found, so that the next pronoun may go back to it."""
+        """Add a link that was found, so that the next pronoun may go back to it."""
         self._add(actor, head, start, end, worked_out=True)
         self.owners[head.i] = actor
 
     def sentence(self, token: Token) -> int | None:
-        """Return the number of the sentence that a token stands in, None where it was set aside."""
+        """Return the number of a token's sentence, None where that was set aside."""
         found = self.reading.sentence_at(token.idx)
         return self._order[found.start] if found is not None else None
 
     def block(self, token: Token) -> int | None:
-        """Return the number of the block that a token stands in, None where it was set aside."""
+        """Return the number of a token's block, None where it was set aside."""
         at = self.sentence(token)
         return self.reading.sentences[at].address.block if at is not None else None
 

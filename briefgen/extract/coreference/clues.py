@@ -1,4 +1,4 @@
-"""The clues by which a pronoun and somebody who was mentioned before it are held to be one."""
+"""Clues for and against a pronoun and a mention before it having the same referent."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _CLAUSES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A pronoun, somebody it may mean, where that one stood last, and how many others fit as well."""
+    """A pronoun, a possible antecedent's last mention, and how many other actors fit as well."""
 
     pronoun: Token
     form: str
@@ -37,14 +37,14 @@ class Pair:
 
 
 def is_subject(word: Token) -> bool:
-    """Tell whether a word is a subject, or the name beside one: "the prosecutor, X, said"."""
+    """Tell whether a word is a subject, or in apposition to one: "the prosecutor, X, said"."""
     if word.dep_ in SUBJECTS:
         return True
     return word.dep_ == "appos" and word.head.dep_ in SUBJECTS
 
 
 def governor(token: Token) -> Token:
-    """Return the verb of the clause that a word stands in, the word at the top where there is none."""
+    """Return the verb of the clause that a word stands in, the topmost word where there is none."""
     while token.head.i != token.i and not (
         token.pos_ in ("VERB", "AUX") and token.dep_ in _CLAUSES
     ):
@@ -53,7 +53,7 @@ def governor(token: Token) -> Token:
 
 
 def clues(pair: Pair, timeline: Timeline) -> dict[str, float]:
-    """Return what speaks for and against a pair, by name; values lie between 0 and 1."""
+    """Return the clues for and against a pair, by name; values lie between 0 and 1."""
     doc = timeline.reading.doc
     here = timeline.sentence(pair.pronoun) or 0
     last = doc[pair.last.head]
@@ -77,7 +77,7 @@ def _block(pair: Pair, timeline: Timeline) -> int:
 
 
 def _share(actor: str, timeline: Timeline) -> float:
-    """Return how often somebody is mentioned, of all persons, or of all others."""
+    """Return an actor's share of the mentions: of all persons, or of all others."""
     one = timeline.by_id[actor].type is ActorType.PERSON
     like = [
         n for a, n in timeline.counts.items() if (timeline.by_id[a].type is ActorType.PERSON) == one
@@ -86,7 +86,7 @@ def _share(actor: str, timeline: Timeline) -> float:
 
 
 def _roles(pair: Pair, last: Token, doc: Doc) -> dict[str, float]:
-    """Return clues from what both are in their clauses."""
+    """Return the clues from the syntactic roles of both."""
     pronoun = pair.pronoun
     verb, before = governor(pronoun), governor(last)
     subject, was = pronoun.dep_ in SUBJECTS, is_subject(last)
@@ -115,5 +115,5 @@ def is_saying(verb: Token) -> bool:
 
 
 def _is_quoted(token: Token, doc: Doc) -> bool:
-    """Tell whether an odd number of double quotation marks stands before a token in its sentence."""
+    """Tell whether an odd number of double quotes stands before a token in its sentence."""
     return sum(t.text == '"' for t in doc[token.sent.start : token.i]) % 2 == 1

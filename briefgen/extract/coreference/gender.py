@@ -1,4 +1,4 @@
-"""Is somebody a man or a woman, as far as name, title and what the article calls them tell?"""
+"""Find a person's pronoun from title, descriptions and given name."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _given(actor: Actor) -> list[str]:
 
 
 def _first_known(words: list[str]) -> str:
-    """Return the first word of a name that is a given name: what it is led by may be a party's label."""
+    """Return the first word that is a known given name, as a name may begin with a label."""
     return next((w for w in words[:2] if w in _names()), words[0])
 
 
@@ -41,7 +41,7 @@ def _spellings(actor: Actor) -> list[str]:
 
 
 def _told(words: list[str], known: dict[str, str]) -> str:
-    """Return the one pronoun that words tell, empty where they tell none or two."""
+    """Return the one pronoun that the words stand for, empty where they stand for none or two."""
     told = {known[w] for w in words if w in known}
     return told.pop() if len(told) == 1 else ""
 

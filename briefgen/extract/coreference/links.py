@@ -1,4 +1,4 @@
-"""Which pronouns and nouns go back to whom: gone through in text order, each link helping the next."""
+"""Link pronouns and nouns to actors, in text order, so that each link helps the next."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ on the other half too.
 """
 
 _AHEAD: Final = 0.15
-"""How much likelier the best must be than the next: what two can be stays open."""
+"""Least lead in probability over the second best antecedent; closer calls stay open."""
 
 _GENDERED: Final = frozenset(("he", "him", "his", "she", "her", "himself", "herself"))
 _AGAINST: Final = frozenset(("condemn", "criticise", "blame", "accuse"))
@@ -103,13 +103,13 @@ def _mention(
 
 @cache
 def _forms() -> dict[str, str]:
-    """Return the form for which each pronoun stands: "him" for "he"."""
+    """Return the nominative form of each pronoun: of "him", "he"."""
     pronouns = table("coreference")["pronouns"]
     return {word: form for form, words in pronouns.items() for word in words}
 
 
 def _same_form(form: str) -> list[str]:
-    """Return the words of a pronoun: "she", "her"."""
+    """Return the words of a pronoun, given its nominative form: "she", "her"."""
     words: list[str] = table("coreference")["pronouns"][form]
     return words
 
@@ -117,7 +117,10 @@ def _same_form(form: str) -> list[str]:
 def _meant(
     pronoun: Token, timeline: Timeline, genders: dict[str, str]
 ) -> tuple[Place, str, tuple[int, int]] | None:
-    """Return whom a pronoun means, if one is far likelier than all others."""
+    """Return the antecedent of a pronoun if a rule or the clues decide it, else None.
+
+    The rules of `_PLAIN` go first; by clues, one must be likely and well ahead of all others.
+    """
     weighed = [
         (weigh(decision(pair), clues(pair, timeline)), pair)
         for pair in pairs(pronoun, timeline, genders)
@@ -146,7 +149,7 @@ def _meant(
 
 
 def _is_rivalled(pair: Pair, others: list[Pair], timeline: Timeline) -> bool:
-    """Tell whether a pronoun that is a subject may as well mean the subject of the sentence that names both."""
+    """Tell whether a subject pronoun may mean another, who is the subject where both are named."""
     doc = timeline.reading.doc
     if pair.pronoun.dep_ not in SUBJECTS or is_subject(doc[pair.last.head]):
         return False
@@ -155,7 +158,7 @@ def _is_rivalled(pair: Pair, others: list[Pair], timeline: Timeline) -> bool:
 
 
 def _another_acts(pair: Pair, timeline: Timeline) -> bool:
-    """Tell whether somebody who was not read as a person, and may be one, acts between a person and "he" or "she"."""
+    """Tell whether a possible person who is no actor acts between a person and "he" or "she"."""
     if pair.form not in ("he", "she"):
         return False
     doc = timeline.reading.doc
@@ -172,7 +175,7 @@ def _another_acts(pair: Pair, timeline: Timeline) -> bool:
 
 
 def _another_is_met(pair: Pair, timeline: Timeline) -> bool:
-    """Tell whether somebody else is told to be met or called between a person and "he" or "she".
+    """Tell whether another possible person is met or called between a person and "he" or "she".
 
     It may be a name that was not read as a person's ("We met Robin at home. She says"), or a noun
     of somebody without a name ("X rang his partner and told her").
@@ -190,7 +193,7 @@ def _another_is_met(pair: Pair, timeline: Timeline) -> bool:
 
 
 def _may_be_met(token: Token, pair: Pair, timeline: Timeline) -> bool:
-    """Tell whether a word may name the person that "he" or "she" is: a name of no known kind, a noun of a person."""
+    """Tell whether a word may name whom "he" or "she" means: an untyped name, a person's noun."""
     owner = timeline.owners.get(token.i)
     if owner is not None:
         return timeline.by_id[owner].type is ActorType.UNKNOWN
@@ -205,14 +208,20 @@ def _may_be_met(token: Token, pair: Pair, timeline: Timeline) -> bool:
 
 
 def _is_held_to_blame(pronoun: Token) -> bool:
-    """Tell whether a pronoun is somebody who is accused, charged or held: "*He* is accused of arson"."""
+    """Tell whether a pronoun is the passive subject of a verb of blame.
+
+    "*He* is accused of arson".
+    """
     verb = pronoun.head
     blamed = verb.lemma_.lower() in table("coreference")["holding_to_blame"]
     return pronoun.dep_ == "nsubjpass" and blamed
 
 
 def _is_of_the_law(place: Place, timeline: Timeline) -> bool:
-    """Tell whether a person was named last as who speaks for the police or a court: no one accuses them there."""
+    """Tell whether a person was last mentioned as speaking for the police or a court.
+
+    Such a one is not the "he" who is accused next.
+    """
     word = timeline.word(place)
     if not is_saying(governor(word)) or word.dep_ not in ("nsubj", "appos"):
         return False
@@ -221,10 +230,10 @@ def _is_of_the_law(place: Place, timeline: Timeline) -> bool:
 
 
 def _is_somebody_else(noun: Token, pair: Pair, timeline: Timeline) -> bool:
-    """Tell whether a noun is a person's, not known to be the one of a pair, who may be "he" or "she".
+    """Tell whether a subject noun may be another person, whom "he" or "she" means instead.
 
-    Such a one speaks ("Counsel X argued A. The judge noted B. C, she said": she may be the judge), or
-    is met here first and does something ("X said that a clerk saw it. *He* went home").
+    Such a one speaks ("Counsel X argued A. The judge noted B. C, she said": she may be the judge),
+    or is introduced here and acts ("X said that a clerk saw it. *He* went home").
     """
     if (
         noun.pos_ != "NOUN"
@@ -247,7 +256,7 @@ def _is_somebody_else(noun: Token, pair: Pair, timeline: Timeline) -> bool:
 
 
 def _speaking_on(found: list[Pair], timeline: Timeline) -> Pair | None:
-    """Return who "he" or "she" is that goes on speaking: the one who alone speaks in the sentence before."""
+    """Return the antecedent of a speaking "he" or "she": the one speaker of the sentence before."""
     pronoun = found[0].pronoun
     here = timeline.sentence(_opening_of(pronoun))
     if found[0].form not in ("he", "she") or here is None or not _goes_on(pronoun):
@@ -259,7 +268,10 @@ def _speaking_on(found: list[Pair], timeline: Timeline) -> Pair | None:
 
 
 def _opening_of(pronoun: Token) -> Token:
-    """Return where the words begin that "he said" closes: a quotation of several sentences opens in one before."""
+    """Return the token where the quotation before "he said" begins, else the pronoun itself.
+
+    A quotation of several sentences begins in an earlier one.
+    """
     doc = pronoun.doc
     inside = [t for t in doc[pronoun.sent.start : pronoun.i] if t.text == '"']
     if len(inside) % 2 == 0:
@@ -270,13 +282,13 @@ def _opening_of(pronoun: Token) -> Token:
 
 
 def _goes_on(pronoun: Token) -> bool:
-    """Tell whether who spoke speaks on: by a plain verb of saying, or at the start by any that tells of words."""
+    """Tell whether a pronoun speaks: with a plain verb of saying or, as first word, any cue."""
     begins = pronoun.dep_ == "nsubj" and pronoun.is_sent_start is True
     return _says(pronoun) or (begins and pronoun.head.lemma_.lower() in speech().verbs)
 
 
 def _before_the_colon(found: list[Pair], timeline: Timeline) -> Pair | None:
-    """Return who "he" or "she" is that speaks behind a colon: who acts in the clause before it."""
+    """Return the antecedent of a "he" or "she" that speaks behind a colon: the subject before."""
     pronoun = found[0].pronoun
     if found[0].form not in ("he", "she") or not _says(pronoun):
         return None
@@ -290,7 +302,10 @@ def _before_the_colon(found: list[Pair], timeline: Timeline) -> Pair | None:
 
 
 def _asked_before(found: list[Pair], timeline: Timeline) -> Pair | None:
-    """Return who answers: whom the sentence before tells to have been asked ("X pressed him. *He* replied")."""
+    """Return the antecedent of an answering "he" or "she": who is asked in the sentence before.
+
+    "X pressed him. *He* replied".
+    """
     pronoun = found[0].pronoun
     here = timeline.sentence(pronoun)
     words = table("coreference")
@@ -303,7 +318,10 @@ def _asked_before(found: list[Pair], timeline: Timeline) -> Pair | None:
 
 
 def _done_to(found: list[Pair], timeline: Timeline) -> Pair | None:
-    """Return who "he" or "she" is of whom a clause tells why something was done: "Police held X after *he* ran"."""
+    """Return the antecedent of "he" or "she" in a clause behind its object; else None.
+
+    "Police held X after *he* ran": the object is the only person, and the subject a plural.
+    """
     pronoun = found[0].pronoun
     verb = governor(pronoun)
     main = verb.head
@@ -326,7 +344,10 @@ def _is_asked(word: Token) -> bool:
 
 
 def _behind_the_semicolon(found: list[Pair], timeline: Timeline) -> Pair | None:
-    """Return who "he" or "she" is right behind a semicolon: the one person who speaks before it."""
+    """Return the antecedent of "he" or "she" behind a semicolon: the one subject before it.
+
+    That one must speak there.
+    """
     pronoun = found[0].pronoun
     before = pronoun.doc[pronoun.sent.start : pronoun.i]
     led = len(before) > 1 and before[-1].text == ";" and pronoun.dep_ in SUBJECTS
@@ -338,7 +359,7 @@ def _behind_the_semicolon(found: list[Pair], timeline: Timeline) -> Pair | None:
 
 
 def _body_on(found: list[Pair], timeline: Timeline) -> Pair | None:
-    """Return the body that "it" is which goes on speaking: the main subject of the sentence before."""
+    """Return the antecedent of a speaking "it": a body that is the last sentence's main subject."""
     it, here = found[0].pronoun, timeline.sentence(found[0].pronoun)
     begins = it.dep_ == "nsubj" and (it.is_sent_start is True or _closes(it))
     if found[0].form != "it" or here is None or not begins or not _is_of_bodies(it.head):
@@ -355,7 +376,7 @@ def _body_on(found: list[Pair], timeline: Timeline) -> Pair | None:
 
 
 def _of_the_speaker(found: list[Pair], timeline: Timeline) -> Pair | None:
-    """Return who speaks of himself or herself: "X said she feared", the first who is named in a paragraph."""
+    """Return the antecedent in reported speech: "X said *she* feared", X alone in the paragraph."""
     pronoun = found[0].pronoun
     verb = pronoun.head
     if found[0].form not in ("he", "she") or pronoun.dep_ != "nsubj" or verb.dep_ != "ccomp":
@@ -368,7 +389,10 @@ def _of_the_speaker(found: list[Pair], timeline: Timeline) -> Pair | None:
 
 
 def _quoted_next(found: list[Pair], timeline: Timeline) -> Pair | None:
-    """Return who is quoted right behind a sentence that tells of one person alone: "X was sad. "No," she said."."""
+    """Return the antecedent of "he said" beside a quotation: the main subject right before.
+
+    "X was sad. "No," *she* said.": the sentence names one person, or says what its subject felt.
+    """
     pronoun = found[0].pronoun
     opens = _opening_of(pronoun)
     here = timeline.sentence(opens)
@@ -387,12 +411,12 @@ def _quoted_next(found: list[Pair], timeline: Timeline) -> Pair | None:
 
 
 def _leads(word: Token) -> bool:
-    """Tell whether a word is the subject of its sentence's main verb, or the name beside it."""
+    """Tell whether a word is the subject of its sentence's main verb, or in apposition to it."""
     return is_subject(word) and governor(word).dep_ == "ROOT"
 
 
 def _feels(main: list[Place], people: list[Place], timeline: Timeline) -> bool:
-    """Tell whether a sentence says what its one subject is or felt, the others named in clauses below it alone.
+    """Tell whether "be" with an adjective has the one main subject, others being in lower clauses.
 
     "X was unhappy that Y had stayed on." is of X, whoever Y is.
     """
@@ -405,7 +429,10 @@ def _feels(main: list[Place], people: list[Place], timeline: Timeline) -> bool:
 
 
 def _team_on(found: list[Pair], timeline: Timeline) -> Pair | None:
-    """Return the body that "they" are, which speaks: the main subject of the sentence before, where none are many."""
+    """Return the antecedent of a speaking "they": the body that is the last main subject.
+
+    None where the sentence has a plural that may speak.
+    """
     they = found[0].pronoun
     here = timeline.sentence(they)
     opens = they.dep_ == "nsubj" and they.is_sent_start is True and _is_of_bodies(they.head)
@@ -423,7 +450,10 @@ def _team_on(found: list[Pair], timeline: Timeline) -> Pair | None:
 
 
 def _going_on(found: list[Pair], timeline: Timeline) -> Pair | None:
-    """Return who "he" or "she" is that begins a sentence: the only one whom the last one names, its main subject."""
+    """Return the antecedent of a sentence's first word "he" or "she"; None where it is open.
+
+    It is the main subject of the sentence before and the only person in it.
+    """
     pronoun, here = found[0].pronoun, timeline.sentence(found[0].pronoun)
     opens = pronoun.dep_ in SUBJECTS and pronoun.is_sent_start is True
     if found[0].form not in ("he", "she") or here is None or not opens:
@@ -442,7 +472,7 @@ def _says(pronoun: Token) -> bool:
 
 
 def _speaks(place: Place, timeline: Timeline) -> bool:
-    """Tell whether a mention is the subject of its sentence, or named behind it, and that is one of saying."""
+    """Tell whether a mention is the subject of a main verb of saying, or its apposition, alone."""
     word = timeline.word(place)
     if _is_in_an_aside(word):
         return True
@@ -460,7 +490,7 @@ def _speaks(place: Place, timeline: Timeline) -> bool:
 
 
 def _is_in_an_aside(word: Token) -> bool:
-    """Tell whether a pronoun speaks in an aside that parts what it says: "The gate, *he* said, was shut"."""
+    """Tell whether a pronoun speaks in an aside: "The gate, *he* said, was shut"."""
     verb = word.head
     two = word.tag_ == "PRP" and word.dep_ == "nsubj" and word.i + 1 == verb.i
     parts = verb.dep_ == "parataxis" and verb.head.i == word.sent.root.i
@@ -468,7 +498,7 @@ def _is_in_an_aside(word: Token) -> bool:
 
 
 def _acting(found: list[Pair], timeline: Timeline) -> Pair | None:
-    """Return the one body that "it" means where it goes on acting: the only one of the sentence before, its subject."""
+    """Return the antecedent of an acting "it": the one body of the sentence before, its subject."""
     if found[0].form != "it":
         return None
     it = found[0].pronoun
@@ -515,7 +545,7 @@ _PLAIN: Final[tuple[tuple[Callable[[list[Pair], Timeline], Pair | None], str], .
     (_going_on, "{name} alone is the subject of the sentence before"),
     (_team_on, "{name} is the subject of the sentence before"),
 )
-"""Where a sentence or two tell by themselves whom a pronoun means, with what is told as the reason."""
+"""Rules that decide by a sentence or two alone, in order, each with the reason that is given."""
 
 
 def decision(pair: Pair) -> str:
@@ -524,7 +554,7 @@ def decision(pair: Pair) -> str:
 
 
 def pairs(pronoun: Token, timeline: Timeline, genders: dict[str, str]) -> list[Pair]:
-    """Return a pronoun with each one whom it may mean, by its form, by gender, and by the clause that it stands in."""
+    """Return a pronoun paired with each possible antecedent, by form, gender and binding."""
     form = _forms().get(pronoun.lower_)
     if form is None or (form == "it" and _is_nobody(pronoun)):
         return []
@@ -563,7 +593,7 @@ def _fit(form: str, gender: str) -> str:
 
 
 def _may_mean(form: str, place: Place, timeline: Timeline, genders: dict[str, str]) -> bool:
-    """Tell whether a pronoun of a form may mean somebody of that type, gender and number."""
+    """Tell whether a pronoun of a form agrees with a mention's actor in type, gender and number."""
     actor = timeline.by_id[place.actor]
     if form in ("he", "she"):
         return actor.type is ActorType.PERSON and genders[place.actor] in (form, "")
@@ -573,7 +603,7 @@ def _may_mean(form: str, place: Place, timeline: Timeline, genders: dict[str, st
 
 
 def _is_nobody(it: Token) -> bool:
-    """Tell whether "it" stands for no one: "it rained", "it is clear that", "make it easier"."""
+    """Tell whether "it" is impersonal: "it rained", "it is clear that", "make it easier"."""
     if it.dep_ == "expl":
         return True
     verb = it.head
@@ -592,7 +622,7 @@ def _opens_clause(word: Token) -> bool:
 
 
 def _is_bound(pronoun: Token, place: Place, timeline: Timeline) -> bool:
-    """Tell whether grammar bars a pronoun from meaning somebody of its own clause: in "X met him", he is not X."""
+    """Tell whether binding bars a pronoun from a mention in its clause: "him" in "X met him"."""
     known = table("coreference")
     word, last = pronoun.lower_, timeline.reading.doc[place.head]
     if word in known["reflexives"] or (word in known["possessives"] and pronoun.tag_ == "PRP$"):
@@ -608,9 +638,9 @@ def _is_bound(pronoun: Token, place: Place, timeline: Timeline) -> bool:
 
 
 def _is_spoken_of(pronoun: Token, place: Place, timeline: Timeline) -> bool:
-    """Tell whether somebody is named in the words that "he said" closes or parts: "Holm, *he* said, had lied".
+    """Tell whether a mention stands in what "he said" closes or parts: "Holm, *he* said, had lied".
 
-    Who speaks there calls nobody by a name who is himself.
+    A speaker does not call himself by his name.
     """
     verb = pronoun.head
     doc = pronoun.doc
@@ -629,7 +659,10 @@ def _is_spoken_of(pronoun: Token, place: Place, timeline: Timeline) -> bool:
 
 
 def _opening_of_the_said(pronoun: Token) -> int:
-    """Return where the words begin which an aside of saying closes or parts: at a quotation mark, or behind a colon."""
+    """Return the index where the words begin that an aside of saying closes or parts.
+
+    That is behind a quotation mark, a colon or a semicolon, else where the sentence begins.
+    """
     words = pronoun.doc[pronoun.sent.start : pronoun.i - 1]
     stops = '"' if pronoun.nbor(-1).is_quote else ":;"
     behind = (t.i + 1 for t in reversed(words) if t.text in stops)
@@ -637,7 +670,10 @@ def _opening_of_the_said(pronoun: Token) -> int:
 
 
 def _is_of_another(possessive: Token, last: Token) -> bool:
-    """Tell whether a subject condemns what "its" belongs to, and so means somebody else: "X condemned its attack"."""
+    """Tell whether a subject condemns what the possessive owns: "X condemned *its* attack".
+
+    The possessive then means somebody other than X.
+    """
     verb = possessive.head.head
     cue = speech().verbs.get(verb.lemma_.lower())
     if cue is None or last.head.i != verb.i or last.dep_ not in SUBJECTS:
@@ -647,5 +683,5 @@ def _is_of_another(possessive: Token, last: Token) -> bool:
 
 
 def _is_deeper(word: Token, verb: Token) -> bool:
-    """Tell whether a word stands in a clause of its own below a verb's: what binds there binds not here."""
+    """Tell whether a word stands in a relative or participle clause below a verb."""
     return any(a.dep_ in ("relcl", "acl") and a.i != verb.i for a in word.ancestors if a.i > verb.i)

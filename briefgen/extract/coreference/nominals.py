@@ -1,4 +1,4 @@
-"""Nouns that stand for somebody named before: "the minister", "the company", "this party"."""
+"""Link definite nouns to actors named before: "the minister", "the company", "this party"."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _BESIDE: Final = frozenset(("det", "amod", "compound", "poss", "nmod", "nummod",
 _ACTS: Final = frozenset(("nsubj", "nsubjpass", "agent"))
 _NO_BODIES: Final = frozenset((ActorType.PERSON, ActorType.STATE, ActorType.PEOPLE))
 _GROUPS: Final = frozenset((ActorType.ARMED_GROUP, ActorType.ORGANISATION, ActorType.PARTY))
-"""Bodies that are called "the group"; where an article has one, no company is."""
+"""Types that are called "the group"; where an article has one of them, no company is."""
 
 _SEVERAL: Final = 2
 _NEAR: Final = 2
-"""Sentences back in which somebody acts whom "the Chilean" may mean."""
+"""Sentences back in which the subject is looked for that "the Chilean" may mean."""
 
 _OWNER: Final = 24
-"""Characters before what somebody is called in which the body stands that they speak for."""
+"""Characters before a description that are searched for the body that somebody speaks for."""
 
 _AGE_WORDS: Final = 4
 """Tokens before the last one of "5-year-old"."""
@@ -37,10 +37,10 @@ _MORE: Final = frozenset(("prep", "relcl", "acl", "appos"))
 
 
 class Nominals:
-    """Follows definite nouns to the actor that the article calls so, or that is the only one of its kind."""
+    """Resolves definite nouns to the actor that is called so, or the only one of its kind."""
 
     def __init__(self, timeline: Timeline) -> None:
-        """Index what each actor is called, and by which words its name says what it is."""
+        """Index what each actor is called, and the nouns in its name that say what it is."""
         self._timeline = timeline
         self._called: dict[str, set[str]] = {}
         bodies = [a for a in timeline.by_id.values() if a.named and a.type not in _NO_BODIES]
@@ -51,13 +51,13 @@ class Nominals:
                 self._called.setdefault(word, set()).add(actor.id)
 
     def meant(self, noun: Token) -> tuple[Place, str, tuple[int, int]] | None:
-        """Return whom a noun stands for, why, and the words of its phrase; None where that is open."""
+        """Return a noun's antecedent, the reason and the phrase's span; None where it is open."""
         if noun.tag_ != "NN" or not _is_definite(noun):
             return None
         return self._titled(noun) or (self._bare(noun) if _is_bare(noun) else None)
 
     def _bare(self, noun: Token) -> tuple[Place, str, tuple[int, int]] | None:
-        """Return whom a noun without other words beside it stands for."""
+        """Return the antecedent of a noun without modifiers; None where it is open."""
         lemma = _joint_lemma(noun)
         if (likened := self._called_before(noun, lemma)) is not None:
             owner = self._place_of(likened)
@@ -87,10 +87,10 @@ class Nominals:
         return self._one(noun, kin, f"the only {lemma} named shortly before")
 
     def _told_so(self, noun: Token, everyone: set[str]) -> set[str]:
-        """Return which of those who are called so are told before a noun: of several, one told oftener than once.
+        """Return which of the actors called so count: of several, the one mentioned repeatedly.
 
-        Each of the others must be told but once: a lender that is named in passing does not take
-        "the bank" from the one that the article is about.
+        Each of the others must be mentioned but once: a lender that is named in passing does not
+        take "the bank" from the one that the article is about.
         """
         if len(everyone) < _SEVERAL:
             return everyone
@@ -99,7 +99,7 @@ class Nominals:
         return often if len(often) == 1 else set(told) or everyone
 
     def _titled(self, noun: Token) -> tuple[Place, str, tuple[int, int]] | None:
-        """Return the one person whom the article calls by two words or more, or by the body that they speak for.
+        """Return the one person whom the article calls by these words, or who speaks for the body.
 
         "The interior secretary", "the UNRWA official".
         """
@@ -120,7 +120,7 @@ class Nominals:
         return self._one(noun, meant, f"the article calls only one {words}")
 
     def _is_of(self, actor: Actor, body: Token | None) -> bool:
-        """Tell whether the article calls somebody by what they are in a body: "*UNRWA's* director"."""
+        """Tell whether the article describes an actor as part of a body: "*UNRWA's* director"."""
         if body is None:
             return False
         text = self._timeline.reading.article.text
@@ -132,16 +132,17 @@ class Nominals:
         )
 
     def _ever(self, noun: Token) -> dict[str, Place]:
-        """Return where each actor was mentioned last before a noun, however far."""
+        """Return the last mention of each actor before a noun, however far."""
         out: dict[str, Place] = {}
         for place in self._timeline.all_before(noun):
             out.setdefault(place.actor, place)
         return out
 
     def _called_before(self, noun: Token, lemma: str) -> Token | None:
-        """Return the name that an apposition in the sentence before, or in this one, calls so, be it read or not.
+        """Return the subject that an apposition calls so, in this sentence or the last; else None.
 
-        "Norda, *a company* that makes sails, ... *The company* said": it is no other one.
+        "Norda, *a company* that makes sails, ... *The company* said": it means Norda, even if
+        that is no known actor.
         """
         here = noun.sent.start
         first = noun.doc[here - 1].sent.start if here else here
@@ -153,12 +154,12 @@ class Nominals:
         return None
 
     def _place_of(self, name: Token) -> Place | None:
-        """Return the mention that a name is."""
+        """Return the mention whose head a name is, None for none."""
         near = self._timeline.before(name.doc[min(name.i + 1, len(name.doc) - 1)])
         return next((p for p in near if p.head == name.i), None)
 
     def person_meant(self, noun: Token) -> tuple[Place, str, tuple[int, int]] | None:
-        """Return whom "the Chilean" means: the one person who is a main subject shortly before."""
+        """Return the antecedent of "the Chilean": the one person who is a main subject before."""
         here, block = self._timeline.sentence(noun), self._timeline.block(noun)
         if here is None or _is_of_another_age(noun):
             return None
@@ -175,16 +176,16 @@ class Nominals:
         return self._one(noun, found, f"{self._name(found[0])} alone acts in the sentences before")
 
     def _is_a_make(self, place: Place) -> bool:
-        """Tell whether a body is named only for what things are of its make: "112 *Norda* buses"."""
+        """Tell whether a mention only names a make of things: "112 *Norda* buses"."""
         word = self._timeline.word(place)
         thing = word.head
         plural = word.dep_ in ("compound", "nmod") and thing.tag_ == "NNS" and thing.i > word.i
         return plural and not _is_somebody(thing)
 
     def _is_rivalled(self, noun: Token, place: Place) -> bool:
-        """Tell whether another body is named nearer to a noun than the one it is to mean, of whatever kind it was read.
+        """Tell whether another body is named between an antecedent and a noun, of whatever type.
 
-        A name that acts and is nobody known counts too: the noun may well mean that one.
+        A name that acts and is no known actor counts too: the noun may well mean that one.
         """
         doc, by_id = self._timeline.reading.doc, self._timeline.by_id
         if by_id[place.actor].type is ActorType.PERSON:
@@ -215,7 +216,7 @@ class Nominals:
         return self._timeline.by_id[place.actor].name
 
     def _last(self, noun: Token) -> dict[str, Place]:
-        """Return where each actor was mentioned last before a noun, within reach."""
+        """Return the last mention of each actor before a noun, within reach."""
         out: dict[str, Place] = {}
         for place in self._timeline.before(noun):
             out.setdefault(place.actor, place)
@@ -223,7 +224,7 @@ class Nominals:
 
 
 def _is_somebody(noun: Token) -> bool:
-    """Tell whether a noun is one of people: "*staff*", "*officials*"."""
+    """Tell whether a noun denotes people: "*staff*", "*officials*"."""
     heads = table("actor_heads")
     lemma = noun.lemma_.lower()
     words = {lemma, noun.lower_}
@@ -233,7 +234,7 @@ def _is_somebody(noun: Token) -> bool:
 
 
 def _is_office(noun: Token) -> bool:
-    """Tell whether a noun is one of a person who speaks for a body: "official", "secretary", "spokesman"."""
+    """Tell whether a noun denotes a person who speaks for a body: "official", "spokesman"."""
     lemma = noun.lemma_.lower()
     known = lemma in table("titles")["heads"] or lemma in table("actor_heads")["person_nouns"]
     return known or lemma in table("unnamed_sources")["heads"] or lemma == "official"
@@ -244,13 +245,16 @@ def _descriptions(actor: Actor) -> list[str]:
 
 
 def _bare_phrase(words: str) -> str:
-    """Return what somebody is called, in small letters, without an article or an owner's ending."""
+    """Return a description in small letters, without its article and possessive endings."""
     kept = words.lower().replace("\u2019s", "").replace("'s", "").split()
     return " ".join(kept[1:] if kept[:1] in (["the"], ["a"], ["an"]) else kept).strip(" ,.")
 
 
 def _is_of_another_age(noun: Token) -> bool:
-    """Tell whether an age is that of somebody told by a noun before: of "her 5-year-old *sister*", "the 5-year-old"."""
+    """Tell whether the same age stands before a noun earlier: of "her 5-year-old *sister*".
+
+    "The 5-year-old" then means that one.
+    """
     first = noun.i - _AGE_WORDS
     if not is_age(noun) or first < 0:
         return False
@@ -265,7 +269,10 @@ def _is_of_another_age(noun: Token) -> bool:
 
 
 def _called(actor: Actor) -> set[str]:
-    """Return the nouns that an article calls an actor by, the last of its name among them, in small letters."""
+    """Return the nouns that an actor is called by, in small letters.
+
+    They are the heads of its descriptions and of a body's name, and the nouns of a person's titles.
+    """
     words = set()
     for description in actor.descriptions:
         words.add(_head(description.evidence.exact))
@@ -279,14 +286,14 @@ def _called(actor: Actor) -> set[str]:
 
 
 def _is_otherwise(actor: Actor, lemma: str) -> bool:
-    """Tell whether the article calls an actor something that is no company: no union is "the company"."""
+    """Tell whether an actor's description rules out "the company": a union is none."""
     words = table("coreference")
     heads = {_head(d.evidence.exact) for d in actor.descriptions}
     return lemma in words["nominals"]["company"] and not heads.isdisjoint(words["no_companies"])
 
 
 def _head(phrase: str) -> str:
-    """Return the noun of a phrase: the last word before "of", "for", "in" or a comma, in small letters."""
+    """Return a phrase's noun in small letters: its last word before "of", "for" or a comma."""
     kept: list[str] = []
     for word in phrase.lower().split():
         if word in ("of", "for", "in", "at", "to", "and", "who", "which") and kept:
@@ -298,7 +305,7 @@ def _head(phrase: str) -> str:
 
 
 def _joint_lemma(noun: Token) -> str:
-    """Return a noun in its basic form, with the one before it where both are one word of the lists: "think tank"."""
+    """Return a noun's lemma, with a compound before it if the lists have both: "think tank"."""
     lemma = noun.lemma_.lower()
     before = next((c.lower_ for c in noun.children if c.dep_ == "compound"), "")
     joint = f"{before} {lemma}"
@@ -312,7 +319,7 @@ def _is_definite(noun: Token) -> bool:
 
 
 def _is_bare(noun: Token) -> bool:
-    """Tell whether a noun has nothing beside it that makes it another one, and is no title before a name."""
+    """Tell whether a noun has no modifier that makes another thing of it, and is no title."""
     same = table("coreference")["same"]
     joint = _joint_lemma(noun) != noun.lemma_.lower()
     for child in noun.children:
@@ -333,12 +340,12 @@ def _says_where(word: Token) -> bool:
 
 
 def _is_charge(link: Token) -> bool:
-    """Tell whether a preposition behind a noun has a deed, and is the verb's: "accused the minister *of hiding* it"."""
+    """Tell whether a preposition has a gerund, and so is the verb's: "accused X *of hiding* it"."""
     return link.dep_ == "prep" and any(c.dep_ == "pcomp" for c in link.children)
 
 
 def _is_added(clause: Token) -> bool:
-    """Tell whether a comma and "which" or "who" add something to a noun that is told of already."""
+    """Tell whether a relative clause adds to a known noun: behind a comma, or on a single name."""
     opens = clause.left_edge
     if opens.lower_ == "who" and clause.lemma_ in ("use", "go", "have") and _is_of_one_name(clause):
         return True
@@ -348,7 +355,7 @@ def _is_added(clause: Token) -> bool:
 
 
 def _is_of_one_name(clause: Token) -> bool:
-    """Tell whether a clause only tells how short a name is: "the official, *who uses one name*"."""
+    """Tell whether a clause says that a name is a single one: "*who uses one name*"."""
     below = [t.lower_ for t in clause.subtree]
     return "name" in below and not {"one", "only", "single"}.isdisjoint(below)
 

@@ -1,7 +1,7 @@
-"""Persons who are told of by a name that was not read as anybody's: "he" and "she" may mean them.
+"""Persons who are no actors and may be meant by "he" and "she".
 
-Who has a name with an age behind its comma is one ("For Ada Moe, 46, it matters little"), and so is
-the subject of a sentence that the parse takes for a person, or that is part of a person's name.
+A name with an age behind its comma is one ("For Ada Moe, 46, it matters little"), and so is a
+subject that is one of the surnames of the article's persons.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _OLDEST: Final = 115
 """Years that the oldest person may have."""
 
 _PARTS: Final = 3
-"""A comma, the age, and a comma."""
+"""Tokens of an age in apposition: a comma, the age, and a comma."""
 
 _SUBJECTS: Final = frozenset(("nsubj", "nsubjpass"))
 
@@ -39,13 +39,13 @@ def has_an_age(name: Token) -> bool:
 
 
 def aged_name(doc: Doc, start: int, end: int) -> Token | None:
-    """Return the name with an age that stands in a stretch of tokens, None where none does or several do."""
+    """Return the name with an age in a stretch of tokens, None for none or several."""
     found = [t for t in doc[start:end] if has_an_age(t)]
     return found[0] if len(found) == 1 else None
 
 
 def stranger_between(place: Place, pronoun: Token, timeline: Timeline) -> bool:
-    """Tell whether somebody who is no actor's is told of between a person's last mention and a pronoun."""
+    """Tell whether a person who is no actor stands between a last mention and a pronoun."""
     doc = timeline.reading.doc
     return any(_is_stranger(t, place, timeline) for t in doc[place.head + 1 : pronoun.i])
 
@@ -66,13 +66,13 @@ def _is_stranger(token: Token, place: Place, timeline: Timeline) -> bool:
 
 
 def _is_of_a_noun(reflexive: Token) -> bool:
-    """Tell whether a noun or a number acts on itself: "*one of them* shut himself in", "*the man* hurt himself"."""
+    """Tell whether a reflexive's clause has a noun as subject: "*one of them* shut himself in"."""
     acting = own_subject(governor(reflexive))
     return acting is not None and acting.pos_ in ("NOUN", "NUM") and acting.i < reflexive.i
 
 
 def acts_on_itself(reflexive: Token, place: Place) -> bool:
-    """Tell whether a reflexive may mean somebody: the subject of its own clause alone, where that is a noun."""
+    """Tell whether a reflexive may mean a mention: if its subject is a noun, only that one."""
     if not _is_of_a_noun(reflexive):
         return True
     acting = own_subject(governor(reflexive))
@@ -83,7 +83,7 @@ def acts_on_itself(reflexive: Token, place: Place) -> bool:
 
 
 def met_with_an_age(found: list[Pair], timeline: Timeline) -> Pair | None:
-    """Return who "he" or "she" is that was named last, with an age behind the name, in this sentence or the last."""
+    """Return the antecedent named with an age, in this sentence or the last, and no other since."""
     pronoun = found[0].pronoun
     here = timeline.sentence(pronoun)
     if found[0].form not in ("he", "she") or here is None:
@@ -100,7 +100,10 @@ def met_with_an_age(found: list[Pair], timeline: Timeline) -> Pair | None:
 
 
 def of_whom_who_tells(found: list[Pair], timeline: Timeline) -> Pair | None:
-    """Return who "he" or "she" is in a clause below one with "who": "Ada Moe, who has sung since *she* was nine"."""
+    """Return the antecedent of "he" or "she" below a "who" clause: the noun that it modifies.
+
+    "Ada Moe, who has sung since *she* was nine".
+    """
     pronoun = found[0].pronoun
     if found[0].form not in ("he", "she") or pronoun.dep_ not in _SUBJECTS:
         return None
@@ -116,7 +119,10 @@ def of_whom_who_tells(found: list[Pair], timeline: Timeline) -> Pair | None:
 
 
 def tells_of_another(pair: Pair, form: Collection[str], timeline: Timeline) -> bool:
-    """Tell whether somebody of unknown gender judges another "she" in the sentence: "X questioned whether she can"."""
+    """Tell whether a subject of unknown gender judges another "she" in the same sentence.
+
+    "X questioned whether *she* can".
+    """
     if pair.form not in ("he", "she") or pair.fits != "open":
         return False
     word = timeline.word(pair.last)
@@ -127,7 +133,10 @@ def tells_of_another(pair: Pair, form: Collection[str], timeline: Timeline) -> b
 
 
 def judges_another(pronoun: Token, place: Place) -> bool:
-    """Tell whether a pronoun is whom somebody judges in the same sentence: "X questioned whether *she* can sing"."""
+    """Tell whether a mention is the subject of a verb of judging a pronoun in the same sentence.
+
+    "X questioned whether *she* can sing".
+    """
     verb = next((a for a in pronoun.ancestors if a.lemma_.lower() in _judging()), None)
     subject = own_subject(verb) if verb is not None and verb.i < pronoun.i else None
     while subject is None and verb is not None and verb.dep_ == "conj":

@@ -1,4 +1,4 @@
-"""Whose is the "I" of an answer? In an interview it is the interviewee's."""
+"""Resolve the first person: of an interview's answers, a signed letter, a speech, a byline."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ if TYPE_CHECKING:
     from briefgen.model import Actor, Block, Evidence
 
 _LEAD: Final = 8
-"""Blocks from the top among which an interview says that it is one."""
+"""Blocks from the top among which an interview is introduced."""
 
 _INITIALS: Final = 2
 """Letters that a label of initials has at least."""
 
 _TITLE_OF: Final = 4
-"""Words between a speech and the name of who gave it, "by" and an office among them."""
+"""Words between "speech" and its speaker's name at most, "by" and an office among them."""
 
 _QUESTIONS: Final = 3
-"""Paragraphs that ask, from which on a text is held to be one of questions and answers."""
+"""Least number of asking paragraphs in a text of questions and answers."""
 
 _FOOT: Final = 3
 """Blocks at the end among which a letter is signed."""
@@ -48,7 +48,7 @@ Found = dict[int, tuple[str, str]]
 
 
 def first_persons(reading: Reading, actors: tuple[Actor, ...]) -> Found:
-    """Return for each token in the first person whose speaker is known the actor and the reason.
+    """Return the actor and the reason for each token in the first person with a known speaker.
 
     A label such as "A" is one of them: it stands for whoever is interviewed.
     """
@@ -76,7 +76,7 @@ def first_persons(reading: Reading, actors: tuple[Actor, ...]) -> Found:
 def _asked_by(
     reading: Reading, found: tuple[Turn, ...], host: Actor
 ) -> Iterator[tuple[int, tuple[str, str]]]:
-    """Yield the labels of those who ask, which stand for the interviewer."""
+    """Yield the labels of questions, which stand for the interviewer."""
     for turn in found:
         if turn.is_question:
             label = reading.doc.char_span(*turn.label, alignment_mode="expand")
@@ -86,9 +86,9 @@ def _asked_by(
 
 
 def _host(reading: Reading, actors: tuple[Actor, ...]) -> Actor | None:
-    """Return the person to whom the lead of an interview says that its guest spoke, None where that is open.
+    """Return the person whom an interview's lead names as interviewer, None where that is open.
 
-    "She spoke to X", "Y, whom the lead tells of before, talked to X", "Y was interviewed by X".
+    "She spoke to X", "Y, introduced before, talked to X", "Y was interviewed by X".
     """
     blocks = [b for b in reading.article.blocks if b.role in READ][:_LEAD]
     if not blocks or not turns(reading):
@@ -104,7 +104,7 @@ def _host(reading: Reading, actors: tuple[Actor, ...]) -> Actor | None:
 
 
 def _spoken_to(verb: Token) -> Token | None:
-    """Return to whom a guest speaks, or by whom one is interviewed: the head of the phrase."""
+    """Return the head of the phrase for whom a guest speaks to, or is interviewed by; else None."""
     known = table("coreference")["spoken_to"]
     for prep in verb.children:
         if prep.lower_ not in known.get(verb.lemma_.lower(), ()) or prep.i < verb.i:
@@ -121,7 +121,7 @@ def _is_at(actor: Actor, head: Token) -> bool:
 
 
 def _is_first_named(host: Actor, verb: Token) -> bool:
-    """Tell whether the sentence of a verb is the first to name somebody, and another one is told of before."""
+    """Tell whether an actor is first named in a verb's sentence, whose subject was known before."""
     first = min(m.evidence.start for m in host.mentions)
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     known = subject is not None and (subject.pos_ == "PRON" or subject.dep_ == "nsubjpass")
@@ -151,8 +151,8 @@ def _labelled(
 def _signed(reading: Reading, actors: tuple[Actor, ...]) -> Found | None:
     """Return whose a letter is that ends with a name alone on its line, None for any other text.
 
-    A line that ends with a comma stands before the name; in a text that begins by addressing
-    somebody the words of taking leave do as well, on a line before or on the name's own.
+    A line that ends with a comma stands before the name; in a text that begins with a salutation a
+    valediction does as well, on a line before or on the name's own.
     """
     blocks = lines_of_a_letter(reading)
     addressed = any(addresses(reading.article.text, b) for b in blocks[:_LEAD])
@@ -169,7 +169,7 @@ def _signed(reading: Reading, actors: tuple[Actor, ...]) -> Found | None:
 
 
 def _by_line(reading: Reading, actors: tuple[Actor, ...]) -> Found | None:
-    """Return whose a text in the first person is that a byline signs."""
+    """Return whose the first person of a text is that has one author in its byline; else None."""
     signed = byline(reading)
     who = named_so(actors, signed.name) if signed is not None else None
     if who is None:
@@ -179,7 +179,7 @@ def _by_line(reading: Reading, actors: tuple[Actor, ...]) -> Found | None:
 
 
 def _headed(reading: Reading, actors: tuple[Actor, ...]) -> Found | None:
-    """Return whose a text in the first person is that its title gives to one: "Remarks by X", "X: ..."."""
+    """Return whose the first person is by the title: "Remarks by X", "X: ..."; else None."""
     text = reading.article.text
     over = [b for b in reading.article.blocks if b.role in (Role.TITLE, Role.DEK)]
     if not over or not is_one_voice(reading):
@@ -194,7 +194,7 @@ def _headed(reading: Reading, actors: tuple[Actor, ...]) -> Found | None:
 
 
 def _is_headed_by(text: str, block: Block, name: Evidence) -> bool:
-    """Tell whether a title gives a text to a person whom it names."""
+    """Tell whether a title gives the text to a person whom it names."""
     if not block.start <= name.start < block.end:
         return False
     before = text[block.start : name.start].lower().split()
@@ -208,7 +208,10 @@ def _is_headed_by(text: str, block: Block, name: Evidence) -> bool:
 
 
 def _introduced(reading: Reading, actors: tuple[Actor, ...]) -> Found | None:
-    """Return whose the words are that a paragraph at the top introduces: "Lund made a speech. It reads in full:"."""
+    """Return whose words a paragraph at the top introduces; None where it is open.
+
+    "Lund made a speech. It reads in full:".
+    """
     blocks = [b for b in reading.article.blocks if b.role in READ]
     known = table("coreference")["introduced"]
     for block in blocks[:_LEAD]:
@@ -236,7 +239,7 @@ def _second(reading: Reading, block: Block) -> Iterator[Token]:
 
 
 def _named(actors: tuple[Actor, ...], label: tuple[int, int]) -> Actor | None:
-    """Return the person whom a label names."""
+    """Return the person whom a label names, None for none."""
     for actor in actors:
         inside = any(
             label[0] <= m.evidence.start and m.evidence.end <= label[1] for m in actor.mentions
@@ -247,7 +250,7 @@ def _named(actors: tuple[Actor, ...], label: tuple[int, int]) -> Actor | None:
 
 
 def _initialled(actors: tuple[Actor, ...], label: str) -> Actor | None:
-    """Return the one person whose initials a label is, None where two have them."""
+    """Return the one person whose initials a label is, None for none or several."""
     letters = label.replace(".", "").replace(" ", "")
     if not letters.isupper() or len(letters) < _INITIALS:
         return None
@@ -256,13 +259,13 @@ def _initialled(actors: tuple[Actor, ...], label: str) -> Actor | None:
 
 
 def _only_one_named(found: tuple[Turn, ...], actors: tuple[Actor, ...]) -> Actor | None:
-    """Return the person whom other turns of an interview name, None where they name two or nobody."""
+    """Return the person whom the labels of turns name, None where they name two or nobody."""
     named = {a.id: a for turn in found if (a := _named(actors, turn.label)) is not None}
     return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _own(reading: Reading, start: int, end: int) -> Iterator[Token]:
-    """Yield the words in the singular of the first person in a piece of text, outside of quotation marks."""
+    """Yield the words in the first person singular in a stretch of text, outside quotations."""
     words = reading.doc.char_span(start, end, alignment_mode="contract")
     quoted = False
     for token in words or ():
@@ -273,7 +276,7 @@ def _own(reading: Reading, start: int, end: int) -> Iterator[Token]:
 
 
 def _interviewee(reading: Reading, actors: tuple[Actor, ...]) -> Actor | None:
-    """Return the one person whom the title or the lead of an interview names, None where two fit or nothing says it."""
+    """Return the one person whom an interview's title or lead names, None for none or several."""
     blocks = [b for b in reading.article.blocks if b.role in READ][:_LEAD]
     asked = [b for b in reading.article.blocks if _asks(reading, b)]
     titles = [b for b in blocks if b.role is Role.TITLE and _tells_of_an_interview(reading, b)]
@@ -311,7 +314,7 @@ def _first_in(reading: Reading, people: list[Actor], title: Block) -> Actor | No
 
 
 def _acts_in(reading: Reading, actor: Actor, block: Block) -> bool:
-    """Tell whether somebody is named in a paragraph as who does something."""
+    """Tell whether an actor is named in a paragraph as a subject."""
     spans = (
         reading.doc.char_span(m.evidence.start, m.evidence.end, alignment_mode="expand")
         for m in actor.read
@@ -336,7 +339,7 @@ def _asks(reading: Reading, block: Block) -> bool:
 
 
 def _answers(reading: Reading, guest: Actor) -> Iterator[Block]:
-    """Yield the paragraphs behind the first question that neither ask nor speak of the guest by name."""
+    """Yield the paragraphs behind the first question that neither ask nor name the guest."""
     blocks = [b for b in reading.article.blocks if b.role in READ]
     first = next((k for k, b in enumerate(blocks) if _asks(reading, b)), len(blocks))
     for block in blocks[first:]:

@@ -1,4 +1,4 @@
-"""When?
+"""Find the dates of an article and resolve them.
 
 Words that have the form of a date are found by their classes (`words`), each form is read by the
 rule of its name (`absolute`, `relative`), in the setting in which it stands (`setting`), and
@@ -99,26 +99,26 @@ _DEPENDENT: Final = frozenset(
         "year_end",
     )
 )
-"""Rules that ask for the tense of the verb, or for what was named before."""
+"""Rules that need the verb's tense, or the dates named before."""
 
 _NEAR: Final = 7
-"""Days by which a date at the top of the text may differ from that of publication and still be the one spoken from."""
+"""Days by which a date at the top may differ from publication and still be the anchor."""
 _TOP: Final = 6
-"""Blocks from the top among which such a line is looked for."""
+"""Blocks from the top among which a date line is looked for."""
 _LINE: Final = 12
-"""Words that such a line may have at most."""
+"""Words that a date line may have."""
 _WORDS_BESIDE: Final = 3
-"""Words other than the date that such a line may have: "Published:", a time."""
+"""Words other than the date that a date line may have: "Published:", a time."""
 _ERA: Final = 12
-"""Characters behind a time among which the word of its era stands."""
+"""Characters behind a date in which the word of its era is looked for."""
 
 _MONTHS: Final = 12
 _MEMORY: Final = 2
-"""How many sentences back a date still holds for what hangs on it."""
+"""Sentences back in which a date still serves as reference for another."""
 
 
 def find_dates(reading: Reading) -> tuple[DateMention, ...]:
-    """Return the words that name a time, in text order, resolved as far as the text and its date of publication go.
+    """Return the dates in text order, resolved as far as text and publication date allow.
 
     A range is followed by its two ends, which lie within it.
     """
@@ -149,7 +149,7 @@ def find_dates(reading: Reading) -> tuple[DateMention, ...]:
 
 
 def _is_before_our_era(text: str, end: int) -> bool:
-    """Tell whether a year or a century is counted back, which no calendar of news has: "the second century BC"."""
+    """Tell whether a year or a century is one before our era: "the second century BC"."""
     behind = text[end : end + _ERA].split(maxsplit=1)
     return bool(behind) and behind[0].rstrip(",;:)").removesuffix(".") in table("dates")["eras"]
 
@@ -173,7 +173,7 @@ def _mention(reading: Reading, number: int, span: tuple[int, int, Period, Found]
 
 
 def spoken_from(reading: Reading, blocks: list[tuple[Block, list[Token]]]) -> Anchor | None:
-    """Return the time from which the article speaks.
+    """Return the anchor of an article: the time that its relative dates are reckoned from.
 
     It is the date of publication; but where a line at the top of the text bears a date of its own
     that is within a week of it, that date, since it is the one that "yesterday" was written
@@ -205,7 +205,7 @@ def spoken_from(reading: Reading, blocks: list[tuple[Block, list[Token]]]) -> An
 
 
 def _said_day(blocks: list[tuple[Block, list[Token]]]) -> Anchor | None:
-    """Return the day on which the article says that it speaks ("today, 23 December 2016"), None where it does not."""
+    """Return the day that a text calls "today" or its like ("today, 23 May 2016"); else None."""
     for _, words in blocks:
         last: Phrase | None = None
         for phrase in phrases(words):
@@ -224,7 +224,7 @@ def _said_day(blocks: list[tuple[Block, list[Token]]]) -> Anchor | None:
 
 
 def _dateline(blocks: list[tuple[Block, list[Token]]]) -> date | None:
-    """Return the calendar day that a line of its own near the top bears, None where there is none."""
+    """Return the calendar day that a line of its own near the top bears, None for none."""
     for block, words in blocks[:_TOP]:
         if block.role not in _DATED_ASIDE and len(words) > _LINE:
             continue
@@ -237,7 +237,10 @@ def _dateline(blocks: list[tuple[Block, list[Token]]]) -> date | None:
 
 
 def _day_first(blocks: list[tuple[Block, list[Token]]]) -> bool | None:
-    """Tell how the article orders day and month, from such of its dates as can be read only one way."""
+    """Return whether the day stands before the month in slash dates; None where nothing shows it.
+
+    Only dates that can be read one way count, and they must agree.
+    """
     votes = set()
     for _, words in blocks:
         for token in words:
@@ -278,7 +281,7 @@ class Found:
     until: int
 
     def spans(self) -> Iterator[tuple[int, int, Period, Found]]:
-        """Yield the dates of it: itself, and what lies within it."""
+        """Yield the spans of its dates: the whole, if it is one, and its pieces."""
         if self.finding.whole:
             yield self.phrase.start, self.phrase.end, self.finding.period, self
         for start, end, period in self.finding.pieces:
@@ -341,7 +344,7 @@ class Finder:
         ends: list[tuple[int, str]],
         before: list[Found],
     ) -> Found | None:
-        """Return the longest form at a place that its rule accepts."""
+        """Return the longest form at a place that its rule accepts, None where none is."""
         for end, rule in ends:
             phrase = _phrase(words, at, end, rule)
             if absolute.is_another_number(phrase, words[end:], self._text):
@@ -356,7 +359,7 @@ class Finder:
         return None
 
     def _of_both(self, phrase: Phrase, setting: Setting, finding: Finding) -> Finding:
-        """Return the finding, bounded by what an update of the article makes of the same words."""
+        """Return the finding, bounded by its reading from an update of the article, if any."""
         if self._updated is None or phrase.rule not in editions.DAYS or not finding.relative:
             return finding
         later = _RULES[phrase.rule](phrase, replace(setting, anchor=self._updated))
@@ -417,12 +420,12 @@ class Finder:
         )
 
     def _is_in_brackets(self, found: Found) -> bool:
-        """Tell whether a stretch stands in brackets, behind whose years it tells: nothing is reckoned from it."""
+        """Tell whether a date is a range in brackets, as of a life: nothing is reckoned from it."""
         before = self._text[max(0, found.phrase.start - 1) : found.phrase.start]
         return before == "(" and "/" in (found.finding.period.value or "")
 
     def _going_on(self, found: Found, words: list[Token]) -> Found:
-        """Return what was found as the beginning of a stretch where "since" stands before it, or as it is."""
+        """Return a date as an open range where a temporal "since" precedes it, else as it is."""
         start = intervals.since_at(words, found.at)
         if start is None or self._tenses.is_because(words[start].start):
             return found
@@ -456,7 +459,7 @@ class Finder:
         return bool(opens and here - there <= 1 and found.finding.period.precision == "year")
 
     def _add(self, out: list[Found], found: Found, words: list[Token], block: Block) -> None:
-        """Add what was found, with the range that it ends, if it does."""
+        """Add what was found, joined with the last date if both make a range."""
         if out and (made := self._joined(out[-1], found, words, block, out)):
             out[-1] = made
             return
@@ -465,7 +468,7 @@ class Finder:
     def _joined(
         self, one: Found, other: Found, words: list[Token], block: Block, before: list[Found]
     ) -> Found | None:
-        """Return the range of two neighbours ("from June to December 2004"), None where they are not one."""
+        """Return the range of two neighbours ("from June to December 2004"); else None."""
         gap = words[one.until : other.at]
         opener = one.phrase.before.kind if one.phrase.before else ""
         if (
@@ -507,7 +510,7 @@ class Finder:
 
 
 def _since(found: Found, words: list[Token], start: int) -> Found:
-    """Return what was found with the "since" before it as a stretch with an open end, or as it is."""
+    """Return a date with the "since" before it as a range with an open end, or as it is."""
     whole = intervals.opened(found.phrase.rule, found.finding.period)
     if whole is None or found.finding.pieces:
         return found
@@ -523,9 +526,18 @@ def _since(found: Found, words: list[Token], start: int) -> Found:
 
 
 _ENDS: Final = frozenset(
-    ("calendar_day", "calendar_month", "bare_month", "calendar_year", "named_weekday", "season_of_year", "iso_date",
-     "slash_date", "calendar_decade")
-)  # fmt: skip
+    (
+        "calendar_day",
+        "calendar_month",
+        "bare_month",
+        "calendar_year",
+        "named_weekday",
+        "season_of_year",
+        "iso_date",
+        "slash_date",
+        "calendar_decade",
+    )
+)
 
 
 def _joins(gap: list[Token], opener: str) -> bool:
@@ -537,7 +549,7 @@ def _joins(gap: list[Token], opener: str) -> bool:
 
 
 def _holds(found: Found) -> bool:
-    """Tell whether a date can be reckoned from."""
+    """Tell whether other dates can be reckoned from a date: it has bounds and is not vague."""
     period = found.finding.period
     return (
         period.earliest is not None

@@ -1,4 +1,4 @@
-"""Rules for the dates of the calendar: days, months, years, seasons, and parts of them.
+"""Rules for calendar dates: days, months, years, seasons, and parts of them.
 
 Each takes a phrase and its setting and returns what it means, None where the phrase is no date
 after all.
@@ -37,7 +37,7 @@ _NUMBERS: Final = range(1, 32)
 
 
 def _no_such_day() -> Finding:
-    """Return the finding for a day that no calendar has, such as 30 February: nobody can tell which is meant."""
+    """Return the finding for a day that no calendar has, such as 30 February: unresolved."""
     return unresolved("The calendar has no such day.", "day", relative=False)
 
 
@@ -46,14 +46,17 @@ def _on(day: date | None, why: str = STATED) -> Finding | None:
 
 
 def slash_date(phrase: Phrase, at: Setting) -> Finding | None:
-    """Return the day of `31/10/2024` or `10/31/2024`; where both readings are days, only another date can tell."""
+    """Return the day of `31/10/2024` or `10/31/2024`.
+
+    Where both readings are days, only another date of the article can tell.
+    """
     text = phrase.tokens[0].text
     one, two, three = (int(x) for x in text.replace(".", "/").split("/"))
     if one >= periods.FIRST_YEAR * 1000:
         day = _day(one, two, three)
         return _on(day)
     year = three if three >= _SHORT_YEAR else three + (2000 if three < _PIVOT else 1900)
-    if three < 1000 and ("." in text or three >= _SHORT_YEAR):  # noqa: PLR2004 - a version or a score, not a year
+    if three < 1000 and ("." in text or three >= _SHORT_YEAR):  # noqa: PLR2004 - a version, a score
         return None
     impossible = (
         three >= periods.FIRST_YEAR * 1000
@@ -79,7 +82,7 @@ def _either(day_first: date | None, month_first: date | None, at: Setting) -> Fi
 
 
 def calendar_day(phrase: Phrase, at: Setting) -> Finding | None:
-    """Return the day of `31 October 2024`, or of `October 31` in the year that its setting gives."""
+    """Return the day of `31 October 2024`, or of `October 31` in the year of its setting."""
     month, number, year = (
         phrase.first("month"),
         phrase.first("daynum", "nth", "ordinal"),
@@ -97,7 +100,7 @@ def calendar_day(phrase: Phrase, at: Setting) -> Finding | None:
 
 
 def _landmark(phrase: Phrase, month: int, day: int, at: Setting) -> Finding | None:
-    """Return a day that has become the name of what happened on it ("the Sept. 11 attacks")."""
+    """Return a day that stands for what happened on it ("the Sept. 11 attacks"); else None."""
     after = phrase.after.text.lower() if phrase.after else ""
     for known in table("dates")["landmarks"]:
         if (known["month"], known["day"]) == (month, day) and after in known["before"]:
@@ -108,7 +111,7 @@ def _landmark(phrase: Phrase, month: int, day: int, at: Setting) -> Finding | No
 
 
 def _counted(phrase: Phrase, number: Token) -> bool:
-    """Tell whether the last number counts what follows ("May 20 percent"), as one that is no day of the month may."""
+    """Tell whether the number counts what follows ("May 20 percent") and is no day of the month."""
     after = phrase.after
     if number is not phrase.tokens[-1] or after is None:
         return False
@@ -162,7 +165,7 @@ def _month_or_day(year: int, month: int, day: int | None) -> Period | None:
 
 
 def nearest(options: list[Period], at: Setting) -> tuple[Period, str]:
-    """Return the option that fits the tense best, and how: last before, first after or nearest to the anchor.
+    """Return the option that fits the tense, and how: last before, next after or nearest to.
 
     A past may reach a day beyond the anchor: time zones, and articles dated to the day before.
     """
@@ -181,11 +184,17 @@ def nearest(options: list[Period], at: Setting) -> tuple[Period, str]:
 
 
 _JUST: Final = 31
-"""Days within which a time just past is meant, even where the verb looks ahead ("is to run from January 23")."""
+"""Days from the nearest option within which the future tense does not ask for a later one.
+
+"Is to run from January 23" may be of a time just past.
+"""
 
 
 def day_range(phrase: Phrase, at: Setting) -> Finding | None:
-    """Return the days of `March 3 to 7, 2017` and `3-7 March`; where no year is known, they are one date still."""
+    """Return the days of `March 3 to 7, 2017` and `3-7 March`.
+
+    Where no year is known, they are still one date.
+    """
     month, ends, year = phrase.first("month"), phrase.all("daynum", "nth"), phrase.first("year")
     if month is None or len(ends) != len("AB") or _counted(phrase, ends[-1]):
         return None
@@ -234,7 +243,7 @@ def bare_month(phrase: Phrase, at: Setting) -> Finding | None:
 
 
 def _is_month(phrase: Phrase, month: Token) -> bool:
-    """Tell whether a month's name is a month here: "in May", "last March"; not "April Smith", "they march"."""
+    """Tell whether a month's name is a month: "in May", "last March"; not "April Smith"."""
     if phrase.tokens[0] is not month:
         return True
     before = phrase.before.text.lower() if phrase.before else ""
@@ -281,7 +290,7 @@ def _of_that_year(month: int, at: Setting, day: int | None) -> Finding | None:
 
 
 def _month_beside(phrase: Phrase, month: int, at: Setting) -> Finding:
-    """Return `last October`: the last before the month of publication; `this`, of its year; `next`, after it."""
+    """Return `last October`: the last before publication; `next`, the next; `this`, of its year."""
     if at.anchor is None or at.anchor.month is None:
         return missing("month", at.anchor)
     step = next(_STEP[t.kind] for t in phrase.tokens if t.kind in _STEP)
@@ -294,7 +303,7 @@ def _month_beside(phrase: Phrase, month: int, at: Setting) -> Finding:
 
 
 def is_another_number(phrase: Phrase, after: list[Token], text: str) -> bool:
-    """Tell whether what looks like a year alone is that of a house or the end of a longer number."""
+    """Tell whether a lone year is a house number or the end of a longer number."""
     if phrase.rule != "calendar_year" or len(phrase.tokens) != 1:
         return False
     front = text[max(0, phrase.start - _REACH) : phrase.start]
@@ -303,7 +312,7 @@ def is_another_number(phrase: Phrase, after: list[Token], text: str) -> bool:
 
 _REACH: Final = 12
 _LONGER: Final = re.compile(r"(?<!\d)(?:\d{1,3}|\d{5,})[-\u2013]\Z")
-"""Digits and a hyphen before more digits ("555-1049"); of two years neither ends a number: "2017-2018"."""
+"""Digits and a hyphen before more digits ("555-1049"), but not between years ("2017-2018")."""
 
 
 def _is_number_of_a_house(phrase: Phrase, after: list[Token]) -> bool:
@@ -319,7 +328,7 @@ def _is_number_of_a_house(phrase: Phrase, after: list[Token]) -> bool:
 
 
 _STREET: Final = 4
-"""Words behind the number of a house in which the name of its street ends."""
+"""Words behind a house number in which the name of its street ends."""
 
 
 def calendar_year(phrase: Phrase, _at: Setting) -> Finding | None:
@@ -369,7 +378,10 @@ def season_of_year(phrase: Phrase, _at: Setting) -> Finding | None:
 
 
 def quarter_of_year(phrase: Phrase, at: Setting) -> Finding | None:
-    """Return the quarter of `Q3 2021`, `the third quarter of last year`; without a year, of the year of publication."""
+    """Return the quarter of `Q3 2021`, `the third quarter of last year`.
+
+    Without a year, it is of the year of publication, or the one before that if it is past.
+    """
     token, year = phrase.first("quarter", "nth", "ordinal", "last"), phrase.first("year")
     if token is None or (token.kind == "last" and year is None):
         return None
@@ -424,7 +436,10 @@ def half_year(phrase: Phrase, _at: Setting) -> Finding | None:
 
 
 def up_to_month(phrase: Phrase, at: Setting) -> Finding | None:
-    """Return the stretch of `the 12 months to March`, `the year ended June 30, 2024`: its last month is in it."""
+    """Return the stretch of `the 12 months to March`, `the year ended June 30, 2024`.
+
+    The month or day that ends it is included.
+    """
     month, number, year = phrase.first("month"), _day_number(phrase), phrase.first("year")
     length = _length(phrase)
     if month is None or length is None:
@@ -537,7 +552,10 @@ _LIMITS: Final = frozenset(("by", "until", "till", "before", "through"))
 
 
 def phased(phrase: Phrase, found: Finding) -> Finding:
-    """Return the finding with bounds narrowed to the part that is named; the end as a limit is its last day."""
+    """Return the finding with bounds narrowed to its named part.
+
+    The end as a limit ("by the end of 2024") is its last day.
+    """
     phase = phrase.first("phase")
     if phase is None:
         return found

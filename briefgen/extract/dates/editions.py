@@ -1,4 +1,4 @@
-"""Which edition wrote it? A day that hangs on publication hangs on that of the edition that wrote it."""
+"""Anchor relative days to the edition of an article that wrote them."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 DAYS: Final = frozenset(
     ("deictic_day", "this_part", "last_night", "named_weekday", "the_weekend", "overnight")
 )
-"""Rules of days that may be another one's in a later edition."""
+"""Rules of days that may be other days in a later edition."""
 
 _SOON: Final = 7
-"""Days within which an edition may have written the text anew; what comes later mends a detail."""
+"""Days within which an update may have rewritten the text; later ones correct a detail."""
 
 _LABEL: Final = 8
-"""Words in which a paragraph says that it is an update."""
+"""Words at the beginning of a paragraph in which it is labelled as an update."""
 
 
 def updated(reading: Reading, published: Anchor | None) -> Anchor | None:
-    """Return the day of an update of the article in the week after its publication, None where there is none."""
+    """Return the day of an update in the week after publication, None where there is none."""
     stated = reading.article.stated("updated")
     found = anchor(stated.value if stated else None, "the day of the update")
     if found is None or found.day is None or published is None or published.day is None:
@@ -34,7 +34,7 @@ def updated(reading: Reading, published: Anchor | None) -> Anchor | None:
 
 
 def is_of_an_update(words: list[Token]) -> bool:
-    """Tell whether a paragraph or line says first that it is of a later edition: "Update: ..."."""
+    """Tell whether a paragraph or line is labelled as a later edition's: "Update: ..."."""
     if not words or words[0].text.lower() not in table("dates")["update_labels"]:
         return False
     return len(words) <= _LABEL or any(t.text == ":" for t in words[:_LABEL])

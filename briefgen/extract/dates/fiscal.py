@@ -1,4 +1,4 @@
-"""Rules for the years and quarters by which a body keeps its books.
+"""Rules for fiscal years and their quarters.
 
 "Fiscal 2024" is no stretch of the calendar until somebody says when it begins: where the article
 does not, it has bounds and no value.
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
     from briefgen.extract.dates.words import Phrase, Token
 
 _AHEAD: Final = 8
-"""Words behind "fiscal year" among which its beginning is told."""
+"""Words behind "fiscal" among which the beginning of its year is told."""
 _MONTH_AHEAD: Final = 4
 """Words behind "begins" or "ends" among which the month is named."""
 _LATE: Final = 27
-"""A day of the month from which on its month is over."""
+"""Last day of the month that does not yet count as its end."""
 _NOT_STATED: Final = "When the fiscal year begins is not stated."
 _YEAR: Final = 12
 _QUARTER: Final = 3
 
 
 def told(blocks: Iterable[list[Token]]) -> Fiscal:
-    """Return what the words of an article's blocks say of fiscal years."""
+    """Return what an article says of fiscal years; a beginning only where one alone is told."""
     begins: set[int] = set()
     quarters = False
     for words in blocks:
@@ -44,14 +44,14 @@ def told(blocks: Iterable[list[Token]]) -> Fiscal:
 
 
 def _is_of_a_quarter(words: list[Token], k: int) -> bool:
-    """Tell whether "fiscal" says of which year a quarter is: "fiscal second quarter", "quarter of fiscal 2024"."""
+    """Tell whether "fiscal" belongs to a quarter: "fiscal second quarter", "Q2 of fiscal 2024"."""
     near = [t.kind for t in words[k + 1 : k + 3]]
     before = [t.kind for t in words[max(0, k - 3) : k]]
     return "u_quarter" in near or "quarter" in near or "u_quarter" in before or "quarter" in before
 
 
 def _beginnings(words: list[Token]) -> Iterator[int]:
-    """Yield the months in which a year begins, as the words behind "fiscal" tell it."""
+    """Yield the month in which the year behind "fiscal" begins, where its words tell it."""
     if not words or words[0].kind != "u_year":
         return
     dates = table("dates")
@@ -72,7 +72,7 @@ def _beginnings(words: list[Token]) -> Iterator[int]:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """The name of a fiscal year: one year or two ("2023-24"), None where it is a year beside now."""
+    """The name of a fiscal year: its first year, and whether it names two ("2023-24")."""
 
     first: int
     is_pair: bool
@@ -99,7 +99,10 @@ def fiscal_quarter(phrase: Phrase, at: Setting) -> Finding | None:
 
 
 def quarter(number: int, year: int | None, at: Setting) -> Finding:
-    """Return a quarter (1 to 4) of a fiscal year, the last that was over where the year is not said."""
+    """Return a quarter (1 to 4) of a fiscal year; without a year, the last that had ended.
+
+    In any other tense than the past, it is the next to end.
+    """
     if year is not None:
         return _of(_Name(year, is_pair=False), number, at)
     if at.fiscal.begins is None or at.anchor is None or at.anchor.month is None:
@@ -112,7 +115,7 @@ def quarter(number: int, year: int | None, at: Setting) -> Finding:
 
 
 def _name(phrase: Phrase) -> _Name | None:
-    """Return the year by which a fiscal year is called."""
+    """Return the year by which a fiscal year is called, None where it has no such name."""
     fiscal, year, short = (phrase.first(k) for k in ("fiscal", "year", "daynum"))
     plain = fiscal is not None and fiscal.text.lower() == "financial" and not phrase.has("u_year")
     if plain:
@@ -125,7 +128,7 @@ def _name(phrase: Phrase) -> _Name | None:
 
 
 def _beside(phrase: Phrase, at: Setting) -> Finding | None:
-    """Return `the current fiscal year` and its neighbours, None for "the fiscal year" of nobody knows when."""
+    """Return `the current fiscal year` or a neighbour, None for "the fiscal year" alone."""
     steps = {"last": -1, "previous": -1, "this": 0, "next": 1}
     step = next((steps[t.kind] for t in phrase.tokens if t.kind in steps), None)
     if step is None or phrase.has("year", "daynum"):
@@ -138,7 +141,7 @@ def _beside(phrase: Phrase, at: Setting) -> Finding | None:
 
 
 def _of(name: _Name, number: int | None, at: Setting) -> Finding:
-    """Return the year of a name, or a quarter of it: of the year that it ends or, for some, begins in."""
+    """Return a named fiscal year or its quarter; the name may be of the first year or the last."""
     precision = "year" if number is None else "season"
     bounds = (date(name.first - 1, 1, 1), date(name.first + 1, _YEAR, 31))
     begins = at.fiscal.begins

@@ -1,4 +1,4 @@
-"""What a date becomes by the word before it: "since March" is a stretch whose end is open."""
+"""How the words before a date change it: "since March" opens a range without an end."""
 
 from __future__ import annotations
 
@@ -11,27 +11,40 @@ if TYPE_CHECKING:
     from briefgen.extract.dates.words import Phrase, Token
 
 _STARTS: Final = frozenset(
-    ("calendar_day", "calendar_month", "bare_month", "calendar_year", "named_weekday", "iso_date",
-     "season_of_year", "slash_date", "calendar_decade", "feast_day", "relative_season", "this_unit",
-     "deictic_day", "calendar_century")
-)  # fmt: skip
+    (
+        "calendar_day",
+        "calendar_month",
+        "bare_month",
+        "calendar_year",
+        "named_weekday",
+        "iso_date",
+        "season_of_year",
+        "slash_date",
+        "calendar_decade",
+        "feast_day",
+        "relative_season",
+        "this_unit",
+        "deictic_day",
+        "calendar_century",
+    )
+)
 """Rules of dates from which something may go on."""
 
 
 def opened(rule: str, period: Period) -> Period | None:
-    """Return the stretch that begins with a date and has no end that is told, None where it is none."""
+    """Return the range with an open end that a date begins, None where it can begin none."""
     if rule not in _STARTS or period.value is None or "/" in period.value:
         return None
     return Period(f"{period.value}/..", period.precision, period.earliest)
 
 
 def is_since(word: Token | None) -> bool:
-    """Tell whether a word makes what follows the beginning of a stretch."""
+    """Tell whether a word is a "since", which makes what follows the beginning of a range."""
     return word is not None and word.kind == "since"
 
 
 def since_at(words: list[Token], at: int) -> int | None:
-    """Return where the "since" stands that a time at a place is the beginning of, None where there is none.
+    """Return the index of the "since" whose time stands at a place, None where there is none.
 
     Between them may stand what happened then: "since Storm Agnes in October 2022".
     """
@@ -49,17 +62,17 @@ def since_at(words: list[Token], at: int) -> int | None:
 
 _DATED: Final = frozenset(("month", "weekday"))
 _EVENT: Final = 5
-"""Words that what happened at a time has at most, between "since" and the time."""
+"""Words of an event between "since" and its time at most."""
 
 
 def is_onward(phrase: Phrase, *, opens: bool) -> bool:
-    """Tell whether words say that something holds from a day on ("starting Monday"); "from" does as it opens."""
+    """Tell whether words make a day a beginning ("starting Monday"); "from" only if it `opens`."""
     before = phrase.before.text.lower() if phrase.before else ""
     return before in table("dates")["onward"] and (opens or before != "from")
 
 
 def compares(words: list[Token], at: int) -> bool:
-    """Tell whether a figure is set against that of the time at a place: "from 31 tonnes a year earlier"."""
+    """Tell whether a figure is compared with that of a time: "from 31 tonnes a year earlier"."""
     for k in range(at - 1, max(-1, at - 1 - _REACH), -1):
         if words[k].text.lower() in table("dates")["comparing"]:
             between = words[k + 1 : at]
@@ -72,7 +85,7 @@ def compares(words: list[Token], at: int) -> bool:
 
 
 _REACH: Final = 7
-"""Words before a time among which a figure is set against it."""
+"""Words before a time among which a comparison is looked for."""
 
 
 def _counts(token: Token) -> bool:
@@ -80,11 +93,11 @@ def _counts(token: Token) -> bool:
 
 
 _LIKENED: Final = 4
-"""Words before a day among which it is likened: "sounded like on the"."""
+"""Words before a day among which a likening is looked for: "sounded like on the"."""
 
 
 def is_likened(words: list[Token], at: int) -> bool:
-    """Tell whether a time is what something is likened to: "it sounded *like* New Year's Eve"."""
+    """Tell whether something is likened to a time: "it sounded *like* New Year's Eve"."""
     before = [t.text.lower() for t in words[max(0, at - _LIKENED) : at]]
     while before and before[-1] in table("dates")["at_a_time"] + ["the", "a"]:
         before.pop()

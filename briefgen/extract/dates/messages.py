@@ -1,4 +1,4 @@
-"""From which day do words speak that an older message holds? From the one on which it was written.
+"""Anchor the dates of a quoted message to the day on which it was written.
 
 "In a letter of 4 May the board wrote: "The keys must be handed in by Friday."": that is the Friday
 after 4 May, whenever the article was published.
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Messages:
-    """Tells from which day quoted words speak, where the words before them name a message and its day."""
+    """Tells the anchor of quoted words that a dated message introduces."""
 
     def __init__(self, reading: Reading) -> None:
         """Hold the text, its quotations and where its sentences begin."""
@@ -34,9 +34,9 @@ class Messages:
         self._starts = [s.start for s in reading.sentences]
 
     def anchor(self, offset: int, named: Iterable[tuple[int, Period]]) -> Anchor | None:
-        """Return the day from which the words at a place speak; `named` are the dates before, with their places.
+        """Return the anchor at an offset; `named` are the dates before, with their offsets.
 
-        None where they stand in no quotation, or nothing before it says that a message was dated.
+        None where it is in no quotation, or the words before name no message with one date.
         """
         quotation = self._holding(offset)
         first = bisect_right(self._starts, quotation.start) - 1 if quotation is not None else -1
@@ -56,7 +56,7 @@ class Messages:
 
 
 def _spoken_from(period: Period) -> Anchor | None:
-    """Return the time from which a message speaks that was written in a period."""
+    """Return the anchor of a message written in a period, None where that is too coarse."""
     day = period.earliest
     if day is None or period.precision not in ("day", "month", "year"):
         return None

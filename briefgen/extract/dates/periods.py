@@ -1,4 +1,4 @@
-"""Which days does a word for a stretch of the calendar cover?
+"""Stretches of the calendar, with their first and last day.
 
 Values are EDTF (ISO 8601-2:2019), to the precision that is given and no finer.
 """
@@ -17,7 +17,7 @@ LAST_YEAR: Final = 9990
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of the calendar. `value` is EDTF or None; `earliest` and `latest` are its first and last day."""
+    """A stretch of the calendar: `value` in EDTF or None, `earliest` and `latest` day."""
 
     value: str | None
     precision: str
@@ -80,7 +80,7 @@ def of_decade(year: int) -> Period:
 
 
 def of_century(century: int) -> Period:
-    """Return a century by its number: the 19th is `18XX`, held to run from 1800 to 1899 as EDTF does."""
+    """Return a century by number: the 19th is `18XX`, from 1800 to 1899 as in EDTF."""
     first = 100 * (century - 1)
     return Period(
         f"{century - 1:02}XX", "century", date(max(first, 1), 1, 1), date(first + 99, 12, 31)
@@ -104,7 +104,7 @@ def of_season(year: int, season: int) -> Period:
 
 
 def between(first: Period, last: Period) -> Period | None:
-    """Return the period from one to another, None where they are not in that order or not both known."""
+    """Return the period from one to another, None where they are not in order or not both known."""
     if first.earliest is None or last.latest is None or first.earliest > last.latest:
         return None
     value = f"{first.value}/{last.value}" if _plain(first) and _plain(last) else None

@@ -1,4 +1,4 @@
-"""From which day does a quoted post speak? From the one that it is signed with."""
+"""Recognise the day with which a quoted post is signed, which anchors its dates."""
 
 from __future__ import annotations
 
@@ -16,6 +16,6 @@ _AFTER: Final = 2
 
 
 def is_signed(text: str, block: Block, start: int, end: int) -> bool:
-    """Tell whether a calendar day ends a block and stands behind who has posted its words."""
+    """Tell whether a calendar day ends a block right behind the signature of a post."""
     alone = block.end - end <= _AFTER
     return alone and bool(SIGNATURE.search(text[block.start : start]))

@@ -1,4 +1,4 @@
-"""Rules for the dates that hang on another: on the day of publication, or on a date before them in the text.
+"""Rules for dates that depend on another: on publication, or on a date before them in the text.
 
 Each takes a phrase and its setting and returns what it means, None where the phrase is no date
 after all.
@@ -70,7 +70,10 @@ def last_night(_phrase: Phrase, at: Setting) -> Finding | None:
 
 
 def overnight(phrase: Phrase, at: Setting) -> Finding | None:
-    """Return the night of `overnight`: the last before publication, where no day is named nearby."""
+    """Return the night of `overnight`: the last before publication.
+
+    None where a day is named nearby, or the words are part of a noun phrase.
+    """
     stops = frozenset(str(w) for w in table("dates")["overnight_before"])
     follows = phrase.after is None or phrase.after.text in _STOPS or phrase.after.text in stops
     named = at.before is not None and at.before.precision == "day"
@@ -83,12 +86,12 @@ def overnight(phrase: Phrase, at: Setting) -> Finding | None:
 
 
 def _is_of_a_noun(phrase: Phrase) -> bool:
-    """Tell whether what stands before makes the words part of a noun's phrase: "the overnight and the day train"."""
+    """Tell whether the word before makes `overnight` part of a noun phrase: "the overnight X"."""
     return phrase.before is not None and phrase.before.kind in ("the", "a", "weekday", "that")
 
 
 def named_weekday(phrase: Phrase, at: Setting) -> Finding | None:
-    """Return the day of `Thursday`: the last at or before publication, the next after it where the verb is to come."""
+    """Return the day of `Thursday`: the last up to publication, or the next in the future tense."""
     word = phrase.first("weekday")
     if (
         word is None
@@ -128,7 +131,7 @@ def _is_weekday(phrase: Phrase, word: Token) -> bool:
 
 
 def _weekday(phrase: Phrase, number: int, anchor: date, tense: str) -> date:
-    """Return the day that a weekday's name points at from an anchor."""
+    """Return the day that a weekday's name means, reckoned from an anchor."""
     back = (anchor.weekday() - number) % _WEEK
     steps = [_STEP[t.kind] for t in phrase.tokens if t.kind in _STEP]
     if phrase.has("u_week") or (steps and steps[0] == 1 and not _is_coming(phrase)):
@@ -224,14 +227,14 @@ def _unit_beside(unit: str, step: int, anchor: Anchor | None) -> Finding:
 
 
 def _precision(unit: str) -> str:
-    """Return how fine a date that such units are counted to is."""
+    """Return the precision of a date that is counted in such units."""
     if unit in _MONTHS or unit in _YEARS:
         return "season" if unit == "quarter" else unit
     return "week" if unit in ("week", "fortnight") else "day"
 
 
 def _reach(unit: str, anchor: Anchor | None) -> date | None:
-    """Return a day of the anchor from which so fine a unit can be reckoned, None where the anchor is too coarse."""
+    """Return the anchor's day that such a unit is counted from, None if it is too coarse."""
     if anchor is None:
         return None
     if unit in _YEARS:
@@ -266,8 +269,9 @@ def _days_of(unit: str, day: date, step: int) -> Period:
 
 
 def _weekend(day: date, step: int) -> Period:
-    """Return a weekend: of this week, of the last week (on a weekend, the one before), of the next."""
-    if step < 0 or day.weekday() >= 5 or step > 0:  # noqa: PLR2004 - Saturday
+    """Return the weekend of a day's week, or so many weeks away."""
+    # Saturday is 5
+    if step < 0 or day.weekday() >= 5 or step > 0:  # noqa: PLR2004
         return periods.of_weekend(day + timedelta(days=_WEEK * step))
     return periods.of_weekend(day)
 
@@ -294,7 +298,7 @@ def _cut(phrase: Phrase, found: Finding, anchor: Anchor | None) -> Finding:
 
 
 def the_weekend(phrase: Phrase, at: Setting) -> Finding | None:
-    """Return `the weekend`: the last at or before publication, the next where the verb is to come."""
+    """Return `the weekend`: the last up to publication, or the next in the future tense."""
     if _is_plural(phrase):
         return None
     if at.anchor is None or at.anchor.day is None:
@@ -306,7 +310,7 @@ def the_weekend(phrase: Phrase, at: Setting) -> Finding | None:
 
 
 def relative_season(phrase: Phrase, at: Setting) -> Finding | None:
-    """Return `last summer`: the last that had ended by publication; `this summer` is of its year."""
+    """Return `last summer`: the last that had ended by publication; `this summer`: of its year."""
     which, season = phrase.tokens[-2], phrase.first("season")
     if season is None or which.kind not in _STEP:
         return None
@@ -330,14 +334,17 @@ def relative_season(phrase: Phrase, at: Setting) -> Finding | None:
 
 
 def _season_after(number: int, day: date, words: str) -> Finding:
-    """Return the first season of a kind that ends after a day named before: "the following autumn"."""
+    """Return the first season of a kind that ends after a day named before.
+
+    "The following autumn".
+    """
     options = [periods.of_season(y, number) for y in (day.year, day.year + 1)]
     later = next(p for p in options if p.latest is None or p.latest > day)
     return Finding(later, f"Reckoned from “{words}” before it.")
 
 
 def span(phrase: Phrase, at: Setting) -> Finding | None:
-    """Return the stretch up to or from publication: `the last year`, `recent months`, `the next two weeks`."""
+    """Return the stretch up to or from publication: `the last year`, `the next two weeks`."""
     if phrase.after and phrase.after.kind == "of":
         return None
     which = phrase.first("last", "next", "previous", "recent")
@@ -386,7 +393,7 @@ _BEFORE_VERB: Final = frozenset(
 
 
 def _is_rolling(phrase: Phrase, which: Token) -> bool:
-    """Tell whether `the last year` is a stretch up to now, and not the last of some row."""
+    """Tell whether `the last year` is a stretch up to now, and not the last of some series."""
     before = phrase.before.text.lower() if phrase.before else ""
     if which.text.lower() in ("past", "coming"):
         return True
@@ -410,7 +417,12 @@ def _span_why(anchor: Anchor, low: int, high: int) -> str:
     )
 
 
-def _stretch(phrase: Phrase, day: date, ahead: bool, amount: tuple[int, int]) -> Period:  # noqa: FBT001 - a direction
+def _stretch(
+    phrase: Phrase,
+    day: date,
+    ahead: bool,  # noqa: FBT001 - a direction
+    amount: tuple[int, int],
+) -> Period:
     """Return the period between a day and so many units away from it."""
     low, high = amount
     steps = high if ahead else -high
@@ -431,7 +443,7 @@ def _is_short(phrase: Phrase) -> bool:
 
 
 def _period(day: date, unit: str) -> Period:
-    """Return the period of a day to the precision at which such a unit is counted: weeks by days, years by years."""
+    """Return a day's period as fine as counting in a unit is: weeks by days, years by years."""
     if unit in _DAYS:
         return periods.of_day(day)
     return periods.of_month(day.year, day.month) if unit in _MONTHS else periods.of_year(day.year)
@@ -471,7 +483,7 @@ def _amount(phrase: Phrase) -> tuple[int, int]:
 
 
 def unit_ago(phrase: Phrase, at: Setting) -> Finding | None:
-    """Return `two weeks ago`, `several years ago`; of a number as long as "14,700" nothing."""
+    """Return `two weeks ago`, `several years ago`; None for the end of a number like "14,700"."""
     led = phrase.before is not None and phrase.before.text[:1].isdigit()
     if phrase.has("half") or led:
         return None
@@ -516,7 +528,7 @@ def unit_away(phrase: Phrase, at: Setting) -> Finding | None:
 
 
 def _alike(phrase: Phrase, before: Period, years: int) -> Period | None:
-    """Return the month, quarter or day of other years that a figure is set against, None for other units."""
+    """Return the same month, quarter or day of another year, for a comparison; else None."""
     if phrase.unit != "year" or before.earliest is None or before.latest is None:
         return None
     if phrase.has("more", "about"):
@@ -567,11 +579,11 @@ def _apart(phrase: Phrase, day: date, amounts: tuple[int, int]) -> Period:
 
 
 _SLACK: Final = {"week": 3, "fortnight": 3, "decade": 730, "century": 3650}
-"""Days by which the truth may lie from a number of such units that is said without more ado. Our own reckoning."""
+"""Days by which a count of such units may be off where it is not qualified. Our own reckoning."""
 
 
 def that_unit(phrase: Phrase, at: Setting) -> Finding | None:
-    """Return `that year`, `the following day`, `the same month`, `the day before`, from the date before it."""
+    """Return `that year`, `the following day`, `the day before`, from the date before it."""
     step = _that_step(phrase)
     if step is None or phrase.unit == "weekend" or _is_plural(phrase) or _is_short(phrase):
         return None

@@ -1,4 +1,4 @@
-"""Which days can't be what they look like, by what else the article tells?
+"""Correct days that what else the article tells rules out.
 
 A weekday of what followed an event can't lie before that event, and "today" in somebody's quotation
 is the day on which they spoke.
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from briefgen.model import Block, DateMention
 
 SEQUEL: Final = "dates.sequel"
-"""The rule of a weekday that lies after an event, though the article came out before it."""
+"""Origin of a weekday that was moved behind an event, though it lies after publication."""
 
 _WEEKDAY: Final = "dates.named_weekday"
 _NOW: Final = frozenset(("dates.deictic_day", "dates.this_part"))
@@ -35,7 +35,7 @@ _REACH: Final = 80
 def in_order(
     reading: Reading, dates: tuple[DateMention, ...], at: Anchor | None
 ) -> tuple[DateMention, ...]:
-    """Return the dates, those that can't be what they look like mended or left open."""
+    """Return the dates, each impossible day moved or left open."""
     if at is None or at.day is None:
         return dates
     day = at.day
@@ -52,7 +52,7 @@ def _deed() -> str:
 
 @cache
 def _dated() -> re.Pattern[str]:
-    """Return what stands before the day of an event: the event, and no more than its clause."""
+    """Return the pattern of an event before its day, within one clause."""
     return re.compile(
         rf"\b{_deed()}(?:s|es)?\b[^,;:.!?\n]{{0,{_REACH}}}(?:\b[ap]\.m\. )?$", re.IGNORECASE
     )
@@ -60,7 +60,7 @@ def _dated() -> re.Pattern[str]:
 
 @cache
 def _followed() -> re.Pattern[str]:
-    """Return the words by which something is told as after an event that is known."""
+    """Return the pattern that tells something as following a known event."""
     lead = "|".join(map(re.escape, table("dates")["in_the_wake"]))
     places = "|".join(map(re.escape, table("dates")["of_deeds"]))
     known = rf"\b(?:{lead}) (?:the|a|an|this)(?: \w+)? {_deed()}\b"
@@ -76,7 +76,7 @@ def _several() -> re.Pattern[str]:
 def _days_of_deeds(
     reading: Reading, dates: tuple[DateMention, ...], day: date
 ) -> Iterator[tuple[str, date]]:
-    """Yield each sort of event that the article dates, with its day, where it tells of one such event alone."""
+    """Yield each sort of event with its day, where the article tells of one such event alone."""
     text = reading.article.text
     many = {w.lower() for found in _several().finditer(text) for w in found.groups() if w}
     days: dict[str, set[date]] = {}
@@ -102,7 +102,10 @@ def _day(mention: DateMention) -> date | None:
 def _after_deed(
     reading: Reading, mention: DateMention, told: dict[str, date], day: date
 ) -> DateMention | None:
-    """Return a weekday moved behind the event that its sentence, or the next, tells as over; None where it stays."""
+    """Return a weekday moved behind the event that it follows, None where it stays.
+
+    The event is told as over in the same sentence, or later in the paragraph.
+    """
     found = _day(mention) if mention.origin == _WEEKDAY else None
     if found is None or found >= day or any(c.isdigit() for c in mention.evidence.exact):
         return None
@@ -125,7 +128,7 @@ def _as_well(mention: DateMention, moved: dict[str | None, DateMention]) -> Date
 
 
 def _here(reading: Reading, mention: DateMention) -> str:
-    """Return the sentence of a date, and what follows it in its paragraph."""
+    """Return the text from a date's sentence to the end of its block."""
     sentence = reading.sentence_at(mention.evidence.start)
     block = _block(reading, mention)
     if sentence is None or block is None:
@@ -141,7 +144,7 @@ def _block(reading: Reading, mention: DateMention) -> Block | None:
 def _spoken(
     reading: Reading, mention: DateMention, dates: tuple[DateMention, ...], day: date
 ) -> DateMention:
-    """Return "today" in a quotation left open, where all that the article tells of is of the day before it came out."""
+    """Return a quoted "today" left open where all other days are the one before publication."""
     mine = mention.origin in _NOW and _day(mention) == day
     if not mine or not _is_quoted(reading, mention):
         return mention

@@ -1,4 +1,4 @@
-"""What does a date hang on? The day of publication, the dates before it, and the tense of its verb."""
+"""The setting of a date: anchor, dates before it, and the tense of its verb."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _EDTF: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:$|[T~?%])")
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The time from which an article speaks, as far as it is known; `name` is what it is called in a reason."""
+    """The time that an article speaks from, as far as known; `name` is its name in a reason."""
 
     year: int
     month: int | None
@@ -45,7 +45,7 @@ class Anchor:
 
 
 def anchor(published: str | None, name: str) -> Anchor | None:
-    """Return the anchor that an EDTF date gives, None where it is not a plain day, month or year."""
+    """Return the anchor of an EDTF date, None where that is not a plain day, month or year."""
     found = _EDTF.match(published or "")
     if not found:
         return None
@@ -78,7 +78,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Fiscal:
-    """What an article says of fiscal years: the month in which one begins, and whether quarters are a fiscal year's."""
+    """What an article says of fiscal years.
+
+    `begins` is the month in which one begins, None if unknown. `quarters` tells whether the
+    article's quarters are those of a fiscal year.
+    """
 
     begins: int | None = None
     quarters: bool = False
@@ -91,11 +95,11 @@ NO_FISCAL: Final = Fiscal()
 class Setting:
     """What a phrase may be resolved against.
 
-    `tense` is `past`, `present`, `future` or empty. `year` is a year named before, that still
-    holds, and `year_words` the words that name it. `before` is the nearest date before it in the
-    paragraph. `day_first` tells how 3/4/2024 is read in this article, None where nothing shows it.
-    `compares` is true where a figure is set against one of the time in question. `fiscal` is what
-    the article says of fiscal years.
+    `tense` is `past`, `present`, `scheduled`, `future` or empty. `year` is a year named before,
+    that still holds, and `year_words` the words that name it. `before` is the nearest date before
+    it in the paragraph. `day_first` tells how 3/4/2024 is read in this article, None where nothing
+    shows it. `compares` is true where a figure is set against one of the time in question. `fiscal`
+    is what the article says of fiscal years.
     """
 
     anchor: Anchor | None
@@ -118,7 +122,7 @@ def unresolved(
 
 
 def missing(precision: str, at: Anchor | None, finer: str = "") -> Finding:
-    """Return the finding for words that need a publication date that is not stated, or not finely enough."""
+    """Return the finding for a date whose anchor is not stated, or not finely enough."""
     if at is None:
         return unresolved("The publication date is not stated.", precision)
     return unresolved(
@@ -136,14 +140,14 @@ _DONE: Final = frozenset(("want", "ask", "agree", "decide", "order", "urge", "in
 
 
 _SORT: Final = 7
-"""Tokens from a day that is made one of some sort to the word for it."""
+"""Tokens from a day to "holiday" and the like in "declared Thursday a holiday"."""
 
 _DAYS: Final = frozenset(("day", "holiday"))
 _OPENS: Final = frozenset(("when", "once", "if", "unless"))
 
 
 class Tenses:
-    """Tells the tense of the verb that a place in the text hangs on."""
+    """Tells the tense of the verb that a place in the text depends on."""
 
     def __init__(self, doc: Doc) -> None:
         """Hold the parse."""
@@ -162,7 +166,10 @@ class Tenses:
         return frozenset(table("dates")["scheduled"])
 
     def at(self, offset: int) -> str:
-        """Return `past`, `present`, `scheduled` (a present that speaks of what is to come), `future` or empty."""
+        """Return `past`, `present`, `scheduled`, `future` or empty for an offset.
+
+        `Scheduled` is a present that speaks of what is to come.
+        """
         i = self._index(offset)
         if i < 0 or not self._doc.has_annotation("DEP"):
             return ""
@@ -177,10 +184,10 @@ class Tenses:
         return "future" if ahead else self._tense(verb)
 
     def _is_term(self, word: Token, verb: Token) -> bool:
-        """Tell whether a time is a day to come up to which a past deed holds: "adjourned *until June*".
+        """Tell whether a time is the future end of a past act: "adjourned *until June*".
 
-        It is one too of what somebody was told to do, or is not to leave undone: "told to go *by June*",
-        "unless he went *by June*".
+        It is, too, the term of what somebody was told to do, or is not to leave undone: "told to go
+        *by June*", "unless he went *by June*".
         """
         dates = table("dates")
         over = {t.lower_ for t in (word, *word.ancestors) if verb.is_ancestor(t)}
@@ -195,7 +202,7 @@ class Tenses:
         return bisect_right(self._starts, offset) - 1
 
     def is_because(self, offset: int) -> bool:
-        """Tell whether the "since" at a place gives a cause, or opens a clause with a verb of its own."""
+        """Tell whether the "since" at an offset is causal, or opens a clause with its own verb."""
         return self._doc[self._index(offset)].dep_ == "mark"
 
     def _tense(self, verb: Token) -> str:
@@ -215,7 +222,7 @@ class Tenses:
         return self._present(verb)
 
     def _waits(self, verb: Token, aux: set[str]) -> bool:
-        """Tell whether what is to come hangs on a passive: "will rise when the list *is published* on Monday"."""
+        """Tell whether a present passive depends on a future: "will rise when it *is shown*"."""
         if self._is_when_it_would(verb):
             return True
         passive = verb.dep_ == "advcl" and verb.tag_ == "VBN" and not aux.isdisjoint(_PRESENT_AUX)
@@ -223,7 +230,7 @@ class Tenses:
 
     @staticmethod
     def _is_when_it_would(verb: Token) -> bool:
-        """Tell whether a clause says when, or if, what was to come would be: "would be paid *when banks opened*"."""
+        """Tell whether "when" or "if" opens a clause below "would": "would pay *when X opened*"."""
         opens = any(c.lower_ in _OPENS and c.i < verb.i for c in verb.children)
         if not opens or verb.dep_ != "advcl":
             return False
@@ -231,7 +238,7 @@ class Tenses:
         return not aux.isdisjoint(_FUTURE_AUX) and "have" not in aux
 
     def _present(self, verb: Token) -> str:
-        """Return the tense of a present: a participle has that of the verb over it."""
+        """Return the tense of a present: a participle has that of the verb above it."""
         if verb.dep_ in ("advcl", "acl", "xcomp", "ccomp", "conj") and verb.tag_ == "VBG":
             return self._above(verb, "present")
         finite = verb.tag_ in ("VBZ", "VBP")
@@ -240,10 +247,10 @@ class Tenses:
         return "present"
 
     def _is_of_a_deed(self, verb: Token) -> bool:
-        """Tell whether a present in running text is of a deed, so that a day beside it is to come: "flies on Tuesday".
+        """Tell whether a present states an act, so that its day is to come: "flies on Tuesday".
 
-        A headline's present tells of what was, a verb of saying of what was said, and where nobody in
-        particular does it ("a man walks") the line is one under a picture.
+        A headline's present tells of what was, a verb of saying of what was said, and an indefinite
+        subject ("a man walks") is that of a caption.
         """
         who = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if who is None or (who.pos_ == "NOUN" and not _is_definite(who)):
@@ -262,34 +269,34 @@ class Tenses:
         return self._above(verb, "future")
 
     def _above(self, verb: Token, otherwise: str) -> str:
-        """Return the tense of the verb that a verb hangs on."""
+        """Return the tense of the verb that a verb depends on, `otherwise` where there is none."""
         above = _verb_above(verb.head)
         return self._tense(above) if above is not None and above.i != verb.i else otherwise
 
 
 def _is_given_time(verb: Token, word: Token) -> bool:
-    """Tell whether somebody has up to a day to do something: "had *until Friday* to hand over the keys"."""
+    """Tell whether a day ends the time given for an act: "had *until Friday* to pay"."""
     behind = (c for t in (verb, word) for c in t.children if c.i > word.i)
     to_do = any(c.tag_ == "VB" for c in behind)
     return to_do and (verb.lemma_ == "have" or verb.lemma_ in table("dates")["giving_time"])
 
 
 def _is_over(word: Token, verb: Token | None) -> bool:
-    """Tell whether a day is over by what it is the day of: "Monday's attack", a close that is measured against."""
+    """Tell whether a day is past by the noun that it modifies: "Monday's attack"."""
     if word.dep_ != "poss":
         return _is_of_a_level(word)
     return (verb is not None and is_settled(verb)) or word.head.lemma_ in table("dates")["gone"]
 
 
 def _is_of_a_level(word: Token) -> bool:
-    """Tell whether a day is that of a price which is measured against: "a premium to the close *on Monday*"."""
+    """Tell whether a day is that of a price to compare with: "above the close *on Monday*"."""
     over = word.head.head
     led = word.dep_ == "pobj" and word.head.lower_ in ("on", "of") and over.pos_ == "NOUN"
     return led and over.lemma_ in table("dates")["levels"]
 
 
 def _is_asked_for(word: Token, verb: Token) -> bool:
-    """Tell whether a thing is asked for a stretch of time: "asked *for* boats *between May* and June"."""
+    """Tell whether something is asked for over a span: "asked *for* boats *between May* and X"."""
     over = [t for t in word.ancestors if verb.is_ancestor(t)]
     between = any(t.lower_ in ("between", "until", "through") for t in over)
     asked = any(t.lower_ == "for" and t.head.i == verb.i for t in over)
@@ -297,7 +304,7 @@ def _is_asked_for(word: Token, verb: Token) -> bool:
 
 
 def is_set_for(word: Token, verb: Token) -> bool:
-    """Tell whether a day is the one for which somebody set something: "called a strike *for* Feb. 3"."""
+    """Tell whether a day is the one that something is set for: "called a strike *for* Feb. 3"."""
     led = word.dep_ == "pobj" and word.head.lower_ == "for"
     if not led or verb.lemma_.lower() not in table("dates")["set_for"]:
         return False
@@ -307,7 +314,7 @@ def is_set_for(word: Token, verb: Token) -> bool:
 
 
 def is_declared(word: Token, verb: Token) -> bool:
-    """Tell whether a day is made one of some sort: "declared *Thursday* a day of prayer"."""
+    """Tell whether a day is declared one of some sort: "declared *Thursday* a day of prayer"."""
     if verb.lemma_.lower() not in table("dates")["declaring"] or word.i < verb.i:
         return False
     behind = [t.lower_ for t in word.doc[word.i + 1 : min(word.i + _SORT, word.sent.end)]]
@@ -316,7 +323,10 @@ def is_declared(word: Token, verb: Token) -> bool:
 
 
 def restricts_what_is_to_come(verb: Token) -> bool:
-    """Tell whether a clause says of which ones something is to come: "banks that *do not pay by May* would be shut"."""
+    """Tell whether a relative clause restricts the subject of a modal verb.
+
+    "Banks that *do not pay by May* would be shut".
+    """
     noun, opens = verb.head, verb.left_edge
     if verb.dep_ != "relcl" or noun.dep_ not in ("nsubj", "nsubjpass"):
         return False
@@ -329,7 +339,7 @@ def _is_definite(noun: Token) -> bool:
 
 
 def is_settled(verb: Token) -> bool:
-    """Tell whether an infinitive hangs on a decision that was taken: "decided to speak of Thursday's fight".
+    """Tell whether an infinitive depends on a past decision: "decided to speak of Monday's fight".
 
     What it speaks of may long have happened, unlike what was decided.
     """

@@ -1,4 +1,4 @@
-"""Which runs of words have the form of a date? Classes of words, and patterns over classes, from `dates.yml`."""
+"""Find runs of words in the form of a date, by word classes and patterns from `dates.yml`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-"""Square brackets are passed over: what an editor has put in is part of the words ("[Ten] years ago")."""
+"""Square brackets are skipped: an editor's insertion is part of the words ("[Ten] years ago")."""
 
 _PUNCTUATION: Final = {
     ",": "comma",
@@ -40,12 +40,12 @@ _PUNCTUATION: Final = {
     "\u2019": "apostrophe",
 }
 _FULL: Final = 4
-"""A month of this many letters or more is written out (May is too, and is told by its capital)."""
+"""Letters from which on a month counts as written out, and the digits of a year."""
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word with its class. `number` is what it counts or names: a month, a day, a year, a unit's length."""
+    """A word with its class. `number` is its value: a month, a day, a year, a count."""
 
     start: int
     end: int
@@ -56,7 +56,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A run of tokens that has the form of `rule`. `before` and `after` are its neighbours, None at an end."""
+    """A run of tokens in the form of `rule`; `before` and `after` are its neighbours, if any."""
 
     rule: str
     tokens: tuple[Token, ...]
@@ -65,12 +65,12 @@ class Phrase:
 
     @property
     def start(self) -> int:
-        """Where the first word begins."""
+        """Offset at which the first word begins."""
         return self.tokens[0].start
 
     @property
     def end(self) -> int:
-        """Where the last word ends."""
+        """Offset at which the last word ends."""
         return self.tokens[-1].end
 
     @property
@@ -148,7 +148,7 @@ def _feasts() -> dict[tuple[str, ...], int]:
 
 
 def _with_feasts(words: list[Token]) -> list[Token]:
-    """Return the words with those of a feast made one."""
+    """Return the words, those of a feast joined to one."""
     if not any(
         t.text.lower() in ("day", "eve", "halloween") and t.text[0].isupper() for t in words
     ):
@@ -186,7 +186,7 @@ def _kind(words: list[str], i: int, word: str, shape: str) -> tuple[str, int]:
 
 
 def _is_deed(words: list[str], i: int) -> bool:
-    """Tell whether a word for a phase is a verb: "to start next year" says when, and not which part of the year."""
+    """Tell whether a phase word is a verb: "to start next year" names no part of the year."""
     following = words[i + 1] if i + 1 < len(words) else ""
     return words[i] in ("start", "end", "close") and following in (
         "last",
@@ -200,7 +200,7 @@ def _is_deed(words: list[str], i: int) -> bool:
 
 
 def _is_name(words: list[str], i: int, word: str) -> bool:
-    """Tell whether a month's or weekday's name is one: capital, and written out or else beside a dot or a number."""
+    """Tell whether a month or weekday has a capital and is written out, or by a dot or number."""
     if not word[0].isupper():
         return False
     if len(word) > _FULL or words[i] in ("may", "june", "july"):
@@ -268,7 +268,7 @@ def _month_near(words: list[str], i: int) -> bool:
 
 @cache
 def _grammar() -> tuple[dict[str, str], re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
-    """Return a character for each class, a pattern that begins wherever any form does, and the forms."""
+    """Return a character for each class, a pattern for any form's start, and the forms."""
     dates: dict[str, Any] = table("dates")
     names = sorted(
         {n for _, form in dates["forms"] for n in re.findall(r"\w+", form)} | {"other", "poss"}

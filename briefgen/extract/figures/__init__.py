@@ -1,4 +1,4 @@
-"""How many, of what, and on whose word? Numbers of people killed, hurt, displaced; money, votes, distances."""
+"""Find figures: numbers of people killed, hurt or displaced, of money, votes and distances."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def find_figures(
     reading: Reading, claims: tuple[Claim, ...], hedges: tuple[Hedge, ...]
 ) -> tuple[Figure, ...]:
-    """Return the figures of kinds that are known, in text order; a number of nothing in particular is none."""
+    """Return the figures of known kinds, in text order, each with its claim and hedges."""
     from briefgen.extract.standing import standing  # noqa: PLC0415 - spaCy is heavy
 
     out: list[Figure] = []
@@ -42,10 +42,10 @@ def find_figures(
 
 
 def _all_counted(reading: Reading) -> list[Counted]:
-    """Return what is counted, in text order; a number that two rules read is the one's that saw a word of its deed.
+    """Return what is counted, in text order, each number by one rule.
 
-    What a number stands beside tells more surely what it counts than how its sentence was parsed,
-    save where the parse sees the same kind.
+    A number beside a word of its deed goes before one that was parsed, as what it stands beside
+    tells more surely what it counts; save where the parse sees the same kind.
     """
     from briefgen.extract.figures.beside import beside  # noqa: PLC0415 - spaCy is heavy
     from briefgen.extract.figures.counted import counted  # noqa: PLC0415 - as above
@@ -61,14 +61,14 @@ def _all_counted(reading: Reading) -> list[Counted]:
 
 
 def _is_put_right(one: Counted) -> bool:
-    """Tell whether a number is one that somebody gave at first, and no longer: "*initially* said nine were hurt"."""
+    """Tell whether a number was only reported at first: "*initially* said nine were hurt"."""
     first = table("figures")["at_first"]
     said = (t for t in one.words.root.ancestors if t.lemma_.lower() in speech().verbs)
     return any(c.dep_ == "advmod" and c.lower_ in first for t in said for c in t.children)
 
 
 def _is_told_again(one: Counted, before: list[Counted]) -> bool:
-    """Tell whether somebody who was counted is taken up: "a cyclist was hurt ... the victim is in hospital"."""
+    """Tell whether a single victim was counted before: "a cyclist was hurt ... *the victim* is"."""
     if one.rule != "single" or one.value != 1:
         return False
     again = one.words.root.tag_ == "PRP" or one.words[0].lower_ == "the"
@@ -80,7 +80,7 @@ def _overlap(one: Counted, other: Counted) -> bool:
 
 
 def _innermost(claims: tuple[Claim, ...], words: Evidence) -> str | None:
-    """Return the id of the narrowest attributed claim that holds the words."""
+    """Return the id of the narrowest attributed claim that overlaps the words, None for none."""
     around = [
         (sum(e.end - e.start for e in c.content), c.id)
         for c in claims

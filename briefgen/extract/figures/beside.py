@@ -1,7 +1,7 @@
-"""Numbers of killed and injured as headlines and lists put them, where the parse sees no clause.
+"""Numbers of killed and injured in headlines and lists, where the parse sees no clause.
 
-"3 dead, 2 hurt", "left four people dead and one wounded": a number, the people whom it counts, and a
-word of the deed within a few words that only link them.
+"3 dead, 2 hurt", "left four people dead and one wounded": a number, the people whom it counts,
+and a word of the deed within a few words that only link them.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _REACH: Final = 6
-"""Words behind those who are counted in which the deed must come."""
+"""Words behind the people counted among which the deed must come."""
 
 _DESCRIBED: Final = 3
 """Words that may stand between a number and the people: "three unarmed young men"."""
 
 
 def beside(doc: Doc) -> Iterator[Counted]:
-    """Yield the numbers that stand beside a word of killing or hurting, in text order, each once."""
+    """Yield the numbers beside a word of killing or hurting, in text order, each once."""
     until = -1
     for token in doc:
         if token.i <= until or not _counts(token):
@@ -67,7 +67,7 @@ def _told(number: Token) -> Counted | None:
 
 
 def _people_behind(number: Token) -> int:
-    """Return the index of the last word for the people whom a number counts, its own where none is."""
+    """Return the index of the last word for the people that a number counts, else the number's."""
     doc, end = number.doc, min(number.sent.end, number.i + 2 + _DESCRIBED)
     last = number.i
     for token in doc[number.i + 1 : end]:
@@ -79,7 +79,7 @@ def _people_behind(number: Token) -> int:
 
 
 def _ends(number: Token) -> bool:
-    """Tell whether nothing that could be counted comes behind a number: "killed four and wounded two"."""
+    """Tell whether nothing countable follows a number: "killed four and wounded two"."""
     if number.i + 1 >= number.sent.end:
         return True
     return number.doc[number.i + 1].text in (
@@ -111,7 +111,7 @@ def _kind_behind(number: Token, last: int) -> tuple[str, Token] | None:
 
 
 def _is_a_whole(people: Token) -> bool:
-    """Tell whether a word names those of whom a number counts a part: "eight of the wounded died"."""
+    """Tell whether a word is the whole that a number is part of: "eight of the *wounded* died"."""
     before = people.doc[max(people.sent.start, people.i - 2) : people.i]
     return [t.lower_ for t in before] == ["of", "the"]
 
@@ -130,7 +130,7 @@ def _kind_before(number: Token, first: int) -> tuple[str, Token] | None:
 
 
 def _reads_passive(verb: Token) -> bool:
-    """Tell whether a participle tells of its own subject: in "two were killed, three hurt" nobody killed three."""
+    """Tell whether a participle has its own subject: in "two were *killed*, three hurt", two."""
     return verb.tag_ == "VBN" and any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
 
 

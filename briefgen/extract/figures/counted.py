@@ -1,4 +1,4 @@
-"""Which numbers of an article count something of a known kind?"""
+"""Find numbers that count something of a known kind, by their place in the parse."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _DONE_TO_PEOPLE: Final = ("killed", "injured", "shot", "displaced")
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A number with what it counts: the words from the number to its noun, and the deed that was done."""
+    """A number with what it counts: the words from the number to its noun, and the deed."""
 
     kind: str
     value: Value
@@ -51,14 +51,14 @@ def _is_number(token: Token) -> bool:
 
 
 def _counts_people(number: Token) -> bool:
-    """Tell whether a number stands right before those whom it counts, whatever the model takes it for."""
+    """Tell whether a word for people follows a number, whatever its entity type."""
     last = max((c.i for c in number.children if c.dep_ == "conj"), default=number.i)
     behind = number.doc[last + 1 : last + 2]
     return number.dep_ == "nummod" and any(t.lower_ in table("figures")["people"] for t in behind)
 
 
 def _is_share(number: Token) -> bool:
-    """Tell whether a number is one of a hundred: "97 per cent vote to join" counts no votes."""
+    """Tell whether a number is a percentage: "97 per cent vote to join" counts no votes."""
     behind = " ".join(t.lower_ for t in number.doc[number.i + 1 : number.i + 3])
     return behind.startswith(tuple(table("figures")["shares"]))
 
@@ -90,12 +90,12 @@ Kind = tuple[str, str, "Token | None"]
 
 
 def _kind(group: str, word: str) -> str | None:
-    """Return the kind under which a word stands in a group of the table."""
+    """Return the kind under which a word stands in a group of the table, None for none."""
     return next((k for k, words in table("figures")[group].items() if word in words), None)
 
 
 def _is_whole(value: Value) -> bool:
-    """Tell whether a value may count people: nobody is a part of one."""
+    """Tell whether a value may count people, who come in whole numbers."""
     ends = value if isinstance(value, tuple) else (value,)
     return all(end is None or float(end).is_integer() for end in ends)
 
@@ -161,7 +161,10 @@ def _by_verb(number: Token, noun: Token) -> Kind | None:
 
 
 def _by_remains(number: Token, noun: Token) -> Kind | None:
-    """Count the dead by what is found of them: "nine bodies were recovered", not "nine more" or "bodies of state"."""
+    """Return the kind of the dead by what is found of them: "nine bodies were recovered".
+
+    "Nine more" and "bodies of state" do not count.
+    """
     known, verb = table("figures"), noun.head
     if noun.i == number.i or noun.lemma_ not in known["remains"]:
         return None
@@ -171,7 +174,7 @@ def _by_remains(number: Token, noun: Token) -> Kind | None:
 
 
 def _by_what_is_held(number: Token, noun: Token) -> Kind | None:
-    """Return the kind of "nine people are thought to have died" and "were reported to have been killed"."""
+    """Return the kind of "nine people are thought to have died" and "to have been killed"."""
     deed = held_to_have(noun.head) if noun.dep_ == "nsubjpass" else None
     if deed is None:
         return None
@@ -181,7 +184,7 @@ def _by_what_is_held(number: Token, noun: Token) -> Kind | None:
 
 
 def held_to_have(verb: Token) -> Token | None:
-    """Return the deed of somebody who is "thought to have died", None where a verb tells of no such thing."""
+    """Return the deed of somebody who is "thought to have died", None for any other verb."""
     if verb.lemma_ not in table("figures")["held_to_have"]:
         return None
     deeds = (c for c in verb.children if c.dep_ in ("xcomp", "ccomp"))
@@ -189,7 +192,7 @@ def held_to_have(verb: Token) -> Token | None:
 
 
 def _of_total(word: Token) -> str | None:
-    """Return the kind that a word makes a total be of: "the death toll", "the number of people killed"."""
+    """Return the kind that a word gives a total: "the *death* toll", "number of people *killed*"."""
     return _kind("of_totals", word.lemma_.lower()) or _kind("of_totals", word.lower_)
 
 
@@ -215,4 +218,4 @@ _RULES: Final = (
     _by_noun,
     _by_total,
 )
-"""What a number may count, the first that holds."""
+"""Rules for what a number counts; the first that holds decides."""

@@ -1,4 +1,4 @@
-"""What number do words stand for, and is it a bound?"""
+"""Read the value of number words, as a number, a bound or a range."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _RANGE: Final = re.compile(r"(\d[\d,.]*)[-\u2013](\d[\d,.]*)")
 
 
 def number_of(token: Token) -> float | None:
-    """Return the number that a word and the number words right around it stand for, None for no number.
+    """Return the number of a word with the number words around it, None for no number.
 
     "6 million" is read at "million" or at "6" alike, "twenty-five" at its last part.
     """
@@ -64,13 +64,13 @@ def _plain(word: str) -> float | None:
 
 
 def _whole(word: str) -> float | None:
-    """Return a number in digits, whole where it is."""
+    """Return the value of digits, as an integer where it is whole."""
     value = _plain(word)
     return int(value) if value is not None and value.is_integer() else value
 
 
 def counts_nobody(number: Token) -> bool:
-    """Tell whether a number near a deed is of no victims: "a mother of three was killed", "one for each victim"."""
+    """Tell whether a number counts no victims: "a mother of *three* died", "*one* for each"."""
     doc, known = number.doc, table("figures")
     before = [t.lower_ for t in doc[max(0, number.i - 4) : number.i] if t.text != "-"]
     if before[-1:] == ["of"] and before[-2:-1] and before[-2] in known["parents"]:
@@ -80,7 +80,7 @@ def counts_nobody(number: Token) -> bool:
 
 
 def value_of(token: Token) -> tuple[Value, int] | None:
-    """Return the value of a number with the index of its first word; bounds and ranges as (low, high)."""
+    """Return a number's value and its first word's index; a bound or range is (low, high)."""
     spanned = _RANGE.fullmatch(token.text)
     if spanned:
         low, high = (_whole(x) for x in spanned.groups())
@@ -95,7 +95,7 @@ def value_of(token: Token) -> tuple[Value, int] | None:
 
 
 def _bounded(token: Token, number: float, first: int) -> tuple[Value, int]:
-    """Return a number as a bound where words before it make it one."""
+    """Return a number with its first index, as a bound or range where words before it say so."""
     known, doc = table("figures"), token.doc
     before = [doc[k].lower_ for k in (first - 2, first - 1) if k >= token.sent.start]
     one = before[-1] if before else ""

@@ -1,7 +1,7 @@
-"""One person killed or hurt, told without a number: "a man was killed", "the death of Tomas Vey".
+"""Single victims told without a number: "a man was killed", "the death of Tomas Vey".
 
-Who is told of so counts as one, several that are joined by "and" as so many. Where the article gives
-a number as well, that one counts: these figures are marked as implied.
+Each person counts as one, several that are joined by "and" as so many. Where the article gives a
+number as well, that one counts: these figures are marked as implied.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _MOST: Final = 4
 
 
 def single(doc: Doc) -> Iterator[Counted]:
-    """Yield those who are told of one by one, in text order."""
+    """Yield the persons killed or hurt who are told without a number, in text order."""
     for token in doc:
         told = _deed(token)
         if told is None:
@@ -43,7 +43,7 @@ def single(doc: Doc) -> Iterator[Counted]:
 
 
 def _deed(token: Token) -> tuple[str, Token] | None:
-    """Return the kind of a deed with its victim."""
+    """Return the kind of a deed with its victim, None where a word is no deed."""
     for rule in (_of_verb, _of_adjective, _of_noun, _of_care):
         found = rule(token)
         if found is not None:
@@ -74,7 +74,7 @@ def _of_verb(verb: Token) -> tuple[str, Token] | None:
 
 
 def _held(deed: Token) -> tuple[str, Token] | None:
-    """Return who "is thought to have died" or "to have been killed"."""
+    """Return the kind and the person who "is thought to have died" or "to have been killed"."""
     over = deed.head
     victim = _child(over, ("nsubjpass",))
     if victim is None or held_to_have(over) != deed:
@@ -85,7 +85,7 @@ def _held(deed: Token) -> tuple[str, Token] | None:
 
 
 def _is_of_a_life(verb: Token) -> bool:
-    """Tell whether a death is one of a life told, and of no violence: "died in 2019", "died of cancer at 90"."""
+    """Tell whether a death was no violent one: "died in 2019", "died of cancer at 90"."""
     for prep in (c for c in verb.children if c.dep_ == "prep"):
         behind = [c for c in prep.children if c.dep_ == "pobj"]
         if prep.lower_ == "in" and any(_YEAR.fullmatch(c.text) for c in behind):
@@ -97,7 +97,7 @@ def _is_of_a_life(verb: Token) -> bool:
 
 
 def _of_adjective(word: Token) -> tuple[str, Token] | None:
-    """Return who is told to be dead or hurt: "a man is dead", "left one woman dead", "was pronounced dead"."""
+    """Return who is said to be dead or hurt: "left one woman dead", "was pronounced dead"."""
     kind = _kind("adjectives", word.lower_)
     if kind not in ("killed", "injured") or word.pos_ not in ("ADJ", "VERB", "NOUN"):
         return None
@@ -111,7 +111,7 @@ def _of_adjective(word: Token) -> tuple[str, Token] | None:
 
 
 def _of_noun(noun: Token) -> tuple[str, Token] | None:
-    """Return whose death, murder or killing is spoken of."""
+    """Return whose death, murder or killing is mentioned."""
     if noun.lemma_.lower() not in table("figures")["single_deaths"]:
         return None
     of = next((c for c in noun.children if c.lower_ == "of"), None)
@@ -120,7 +120,7 @@ def _of_noun(noun: Token) -> tuple[str, Token] | None:
 
 
 def _of_care(token: Token) -> tuple[str, Token] | None:
-    """Return who is in a hospital, or in a condition: "was taken to hospital", "is in critical condition"."""
+    """Return who is in hospital: "was taken to hospital", "is in critical condition"."""
     if token.lower_ not in table("figures")["care"] or token.dep_ != "pobj":
         return None
     verb = token.head.head
@@ -139,7 +139,7 @@ def _is_fatal(verb: Token, fatal: list[str]) -> bool:
 
 
 def _persons(victim: Token) -> list[Token]:
-    """Return the persons that a victim's words name, none where one of them is not told as one person."""
+    """Return the persons that a victim's words name; none where one of them is not one person."""
     whole = [victim]
     while len(whole) <= _MOST:
         joined = _child(whole[-1], ("conj",))
@@ -162,7 +162,7 @@ def _is_person(token: Token) -> bool:
 
 
 def _first(token: Token) -> int:
-    """Return the index at which the words for a person begin, without what is said of them behind."""
+    """Return the index of the first word of a person's phrase."""
     first = min(t.i for t in token.subtree)
     return first if token.i - first < _WIDEST else token.i
 

@@ -1,4 +1,4 @@
-"""Which sentences should a brief lead with?
+"""Choose the sentences that a brief leads with.
 
 They are chosen one after another: each time the sentence that adds most to those already chosen, by
 weights that can be read in `key_sentences.yml`. Nothing is rewritten.
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from briefgen.model import Actor, Claim, Figure
 
 _TOPICS: Final = 12
-"""How many of an article's words count as what it is about."""
+"""Number of an article's most frequent words that count as its topic."""
 _SALIENT: Final = 0.15
 
 
 @dataclass(frozen=True, slots=True)
 class _About:
-    """What an article is about: the shares of its foremost words, words that come back, and who."""
+    """What an article is about: shares of its topic words, weights of recurring words, salience."""
 
     topics: dict[str, float]
     returning: dict[str, float]
@@ -39,7 +39,7 @@ def key_sentences(
     claims: tuple[Claim, ...],
     figures: tuple[Figure, ...] = (),
 ) -> tuple[KeySentence, ...]:
-    """Return the key sentences by rank; the first is the bottom line. Empty for an article without sentences."""
+    """Return the key sentences by rank, the bottom line first; empty for no sentences."""
     rules = table("key_sentences")
     found = candidates(reading, actors, claims, figures, rules)
     if not found:
@@ -61,7 +61,7 @@ def key_sentences(
 
 
 def _topics(reading: Reading) -> dict[str, float]:
-    """Return what the article is about: its most frequent words of content, with their shares."""
+    """Return an article's topic, its most frequent nouns and names, with their shares."""
     counts = Counter(
         t.lemma_.lower()
         for t in reading.doc
@@ -73,7 +73,7 @@ def _topics(reading: Reading) -> dict[str, float]:
 
 
 def _returning(found: list[Candidate]) -> dict[str, float]:
-    """Return the words that several sentences have, from 0 to 1 by the logarithm of how many."""
+    """Return the words of several sentences, from 0 to 1 by the logarithm of how many."""
     counts = Counter(word for candidate in found for word in candidate.words)
     most = math.log(1 + max(counts.values(), default=1))
     return {word: math.log(n) / most for word, n in counts.items() if n > 1}
@@ -82,7 +82,7 @@ def _returning(found: list[Candidate]) -> dict[str, float]:
 def _choose(
     found: list[Candidate], article: _About, count: int
 ) -> list[tuple[Candidate, tuple[str, ...]]]:
-    """Return the chosen, each with the actors that it is the first to speak of, most salient first."""
+    """Return the chosen sentences, each with the salient actors that it is the first to mention."""
     chosen: list[tuple[Candidate, tuple[str, ...]]] = []
     said: set[str] = set()
     spoken: set[str] = set()

@@ -1,4 +1,4 @@
-"""The sentences that may lead a brief, and what each is worth by itself."""
+"""The sentences that may lead a brief, with what each is worth by itself."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ _SOURCES: Final = NUMBERED - {Role.TABLE} | {Role.DEK}
 _CONTENT: Final = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
 _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _AFTER: Final = 4
-"""The place that a sentence of an opening scene is given: behind the news."""
+"""Place given to a sentence of an opening scene: behind the news."""
 _CREDIT: Final = 4
-"""First tokens of a sentence that show it to be a credit."""
+"""First tokens of a sentence in which a credit is recognised."""
 
 _FEWEST: Final = 3
-"""Words up to which "X replied" is all that a sentence says."""
+"""Words that a sentence has at most that says no more than "X replied"."""
 
 _QUOTES: Final = ('"', "'", "\u201c", "\u2018")
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence that may be chosen, with what it speaks of."""
+    """A sentence that may be chosen, with what it mentions."""
 
     sentence: Sentence
     words: frozenset[str]
@@ -44,13 +44,16 @@ class Candidate:
     fixed: float
     role: Role
     place: int
-    """Its place among the sentences of the body, from 0; that of a dek is 0 as well."""
+    """Number among the sentences of the body, from 0; that of a dek is 0 as well."""
     full: float
-    """How much of the room of a sentence that is not too long its words take, at most 1."""
+    """Share of the longest desirable sentence that its words make up, at most 1."""
     dangles: bool
-    """Whether it takes up something said before, so that it can't stand without the sentence before it."""
+    """Whether it refers back, so that it can't stand without the sentence before it."""
     other_side: bool = False
-    """Whether it sets a figure of somebody's own against one in the sentence before: both are told, or none."""
+    """Whether it gives somebody's own figure, or denial, against the sentence before.
+
+    Both are told, or none.
+    """
 
 
 def candidates(
@@ -60,7 +63,7 @@ def candidates(
     figures: tuple[Figure, ...],
     rules: dict[str, Any],
 ) -> list[Candidate]:
-    """Return the sentences of running text, in text order, with what does not change as others are chosen."""
+    """Return the sentences of running text, in order, with what does not depend on those chosen."""
     who = sorted((m.evidence.start, a.id) for a in actors for m in a.mentions)
     title = _title_words(reading)
     leading = _of_the_foremost(actors)
@@ -122,7 +125,7 @@ def candidates(
 
 
 def _tells_nothing(span: Span, rules: dict[str, Any]) -> bool:
-    """Tell whether a sentence is a credit, or says no more than that somebody spoke: "Holm replied."."""
+    """Tell whether a sentence is a credit, or only says that somebody spoke: "Holm replied."."""
     opening = " ".join(t.lower_ for t in span[:_CREDIT])
     if any(opening.startswith(words) for words in rules["credits"]):
         return True
@@ -134,7 +137,7 @@ def _tells_nothing(span: Span, rules: dict[str, Any]) -> bool:
 def _denied(
     claims: tuple[Claim, ...], told: list[tuple[Block, Sentence]], rules: dict[str, Any]
 ) -> set[int]:
-    """Return where the sentences begin that hold a denial right behind a sentence that accuses somebody."""
+    """Return where each sentence begins that holds a denial right behind an accusation."""
     denials = sorted(c.cue.start for c in claims if _is_denial(c))
     charges = sorted(c.cue.start for c in claims if c.act in rules["charging"])
     out: set[int] = set()
@@ -155,7 +158,10 @@ def _any_within(places: list[int], sentence: Sentence) -> bool:
 
 
 def _author(reading: Reading, actors: tuple[Actor, ...]) -> frozenset[int]:
-    """Return where the text names whoever its byline does: a sentence that opens so says who its author is."""
+    """Return where the text names the author in its byline.
+
+    A sentence that begins there says who its author is.
+    """
     stated = reading.article.stated("byline")
     signed = stated.value if stated is not None else ""
     return frozenset(
@@ -164,14 +170,14 @@ def _author(reading: Reading, actors: tuple[Actor, ...]) -> frozenset[int]:
 
 
 def _is_toll(figure: Figure, rules: dict[str, Any]) -> bool:
-    """Tell whether a figure counts several dead, hurt, missing or homeless that the text says are so."""
+    """Tell whether a figure counts several dead, hurt, missing or homeless as a fact."""
     least = figure.value[0] if isinstance(figure.value, tuple) else figure.value
     several = least is not None and least > 1 and not figure.implied
     return several and figure.kind in rules["tolls"] and figure.prospect is None
 
 
 def _of_the_foremost(actors: tuple[Actor, ...]) -> frozenset[int]:
-    """Return where the person is mentioned whom the article is about, if it is about one."""
+    """Return where the most salient named person is mentioned."""
     people = [a for a in actors if a.type is ActorType.PERSON and a.named]
     if not people:
         return frozenset()
@@ -180,7 +186,7 @@ def _of_the_foremost(actors: tuple[Actor, ...]) -> frozenset[int]:
 
 
 def _taken_back(reading: Reading, told: list[tuple[Block, Sentence]]) -> set[int]:
-    """Return where the sentences begin that the next one of their paragraph takes back."""
+    """Return where each sentence begins that the next one of its paragraph takes back."""
     out: set[int] = set()
     for (block, sentence), (following, after) in pairwise(told):
         if block is following and takes_back(reading.article.text[after.start : after.end]):
@@ -189,7 +195,7 @@ def _taken_back(reading: Reading, told: list[tuple[Block, Sentence]]) -> set[int
 
 
 def _told(reading: Reading) -> list[tuple[Block, Sentence]]:
-    """Return the sentences of the blocks that tell something, with their blocks."""
+    """Return the sentences of running text and dek, with their blocks."""
     blocks = [b for b in reading.article.blocks if b.role in _SOURCES]
     sentences, out, i = reading.sentences, [], 0
     for block in blocks:
@@ -202,7 +208,7 @@ def _told(reading: Reading) -> list[tuple[Block, Sentence]]:
 
 
 def _is_whole(text: str, role: Role) -> bool:
-    """Tell whether a sentence ends as sentences do; what does not is a heading or a credit that looks like text."""
+    """Tell whether a sentence ends in a stop; a heading or credit that looks like text does not."""
     return role in (Role.DEK, Role.LIST) or text.rstrip("\"') \u201d\u2019")[-1:] in tuple(
         ".!?\u2026"
     )
@@ -245,7 +251,7 @@ def _fixed(span: Span, rules: dict[str, Any]) -> float:
 
 
 def _tells_the_outcome(span: Span) -> bool:
-    """Tell whether the main verb of a sentence says how a vote, a trial or a contest came out."""
+    """Tell whether the main verb says how a vote, a trial or a contest came out."""
     root = span.root
     told = root.tag_ in ("VBD", "VBN", "VBZ", "VBP") and not any(
         c.dep_ == "neg" for c in root.children
@@ -254,7 +260,7 @@ def _tells_the_outcome(span: Span) -> bool:
 
 
 def _has_main_clause(span: Span) -> bool:
-    """Tell whether a finite verb stands in a sentence outside of what only says more of a noun: "Not X, which is Y".
+    """Tell whether a finite verb stands outside of noun modifiers: not in "Not X, which is Y".
 
     A participle at the top has none: "X saying that all was well".
     """
@@ -266,7 +272,7 @@ def _has_main_clause(span: Span) -> bool:
 
 
 def _is_torn(surface: str, sentence: Sentence, block: Block) -> bool:
-    """Tell whether a quotation begins in a sentence and ends in another of its paragraph, or the other way round."""
+    """Tell whether a quotation begins in a sentence and ends in another, or the other way round."""
     if surface.count('"', block.start, block.end) % 2:
         return False  # a mark was forgotten, and nothing says where
     marks = surface.count('"', sentence.start, sentence.end) + surface.startswith('"', sentence.end)

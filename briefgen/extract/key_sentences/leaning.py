@@ -1,4 +1,4 @@
-"""Which sentences can't stand without what was told before them?"""
+"""Tell sentences that can't stand without what was told before them."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 _THINGS: Final = frozenset({"it", "them", "this", "that"})
 _TAKES_UP: Final = frozenset({"he", "she", "they"})
 _COUNTED: Final = 4
-"""First tokens of a sentence among which "later" counts from what was told before."""
+"""First tokens of a sentence among which "later" refers back to another time."""
 _PERSONAL: Final = frozenset({"he", "she", "him", "his", "her"})
 _FEWEST: Final = 2
 
 
 def dangles(span: Span, rules: dict[str, Any]) -> bool:
-    """Tell whether a sentence takes up something said before: by its first words, or by its subject, a pronoun.
+    """Tell whether a sentence refers back by its first words, or by a pronoun as its subject.
 
-    "This week", "those who", "both X and Y" and "there are" take up nothing.
+    "This week", "those who", "both X and Y" and "there are" refer to nothing before.
     """
     words = [t for t in span if not (t.is_punct or t.is_space)]
     if len(words) < _FEWEST:
@@ -53,7 +53,7 @@ def dangles(span: Span, rules: dict[str, Any]) -> bool:
 
 
 def leans_back(span: Span, rules: dict[str, Any], leading: frozenset[int]) -> bool:
-    """Tell whether a word within a sentence means what was told before it."""
+    """Tell whether a word within a sentence refers back to another one."""
     if _is_half_told(span, rules) or _counts_on(span) or _is_of_many_unnamed(span):
         return True
     if any(_is_about_what_was_told(t, rules) for t in span.root.children):
@@ -64,7 +64,7 @@ def leans_back(span: Span, rules: dict[str, Any], leading: frozenset[int]) -> bo
 
 
 def _is_about_what_was_told(subject: Token, rules: dict[str, Any]) -> bool:
-    """Tell whether a subject means what was told before: "*Much of it* went", "*A number of those rules* fell".
+    """Tell whether a subject refers back: "*Much of it* went", "*A number of those rules* fell".
 
     "The member of the team", without a name, is somebody told of before as well.
     """
@@ -82,9 +82,9 @@ def _is_about_what_was_told(subject: Token, rules: dict[str, Any]) -> bool:
 
 
 def _is_done_to_another(span: Span, leading: frozenset[int]) -> bool:
-    """Tell whether "him" or "her" is an object, and nobody but who acts stands before: "X has agreed with *her*".
+    """Tell whether "him" or "her" is an object without antecedent: "X has agreed with *her*".
 
-    Whom the article is about a reader knows.
+    A reader knows whom the article is about, so that one's mentions, `leading`, do not count.
     """
     first = next((t for t in span if t.lower_ in _PERSONAL), None)
     if first is None or first.tag_ != "PRP" or first.idx in leading:
@@ -101,7 +101,7 @@ def _is_done_to_another(span: Span, leading: frozenset[int]) -> bool:
 
 
 def _takes_up_a_thing(span: Span, rules: dict[str, Any]) -> bool:
-    """Tell whether a sentence tells of "the move" or "the figures", and not of whose or which they are."""
+    """Tell whether a sentence has "the move" or "the figures" without saying which."""
     return any(_is_bare_thing(t, rules) for t in span)
 
 
@@ -120,7 +120,7 @@ def _is_bare_thing(noun: Token, rules: dict[str, Any]) -> bool:
 
 
 def _is_of_many_unnamed(span: Span) -> bool:
-    """Tell whether the first "they" or "their" of a sentence stands behind no noun of several: "how they parted"."""
+    """Tell whether the first "they" or "their" of a sentence has no plural before it."""
     first = next((t for t in span if t.lower_ in ("they", "them", "their")), None)
     if first is None or '"' in span.text:
         return False
@@ -135,7 +135,7 @@ def _is_of_many_unnamed(span: Span) -> bool:
 
 
 def is_the_other_side(span: Span) -> bool:
-    """Tell whether a sentence sets a figure of somebody's own against one told before: "put its own losses at 35"."""
+    """Tell whether a sentence reports somebody's own figure: "put its own losses at 35"."""
     own = (t for t in span if t.lower_ == "own" and t.i > span.start)
     theirs = any(t.nbor(-1).lower_ in ("its", "their") for t in own)
     return theirs and any(t.like_num for t in span) and _is_reported(span.root)
@@ -146,7 +146,7 @@ def _is_reported(verb: Token) -> bool:
 
 
 def _points_back(word: Token) -> bool:
-    """Tell whether a subject is one of a place or an age told before: "Prosecutors *there* say", "the 58-year-old"."""
+    """Tell whether a subject refers to a known place or age: "Clerks *there*", "the 58-year-old"."""
     if word.lower_ == "there":
         return word.dep_ == "advmod" and word.head.dep_ == "nsubj" and word.head.i == word.i - 1
     aged = is_age(word) and word.dep_ in ("nsubj", "nsubjpass")
@@ -154,16 +154,16 @@ def _points_back(word: Token) -> bool:
 
 
 def _counts_on(span: Span) -> bool:
-    """Tell whether a sentence begins with a time that is reckoned from one told before: "A decade later"."""
+    """Tell whether a sentence begins with a time reckoned from another: "A decade later"."""
     return (
         any(t.lower_ in ("later", "earlier") for t in span[:_COUNTED]) and span[0].pos_ != "PROPN"
     )
 
 
 def _means_nobody_named(span: Span, leading: frozenset[int]) -> bool:
-    """Tell whether the first "he" or "she" of a sentence stands behind nobody whom it can mean.
+    """Tell whether the first "he" or "she" of a sentence has no antecedent in it.
 
-    Whom the article is about a reader knows; `leading` are the places where that one is mentioned.
+    A reader knows whom the article is about; `leading` are the places where that one is mentioned.
     """
     whole = '"' not in span.text
     first = next((t for t in span if t.lower_ in _PERSONAL and t.pos_ == "PRON"), None)
@@ -178,21 +178,21 @@ def _is_of_people(noun: Token) -> bool:
 
 
 def _is_half_told(span: Span, rules: dict[str, Any]) -> bool:
-    """Tell whether a sentence only says what was asked, or what is done with words or things told before."""
+    """Tell whether a sentence only says what was asked, or takes up words or things told before."""
     opening = [t.lower_ for t in span if not (t.is_punct or t.is_space)][:2]
     asked = opening[:1] == ["asked"] and set(opening[1:]) <= set(rules["asked"])
     return asked or _only_asks(span) or any(_takes_up_words(t) for t in span.root.children)
 
 
 def _only_asks(span: Span) -> bool:
-    """Tell whether a sentence only tells what somebody was asked: "Whitlow pressed him on why it was cut"."""
+    """Tell whether a sentence only tells what somebody was asked: "X asked him why it was cut"."""
     root, words = span.root, table("key_sentences")
     asks = root.lemma_.lower() in words["asking"] and any(c.dep_ == "dobj" for c in root.children)
     return asks and any(t.lower_ in words["asked"] for t in span if t.i > root.i)
 
 
 def _takes_up_words(noun: Token) -> bool:
-    """Tell whether an object is what somebody said before ("that account"), or a number of what is told before."""
+    """Tell whether an object refers to words said before ("that account"), or is a bare number."""
     if noun.dep_ != "dobj":
         return False
     if noun.pos_ == "NUM":
@@ -211,7 +211,7 @@ def _takes_up_words(noun: Token) -> bool:
 
 
 def _calls_it_something(verb: Token) -> bool:
-    """Tell whether a sentence only says what somebody calls "it", which another one names."""
+    """Tell whether a sentence only says what somebody calls "it", without what that is."""
     thing = next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ in _THINGS), None)
     named = any(c.dep_ == "oprd" or c.lower_ == "as" for c in verb.children if c.i > verb.i)
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)

@@ -1,4 +1,4 @@
-"""Where the news begins behind an opening that only sets a scene."""
+"""Find where the news begins behind an opening that only sets a scene."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NEWS_WITHIN: Final = 3
 
 
 def scene_end(reading: Reading, told: list[tuple[Block, Sentence]], sourced: list[Evidence]) -> int:
-    """Return where the news begins behind an opening that only sets a scene; 0 where it stands first.
+    """Return where the news begins behind an opening scene; 0 where it stands first.
 
     Such an opening leads in with "when" or "as" to what one person did, and within a few paragraphs
     comes a sentence of a day, on somebody's word.
@@ -36,7 +36,10 @@ def scene_end(reading: Reading, told: list[tuple[Block, Sentence]], sourced: lis
 
 
 def _is_anecdote(reading: Reading, sentence: Sentence) -> bool:
-    """Tell whether a sentence leads in with "when" or "as" to what a person did, or tells of smells or light."""
+    """Tell whether a sentence opens with "when" or "as", or has scenery as its subject.
+
+    One with "said" does not count.
+    """
     span = reading.doc.char_span(sentence.start, sentence.end, alignment_mode="contract")
     if span is None:
         return False
