@@ -1,8 +1,8 @@
-"""Which part of the text is what?
+"""Decide which part of the text is what: article or page furniture, and the role of each block.
 
-Units (lines, or a page's blocks) → features → where the article lies → the headline → the role of each part → doubles →
-what the parts say of the source. Every decision is a sum of weights that are data, and each block
-carries as its reason the features that counted most.
+Steps: units (lines, or a page's blocks) → features → the article's span → the headline → the role
+of each part → duplicates → what the parts state of the source. Every decision is a sum of weights
+that are data, and each block carries as its reason the features that counted most.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ __all__ = ["label", "relabelled", "stale"]
 
 
 def label(read: RawText) -> Article:
-    """Return the article: the same text, every block labelled, with what its blocks say of the source.
+    """Return the article: the same text with every block labelled, and what the blocks state.
 
-    The labels are found on the text's surface, on which nothing unseen breaks a word.
+    The labels are found on the text's surface, in which no invisible character breaks a word.
     """
     surface, raw = surfaced(read)
     units = units_of(raw)
@@ -66,11 +66,11 @@ def label(read: RawText) -> Article:
 
 
 _DATED: Final = ("published", "updated")
-"""What a list of articles says of each of them, and not of itself."""
+"""Fields that are dropped from a list of articles: its dates are those of the entries."""
 
 
 def _notes(raw: RawText, kept: list[str]) -> tuple[str, ...]:
-    """Return the remarks of reading that a reader should see."""
+    """Return the remarks of the reading that a reader should see: encoding, language, others."""
     notes = list(raw.notes)
     if raw.source.encoding not in (None, "utf-8"):
         notes.append(f"read as {raw.source.encoding}")

@@ -1,4 +1,4 @@
-"""What stands behind an article's last paragraph: what a house says, what leads on, who the authors are."""
+"""Set aside what follows an article's last paragraph: house notes, links, notes on the authors."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 _STORY: Final = NUMBERED | {Role.HEADING}
 _HOUSE_MARKS: Final = ("an agency's tail", "says what the house holds to")
 _TAIL_SHARE: Final = 0.4
-"""The share of an article's words over which what is behind a mark is no tail of it."""
+"""The largest share of the article's words that may follow such a mark and still be a tail."""
 
 _LONGEST_LABEL: Final = 12
 _BOX: Final = 12
-"""Lines of the longest box."""
+"""The most lines that a box of links may have."""
 
 _LONGEST_HEAD: Final = 16
 _SHORTEST_LINK: Final = 5
@@ -31,15 +31,16 @@ _LONG_WORD: Final = 5
 _SENTENCE: Final = 7
 _LONGEST_CONTACT: Final = 30
 _REACHED: Final = re.compile(
-    r"[\w.+-]+ ?@ ?[\w-]+\.[a-z]{2,12}(?![a-z])(?:\.[a-z]{2,3}\b)?|@\w{2,30}|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}"
+    r"[\w.+-]+ ?@ ?[\w-]+\.[a-z]{2,12}(?![a-z])(?:\.[a-z]{2,3}\b)?|@\w{2,30}"
+    r"|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}"
 )
-"""An address for mail, an account, a number of ten figures; they may be glued to each other."""
+"""A mail address, an account handle or a ten-figure number; they may be run together."""
 
 _STOPS: Final = (".", "?", "!", "\u201d", '"', ":")
 
 
 def clear_what_is_behind(parts: list[Part], units: Sequence[Unit]) -> None:
-    """Set aside what stands behind the last paragraph, where a line before it says what it is."""
+    """Relabel, in place, the parts after the last paragraph that are not the article's."""
     _behind_the_house(parts)
     if all(unit.hint is None for unit in units):
         _in_a_box(parts)
@@ -49,14 +50,14 @@ def clear_what_is_behind(parts: list[Part], units: Sequence[Unit]) -> None:
 
 
 def _behind_the_house(parts: list[Part]) -> None:
-    """Take what follows a house's standards, or who reported and edited, for words on these."""
+    """Label what follows an outlet's statement of standards, or its staff credits, as byline."""
     for k, part in enumerate(parts):
         if any(mark in part.reason for mark in _HOUSE_MARKS):
             _as_byline(parts, k + 1, "behind the agency's tail")
 
 
 def _about_the_authors(parts: list[Part]) -> None:
-    """Take what stands at the end under a heading that says so for a note on the authors."""
+    """Label a closing heading such as "About the authors", and what is under it, as byline."""
     for k, part in enumerate(parts):
         heads = part.role in (Role.HEADING, Role.NAVIGATION)
         if heads and part.words in phrases("author_headings"):
@@ -64,7 +65,7 @@ def _about_the_authors(parts: list[Part]) -> None:
 
 
 def _as_byline(parts: list[Part], first: int, why: str) -> None:
-    """Take the parts of the text from one on for words on its writers, where they are few."""
+    """Label the text's parts from `first` on as byline, unless they are too large a share of it."""
     behind = [k for k in range(first, len(parts)) if parts[k].role in _STORY]
     if _words(parts, behind) > _TAIL_SHARE * _words(parts, range(len(parts))):
         return
@@ -78,7 +79,10 @@ def _words(parts: Sequence[Part], of: Sequence[int]) -> int:
 
 
 def _behind_a_lead(parts: list[Part]) -> None:
-    """Take short lines without a stop, at the end and under one that leads elsewhere, for what it leads to."""
+    """Label short closing lines under a line that leads elsewhere ("Read more:") as navigation.
+
+    Only parts after the last full paragraph are looked at.
+    """
     told = [k for k, p in enumerate(parts) if p.role in NUMBERED and _is_told(p)]
     leads = False
     for k in range(told[-1] + 1 if told else len(parts), len(parts)):
@@ -90,7 +94,7 @@ def _behind_a_lead(parts: list[Part]) -> None:
 
 
 def _how_to_reach_them(parts: list[Part]) -> None:
-    """Set aside the last lines, each of which says how to reach who wrote the article, and no more."""
+    """Set aside the last lines, from the end up, while each only says how to reach the author."""
     story = [k for k, p in enumerate(parts) if p.role in _STORY]
     for before, k in zip(reversed(story[:-1]), reversed(story), strict=False):
         if parts[before].text.endswith(":") or not (found := _reaches(parts[k])):
@@ -100,7 +104,7 @@ def _how_to_reach_them(parts: list[Part]) -> None:
 
 
 def _reaches(part: Part) -> tuple[Role, str] | None:
-    """Return what a line is that holds an address or a number of who wrote the article, None for others."""
+    """Return role and reason of a contact line (an address or a number), None for other lines."""
     if len(part.words) > _LONGEST_CONTACT or not _REACHED.search(part.text):
         return None
     rest = _REACHED.sub(" ", part.text)
@@ -116,10 +120,10 @@ def _reaches(part: Part) -> tuple[Role, str] | None:
 
 
 def _in_a_box(parts: list[Part]) -> None:
-    """Set aside the headlines in a box of links, and give the text back the sentence behind the box.
+    """Set aside the headlines in a box of links, and restore the sentences after it to the body.
 
-    The box is a line that leads to more and nothing else, and the open lines under it. What follows it
-    is the article's where it is a sentence that takes up the article's words.
+    The box is a line that only leads to more ("Read also"), and the open lines under it. A sentence
+    that follows the box is the article's where it shares words with the text before the box.
     """
     for k, part in enumerate(parts):
         if part.role is not Role.NAVIGATION or opening(part.words, "more") != len(part.words):
@@ -141,18 +145,21 @@ def _in_a_box(parts: list[Part]) -> None:
 
 
 def _is_open(part: Part) -> bool:
-    """Tell whether a part is a headline, or its day, as stands in a box of links."""
+    """Tell whether a part may stand in a box of links: a short line with no stop at its end."""
     loose = part.role in _STORY or part.role in (Role.NAVIGATION, Role.BYLINE)
     return loose and len(part.words) <= _LONGEST_HEAD and part.text[-1] not in (".", "!", ":")
 
 
 def _heads_the_text(part: Part) -> bool:
-    """Tell whether the last line of a box rather is the heading of what follows."""
+    """Tell whether the last line of a box is instead the heading of the text that follows."""
     return part.role is Role.HEADING and len(part.words) < _SHORTEST_LINK and part.text[-1] != "?"
 
 
 def _is_taken_up(parts: Sequence[Part], k: int, box: int) -> bool:
-    """Tell whether a sentence behind a box was taken for a menu's and takes up words of the text before it."""
+    """Tell whether part `k` is a sentence labelled navigation that shares words with the text.
+
+    `box` is the index of the line that opens the box; only body text before it is compared.
+    """
     part = parts[k]
     ended = part.text.endswith((".", "\u201d", '"')) and not part.text.endswith("..")
     if part.role is not Role.NAVIGATION or not ended:
@@ -163,5 +170,5 @@ def _is_taken_up(parts: Sequence[Part], k: int, box: int) -> bool:
 
 
 def _is_told(part: Part) -> bool:
-    """Tell whether a part is a paragraph: a sentence, or as many words as one has."""
+    """Tell whether a part is a paragraph: ends in a stop, or is longer than a label."""
     return len(part.words) > _LONGEST_LABEL or part.text.endswith(_STOPS)

@@ -1,4 +1,4 @@
-"""The roles of blocks as an analyst has them, where cleaning was wrong."""
+"""Apply the analyst's corrections of block roles, from the sidecar file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SAYS: Final = "the sidecar says so"
 
 
 def relabelled(article: Article, corrections: Sequence[Relabel]) -> Article:
-    """Return an article whose blocks have the roles that corrections give them, the later of two on one block."""
+    """Return the article with its blocks' roles corrected; of two for one block the last counts."""
     if not corrections:
         return article
     blocks = list(article.blocks)
@@ -32,7 +32,7 @@ def relabelled(article: Article, corrections: Sequence[Relabel]) -> Article:
 
 
 def stale(blocks: Sequence[Block], corrections: Sequence[Relabel]) -> Iterator[Relabel]:
-    """Yield the corrections that no block bears: they point at nothing, or another one goes before them."""
+    """Yield the corrections that no block bears: they match nothing, or a later one won."""
     reasons = {b.reason for b in blocks}
     for count, correction in enumerate(corrections, 1):
         if f"{_SAYS}: correction {count}" not in reasons:
@@ -56,7 +56,7 @@ def _plain(text: str) -> str:
 
 
 def _with_one_title(blocks: list[Block]) -> Iterator[Block]:
-    """Yield the blocks; where the analyst names the title, what was taken for it is a heading."""
+    """Yield the blocks; where the analyst names the title, any other title becomes a heading."""
     named = any(b.role is Role.TITLE and b.reason.startswith(_SAYS) for b in blocks)
     for block in blocks:
         if named and block.role is Role.TITLE and not block.reason.startswith(_SAYS):
@@ -66,7 +66,7 @@ def _with_one_title(blocks: list[Block]) -> Iterator[Block]:
 
 
 def _titled(article: Article) -> Article:
-    """Return an article that states the title which the analyst points at."""
+    """Return the article with the title that the analyst points at as its stated title."""
     for block in article.blocks:
         if block.role is Role.TITLE and block.reason.startswith(_SAYS):
             words = Evidence.quote(article.text, block.start, block.end)

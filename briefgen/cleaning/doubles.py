@@ -1,4 +1,4 @@
-"""Parts that repeat other parts: whole, nearly, or as a pull quote. Linear in the length of the text."""
+"""Find parts that repeat other parts: wholly, nearly, or as a pull quote. Linear in text length."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ _PULLS: Final = frozenset({Role.BODY, Role.QUOTE, Role.HEADING})
 
 
 def mark_doubles(parts: Sequence[Part]) -> list[tuple[Part, int | None]]:
-    """Return the parts, those that repeat another labelled so, each with the index of what it repeats.
+    """Return each part, relabelled where it repeats another, with the index of what it repeats.
 
-    The first of two stands, whatever the other's role; but a pull quote before its paragraph is a
-    double too, and so is a caption in sentences before the paragraph that repeats it. Source: shingles
-    of four words (Broder, On the resemblance and containment of documents, 1997).
+    The first of two is kept, whatever the other's role; but a pull quote before its paragraph is a
+    duplicate too, and so is a caption in sentences before the paragraph that repeats it. Source:
+    shingles of four words (Broder, On the resemblance and containment of documents, 1997).
     """
     same = _whole_doubles(parts)
     index = _index(parts, same)
@@ -59,7 +59,7 @@ def mark_doubles(parts: Sequence[Part]) -> list[tuple[Part, int | None]]:
 
 
 def _original(i: int, same: dict[int, tuple[int, str]]) -> int:
-    """Return the part that a double repeats and that is none itself: what it repeats may turn out to be one."""
+    """Follow a duplicate to the part that is itself no duplicate, and return that part's index."""
     seen = {i}
     while i in same and same[i][0] not in seen:
         i = same[i][0]
@@ -68,7 +68,10 @@ def _original(i: int, same: dict[int, tuple[int, str]]) -> int:
 
 
 def _whole_doubles(parts: Sequence[Part]) -> dict[int, tuple[int, str]]:
-    """Return the parts whose words are those of an earlier one; short labels repeat by nature and do not count."""
+    """Map each part whose words are those of an earlier one to that part and the reason.
+
+    Short labels repeat by nature and are left out, credits excepted.
+    """
     first: dict[tuple[str, ...], int] = {}
     out: dict[int, tuple[int, str]] = {}
     for i, part in enumerate(parts):
@@ -88,7 +91,7 @@ def _whole_doubles(parts: Sequence[Part]) -> dict[int, tuple[int, str]]:
 
 
 def _is_shown_before(part: Part, other: Part) -> bool:
-    """Tell whether a caption and a paragraph behind it are both whole sentences."""
+    """Tell whether `part` is a caption, `other` a paragraph, and both end as sentences do."""
     roles = part.role is Role.CAPTION and other.role is Role.BODY
     return roles and part.text.endswith(_STOPS) and other.text.endswith(_STOPS)
 
@@ -96,7 +99,7 @@ def _is_shown_before(part: Part, other: Part) -> bool:
 def _index(
     parts: Sequence[Part], same: dict[int, tuple[int, str]]
 ) -> dict[tuple[str, ...], list[int]]:
-    """Return for each shingle the parts of the article that hold it, a few at most: what is common tells nothing."""
+    """Map each shingle to the first few parts that hold it; a common shingle is no evidence."""
     index: dict[tuple[str, ...], list[int]] = {}
     for i, part in enumerate(parts):
         if part.role in READ and i not in same:
@@ -112,7 +115,7 @@ def _shingles(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 
 def _overlaps(part: Part, i: int, index: dict[tuple[str, ...], list[int]]) -> list[tuple[int, int]]:
-    """Return `(other, shingles shared)` for the parts that share most with this one, the most first."""
+    """Return `(other, shared shingles)` for the parts that share most with this one, most first."""
     counts = Counter(
         j for shingle in set(_shingles(part.words)) for j in index.get(shingle, ()) if j != i
     )
@@ -120,12 +123,12 @@ def _overlaps(part: Part, i: int, index: dict[tuple[str, ...], list[int]]) -> li
 
 
 def _is_near(shared: int, own: int, other: int, words: int) -> bool:
-    """Tell whether two parts are nearly the same: most shingles of both are shared."""
+    """Tell whether two parts are nearly the same: they share most of the shingles of both."""
     return words >= _SHORTEST_NEAR and shared >= _NEAR * (own + other - shared)
 
 
 def _is_pulled(part: Part, other: Part, shared: int, own: int) -> bool:
-    """Tell whether a short part is made of a longer paragraph's words."""
+    """Tell whether a short part consists of a longer paragraph's words, as a pull quote does."""
     short = _SHORTEST_NEAR <= len(part.words) <= _LONGEST_PULL and part.role in _PULLS
     short = short and not ITEM.match(part.text)  # a point of a summary at the top is no pull quote
     return (

@@ -1,4 +1,4 @@
-"""What can be told of a unit without knowing what it means: the features that the scores are made of.
+"""Compute what can be told of a unit without knowing its meaning: the input of the scores.
 
 Every feature lies between 0 and 1. Names are those of the weights in
 `registry/data/en/cleaning_weights.yml`.
@@ -39,7 +39,7 @@ PATHS: Final = (
 )  # fmt: skip
 
 REPEATED: Final = 120
-"""Letters of a line that pages may repeat: what it shows is kept in mind."""
+"""Most characters of a line whose features are cached: pages of a site repeat short lines."""
 
 _LONGEST_CUE: Final = 6
 _LONGEST_MENU: Final = 30
@@ -63,7 +63,7 @@ _OPENS_QUOTE: Final = re.compile(r"[\"\u201c\u201e\u2018\u00ab\u00bb]")
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    """The cue tables, made ready for look-up once."""
+    """The cue tables, prepared for look-up once."""
 
     phrases: dict[tuple[str, ...], tuple[str, ...]]
     firsts: frozenset[str]
@@ -96,7 +96,7 @@ def _tables() -> _Tables:
 
 
 def features_of(units: Sequence[Unit]) -> list[dict[str, float]]:
-    """Return the features of each unit, its own and those that its neighbours and the whole text lend it.
+    """Return the features of each unit: its own, and those from its neighbours and the whole text.
 
     Features that are 0 are left out.
     """
@@ -113,7 +113,7 @@ def features_of(units: Sequence[Unit]) -> list[dict[str, float]]:
 
 
 def _own(unit: Unit, times: int) -> dict[str, float]:
-    """Return what a unit shows by itself."""
+    """Return the features that a unit has by itself: words, repetition, markup."""
     tell = _remembered if len(unit.text) <= REPEATED else _told
     out = dict(tell(unit.text, unit.words))
     if not unit.words:
@@ -125,12 +125,12 @@ def _own(unit: Unit, times: int) -> dict[str, float]:
 
 @lru_cache(maxsize=4_096)
 def _remembered(text: str, words: tuple[str, ...]) -> dict[str, float]:
-    """Return what `_told` does, by heart: the pages of a site repeat two lines in five."""
+    """Return `_told`, cached: two lines in five of a site's pages repeat."""
     return _told(text, words)
 
 
 def _told(text: str, words: tuple[str, ...]) -> dict[str, float]:
-    """Return what a unit's words show, and in its place 0 for what others must tell."""
+    """Return the features of a unit's words; those that need other units are 0 for now."""
     t = _tables()
     n = len(words)
     out: dict[str, float] = {
@@ -178,13 +178,13 @@ def _told(text: str, words: tuple[str, ...]) -> dict[str, float]:
 
 @cache
 def _abbreviated() -> re.Pattern[str]:
-    """Return the pattern of an abbreviation at a text's end, behind whose full stop no sentence begins."""
+    """Return the pattern of an abbreviation at a text's end, whose full stop ends no sentence."""
     words = "|".join(sorted(map(str, table("page_lines")["abbreviations"])))
     return re.compile(rf"\b(?:{words})$")
 
 
 def _length(n: int) -> str:
-    """Return the class of length that `n` words fall in."""
+    """Return the name of the length class that `n` words fall in."""
     for most, name in (
         (2, "1-2 words"),
         (5, "3-5 words"),
@@ -199,13 +199,17 @@ def _length(n: int) -> str:
 
 
 def _capitals(text: str) -> float:
-    """Return the share of the longer words after the first that begin with a capital letter."""
-    words = [w for w in text.split()[1:] if len(w) > 3 and w[0].isalpha()]  # noqa: PLR2004 - "of", "and" stay small in titles
+    """Return the share of the longer words, the first left out, that begin with a capital."""
+    # "of" and "and" stay small in titles
+    words = [w for w in text.split()[1:] if len(w) > 3 and w[0].isalpha()]  # noqa: PLR2004
     return sum(w[0].isupper() for w in words) / len(words) if words else 0.0
 
 
 def _lower(text: str) -> float:
-    """Return the share of the words that begin with a small letter, or with one of a script that has no capitals."""
+    """Return the share of words that begin with a letter that is not a capital.
+
+    Letters of scripts without capitals count as well.
+    """
     words = text.split()
     return sum(w[0].isalpha() and not w[0].isupper() for w in words) / len(words)
 
@@ -213,7 +217,7 @@ def _lower(text: str) -> float:
 def _cues(
     words: Sequence[str], phrases: dict[tuple[str, ...], tuple[str, ...]]
 ) -> dict[str, float]:
-    """Return for each kind of cue the share of the unit that such words make up; longest phrases first."""
+    """Return for each kind of cue the share of words in its phrases; longest match first."""
     covered: Counter[str] = Counter()
     i, n = 0, len(words)
     firsts = _tables().firsts
@@ -233,18 +237,19 @@ def _cues(
 
 
 def _only_navigation(words: Sequence[str], phrases: dict[tuple[str, ...], tuple[str, ...]]) -> bool:
-    """Tell whether a few words are the entries of a menu, one beside the other."""
+    """Tell whether every one of a few words is a menu entry by itself."""
     if not 1 < len(words) <= _LONGEST_MENU:
         return False
     return all("navigation" in phrases.get((w,), ()) for w in words)
 
 
 def _markup(unit: Unit) -> dict[str, float]:
-    """Return what the markup says, nothing for plain text."""
+    """Return the features of the markup; none for plain text."""
     hint = unit.hint
     if hint is None:
         return {}
-    out = {"links": hint.link_density, "all links": float(hint.link_density > 0.8)}  # noqa: PLR2004 - a stray word may stand beside
+    # a stray word may stand beside the link
+    out = {"links": hint.link_density, "all links": float(hint.link_density > 0.8)}  # noqa: PLR2004
     out[f"in a {_TAGS.get(hint.tag, 'div')}"] = 1.0
     if hint.main is not None:
         out["body finder took it" if hint.main else "body finder left it"] = 1.0
@@ -256,7 +261,8 @@ def _markup(unit: Unit) -> dict[str, float]:
 _TAGS: Final = {
     "p": "paragraph", "h1": "top heading", "h2": "heading", "h3": "heading",
     "h4": "heading", "h5": "heading", "h6": "heading",
-    "li": "list", "dd": "list", "dt": "list", "figcaption": "caption", "caption": "caption", "blockquote": "quotation",
+    "li": "list", "dd": "list", "dt": "list",
+    "figcaption": "caption", "caption": "caption", "blockquote": "quotation",
     "td": "table", "th": "table", "tr": "table", "cite": "quotation",
     "button": "control", "option": "control", "legend": "control", "pre": "paragraph",
 }  # fmt: skip
@@ -264,14 +270,14 @@ _TAGS: Final = {
 
 @cache
 def _path_kinds(name: str) -> tuple[str, ...]:
-    """Return the kinds that a class or an id speaks of. Cached: a page repeats its names a thousand times."""
+    """Return the kinds that a class or id name stands for. Cached: pages repeat their names."""
     path = _tables().path
     tokens = [name, *re.split(r"[-_:/.]+", name)]
     return tuple(dict.fromkeys(kind for token in tokens for kind in path.get(token, ())))
 
 
 def _prose(unit: Unit, own: dict[str, float]) -> float:
-    """Return how much prose a unit holds, in words: 0 for what is no sentence."""
+    """Return how much prose a unit holds, in weighted words; 0 for a label or a list of links."""
     n = len(unit.words)
     if n < 6 or own.get("links", 0) > 0.5:  # noqa: PLR2004 - a label, or a list of links
         return 0.0
@@ -285,14 +291,18 @@ def _prose(unit: Unit, own: dict[str, float]) -> float:
 def _content(units: Sequence[Unit]) -> list[frozenset[str]]:
     """Return the content words of each unit: the longer ones that are not function words."""
     function = _tables().function
-    return [frozenset(w for w in u.words if len(w) > 3 and w not in function) for u in units]  # noqa: PLR2004 - names and things
+    return [
+        # longer words are names and things
+        frozenset(w for w in u.words if len(w) > 3 and w not in function)  # noqa: PLR2004
+        for u in units
+    ]
 
 
 def _cohesion(content: Sequence[frozenset[str]]) -> list[float]:
-    """Return for each unit the share of its content words that units near it have too; doubles of it do not count.
+    """Return for each unit the share of its content words that nearby units have too.
 
-    Paragraphs of one story speak of the same people and things, the teasers in a list each of
-    something else.
+    Exact duplicates of the unit do not count. Paragraphs of one story speak of the same people and
+    things, the teasers in a list each of something else.
     """
     window: Counter[str] = Counter()
     same: Counter[frozenset[str]] = Counter(content[:_NEAR])
@@ -319,9 +329,10 @@ def _cohesion(content: Sequence[frozenset[str]]) -> list[float]:
 def _add_heads(
     own: list[dict[str, float]], prose: list[float], content: list[frozenset[str]]
 ) -> None:
-    """Add what a headline has after it: prose that takes up its words, a byline, a date."""
+    """Add the features of what follows a headline: prose with its words, a byline, a date."""
     for i, f in enumerate(own):
-        if not 2 <= len(content[i]) <= 20 or "more than 60 words" in f:  # noqa: PLR2004 - neither a label nor a paragraph
+        # neither a label nor a paragraph
+        if not 2 <= len(content[i]) <= 20 or "more than 60 words" in f:  # noqa: PLR2004
             continue
         taken: set[str] = set()
         seen = 0.0
@@ -339,7 +350,7 @@ def _add_heads(
 
 
 def _add_context(own: list[dict[str, float]], prose: list[float], counts: list[int]) -> None:
-    """Add what the neighbours say: how dense the prose is around, before and after, and in the whole text."""
+    """Add how dense prose is just before, just after and around each unit, and in all the text."""
     total = sum(counts) or 1
     whole = min(1.0, 1.2 * sum(prose) / total)
     cumulative, cumulative_n = [0.0], [0]

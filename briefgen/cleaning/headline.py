@@ -1,4 +1,4 @@
-"""Which unit is the headline."""
+"""Find the unit that is the headline."""
 
 from __future__ import annotations
 
@@ -39,23 +39,24 @@ _CUED: Final = 0.4
 _FURNISHING: Final = ("navigation", "share", "promo", "related", "credit", "legal", "comment")
 _SEVERAL: Final = re.compile(r",| and | & ")
 _TURN: Final = re.compile(
-    r"\[?(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? )?\d{1,2}:\d\d[^\]:]{0,8}(?::\d\d)?\]?(?: -)? \w[^:]{1,60}:\s"
+    r"\[?(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? )?\d{1,2}:\d\d[^\]:]{0,8}(?::\d\d)?\]?(?: -)?"
+    r" \w[^:]{1,60}:\s"
 )
-"""A turn of a chat or a recording: its time, a name, a colon."""
+"""A turn in a chat or a transcript: its time, a name, a colon."""
 
 _TOPS: Final = ("h1", "h2")
 _MENU: Final = 0.75
 _TITLE_CASE: Final = 0.65
-"""Lengths in words. Source: set by hand; a headline has 5 to 15 words, and a paragraph seldom under 15."""
+"""Lengths in words. Source: set by hand; headlines have 5-15 words, paragraphs seldom under 15."""
 
 
 def find_headline(
     units: Sequence[Unit], features: Sequence[dict[str, float]], span: Span, declared: str | None
 ) -> int | None:
-    """Return the index of the headline's unit, None where none is likely; of equals, the nearest to the text.
+    """Return the index of the headline's unit, None where none is likely; of equals, the last.
 
     `declared` is the title that the file itself states, if it states one. Where a format marks one
-    line as the title, as a mail does its subject, that is it.
+    line as the title, as a mail does its subject, that line is returned.
     """
     said = (i for i, u in enumerate(units) if u.hint is not None and u.hint.tag == "title")
     if (told := next(said, None)) is not None:
@@ -88,7 +89,7 @@ def find_headline(
 def _looked_above(
     units: Sequence[Unit], features: Sequence[dict[str, float]], span: Span, at: int
 ) -> int:
-    """Return the line of a pasted page that is the headline, where the likeliest stands under it."""
+    """Return the headline of a pasted page where it stands above the likeliest unit, else `at`."""
     for i in range(at - 1, max(-1, at - _FEW - 2), -1):
         if units[i].words in phrases("summary_heads"):
             return _over_the_byline(units, features, i)
@@ -98,7 +99,7 @@ def _looked_above(
 def _only_heading(
     units: Sequence[Unit], features: Sequence[dict[str, float]], story: int
 ) -> int | None:
-    """Return the one top heading that a page has near its text, None where it has none or several."""
+    """Return the one top heading near a page's text, None where it has none or several."""
     for tag in _TOPS:
         found = [
             i
@@ -113,7 +114,10 @@ def _only_heading(
 
 
 def _over_the_byline(units: Sequence[Unit], features: Sequence[dict[str, float]], at: int) -> int:
-    """Return the headline over names or a day, where the likeliest line is the first of a summary under these."""
+    """Return the headline above the byline or date, where the likeliest line opens a summary.
+
+    `at` is the first line of the summary, and is returned where nothing fits.
+    """
     signed = [
         i
         for i in range(max(0, at - _FIRST_LINES), at)
@@ -128,7 +132,7 @@ def _over_the_byline(units: Sequence[Unit], features: Sequence[dict[str, float]]
 
 
 def _is_headed(above: Unit, f: dict[str, float], scores: Sequence[float], at: int) -> bool:
-    """Tell whether the line above a line is as likely a headline: then that below is what stands under it."""
+    """Tell whether the line above unit `at` is about as likely a headline; `at` is then its dek."""
     cued = any(f.get(f"{kind} words", 0.0) > _CUED for kind in _FURNISHING)
     likely = scores[at - 1] > max(_LIKELY, scores[at] - _AS_LIKELY)
     sized = _FEW < len(above.words) <= _SHORT_LINE
@@ -142,9 +146,9 @@ def _is_headed(above: Unit, f: dict[str, float], scores: Sequence[float], at: in
 
 
 def is_shown(raw: RawText, units: Sequence[Unit], headline: int | None) -> bool:
-    """Tell whether the headline that a page shows counts for more than the title that it declares.
+    """Tell whether the headline that a page shows is preferred to the title that it declares.
 
-    What a page declares is also written for search engines and for sharing: the site's name behind
+    What a page declares is also written for search engines and for sharing: the site's name after
     it, or other words. A line that is no heading counts only where it shares the declared words.
     """
     if headline is None or not any(u.hint is not None and u.hint.within for u in units):
@@ -156,20 +160,20 @@ def is_shown(raw: RawText, units: Sequence[Unit], headline: int | None) -> bool:
 
 
 def _stands_for(unit: Unit, declared: str) -> bool:
-    """Tell whether a headline shown counts for more than a title declared."""
+    """Tell whether a shown headline is an `h1` or shares half its words with the declared title."""
     own, known = frozenset(unit.words), frozenset(words_of(declared))
     alike = 2 * len(own & known) >= len(own)
     return alike or (unit.hint is not None and unit.hint.tag == "h1")
 
 
 def _is_paragraph(unit: Unit, f: dict[str, float]) -> bool:
-    """Tell whether a page's block is a whole sentence, and longer than headlines are."""
+    """Tell whether a page's block is a whole sentence longer than headlines are."""
     heading = unit.hint is not None and unit.hint.tag in _TOPS
     return not heading and len(unit.words) > _LONG_LINE and bool(f.get("ends as a sentence"))
 
 
 def _markup(unit: Unit, known: frozenset[str]) -> float:
-    """Return what the markup and the declared title add to a unit's likelihood."""
+    """Return what the markup and the declared title add to a unit's score as headline."""
     own = frozenset(unit.words)
     out = 4.0 * len(own & known) / len(own | known) if known else 0.0
     if unit.hint is not None:
@@ -181,8 +185,9 @@ def _markup(unit: Unit, known: frozenset[str]) -> float:
 
 
 def _is_furniture(unit: Unit, features: dict[str, float]) -> bool:
-    """Tell whether a unit is plainly something else than a headline."""
-    only_date = bool(features.get("a date")) and len(unit.words) <= 8  # noqa: PLR2004 - "Friday, 21 July 2017, 9:14 pm"
+    """Tell whether a unit is clearly no headline: a date, small print, a menu, a credit, ..."""
+    # as many words as "Friday, 21 July 2017, 9:14 pm"
+    only_date = bool(features.get("a date")) and len(unit.words) <= 8  # noqa: PLR2004
     return (
         only_date
         or _TURN.match(unit.text) is not None
@@ -199,20 +204,20 @@ def _is_furniture(unit: Unit, features: dict[str, float]) -> bool:
 
 
 def _is_stamp(unit: Unit) -> bool:
-    """Tell whether a line says when it was put online, and when anew: "Published 8 March, 12:46 PM/Updated 1 PM"."""
+    """Tell whether a line only says when it was published or updated: "Published 8 March"."""
     stamps = phrases("stamp")
     return all((word,) in stamps or word[0].isdigit() for word in unit.words)
 
 
 def _is_menu(unit: Unit) -> bool:
-    """Tell whether a line is made of a menu's words and nothing else: "MENU News Sport"."""
+    """Tell whether at least three quarters of a line are menu words: "MENU News Sport"."""
     words = unit.words
     entries = sum((w,) in menu_words() for w in words)
     return len(words) >= _FEW - 1 and entries >= _MENU * len(words)
 
 
 def _first_line(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> int | None:
-    """Return the headline among the lines over the first paragraph of a pasted article."""
+    """Return the headline's index among a pasted article's first lines, None where none fits."""
     if len(units) < 2:  # noqa: PLR2004 - a lone paragraph has no headline
         return None
     if units[0].hint is None and behind_headline(units[0].text):
@@ -236,7 +241,10 @@ def _first_line(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> 
 
 
 def _is_masthead(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> bool:
-    """Tell whether a first line in capitals, of which the text says nothing, stands over one that it takes up."""
+    """Tell whether the first line is a masthead: capitals that the text does not take up.
+
+    The line below it must be in mixed case and share words with the text.
+    """
     first, second = features[0], features[1]
     taken_up = "the prose after takes up its words"
     return (
@@ -249,9 +257,10 @@ def _is_masthead(units: Sequence[Unit], features: Sequence[dict[str, float]]) ->
 
 
 def _is_signed_under(unit: Unit, candidate: Unit | None) -> bool:
-    """Tell whether a line is the byline under a headline found: no headline stands below it.
+    """Tell whether a line is the byline under a candidate headline: no headline follows it.
 
-    A section's name, of a word or two, may stand over the byline as well.
+    A candidate of a word or two does not count, since a section's name may stand over the byline
+    too.
     """
     if candidate is None or len(candidate.words) < _FEW:
         return False
@@ -261,7 +270,7 @@ def _is_signed_under(unit: Unit, candidate: Unit | None) -> bool:
 
 
 def _is_dated_title(unit: Unit) -> bool:
-    """Tell whether a line is a title with its day behind a comma, as a series has: "Sea Watch, May 3, 2024"."""
+    """Tell whether a line is a title that ends in its date: "Sea Watch, May 3, 2024"."""
     found = written_date_span(unit.text)
     if found is None or found[1] < len(unit.text.rstrip(" .")):
         return False
@@ -272,7 +281,7 @@ def _is_dated_title(unit: Unit) -> bool:
 
 
 def _is_signed_below(i: int, units: Sequence[Unit], features: Sequence[dict[str, float]]) -> bool:
-    """Tell whether the first line stands over a byline or a date: then even a single word is a headline."""
+    """Tell whether line `i` is the first and stands over a byline or date: one word will do."""
     if i or len(units) <= 1:
         return False
     signed = features[1].get("byline words", 0.0) > 0 or features[1].get("a date", 0.0) > 0
@@ -280,7 +289,7 @@ def _is_signed_below(i: int, units: Sequence[Unit], features: Sequence[dict[str,
 
 
 def _first_line_score(unit: Unit, f: dict[str, float]) -> float:
-    """Weigh what makes a first line a headline: brevity, no full stop, capitals, words that the text takes up."""
+    """Score a first line as headline: short, no full stop, title case, words the text reuses."""
     n = len(unit.words)
     short, long, longer = n <= _SHORT_LINE, n > _LONG_LINE, n > _LONGER_LINE
     title_case = f.get("capitals", 0.0) > _TITLE_CASE and n > _FEW
@@ -301,6 +310,6 @@ def _first_line_score(unit: Unit, f: dict[str, float]) -> float:
 
 
 def _opens_otherwise(unit: Unit) -> bool:
-    """Tell whether a line opens as a byline does, with a name, a day or a time and little else."""
+    """Tell whether a short line opens as a byline does: with a name, a day or a time."""
     signs = unit.words[:1] in phrases("signs") or opening(unit.words, "signed") > 1
     return signs and bool(opening(unit.words, "byline")) and len(unit.words) <= 2 * _FEW

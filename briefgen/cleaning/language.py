@@ -1,4 +1,4 @@
-"""A remark on a text that is hardly English, said aloud."""
+"""Remark on a text that is hardly English."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ HARDLY_READ: Final = "hardly English"
 
 
 def language_note(texts: Iterable[str]) -> str | None:
-    """Return a remark where the text is hardly English, None where it is, or is too short to tell."""
+    """Return a remark where the text is hardly English; None if it is, or is too short to tell."""
     language = foreign_language(texts)
     if language is None:
         return None
     seems = f" (it looks like {language})" if language else ""
     return (
-        f"{HARDLY_READ}{seems}: the rules are written for English, so only names that are known anywhere, "
+        f"{HARDLY_READ}{seems}: the rules are written for English, so only names that are known "
+        "anywhere, "
         "quotations and the parts of the text were read"
     )

@@ -1,4 +1,4 @@
-"""Mails that were pasted as text: what stands behind `>` answers to nothing but the mail before."""
+"""Recognise earlier mails that are quoted with `>` in a mail pasted as text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WROTE: Final = re.compile(r".{0,160}\b(?:wrote|writes):", re.DOTALL)
 
 
 def quoted_lines(parts: list[Part]) -> None:
-    """Take lines behind `>`, and the line that says who wrote them, for words of an earlier mail."""
+    """Label lines that open with `>`, and the "... wrote:" line above them, as quoted reply."""
     quoted = [k for k, p in enumerate(parts) if p.text.startswith(">")]
     if len(quoted) < _FEWEST:
         return

@@ -1,4 +1,4 @@
-"""How a part of a text opens: the lists of `cleaning_openings.yml` and the outlets of `media.yml`."""
+"""Match how a text opens against `cleaning_openings.yml` and the outlets of `media.yml`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 _SIGNS: Final = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 WORD: Final = re.compile(rf"[{_SIGNS}]{{1,2}}|[^\W_{_SIGNS}]+(?:['\u2019][^\W_{_SIGNS}]+)*")
-"""A word: letters and digits, with apostrophes inside. Chinese and Japanese part none: two signs are about a word."""
+"""A word: letters and digits, with apostrophes inside.
+
+Chinese and Japanese put no blanks between words: one or two signs count as a word.
+"""
 
 _LONGEST = 7
 
@@ -28,7 +31,7 @@ def phrases(name: str) -> frozenset[tuple[str, ...]]:
 
 @cache
 def _firsts(name: str) -> frozenset[str]:
-    """Return the words that the phrases of one list begin with."""
+    """Return the first words of one list's phrases."""
     return frozenset(phrase[0] for phrase in phrases(name))
 
 
@@ -62,7 +65,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def opening(words: Sequence[str], name: str) -> int:
-    """Return how many words of the list's longest fitting phrase a text opens with, 0 where with none."""
+    """Return the word count of the longest phrase in the list that opens a text, 0 for none."""
     known = phrases(name)
     if not words or words[0] not in _firsts(name):
         return 0
@@ -89,7 +92,7 @@ def _first_words(known: frozenset[tuple[str, ...]]) -> frozenset[str]:
 
 
 def outlet_in(text: str) -> tuple[int, int, str] | None:
-    """Return `(start, end, name)` of the first known outlet in a short text, None where there is none."""
+    """Return `(start, end, name)` of the first known outlet in a short text, None for none."""
     found = [(m.start(), m.end()) for m in WORD.finditer(text)]
     words = words_of(text)
     known = outlets()
@@ -104,7 +107,7 @@ def outlet_in(text: str) -> tuple[int, int, str] | None:
 
 
 def leads_on(text: str, words: Sequence[str]) -> bool:
-    """Tell whether a text opens with words that lead to another page, set off from what follows."""
+    """Tell whether a text opens with a phrase that leads to another page, set off from the rest."""
     k = opening(words, "more")
     if not k:
         return False

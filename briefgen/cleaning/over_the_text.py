@@ -1,4 +1,7 @@
-"""The lines between a headline and its text without "by" or a day: a label, a place, an office, names, the dek."""
+"""Label the lines between the headline and the text: label, place, office, names, dek.
+
+These are the lines that neither "by" nor a date gives away.
+"""
 
 from __future__ import annotations
 
@@ -43,11 +46,12 @@ _KICKER: Final = "a word set beside the headline that says what kind of piece it
 _SECTIONS: Final = frozenset(
     (("news",), ("world",), ("politics",), ("video",), ("watch",), ("live",))
 )
-"""Kickers that are the names of sections as well, and of ways to look at a page."""
+"""Kickers that are also names of sections or of media, and so are not taken alone."""
 
 _HEADS: Final = ("h2", "h3", "h4", "h5", "h6")
 _NAME_AND_PLACE: Final = re.compile(
-    r"(?:[A-Z\u00c0-\u00de\u0106-\u017d][\w'\u2019.-]+ ){1,3}[A-Z\u00c0-\u00de\u0106-\u017d][\w'\u2019.-]+ ?/ ?"
+    r"(?:[A-Z\u00c0-\u00de\u0106-\u017d][\w'\u2019.-]+ ){1,3}"
+    r"[A-Z\u00c0-\u00de\u0106-\u017d][\w'\u2019.-]+ ?/ ?"
     r"(?:[A-Z\u00c0-\u00de\u0106-\u017d][\w'\u2019.-]+ ?){1,3}"
 )
 _DOT: Final = re.compile(r"\s[\u00b7\u2022|]\s")
@@ -61,7 +65,8 @@ _MONTH_ALONE: Final = re.compile(
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\W*$")
 _SENTENCE: Final = re.compile(r"[.!?\u2026][\"'\u201d\u2019)]*$")
 _PLACE: Final = re.compile(
-    r"[A-Z\u00c0-\u00de\u0106-\u017d][^\W\d_][^\n,]*(?:, ?[A-Z\u00c0-\u00de\u0106-\u017d][^\n,]*){0,2}"
+    r"[A-Z\u00c0-\u00de\u0106-\u017d][^\W\d_][^\n,]*"
+    r"(?:, ?[A-Z\u00c0-\u00de\u0106-\u017d][^\n,]*){0,2}"
 )
 
 
@@ -98,7 +103,7 @@ def sort_the_lines_over(parts: list[Part], units: Sequence[Unit]) -> None:
 
 
 def is_dotted(text: str) -> bool:
-    """Tell whether a line is a few short pieces parted by dots or strokes, one of them a day."""
+    """Tell whether a line is three or more short pieces parted by dots or bars, one a date."""
     pieces = [piece.strip() for piece in _DOT.split(text)]
     days = [written_date_span(piece) for piece in pieces]
     whole = any(d and d[0] == 0 and d[1] == len(p) for d, p in zip(days, pieces, strict=True))
@@ -113,14 +118,14 @@ def _is_name_and_place(parts: Sequence[Part], k: int) -> bool:
 
 
 def _is_issuer(parts: Sequence[Part], k: int) -> bool:
-    """Tell whether a line is the label "From" alone, or what stands under it."""
+    """Tell whether a line is the label "From" alone, or the issuer named under it."""
     alone = [p.words in _ISSUED for p in parts[k - 1 : k + 1]]
     under = alone[0] and parts[k].role not in (Role.TITLE, Role.BYLINE)
     return alone[-1] or (under and len(parts[k].words) <= _LONGEST_LINE)
 
 
 def _first_paragraph(parts: Sequence[Part], title: int) -> int:
-    """Return where the text begins: at the first sentence of some length behind the last byline over it."""
+    """Return where the text begins: at the first long sentence after the last byline over it."""
     signed = title
     for k in range(title + 1, min(len(parts), title + _REACH)):
         if parts[k].role is Role.BYLINE:
@@ -144,7 +149,7 @@ def _is_paragraph(part: Part) -> bool:
 def _label(
     parts: Sequence[Part], k: int, between: range, hint: Hint | None
 ) -> tuple[Role, str] | None:
-    """Return what a short line over the text is, and why; None where its words don't say."""
+    """Return the role and reason of a short line over the text; None where its words don't say."""
     part = parts[k]
     placed = "names and where they are" in shapes_in(part.text, part.words)
     longest = _LONGEST_LINE * (1 + (placed or is_dotted(part.text)))
@@ -167,7 +172,10 @@ def _label(
 
 
 def _signs(parts: Sequence[Part], k: int, hint: Hint | None, *, beside: bool) -> str:
-    """Return how a line signs, empty where it doesn't; `beside` says that another one over the text is a byline."""
+    """Return in which way a line signs the article, empty where it doesn't.
+
+    `beside` says that another line over the text is a byline.
+    """
     part = parts[k]
     under_a_name = parts[k - 1].role is Role.BYLINE and is_names(parts[k - 1].text)
     alone = is_names(part.text) and not _is_of_many(parts, k)
@@ -208,7 +216,7 @@ def _signs(parts: Sequence[Part], k: int, hint: Hint | None, *, beside: bool) ->
 
 
 def _is_signed_and_dated(part: Part) -> bool:
-    """Tell whether a line is a full name, and behind a comma a day: "Ada Berg, Ost News, 3 May 2024"."""
+    """Tell whether a line is a full name, then a date: "Ada Berg, Ost News, 3 May 2024"."""
     name = part.text.partition(",")[0]
     dated = written_date_span(part.text)
     return dated is not None and is_names(name) and given([w.lower() for w in name.split()])
@@ -221,7 +229,7 @@ def _is_for_an_outlet(part: Part) -> bool:
 
 
 def _is_place_and_day(text: str) -> bool:
-    """Tell whether a line is a place, or two, and a day behind it: "Ost, 3 May 2024"."""
+    """Tell whether a line is a place, or two, followed by a date: "Ost, 3 May 2024"."""
     text = _REMARK.sub("", text)
     found = written_date_span(text)
     if found is None or found[1] < len(text.rstrip(" .,)")):
@@ -233,13 +241,13 @@ def _is_place_and_day(text: str) -> bool:
 
 
 def _is_of_many(parts: Sequence[Part], k: int) -> bool:
-    """Tell whether more names stand in lines of their own than sign one article."""
+    """Tell whether more names stand in lines of their own nearby than one article has authors."""
     near = parts[max(0, k - _MOST_NAMES) : k + _MOST_NAMES + 1]
     return sum(is_names(p.text) for p in near) > _MOST_NAMES
 
 
 def _stands_as_a_name(parts: Sequence[Part], k: int, hint: Hint | None) -> bool:
-    """Tell whether a line of rare words stands alone in a page between the headline and a paragraph."""
+    """Tell whether a line of rare words stands alone between the headline and a paragraph."""
     if (hint is not None and not hint.within) or k + 1 >= len(parts):
         return False
     rare = not any(w in _common() for w in parts[k].words)
@@ -250,12 +258,12 @@ def _stands_as_a_name(parts: Sequence[Part], k: int, hint: Hint | None) -> bool:
 
 @cache
 def _common() -> frozenset[str]:
-    """Return the words that news holds often enough to have been counted."""
+    """Return the words of the table of common news words."""
     return frozenset(_names_in(table("common_words")))
 
 
 def is_kicker(words: tuple[str, ...]) -> bool:
-    """Tell whether a line says what kind of piece it is, and nothing else."""
+    """Tell whether a line only says what kind of piece the article is, such as "Analysis"."""
     return words in phrases("piece_labels") or (
         words in phrases("kickers") and words not in _SECTIONS
     )
@@ -275,7 +283,7 @@ def _given_names() -> frozenset[str]:
 
 
 def _names_in(value: object) -> list[str]:
-    """Return all words that a table of names holds, however it is parted."""
+    """Return all words of a table of names in lower case, however deep they are nested."""
     if isinstance(value, dict):
         return [name for held in value.values() for name in _names_in(held)]
     if isinstance(value, list):
@@ -284,7 +292,7 @@ def _names_in(value: object) -> list[str]:
 
 
 def is_place(text: str) -> bool:
-    """Tell whether a line is the name of a town, or a place and what it lies in, and nothing else."""
+    """Tell whether a line is only the name of a town, or of a place with its region."""
     bare = text.strip(" .")
     if len(bare.split()) > _LONGEST_PLACE or not _PLACE.fullmatch(bare):
         return False
@@ -296,7 +304,7 @@ def is_place(text: str) -> bool:
 
 
 def _dek(parts: list[Part], units: Sequence[Unit], between: range) -> None:
-    """Take a line between the headline and the byline, or the day, for the dek: the text is below them."""
+    """Label as dek the first line that can be one between the headline and a byline below it."""
     if any(parts[k].role is Role.DEK for k in between):
         return
     for k in between:
@@ -317,7 +325,7 @@ def _dek(parts: list[Part], units: Sequence[Unit], between: range) -> None:
 
 
 def _may_be_dek(part: Part) -> bool:
-    """Tell whether a line tells something, in small letters mostly, and leads to nothing else."""
+    """Tell whether a line has a dek's length, is mostly in small letters and leads nowhere else."""
     words = part.text.split()
     small = sum(w[0].islower() for w in words)
     told = _SHORTEST_DEK <= len(part.words) <= _LONGEST_DEK and small >= _SMALL * len(words)

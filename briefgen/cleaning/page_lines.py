@@ -1,6 +1,7 @@
-"""Lines of a copied page that hold an article's words and what the page set beside them.
+"""Split lines of a copied page that mix an article's words with what the page set beside them.
 
-The outlet's name, the days or the section behind a headline; a picture's owner in brackets; a gallery's labels.
+Such as the outlet's name, dates or section after a headline, a picture's owner in brackets, or the
+labels of a gallery.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ _CALL_SIGN: Final = re.compile(r"\b[KW][A-Z]{2,3}\b")
 _STATION: Final = re.compile(
     r"\b[KW][A-Z]{2,3}(?:-?TV|-?FM|\d{1,2})\b|\b(?:ABC|CBS|NBC|FOX)\d{1,2}\b"
 )
-"""A station's call sign with its kind or its channel, or a network with its channel."""
+"""A station's call sign with its kind or channel, or a network's name with its channel."""
 
 _DOMAIN: Final = re.compile(r"(?i)\b[\w-]+\.(?:com|net|org|tv|news|co\.uk)\b")
 _NAME_ENDS: Final = re.compile(r"[:,]|(?<=\.com)-")
@@ -39,7 +40,7 @@ _SMALL: Final = 3
 
 @cache
 def listed(name: str) -> frozenset[str]:
-    """Return one list of words of what pages set beside an article."""
+    """Return one list of the words that pages set beside an article, from `page_lines.yml`."""
     return frozenset(map(str, table("page_lines")[name]))
 
 
@@ -49,7 +50,7 @@ def _gallery_labels() -> frozenset[tuple[str, ...]]:
 
 
 def behind_headline(text: str) -> list[tuple[int, str]]:
-    """Return `(offset, what begins there)` for a headline with something glued behind it, empty where nothing is."""
+    """Return `(offset, kind)` of each piece of a headline with something glued on, else nothing."""
     if (start := _outlet_start(text)) is not None:
         return [(0, "title"), (start, "outlet")]
     if (start := _days_start(text)) is not None:
@@ -58,7 +59,7 @@ def behind_headline(text: str) -> list[tuple[int, str]]:
 
 
 def outlet_behind_headline(text: str) -> tuple[int, int, str] | None:
-    """Return `(start, end, name)` of the outlet that stands behind a mark; None where only a slogan does."""
+    """Return `(start, end, name)` of the outlet after a separator, None for a mere slogan."""
     if (mark := _SET_OFF.match(" " + text)) is None:
         return None
     start = mark.end() - 1
@@ -75,7 +76,7 @@ def outlet_behind_headline(text: str) -> tuple[int, int, str] | None:
 
 
 def _outlet_start(text: str) -> int | None:
-    """Return where the mark stands behind which a line holds the outlet's name, and its slogan, alone."""
+    """Return where the separator stands that only the outlet's name and slogan follow."""
     for mark in _SET_OFF.finditer(text):
         if len(words_of(text[: mark.start()])) >= _FEWEST and _is_outlet(text[mark.end() :]):
             return mark.start()
@@ -83,7 +84,7 @@ def _outlet_start(text: str) -> int | None:
 
 
 def _is_outlet(tail: str) -> bool:
-    """Tell whether words are an outlet's name: written large, and known or made as such names are."""
+    """Tell whether words are an outlet's name: capitalised, and known or built like one."""
     words = _WORD.findall(tail)
     large = all(w[0].isupper() or w[0].isdigit() or w.lower() in _joints() for w in words)
     if not 0 < len(words) <= _MOST or "/" in tail or not (large or _DOMAIN.search(tail)):
@@ -96,7 +97,7 @@ def _joints() -> frozenset[str]:
 
 
 def _names_outlet(piece: str) -> bool:
-    """Tell whether a piece of such a tail is a name by itself."""
+    """Tell whether one piece of such a tail is an outlet's name by itself."""
     words = words_of(piece)
     if words in outlets() or _DOMAIN.search(piece) or _STATION.search(piece):
         return True
@@ -107,7 +108,7 @@ def _names_outlet(piece: str) -> bool:
 
 
 def _days_start(text: str) -> int | None:
-    """Return where the days begin that are glued behind a headline: "Posted: ... Updated: ..."."""
+    """Return where dates are glued on after a headline: "Posted: ... Updated: ..."."""
     for label in _day_label().finditer(text):
         tail = text[label.start() :]
         told = (w for w in words_of(tail) if not w.isdigit())
@@ -123,7 +124,7 @@ def _day_label() -> re.Pattern[str]:
 
 
 def _around_a_section(text: str) -> list[tuple[int, str]]:
-    """Return the points of a line in which the headline stands before and behind its section's name."""
+    """Return the points of a line that repeats its headline after its section's name."""
     for section in _section().finditer(text):
         head, rest = text[: section.start()], text[section.end() :]
         if len(words_of(head)) < _FEWEST or not rest.startswith(head):
@@ -141,7 +142,7 @@ def _section() -> re.Pattern[str]:
 
 
 def shown_start(text: str) -> int | None:
-    """Return where the label of what a picture shows is glued behind its owner's, None where they are not."""
+    """Return where the label of what a picture shows follows its owner's label, None for none."""
     found = _owner_and_shown().match(text)
     return found.end(1) if found else None
 
@@ -154,7 +155,7 @@ def _owner_and_shown() -> re.Pattern[str]:
 
 
 def is_owner(bracket: str) -> bool:
-    """Tell whether the words of a bracket behind a caption say whose picture it is: "Photo: file", "KOST Photo"."""
+    """Tell whether a bracket after a caption names the picture's owner: "Photo: file"."""
     words = _WORD.findall(bracket)
     if not 1 < len(words) <= _LONGEST_CREDIT or not all(map(_fits_owner, words)):
         return False
@@ -164,9 +165,10 @@ def is_owner(bracket: str) -> bool:
 
 
 def is_signed(text: str, *, short: bool) -> bool:
-    """Tell whether words are a photographer's name, a stroke and an owner's: "Ada Berg / Ost Times".
+    """Tell whether a text is a photographer's name, a slash and an owner's: "Ada Berg / Ost Times".
 
-    `short` says that what stands before them is as short as a caption; elsewhere the owner must be a paper.
+    `short` says that the text before it is as short as a caption; elsewhere the owner must be a
+    newspaper.
     """
     signed = _SIGNED.fullmatch(text.strip(" |"))
     paper = signed is not None and words_of(signed[1])[-1] in listed("paper_ends")
@@ -180,5 +182,5 @@ def _fits_owner(word: str) -> bool:
 
 
 def has_gallery_labels(words: tuple[str, ...]) -> bool:
-    """Tell whether the labels of a gallery, or of a player, were copied with a caption."""
+    """Tell whether labels of a gallery or a player were copied along with a caption."""
     return holds(words, _gallery_labels())

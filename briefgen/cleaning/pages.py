@@ -1,4 +1,4 @@
-"""Whether a page holds an article at all: a list of articles, a page that asks to pay first, a page without one."""
+"""Tell whether a page holds an article at all: it may be a list, a paywall or neither."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ CUT_OFF: Final = "may be cut off: the page asks its reader to subscribe or to si
 def tells_of_articles(
     units: Sequence[Unit], features: Sequence[dict[str, float]], span: Span
 ) -> bool:
-    """Tell whether a page leads to articles: among what is kept stand more linked headings than paragraphs."""
+    """Tell whether a page is a list of articles: far more linked headings than paragraphs."""
     if not any(u.hint is not None and u.hint.within for u in units):
         return False
     nothing = span.first == span.last
@@ -47,16 +47,16 @@ def tells_of_articles(
 
 
 def _is_card(unit: Unit) -> bool:
-    """Tell whether a unit is a heading that is a link as a whole."""
+    """Tell whether a unit is a heading that is wholly a link."""
     hint = unit.hint
     linked = hint is not None and hint.tag in _HEADINGS and hint.link_density > _LINKED
     return linked and len(unit.words) >= _FEWEST_WORDS
 
 
 def _is_linked_item(unit: Unit, *, dated: bool) -> bool:
-    """Tell whether a unit is an item of a list, most of it a link, or a part of it that has a day as well.
+    """Tell whether a unit is a list item that is mostly a link, or partly one and dated.
 
-    Only those with a day count where `dated` is set: menus are lists too.
+    Where `dated` is set only items with a date count: menus are lists too.
     """
     hint = unit.hint
     if hint is None or hint.tag != "li" or len(unit.words) < _FEWEST_WORDS:
@@ -67,7 +67,7 @@ def _is_linked_item(unit: Unit, *, dated: bool) -> bool:
 
 
 def day_in_markup(text: str, parts: Sequence[Part], units: Sequence[Unit]) -> tuple[Statement, ...]:
-    """Return the day that the markup of the first byline under the headline gives, beside "3 days ago"."""
+    """Return the date in the markup of the first byline under the headline, beside "3 days ago"."""
     title = next((i for i, p in enumerate(parts) if p.role is Role.TITLE), 0)
     for part in parts[title : title + _NEAR]:
         hint = units[part.unit].hint
@@ -78,7 +78,7 @@ def day_in_markup(text: str, parts: Sequence[Part], units: Sequence[Unit]) -> tu
 
 
 def unread_day(parts: Sequence[Part], statements: Sequence[Statement]) -> tuple[str, ...]:
-    """Return a remark on a day over the text that can be read two ways, where no other is stated."""
+    """Return a remark on a date over the text that reads two ways, where no other is stated."""
     if any(s.field == "published" for s in statements):
         return ()
     title = next((i for i, p in enumerate(parts) if p.role is Role.TITLE), 0)
@@ -90,7 +90,10 @@ def unread_day(parts: Sequence[Part], statements: Sequence[Statement]) -> tuple[
 
 
 def page_notes(units: Sequence[Unit], parts: Sequence[Part], *, listed: bool) -> tuple[str, ...]:
-    """Return what a reader should know of a page that is no whole article; nothing of other formats."""
+    """Return what a reader should know of a page that is no whole article.
+
+    In formats other than web pages only a list of articles is remarked on.
+    """
     notes = [A_LIST] if listed else []
     if not any(u.hint is not None and u.hint.within for u in units):
         return tuple(notes)

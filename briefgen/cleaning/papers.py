@@ -1,4 +1,4 @@
-"""The head of a court's paper: the court, the case, the parties, the day, over the numbered text."""
+"""Label the head of a court's paper: the court, the case, the parties, the date."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _HEAD: Final = NUMBERED | {Role.HEADING, Role.DEK, Role.NAVIGATION, Role.BYLINE,
 
 
 def head_of_a_judgment(parts: list[Part]) -> None:
-    """Set apart the lines over a judgment's first paragraph, where one of the first names a court or a case."""
+    """Label the lines over a judgment's first paragraph, where one names a court or a case."""
     if not any(_names_a_court(p) for p in parts[:_TOP]):
         return
     text = next((k for k, p in enumerate(parts) if _is_paragraph(p)), 0)
@@ -38,7 +38,7 @@ def head_of_a_judgment(parts: list[Part]) -> None:
 
 
 def _title(parts: list[Part], text: int) -> None:
-    """Take the court's name for the title, where one of the lines under it was."""
+    """Make the court's name the title, where a line under it had been taken for it."""
     title = next((k for k, p in enumerate(parts) if p.role is Role.TITLE), None)
     court = next(
         (k for k in range(text) if _names_a_court(parts[k]) and parts[k].text.isupper()), None
@@ -51,7 +51,7 @@ def _title(parts: list[Part], text: int) -> None:
 
 
 def _names_a_court(part: Part) -> bool:
-    """Tell whether a line is the name of a court, as papers head it, or the number of a case."""
+    """Tell whether a line is a court's name, as papers head it, or a case number."""
     if part.role in NUMBERED and part.text.endswith(".") and not part.text.isupper():
         return False
     if len(part.words) > _LONGEST or not part.words:

@@ -1,7 +1,4 @@
-"""Lines that hold more than one thing: a headline with its kicker, a dateline and its story, a caption and its credit.
-
-A line is split where its parts stand; the parts keep their places in the text.
-"""
+"""Split lines of several things: headline and kicker, dateline and story, caption and credit."""
 
 from __future__ import annotations
 
@@ -26,20 +23,21 @@ _TAIL_MARK: Final = re.compile(
 )
 _SLASHED: Final = re.compile(r"(?i)\b[\w'\u2019.& -]+ ?/ ?[\w'\u2019.& -]+$")
 _LICENSED: Final = re.compile(
-    r"(?i)(?:licen[cs]ed under|[/,(|]) ?(?:a )?(?:CC[ -](?:BY|0)\b|Creative Commons\b)[^.!?;]{0,40}$"
+    r"(?i)(?:licen[cs]ed under|[/,(|]) ?(?:a )?(?:CC[ -](?:BY|0)\b|Creative Commons\b)"
+    r"[^.!?;]{0,40}$"
 )
-"""The licence of a picture behind its title and its owner: "'Quay' by Bo Ek is licensed under CC BY-SA 4.0"."""
+"""A picture's licence after title and owner: "'Quay' by Bo Ek is licensed under CC BY-SA 4.0"."""
 
 _DOTTED_CREDIT: Final = re.compile(r"Credit(?:\.{3}|\u2026) ?(?=[A-Z])[^.]{3,80}$")
 _LICENCE_NUMBER: Final = re.compile(r"(?<=\d)\.(?=\d)")
 _SHORT_CREDIT: Final = 16
 _LONGEST: Final = 1_500
-"""Code points over which a line is searched for no parts: runs of blanks would make the search quadratic."""
+"""Code points over which a line is not searched: runs of blanks would make that quadratic."""
 
 _SHORT_CAPTION: Final = 25
 _BEFORE_NAMES: Final = ("", "|", "\u2022", "\u00b7")
 _OWNERS: Final = re.compile(r"[A-Z][\w&'\u2019. -]{1,30}(?:/[A-Z][\w&'\u2019. -]{1,30}){1,4}")
-"""Owners of a picture, parted by strokes. Behind a long sentence the same form is more often a poll's."""
+"""Owners of a picture, parted by slashes. After a long sentence the form is more often a poll's."""
 
 _PLACE: Final = (
     r"[A-Z][\w'\u2019.-]*"
@@ -58,9 +56,13 @@ _DATELINE: Final = re.compile(
 _WEEKDAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? "
 _FULL_DATE: Final = rf"(?:{_MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}})"
 _STAMP: Final = re.compile(
-    rf"(?:{_WEEKDAY}{_FULL_DATE}[ \t]+(?=[A-Z\"\u201c])|{_FULL_DATE}[ \t]+(?=(?:The|A|An|On|In|At|After|As|For|It)\b))"
+    rf"(?:{_WEEKDAY}{_FULL_DATE}[ \t]+(?=[A-Z\"\u201c])"
+    rf"|{_FULL_DATE}[ \t]+(?=(?:The|A|An|On|In|At|After|As|For|It)\b))"
 )
-"""A day with its year that runs into the story: after a weekday any capital begins it, else a word that opens one."""
+"""A full date that runs into the story.
+
+After a weekday's date any capital begins the story, otherwise only a word that opens sentences.
+"""
 
 _LONGEST_DATELINE: Final = 100
 _LONGEST_PLACE: Final = 6
@@ -68,7 +70,7 @@ _LONGEST_CAPITALS: Final = 3
 
 
 def dateline_end(text: str) -> int:
-    """Return where the story begins after a dateline at the start of a paragraph, 0 where there is none.
+    """Return where the story begins after a dateline that opens a paragraph, 0 for no dateline.
 
     A place alone before a dash is a dateline only where it is written in capitals or with its
     region: a sentence may open with a name and a dash too.
@@ -81,13 +83,13 @@ def dateline_end(text: str) -> int:
 
 
 def _stamp_end(text: str) -> int:
-    """Return where a story begins behind a day with its year that runs into it, 0 where none does."""
+    """Return where the story begins after a full date that runs into it, 0 where none does."""
     stamp = _STAMP.match(text)
     return stamp.end() if stamp and stamp.end() < len(text) else 0
 
 
 def _place_end(text: str) -> int:
-    """Return where a story begins behind a place, a day or an agency and a dash, 0 where they are no dateline."""
+    """Return where the story begins after a place, date or agency and a dash, 0 for no dateline."""
     match = _DATELINE.match(text[: _LONGEST_DATELINE + 2])
     if not match or match.end() >= len(text) or not (match["place"] or match["agency"]):
         return 0
@@ -109,13 +111,14 @@ def _place_end(text: str) -> int:
 
 
 _OPEN_BRACKET: Final = re.compile(
-    r"\(([^()\n]{2,40})\)(?:\s+\d{1,2}:\d\d(?: [AP]M)? [A-Z]{2,4}\b)?\s*(?:(?:\u2014|\u2013|--|-)\s+)?(?=[A-Z\"\u201c])"
+    r"\(([^()\n]{2,40})\)(?:\s+\d{1,2}:\d\d(?: [AP]M)? [A-Z]{2,4}\b)?"
+    r"\s*(?:(?:\u2014|\u2013|--|-)\s+)?(?=[A-Z\"\u201c])"
 )
 _FIGURES: Final = re.compile(r"\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?")
 
 
 def _bracket_end(text: str) -> int:
-    """Return where a story begins behind a bracket with the outlet, the place or the day, 0 where none is."""
+    """Return where the story begins after a bracketed outlet, place or date, 0 for none."""
     match = _OPEN_BRACKET.match(text)
     if match is None or match.end() >= len(text):
         return 0
@@ -127,16 +130,16 @@ def _bracket_end(text: str) -> int:
 
 
 _FILM: Final = re.compile(rf"(?<=\S) \((?:Published|Posted) {_WEEKDAY}{_FULL_DATE}\)$")
-"""When a station put a film online, behind the words that say what it shows."""
+"""The day on which a station put a video online, after the words that say what it shows."""
 
 _LABEL: Final = re.compile(
     r"(?:\d{1,2}[:.]\d{2} ?[ap]\.?m\.? )?[A-Z][A-Z]+(?: [A-Z]+){0,2} \| (?=[A-Z\"\u201c])"
 )
-"""What a running story writes before a paragraph that was added: "7:04 a.m. UPDATE | "."""
+"""The label before a paragraph added to a running story: "7:04 a.m. UPDATE | "."""
 
 
 def _labelled_end(text: str, end: int) -> int:
-    """Return where the story begins behind a dateline that ends at `end`, and behind a label in capitals."""
+    """Return where the story begins after a dateline that ends at `end` and a label in capitals."""
     label = _LABEL.match(text, end)
     return label.end() if label else end
 
@@ -146,14 +149,14 @@ _PLAIN_DATELINE: Final = re.compile(
 )
 _CITY: Final = 200_000
 _LARGE: Final = 50_000
-"""People of a town that is taken for a dateline though it is not written in capitals."""
+"""The least population of a town that is a dateline though not written in capitals."""
 
 
 def plain_dateline_end(text: str) -> int:
-    """Return where a story begins behind a town in small letters and a dash, 0 where no such town stands there.
+    """Return where the story begins after a town in mixed case and a dash, 0 where there is none.
 
-    The town is one that the gazetteer has, and a sentence of its own begins behind the dash: with a
-    capital, and without the second dash that would make an insertion of it.
+    The town is in the gazetteer, and a sentence of its own begins after the dash: with a capital,
+    and without the second dash that would make an insertion of it.
     """
     match = _PLAIN_DATELINE.match(text)
     if match is None or re.search(r" (?:\u2014|\u2013|--) ", text[match.end() :]):
@@ -163,7 +166,7 @@ def plain_dateline_end(text: str) -> int:
 
 
 def _is_known(place: str) -> bool:
-    """Tell whether the gazetteer has a town of this name, and a city where that is a single word."""
+    """Tell whether the gazetteer has a town of this name; of one word, only a large city."""
     least = 0 if " " in place else _CITY
     return any(
         not e.loose and e.kind == "city" and e.population >= least
@@ -172,7 +175,7 @@ def _is_known(place: str) -> bool:
 
 
 def _upper(place: str) -> bool:
-    """Tell whether a place is written in capitals; its region may not be ("KABUL, Afghanistan")."""
+    """Tell whether a place is in capitals; its region need not be ("KABUL, Afghanistan")."""
     first = re.split(r",| and |/", place)[0]
     letters = [c for c in first if c.isalpha()]
     return (
@@ -183,15 +186,19 @@ def _upper(place: str) -> bool:
 
 
 def _is_agency(bracket: str) -> bool:
-    """Tell whether a bracket holds the name of an outlet, or a name in capitals or of several words as outlets have."""
+    """Tell whether a bracket holds a known outlet, an abbreviation or capitalised words."""
     words = words_of(bracket)
     inner = bracket.strip(" ,()[]")
     known = any(words[i : i + n] in outlets() for i in range(len(words)) for n in range(1, 5))
-    return known or (inner.isupper() and len(inner) <= 6) or (len(words) > 1 and inner.istitle())  # noqa: PLR2004 - an abbreviation
+    return (
+        known
+        or (inner.isupper() and len(inner) <= 6)  # noqa: PLR2004 - an abbreviation
+        or (len(words) > 1 and inner.istitle())
+    )
 
 
 def kicker_span(text: str) -> tuple[int, int, int, int] | None:
-    """Return `(kicker start, kicker end, headline start, headline end)` within a line, None where it has no kicker."""
+    """Return `(kicker start, kicker end, headline start, headline end)`, None for no kicker."""
     if (m := _KICKER_BEFORE.match(text)) and words_of(m[1]) in phrases("kickers"):
         # After a colon only what labels an article is a kicker: "Syria: ..." and "Watch: ..." are
         # headlines' own words.
@@ -212,7 +219,7 @@ def kicker_span(text: str) -> tuple[int, int, int, int] | None:
 
 
 def credit_start(text: str) -> int | None:
-    """Return where the credit at the end of a caption begins, None where there is none or the line is all credit."""
+    """Return where the credit that ends a caption begins, None where none does or all is credit."""
     if len(text) > _LONGEST:
         return None
     if (m := _BRACKETED_TAIL.search(text)) and m.start() > 0:
@@ -242,9 +249,9 @@ _BRACKETED_HEAD: Final = re.compile(r"[(\[]([^()\[\]\n]{2,80})[)\]][.:,]?\s+(?=[
 
 
 def credit_end(text: str) -> int | None:
-    """Return where a caption begins behind a credit in brackets at its head, None where there is none.
+    """Return where a caption begins after a bracketed credit at its head, None for none.
 
-    An agency alone in brackets opens a story: the credit has a photographer or the word for a picture with it.
+    An agency alone in brackets opens a story: the credit also has a slash or a word for a picture.
     """
     if (m := _BRACKETED_HEAD.match(text[:_LONGEST])) is None or not is_credit(m[1]):
         return None
@@ -276,7 +283,7 @@ def is_credit(text: str) -> bool:
 
 
 def _is_spoken(text: str, words: tuple[str, ...]) -> bool:
-    """Tell whether a text says that somebody spoke; a name may be written like such a word: "Anwar Said"."""
+    """Tell whether a text reports speech; "said" as a name, as in "Anwar Said", does not count."""
     small = text.isupper() or not any(
         w.title() in text for w in words if (w,) in phrases("no_credit")
     )
@@ -284,12 +291,12 @@ def _is_spoken(text: str, words: tuple[str, ...]) -> bool:
 
 
 def _tells(text: str) -> bool:
-    """Tell whether a few words are the end of a sentence: one of them, no preposition, begins small ("he told AFP")."""
+    """Tell whether a longer word in it begins small, as in the end of a sentence: "he told AFP"."""
     return bool(re.search(r"(?<![\w.])[a-z]{4,}\b", text))
 
 
 def names_agency(text: str) -> bool:
-    """Tell whether an agency stands first or last in a text, where a photographer's employer stands."""
+    """Tell whether an agency stands first or last in a text, as a photographer's employer does."""
     pieces = [
         p
         for p in re.split(r"\s*[/|,;]\s*|\bvia\b|\bfor\b", text[:_LONGEST].strip(" .()[]"))
@@ -306,29 +313,37 @@ def names_agency(text: str) -> bool:
 
 
 def _named(piece: str, words: tuple[str, ...]) -> bool:
-    """Tell whether an agency's short name is written in capitals, as it must be: "PA" is one and "Pa." a state."""
-    return len(words) > 1 or len(words[0]) > 3 or words[0].upper() in piece  # noqa: PLR2004 - an abbreviation
+    """Tell whether an agency's short name is in capitals: "PA" is an agency, "Pa." a state."""
+    # a short name is an abbreviation
+    return len(words) > 1 or len(words[0]) > 3 or words[0].upper() in piece  # noqa: PLR2004
 
 
 def _named_after(text: str, n: int) -> bool:
-    """Tell whether names follow the first `n` words: every longer word that is left begins with a capital letter."""
+    """Tell whether names follow the first `n` words: each longer word after them is capitalised.
+
+    A single word must also be set off as a label is: by a colon, a slash, "by" or the like.
+    """
     rest = re.findall(r"[^\W_][\w'\u2019.-]*", text)[n:]
     marked = (
         bool(
             re.match(
-                r"(?i)[(\[]?\s*(?:[\w.]+\s+){0,5}?[\w.]+\s*(?::|/ ?(?-i:(?=[A-Z]))|by\b|courtesy|via\b)",
+                r"(?i)[(\[]?\s*(?:[\w.]+\s+){0,5}?[\w.]+\s*"
+                r"(?::|/ ?(?-i:(?=[A-Z]))|by\b|courtesy|via\b)",
                 text,
             )
         )
         or n > 1
     )
     return (
-        marked and bool(rest) and all(w[0].isupper() or len(w) <= 3 or w[0].isdigit() for w in rest)  # noqa: PLR2004 - "of", "for", "the"
+        marked
+        and bool(rest)
+        # "of", "for", "the"
+        and all(w[0].isupper() or len(w) <= 3 or w[0].isdigit() for w in rest)  # noqa: PLR2004
     )
 
 
 def split_points(unit: Unit, *, story: bool, head: bool) -> list[tuple[int, str]]:
-    """Return `(offset in the unit, what begins there)` for a unit of several things, empty where it holds one.
+    """Return `(offset, kind)` of each piece of a unit that holds several things, else nothing.
 
     `story` is true for a paragraph of the article, `head` for the headline.
     """
@@ -342,7 +357,7 @@ def split_points(unit: Unit, *, story: bool, head: bool) -> list[tuple[int, str]
 
 
 def _beside_the_headline(unit: Unit) -> list[tuple[int, str]]:
-    """Return the points of a headline's line that holds a kicker, or what was glued to it; empty where it does not."""
+    """Return the pieces of a headline's line with a kicker or glued words, else nothing."""
     text = unit.text
     glued = behind_headline(text) if unit.hint is None else []
     own = text[: glued[1][0]] if glued else text
@@ -355,7 +370,7 @@ def _beside_the_headline(unit: Unit) -> list[tuple[int, str]]:
 
 
 def _around_a_picture(text: str) -> list[tuple[int, str]]:
-    """Return the points of a caption with its credit, or with the day of its film; empty for other lines."""
+    """Return the pieces of a caption with its credit or its video's date, else nothing."""
     if (at := credit_end(text) or shown_start(text)) is not None:
         return [(0, "credit"), (at, "credited")]
     film = _FILM.search(text) if len(text) <= _LONGEST else None

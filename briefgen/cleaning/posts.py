@@ -1,4 +1,4 @@
-"""Posts of a social network, pasted or printed: who posted, when, the words, and what is counted under them."""
+"""Label posts of a social network, pasted or printed: who posted, when, the words, the counts."""
 
 from __future__ import annotations
 
@@ -21,16 +21,18 @@ _HANDLE: Final = re.compile(
     r"@[\w.-]{2,40}(?:@[\w.-]{3,60})?(?:\s*[\u00b7\u2022\u2013-]\s*.{0,30})?"
 )
 _NAMED: Final = re.compile(
-    r"[^@:|.\n]{2,50}? [(]?@[\w.-]{2,40}(?:@[\w.-]{3,60})?[)]?(?:\s*[\u00b7\u2022\u2013-]?\s*.{0,30})?"
+    r"[^@:|.\n]{2,50}? [(]?@[\w.-]{2,40}(?:@[\w.-]{3,60})?[)]?"
+    r"(?:\s*[\u00b7\u2022\u2013-]?\s*.{0,30})?"
 )
 _EXPORTED: Final = re.compile(
     r"[^\[\]\n]{2,60}, \[\d{1,2}\.\d{1,2}\.(?:19|20)\d\d \d{1,2}:\d\d(?::\d\d)?\]:?"
 )
-"""The line over a message that Telegram's program copied."""
+"""The line over a message that the Telegram app copied: a name, and the time in brackets."""
 
 _COUNT: Final = re.compile(r"[\d.,]+ ?(?:[KMkm]\b)?")
 _SHORT_DAY: Final = re.compile(
-    r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}\b|\b\d{1,2}:\d\d(?: ?[ap]m)?\b"
+    r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}\b"
+    r"|\b\d{1,2}:\d\d(?: ?[ap]m)?\b"
     r"|\b\d{1,2} ?(?:s|m|h|d|w|mo|y|min|hrs?)\b"
 )
 TAGS: Final = re.compile(r"(?:#\w+[\s,]*)+")
@@ -44,7 +46,7 @@ _COUNTED: Final = "leads elsewhere: what is counted under a post"
 
 
 def as_posts(parts: list[Part]) -> None:
-    """Part posts into who wrote, when, and the words, where a text opens with the name of an account."""
+    """Label each post's author, time, words and counts, where the text opens with an account."""
     heads = [k for k, p in enumerate(parts) if _is_head(parts, k, p)]
     if not heads or heads[0] >= _TOP or any(map(_is_told, parts[: heads[0]])):
         return
@@ -82,7 +84,10 @@ def _is_told(part: Part) -> bool:
 
 
 def _beside_the_words(part: Part, signed: set[tuple[str, ...]]) -> tuple[Role, str] | None:
-    """Return what a line of a post is that is none of its words, None for its words."""
+    """Return role and reason of a post's line that is not its text (author, tags, time, counts).
+
+    None for the words of the post.
+    """
     if part.words in signed and is_names(part.text):
         return Role.BYLINE, _WHO
     if TAGS.fullmatch(part.text):

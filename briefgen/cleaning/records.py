@@ -1,8 +1,8 @@
-"""Fields of an archive's printout, apart from the article that they stand around.
+"""Recognise the fields of an archive's printout, and part them from the article.
 
-A label and its words ("HEADLINE: ...", "Load-Date: ..."), a code and its words ("HD", "SN"), or lines in
-a known order around the one that counts the words ("512 words"). Source: the printouts of Nexis,
-Factiva and ProQuest.
+A field is a label and its words ("HEADLINE: ...", "Load-Date: ..."), a code and its words ("HD",
+"SN"), or a line whose place relative to the word count ("512 words") says what it is. Source: the
+printouts of Nexis, Factiva and ProQuest.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ _MAILED: Final = re.compile(
 )
 _COUNTED: Final = re.compile(r"(?:Document )?\d{1,5} of \d{1,5}(?: DOCUMENTS?)?")
 _COVER: Final = re.compile(
-    r"(?i)(?:client/matter|search terms?|search type|narrowed by|content type|job number|user name|date and time"
+    r"(?i)(?:client/matter|search terms?|search type|narrowed by|content type|job number"
+    r"|user name|date and time"
     r"|documents? \(\d+\)|-none-|sources?|delivery details)\b.*|-none-",
     re.DOTALL,
 )
@@ -41,24 +42,25 @@ _PARTED: Final = re.compile(r"[-_\s]*(?:(?i:original|forwarded) (?i:message)[-_\
 _EDITION: Final = re.compile(r"\s*(?:;|\(Online\)|, [\w ]*\b[Ee]dition\b).*", re.DOTALL)
 _DATED: Final = re.compile(r"(?:, The)?(?: \([^()]*\))? [-\u2013\u2014] ")
 _FEWEST: Final = 3
-"""Fields that make a printout where one of them is the headline's, or each is an archive's alone."""
+"""Fields that suffice for a printout where one is the headline's or all are an archive's alone."""
 
 _FEWEST_LABELS: Final = 4
-"""Fields that make one where but two are an archive's alone: "Date:" and "Source:" stand in articles too."""
+"""Fields that suffice where only two are an archive's alone: "Date:" occurs in articles too."""
 
 _LONGEST: Final = 30
 _MOST_ABOVE: Final = 12
-"""Lines over the first field that may be the headline, the outlet and the day."""
+"""Lines above the first field that may be the headline, the outlet and the date."""
 
 _MOST_BEHIND: Final = 12
-"""Lines behind the outlet's among which the rights stand."""
+"""Lines after the outlet's among which the rights notice stands."""
 
 _PARAGRAPH: Final = 8
-"""Words of the shortest paragraph: what is shorter between fields may be one of them."""
+"""Words of the shortest paragraph: a shorter line between fields may be a field itself."""
 
 _STOPS: Final = (".", "!", "?", "\u201d", '"', ":")
 _KINDS: Final = (
-    "record_titles", "record_bylines", "record_days", "record_outlets", "record_addresses", "record_texts",
+    "record_titles", "record_bylines", "record_days", "record_outlets", "record_addresses",
+    "record_texts",
     "record_rest",
 )  # fmt: skip
 _REASON: Final = "a field of the printout that the text comes from"
@@ -71,7 +73,10 @@ _ADDRESS: Final = f"{_REASON}: its address"
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """A field in a part: which list holds its label, and where its words begin in the part, None where it has none."""
+    """A field in a part: the list that holds its label, the label, and the offset of its words.
+
+    `at` is None where the part holds no words after the label.
+    """
 
     kind: str
     label: tuple[str, ...]
@@ -79,9 +84,9 @@ class _Field:
 
 
 def with_fields(parts: Sequence[Part], *, bare: bool) -> list[Part]:
-    """Return the parts, the fields of a printout apart from the article; the headline's field holds the title.
+    """Return the parts with a printout's fields relabelled; the headline's field becomes the title.
 
-    `bare` says that the text is lines alone: then it may be a mail that was pasted, head and all.
+    `bare` says that the text has no markup: then it may also be a mail pasted with its header.
     """
     out = list(parts)
     for form in (_CAPITALS, _LABELLED, _CODED, *((_MAILED,) if bare else ())):
@@ -94,7 +99,7 @@ def with_fields(parts: Sequence[Part], *, bare: bool) -> list[Part]:
 
 
 def _mailed(parts: list[Part], fields: dict[int, _Field]) -> list[Part]:
-    """Return the parts of a pasted mail; from the head of the one that it answers on they are that one's."""
+    """Return the parts of a pasted mail; from a second mail's header on they are quoted reply."""
     heads = [k for k, f in fields.items() if f.label == ("from",)]
     cut = heads[1] if len(heads) > 1 else len(parts)
     cut -= cut < len(parts) and _PARTED.fullmatch(parts[cut - 1].text) is not None
@@ -105,7 +110,7 @@ def _mailed(parts: list[Part], fields: dict[int, _Field]) -> list[Part]:
 
 
 def _signed_off(parts: list[Part]) -> list[Part]:
-    """Return the parts of a pasted mail, the writer's name under it as the signature that it is."""
+    """Return the parts of a pasted mail; a last line that is the sender's name is its signature."""
     names = {w for p in parts if p.reason == _SIGNED for w in p.words}
     last = next((k for k in range(len(parts) - 1, -1, -1) if parts[k].role in NUMBERED), None)
     if last is not None and set(parts[last].words) <= names and not parts[last].text.endswith("."):
@@ -115,7 +120,7 @@ def _signed_off(parts: list[Part]) -> list[Part]:
 
 
 def fields_in(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
-    """Yield what a printout's fields say: the outlet, the day, the address; who wrote it, the last name first."""
+    """Yield what the fields state: outlet, date and address, and who wrote it."""
     for part in parts:
         for field, start, end, value in _said(part):
             evidence = Evidence.quote(text, part.start + start, part.start + end)
@@ -124,7 +129,7 @@ def fields_in(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
 
 
 def _said(part: Part) -> Iterator[tuple[str, int, int, str]]:
-    """Yield `(field, start, end, value)` of what a part states; without a value that of the words themselves."""
+    """Yield `(field, start, end, value)` of what a part states; an empty value means the words."""
     whole = len(part.text)
     if part.reason in (_OUTLET, _OUTLET_AND_DAY):
         cut = (_DATED if part.reason == _OUTLET_AND_DAY else _EDITION).search(part.text)
@@ -145,7 +150,7 @@ def _is_bare(part: Part) -> bool:
 
 
 def is_read_as_field(part: Part) -> bool:
-    """Tell whether `fields_in` tells what a part says: no byline of the usual form is looked for in it."""
+    """Tell whether `fields_in` reads a part, so that no usual byline is looked for in it."""
     return part.reason in (_DAY, _OUTLET_AND_DAY) or (
         part.reason == _SIGNED
         and (
@@ -160,7 +165,7 @@ def _fields(parts: Sequence[Part], form: re.Pattern[str]) -> dict[int, _Field]:
 
 
 def _field(part: Part, form: re.Pattern[str]) -> _Field | None:
-    """Return the field that a part opens as, None where its label is in no list."""
+    """Return the field that a part is, None where its label is in no list."""
     found = form.fullmatch(part.text)
     if found is None:
         return None
@@ -178,7 +183,7 @@ def _kind(label: tuple[str, ...]) -> str:
 
 
 def _code(code: str) -> str:
-    """Return which list a code of two or three letters belongs to."""
+    """Return the list that a code of two or three letters belongs to, empty for none."""
     return _CODES.get(code, "record_rest" if (code.lower(),) in phrases("record_codes") else "")
 
 
@@ -190,7 +195,7 @@ _CODES: Final = {
     "LP": "record_texts",
     "TD": "record_texts",
 }
-"""Codes of the fields that say something of an article. Source: Factiva's list of its field codes."""
+"""Codes of the fields that describe an article. Source: Factiva's list of its field codes."""
 
 
 _HEADS: Final = {
@@ -199,11 +204,16 @@ _HEADS: Final = {
     "Sent": "record_days",
     "Date": "record_days",
 }
-"""Fields of a mail's head that say something of it, as programs print them over a mail that is passed on."""
+"""Header fields of a mail that describe it, as mail programs print them over forwarded mail."""
 
 
 def _is_printout(parts: Sequence[Part], fields: dict[int, _Field], form: re.Pattern[str]) -> bool:
-    """Tell whether fields make a printout: three in capitals, one the headline's; else four, two of archives alone."""
+    """Tell whether fields make up a printout.
+
+    Three labels in capitals suffice where one is the headline's. Otherwise four labels with two
+    that only archives use, or three such labels; codes need headline, outlet and text; a mail's
+    header its subject and sender.
+    """
     kinds = [f.kind for f in fields.values()]
     if form is _MAILED:
         own = {"record_titles", "record_bylines"} <= set(kinds)
@@ -218,7 +228,7 @@ def _is_printout(parts: Sequence[Part], fields: dict[int, _Field], form: re.Patt
 
 
 def _labelled(parts: list[Part], fields: dict[int, _Field]) -> list[Part]:
-    """Return the parts of a printout whose fields have labels."""
+    """Return the parts of a printout with labelled fields."""
     first = min(fields)
     begins = _where_the_text_begins(parts, fields)
     ends = _where_the_text_ends(parts, fields, begins)
@@ -250,12 +260,12 @@ def _labelled(parts: list[Part], fields: dict[int, _Field]) -> list[Part]:
 
 
 def _is_before(k: int, begins: int, part: Part) -> bool:
-    """Tell whether a part stands over the text of a printout and is no paragraph of it."""
+    """Tell whether a part stands before the text of a printout and is too short for it."""
     return k < begins and len(part.words) < _PARAGRAPH * 2
 
 
 def _where_the_text_begins(parts: Sequence[Part], fields: dict[int, _Field]) -> int:
-    """Return the part with which the text begins: behind the label of the text, else behind the fields over it."""
+    """Return the index where the text begins: at the text's label, else at the first paragraph."""
     told = next((k for k, f in fields.items() if f.kind == "record_texts"), None)
     if told is not None:
         return told
@@ -268,7 +278,7 @@ def _where_the_text_begins(parts: Sequence[Part], fields: dict[int, _Field]) -> 
 
 
 def _where_the_text_ends(parts: Sequence[Part], fields: dict[int, _Field], begins: int) -> int:
-    """Return the part with which the fields under the text begin, the number of parts where there are none."""
+    """Return the index of the first field after the text, or the number of parts for none."""
     for k in range(begins + 1, len(parts)):
         if _KEY.fullmatch(parts[k].text) or (
             k in fields and fields[k].kind not in ("record_texts", "record_titles")
@@ -284,7 +294,7 @@ def _is_paragraph(part: Part) -> bool:
 
 
 def _named_above(parts: Sequence[Part], first: int, *, titled: bool) -> dict[int, str]:
-    """Return what the lines over the first field are: the headline, the outlet, the day, as archives set them."""
+    """Map the lines above the first field to their kinds by archives' order: title, outlet, ..."""
     start = max(
         (
             k + 1
@@ -315,13 +325,13 @@ def _named_above(parts: Sequence[Part], first: int, *, titled: bool) -> dict[int
 
 
 def _is_day(part: Part) -> bool:
-    """Tell whether a line is a day with its weekday and the like, and nothing else."""
+    """Tell whether a line is only a date, perhaps with a weekday before it."""
     found = written_date_span(part.text)
     return found is not None and len(part.words) <= _PARAGRAPH and found[0] <= len("Wednesday, ")
 
 
 def _is_outlet_and_day(part: Part) -> bool:
-    """Tell whether a line is an outlet, its place in brackets, and behind a dash the day."""
+    """Tell whether a line is an outlet, a place in brackets perhaps, a dash and a date."""
     dated = _DATED.search(part.text)
     found = written_date_span(part.text)
     return dated is not None and found is not None and dated.start() > 0 and found[0] >= dated.end()
@@ -339,17 +349,20 @@ _AS: Final = {
     "record_addresses": (Role.LEGAL, _ADDRESS),
     _OUTLET_AND_DAY: (Role.BYLINE, _OUTLET_AND_DAY),
 }
-"""What the words of each kind of field are, and why."""
+"""Role and reason for the words of each kind of field."""
 
 
 def _as(part: Part, kind: str) -> Part:
-    """Return a part as what a printout says that it is."""
+    """Return a part with the role that its kind of field gives it."""
     role, reason = _AS.get(kind, (Role.LEGAL, _REASON))
     return replace(part, role=role, reason=reason)
 
 
 def _told(part: Part, *, titled: bool) -> Part:
-    """Return a part of the text: a whole sentence between the fields is one, whatever it looks like alone."""
+    """Return a part of the text; a long line between the fields becomes a paragraph.
+
+    A second title or kicker becomes one too where the printout has its title already.
+    """
     wrong = part.role in (Role.TITLE, Role.KICKER) and titled
     aside = part.role not in NUMBERED and part.role not in (Role.DATELINE, Role.HEADING)
     if wrong or (aside and len(part.words) >= _PARAGRAPH):
@@ -358,7 +371,7 @@ def _told(part: Part, *, titled: bool) -> Part:
 
 
 def _fielded(part: Part, field: _Field) -> Iterator[Part]:
-    """Yield the label and, where they are the article's, its words."""
+    """Yield the label and, where the field's words are used, the words as a part of their own."""
     if field.kind == "record_rest" or field.at is None:
         yield replace(part, role=Role.LEGAL, reason=_REASON)
         return
@@ -376,7 +389,7 @@ def _fielded(part: Part, field: _Field) -> Iterator[Part]:
 
 
 def _sized(parts: Sequence[Part]) -> int | None:
-    """Return the line that counts an article's words in a printout without labels, None where there is none."""
+    """Return the index of the word count in a printout without labels, None for none."""
     if not any(_KEY.fullmatch(p.text) for p in parts):
         return None
     for k, part in enumerate(parts):
@@ -388,8 +401,8 @@ def _sized(parts: Sequence[Part]) -> int | None:
 def _in_order(parts: list[Part], size: int) -> list[Part]:
     """Return the parts of a printout in which the order of lines says what each is.
 
-    Over the count of words: a section, the headline, who wrote it. Under it: the day, the time, the
-    outlet and its codes, the language, the rights. Behind the text its key.
+    Above the word count: a section, the headline, who wrote it. Below it: the date, the time, the
+    outlet and its codes, the language, the rights notice. After the text comes the document's key.
     """
     day = next(k for k in range(size + 1, len(parts)) if _is_day(parts[k]))
     end = next(k for k, p in enumerate(parts) if k > size and _KEY.fullmatch(p.text))
@@ -419,5 +432,5 @@ def _in_order(parts: list[Part], size: int) -> list[Part]:
 
 
 def _is_signed(part: Part) -> bool:
-    """Tell whether a line says who wrote it."""
+    """Tell whether a line names who wrote the article."""
     return opening(part.words, "byline") > 0 or is_names(part.text)

@@ -1,4 +1,4 @@
-"""The role of each part: its features, its place in the article, and the scorer that these speak for most."""
+"""Give each part its role: the one whose scorer its features and place rate highest."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ _HEAD_REACH: Final = 10
 _DATELINED: Final = 3
 _SHORT: Final = 20
 _NOTE: Final = 40
-"""Words of a note on the author, which is two sentences."""
+"""Most words of a note on the author, which is two sentences."""
 
 _STAMP_REACH: Final = 40
-"""Characters of a long line in which the day stands where the line says when it was published, and when anew."""
+"""Leading characters of a long line in which a publication date is looked for."""
 
 _NEAR_END: Final = 4
 _FEW: Final = 6
@@ -47,7 +47,7 @@ _NAME_LENGTH: Final = 3
 _PROSE: Final = 0.5
 _DOUBTFUL: Final = -1.5
 _BY_DEFAULT: Final = 0.6
-"""What being kept counts for in a pasted article, where a line that does not look like one is kept all the same."""
+"""Value of the "kept" feature for a doubtful line of a pasted article, kept nevertheless."""
 
 _CLOSED_QUOTE: Final = re.compile(
     r"[\"\u201c\u00ab][^\"\u201c\u201d\u00ab\u00bb]+[\"\u201d\u00bb]$"
@@ -60,7 +60,8 @@ _NAMES: Final = re.compile(
     r"[A-Z\u00c0-\u00de\u0106-\u017d][\w'\u2019.-]*"
     r"(?:(?=[ ,&])(?:,? and|,|&)? ?(?:(?:de|van|von|al|el|bin|der|di|da)[ -])?"
     r"[A-Z\u00c0-\u00de\u0106-\u017d][\w'\u2019.-]*){1,7}"
-    r"(?: in [A-Z\u00c0-\u00de\u0106-\u017d][\w'\u2019.-]*(?:,? [A-Z\u00c0-\u00de\u0106-\u017d][\w'\u2019.-]*){0,3})?$"
+    r"(?: in [A-Z\u00c0-\u00de\u0106-\u017d][\w'\u2019.-]*"
+    r"(?:,? [A-Z\u00c0-\u00de\u0106-\u017d][\w'\u2019.-]*){0,3})?$"
 )
 _BYLINE_MARKS: Final = re.compile(r"by|by-?lines?|authors?|author-?names?|c-byline|article-?byline")
 _CREDIT_MARKS: Final = re.compile(
@@ -90,7 +91,8 @@ def parts_of(
         under_comments = under_comments or (i >= span.last and _opens_comments(unit, own))
         own["under the comments"] = float(under_comments)
         head_line = i == headline or (headline is not None and i == headline + 1)
-        story = kept and stories < _DATELINED and len(unit.words) > 5  # noqa: PLR2004 - a dateline needs its story
+        # a dateline needs its story
+        story = kept and stories < _DATELINED and len(unit.words) > 5  # noqa: PLR2004
         stories += kept and is_story(unit, features[i])
         out.extend(_split(unit, i, own, head=i == headline, beside_head=head_line, story=story))
     bare = all(unit.hint is None for unit in units)
@@ -98,14 +100,17 @@ def parts_of(
 
 
 def _is_sentence(features: dict[str, float]) -> bool:
-    """Tell whether a unit over the headline is prose, and no menu, no name of a site or of a section."""
+    """Tell whether a unit over the headline ends as a sentence, as no menu or site name does."""
     return bool(features.get("ends as a sentence"))
 
 
 def _split(
     unit: Unit, i: int, own: dict[str, float], *, head: bool, beside_head: bool, story: bool
 ) -> list[Part]:
-    """Return the unit's parts: what is split off has its role from the split, what is left has it from the scorers."""
+    """Return the unit's parts: their roles from the split, or from the scorers for what is left.
+
+    A unit whose format or markup settles its role is one part.
+    """
     if unit.hint is not None and (said := SAID_BY_FORMAT.get(unit.hint.tag)):
         return [_part(unit, i, 0, len(unit.text), *said)]
     if (plain := _plainly(unit, own)) is not None:
@@ -123,7 +128,7 @@ def _split(
 
 
 def _plainly(unit: Unit, own: dict[str, float]) -> tuple[Role, str] | None:
-    """Return the role, and why, of a unit whose markup leaves nothing to weigh; None for all others."""
+    """Return role and reason of a unit whose markup leaves nothing to weigh, None for others."""
     hint = unit.hint
     if hint is None:
         return None
@@ -139,21 +144,21 @@ def _plainly(unit: Unit, own: dict[str, float]) -> tuple[Role, str] | None:
 
 
 def _by_class(hint: Hint) -> tuple[Role, str] | None:
-    """Return the role, and why, that a class of an element gives it wherever it stands, None where none does."""
+    """Return role and reason that an element's class gives wherever it stands, None for none."""
     if any(_SIGNUP.fullmatch(name) for name in hint.path[-_INNER:]):
         return Role.PROMO, "asks the reader for something: a box to sign up in"
     return _HATNOTE if _HATNOTES.intersection(hint.path) else None
 
 
 def _within_the_article(hint: Hint, own: dict[str, float]) -> tuple[Role, str] | None:
-    """Return the role, and why, that an element has in any article, None where it has none of its own."""
+    """Return role and reason that a tag has in any article, None where it needs weighing."""
     if hint.tag in _HEADINGS and not hint.within and _between_prose(own):
         return Role.HEADING, "a section heading: set as one, between paragraphs"
     return _IN_ARTICLE.get(hint.tag)
 
 
 def _between_prose(own: dict[str, float]) -> bool:
-    """Tell whether a document's heading stands between paragraphs, and leads to nothing else."""
+    """Tell whether a document's heading stands between paragraphs and is no link or advert."""
     around = min(own.get("prose just before", 0.0), own.get("prose just after", 0.0))
     return around > _PROSE and not (
         own.get("a phrase leads to more") or own.get("a label of an advertisement")
@@ -161,20 +166,21 @@ def _between_prose(own: dict[str, float]) -> bool:
 
 
 def _is_note(hint: Hint) -> bool:
-    """Tell whether an element, or one right around it, says that it holds a note."""
+    """Tell whether an element, or one close around it, is marked as a note."""
     numbered = bool(hint.path) and bool(_NOTE_ID.fullmatch(hint.path[-1]))
     marked = any(_NOTE_MARK.fullmatch(name) for name in hint.path[-_INNER:])
     return numbered or marked or (hint.tag == "li" and _among_notes(hint.path))
 
 
 def _among_notes(path: tuple[str, ...]) -> bool:
-    """Tell whether the innermost elements are a list of notes."""
+    """Tell whether one of the innermost elements is marked as a list of notes."""
     return any(_NOTES.fullmatch(name) for name in path[-_INNER:])
 
 
 _SIGNUP: Final = re.compile(
     r"kg-(?:signup|cta|product)-card|subscription-widget(?:-wrap)?(?:-editor)?"
-    r"|(?:newsletter|e?mail|inline)-?(?:sign-?up|promo|cta|form|widget)|sign-?up-(?:card|box|form|widget)"
+    r"|(?:newsletter|e?mail|inline)-?(?:sign-?up|promo|cta|form|widget)"
+    r"|sign-?up-(?:card|box|form|widget)"
     r"|(?:promo|inline|embed)-?newsletter(?:-(?:box|form|promo|signup))?"
 )
 _HATNOTES: Final = frozenset(("hatnote", "dablink"))
@@ -201,7 +207,7 @@ _IN_ARTICLE: Final = {
     "blockquote": (Role.QUOTE, "a quotation set apart"),
     "cite": (Role.QUOTE, "says who is quoted"),
 }
-"""What a page's elements are within the article, where there is no doubt of it."""
+"""Roles of a page's elements within the article, where the tag leaves no doubt."""
 
 _SPLIT: Final = {
     "kicker": (Role.KICKER, "a word set beside the headline that says what kind of piece it is"),
@@ -247,7 +253,7 @@ def _part(unit: Unit, i: int, at: int, end: int, role: Role, reason: str) -> Par
 
 
 def _role(own: dict[str, float], *, kept: bool) -> tuple[Role, str]:
-    """Return the role that the features speak for most, and why; no role of the story outside the article."""
+    """Return the role that the features favour most, and why; no story role outside the article."""
     if own.get("promo words") == 1.0 and own.get("a label"):
         return Role.PROMO, f"{_CALLED['promo']}: promo words"
     if own.get("a phrase leads to more"):
@@ -287,7 +293,7 @@ def _place(
     units: Sequence[Unit],
     features: Sequence[dict[str, float]],
 ) -> dict[str, float]:
-    """Return where a unit stands: before, in or after the article, and how near to the headline."""
+    """Return a unit's position features: before, in or after the article, near the headline."""
     out = {"before the article": float(i < span.first), "after the article": float(i >= span.last)}
     after_head = headline is not None and headline < i <= headline + _HEAD_REACH
     between = after_head and not any(
@@ -317,7 +323,10 @@ def _place(
         out["stands alone"] = float(previous_long and len(following.words) >= _SHORT // 2)
         whole_credit = is_credit(following.text)
         out["a credit follows"] = float(
-            whole_credit and not is_credit(units[i].text) and len(units[i].words) > 3  # noqa: PLR2004 - words enough to describe a picture
+            whole_credit
+            and not is_credit(units[i].text)
+            # words enough to describe a picture
+            and len(units[i].words) > 3  # noqa: PLR2004
         )
         out["a double with its credit follows"] = float(
             bool(units[i].words)
@@ -336,7 +345,7 @@ def _is_double(unit: Unit, other: Unit) -> bool:
 
 
 def _furniture_follows(i: int, units: Sequence[Unit], features: Sequence[dict[str, float]]) -> bool:
-    """Tell whether a byline, a date, a picture or a share bar parts a unit from the text."""
+    """Tell whether a byline, date, picture credit or share bar follows this unit."""
     if i + 1 >= len(units):
         return False
     unit, f = units[i + 1], features[i + 1]
@@ -348,7 +357,7 @@ def _furniture_follows(i: int, units: Sequence[Unit], features: Sequence[dict[st
 
 
 def _openings(unit: Unit, i: int, units: Sequence[Unit], span: Span) -> dict[str, float]:
-    """Return what a unit opens as, and the few shapes that tell at once what it is."""
+    """Return the features of how a unit opens, and the few shapes that settle what it is."""
     text, n = unit.text, len(unit.words)
     open_as = _remembered if len(text) <= REPEATED else _opened
     out = dict(open_as(text, unit.words))
@@ -370,12 +379,12 @@ def _openings(unit: Unit, i: int, units: Sequence[Unit], span: Span) -> dict[str
 
 @lru_cache(maxsize=4_096)
 def _remembered(text: str, words: tuple[str, ...]) -> dict[str, float]:
-    """Return what `_opened` does, by heart: the pages of a site repeat two lines in five."""
+    """Return `_opened`, cached: two lines in five of a site's pages repeat."""
     return _opened(text, words)
 
 
 def _opened(text: str, words: tuple[str, ...]) -> dict[str, float]:
-    """Return what a unit opens as by its words alone."""
+    """Return the features of how a unit opens that depend on its words alone."""
     n = len(words)
     out: dict[str, float] = {}
     if n <= 60:  # noqa: PLR2004 - captions are the longest of these
@@ -402,30 +411,31 @@ def _opened(text: str, words: tuple[str, ...]) -> dict[str, float]:
         out["opens as a credit"] = float(bool(opening(words, "credit")) and credit)
         out["opens as a byline"] = float(opens_as_byline(text, words))
         out["only a date"] = float(_only_a_date(text, words))
-        out["a name and nothing else"] = float(bool(_NAMES.match(text)) and n <= 8)  # noqa: PLR2004 - two or three names
+        # two or three names
+        out["a name and nothing else"] = float(bool(_NAMES.match(text)) and n <= 8)  # noqa: PLR2004
         out["names a newsletter or the like"] = float(holds(words, phrases("newsletters")))
     return out
 
 
 def _signed_in_markup(unit: Unit) -> float:
-    """Return 1 where the innermost element says that it holds who wrote the article, and the line has a name."""
+    """Return 1.0 where an innermost class marks an author and the line is names, else 0.0."""
     return float(_ends_in(unit, _BYLINE_MARKS) and bool(_NAMES.match(unit.text)))
 
 
 def _ends_in(unit: Unit, marks: re.Pattern[str]) -> bool:
-    """Tell whether one of the innermost classes around a unit is such a word."""
+    """Tell whether one of the innermost class or id names of a unit matches the pattern fully."""
     path = unit.hint.path if unit.hint is not None else ()
     return any(marks.fullmatch(token) for token in path[-_INNER:])
 
 
 def _opens_as_caption(text: str, words: Sequence[str]) -> bool:
-    """Tell whether a text opens as captions do; one word alone only before a colon."""
+    """Tell whether a text opens with a caption phrase; a single word needs a colon after it."""
     k = opening(words, "caption")
     return k > 1 or (k == 1 and bool(re.match(r"\W*\w+\s*:", text)))
 
 
 def _only_a_date(text: str, words: Sequence[str]) -> bool:
-    """Tell whether a date, with a time and a weekday, is all that a text holds; it may be one that is read two ways."""
+    """Tell whether a text is only a date, with a time or weekday, or one that reads two ways."""
     if _NUMERIC_DATE.fullmatch(text):
         return True
     found = written_date_span(text)
@@ -436,7 +446,7 @@ def _only_a_date(text: str, words: Sequence[str]) -> bool:
 
 
 def _about_author(text: str, words: Sequence[str]) -> bool:
-    """Tell whether a text says who wrote the article: a name, then "is a ... writer", "covers ..." or the like."""
+    """Tell whether a text says who the author is: a name, then "is a ... writer" or the like."""
     name = re.match(r"[A-Z][\w'\u2019.-]+(?: (?:[A-Z][\w'\u2019.-]*|de|van|von|al|bin)){1,3}", text)
     if not name or ":" in text[: name.end() + 2]:
         return False
@@ -453,7 +463,7 @@ def _about_author(text: str, words: Sequence[str]) -> bool:
 
 
 def _stands_as_quotation(text: str) -> bool:
-    """Tell whether a text is one quotation, whole, without a full stop: so pull quotes are set, not sentences."""
+    """Tell whether a text is one closed quotation without a stop inside, as pull quotes are set."""
     return (
         bool(_CLOSED_QUOTE.match(text))
         and not re.search(r"[.!?,\u2026][\"\u201d\u00bb]$", text)
@@ -462,12 +472,13 @@ def _stands_as_quotation(text: str) -> bool:
 
 
 def _is_item(i: int, units: Sequence[Unit]) -> bool:
-    """Tell whether a unit begins with an item's mark and has another item beside it."""
+    """Tell whether a unit begins with an item's mark and the unit beside it does as well."""
     if not ITEM.match(units[i].text):
         return False
     return any(ITEM.match(units[j].text) for j in (i - 1, i + 1) if 0 <= j < len(units))
 
 
 def _opens_comments(unit: Unit, own: dict[str, float]) -> bool:
-    """Tell whether a short line opens the readers' comments."""
-    return len(unit.words) <= 5 and own.get("comment words", 0.0) > 0.6  # noqa: PLR2004 - "12 Comments", "Leave a comment"
+    """Tell whether a short line heads the readers' comments."""
+    # "12 Comments", "Leave a comment"
+    return len(unit.words) <= 5 and own.get("comment words", 0.0) > 0.6  # noqa: PLR2004

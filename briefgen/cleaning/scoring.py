@@ -1,4 +1,4 @@
-"""Linear scores with weights that can be read, and the words in which a score explains itself."""
+"""Compute linear scores with readable weights, and name the features that explain them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TOLD: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """One linear score: the bias plus weight times value, over the features that have a weight."""
+    """One linear score: the bias plus weight times value, over the features with a weight."""
 
     bias: float
     weights: Mapping[str, float]
@@ -30,7 +30,10 @@ class Scorer:
         return self.bias + total
 
     def why(self, features: Mapping[str, float], *, speaks_for: bool = True) -> str:
-        """Return the names of the features that count most for the score, or against it, the strongest first."""
+        """Return the names of the three features that count most for the score, strongest first.
+
+        Those that count most against it where `speaks_for` is false.
+        """
         sign = 1 if speaks_for else -1
         parts = [
             (sign * self.weights[name] * value, name)
@@ -43,7 +46,7 @@ class Scorer:
 
 @cache
 def scorer(name: str) -> Scorer:
-    """Return a scorer of `cleaning_weights.yml`."""
+    """Return the scorer of this name in `cleaning_weights.yml`."""
     return _scorer(table("cleaning_weights")[name])
 
 
@@ -54,7 +57,7 @@ def role_scorers() -> dict[str, Scorer]:
 
 
 def role_scores(features: Mapping[str, float]) -> list[float]:
-    """Return the score of each role, in the order of `role_scorers`: each feature is looked up once for all of them."""
+    """Return each role's score, in the order of `role_scorers`, in one pass over the features."""
     pairs = _weights_of_features()
     totals = [0.0] * len(role_scorers())
     for name, value in features.items():
@@ -65,7 +68,7 @@ def role_scores(features: Mapping[str, float]) -> list[float]:
 
 @cache
 def _weights_of_features() -> dict[str, list[tuple[int, float]]]:
-    """Return for each feature the roles that it has a weight for, by their place, with the weight."""
+    """Map each feature to `(index of the role, weight)` for the roles that weigh it."""
     out: dict[str, list[tuple[int, float]]] = {}
     for k, role in enumerate(role_scorers().values()):
         for name, weight in role.weights.items():

@@ -1,4 +1,4 @@
-"""What the parts around a part say of it, where the scorers looked at each one alone."""
+"""Correct roles that the scorers gave to single parts by what stands around each part."""
 
 from __future__ import annotations
 
@@ -46,37 +46,40 @@ _LONGEST_CAPTION: Final = 60
 _LONG: Final = 3
 _WHOLE: Final = {"li": Role.LIST, "tr": Role.TABLE}
 _NOTED: Final = re.compile(
-    r"(?:\^|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3}|[\u2020\u2021]{1,3}|\[(?:\d{1,3}|[a-z])\])\s*[^\W_]"
+    r"(?:\^|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3}|[\u2020\u2021]{1,3}"
+    r"|\[(?:\d{1,3}|[a-z])\])\s*[^\W_]"
 )
-"""How the words of a note begin that stands under a text."""
+"""The mark that opens a note under a text, and the start of its words."""
 
 _FROM_OUTLET: Final = re.compile(
     r"From [A-Z][\w&.]*(?: [A-Z][\w&.]*){0,2}['\u2019]s? "
     r"(?:[A-Z][\w.'\u2019-]+(?:,? and |, | )?){2,8}(?:in [A-Z][^.]{2,40})?"
 )
-"""How a post of a live page says who wrote it: "From the paper's" and names."""
+"""How a live page's post signs: "From the paper's" and names."""
 
 _ENDS: Final = re.compile(
-    r"[-\u2013\u2014*#/\[(]+\s*(?i:ends?|30|more|fin)\s*[-\u2013\u2014*#/\])]+|ENDS?|#{3,}|(?:#\s){2,}#"
-    r"|END?S?(?:/[A-Z0-9]{2,12}){1,3}|ENDS?\s+\d{1,2}[:.]\d\d(?: ?[APap]\.?[Mm]\.?)?(?: [A-Z]{2,4})?"
+    r"[-\u2013\u2014*#/\[(]+\s*(?i:ends?|30|more|fin)\s*[-\u2013\u2014*#/\])]+|ENDS?|#{3,}"
+    r"|(?:#\s){2,}#"
+    r"|END?S?(?:/[A-Z0-9]{2,12}){1,3}"
+    r"|ENDS?\s+\d{1,2}[:.]\d\d(?: ?[APap]\.?[Mm]\.?)?(?: [A-Z]{2,4})?"
 )
 _SHORTCODE: Final = re.compile(
     r"\{\{[<%].*[>%]\}\}|\{%.*%\}|\[/?[a-z_]+(?: [a-z_]+=[^\[\]]*)?/?\]|:::.*", re.DOTALL
 )
-"""What the programs of Hugo, Jekyll, WordPress and Quarto set something else for."""
+"""Shortcodes that Hugo, Jekyll, WordPress and Quarto replace with other content."""
 
 _LEADING_LABEL: Final = re.compile(r"[A-Z]{4,}(?: [A-Z]{2,}){0,3}(?: ?[:|]| -)(?= )")
 _POINTERS: Final = "\u25ba\u25b6\u25b8\u00bb\u203a>\u2192"
 _LOADING: Final = re.compile(r"[Ll]oading(?:\.{3}|\u2026)")
 _LAST: Final = re.compile(r"(?i)\bends?\b")
 _CODES: Final = re.compile(r"[A-Z]{2,4}(?: [A-Z]{2,4}){1,4}")
-"""The initials of those who worked on an agency's story: "PTI AB CD", "AB CD CD"."""
+"""Staff initials under an agency's story: "PTI AB CD", "AB CD CD"."""
 
 _CONTACT: Final = re.compile(
     r"(?:(?:Media|Press|For media) )?(?:[Cc]ontacts?|[Ee]nquiries|[Ii]nquiries):\s"
 )
 _ISSUED: Final = re.compile(r"SOURCE:? [A-Z][^.!?]{2,80}")
-"""How a release names at its end who issued it: "SOURCE Ost Harbour Company"."""
+"""The issuer that a release names at its end: "SOURCE Ost Harbour Company"."""
 
 _SOURCED: Final = re.compile(r"(?:Sources?|Notes?|Data)\s*:\s*\S")
 _SMALL: Final = re.compile(r"\b[a-z]{4,}")
@@ -93,7 +96,7 @@ _STORY: Final = NUMBERED | {Role.HEADING}
 def settled(
     parts: list[Part], units: Sequence[Unit], features: Sequence[dict[str, float]]
 ) -> list[Part]:
-    """Return the parts, those with another role whose neighbours leave them no choice."""
+    """Return the parts, with new roles for those whose neighbours leave them no choice."""
     out = list(parts)
     quoted_lines(out)
     _lead_away(out, features)
@@ -126,7 +129,7 @@ def settled(
 
 
 def _lead_away(parts: list[Part], features: Sequence[dict[str, float]]) -> None:
-    """Take headings over nothing but links, and lines behind "MORE:" and the like, for what leads elsewhere."""
+    """Label as navigation headings over links alone, and lines after "MORE:" and the like."""
     for k, part in enumerate(parts):
         if part.role in _STORY and len(part.words) <= _LONGEST_QUESTION and _is_lead(part):
             reason = "leads elsewhere: a label set off that leads to more"
@@ -139,7 +142,7 @@ def _lead_away(parts: list[Part], features: Sequence[dict[str, float]]) -> None:
 
 
 def _is_lead(part: Part) -> bool:
-    """Tell whether a line opens with a label in capitals, or behind a pointer, that leads to more, or is tags alone."""
+    """Tell whether a line is tags alone, or a label in capitals or a pointer that leads to more."""
     if TAGS.fullmatch(part.text):
         return True
     label = _LEADING_LABEL.match(part.text)
@@ -149,7 +152,7 @@ def _is_lead(part: Part) -> bool:
 
 
 def _place_alone(parts: list[Part], units: Sequence[Unit]) -> None:
-    """Take a line that is a dateline with its dash, and nothing else, for one where a paragraph follows."""
+    """Label as dateline a line that is a dateline and its dash alone, before a paragraph."""
     for k, (part, following) in enumerate(pairwise(parts)):
         open_end = part.role in _STORY and part.text[-1] in "-\u2013\u2014"
         if open_end and not _is_marked(part, units) and following.role is Role.BODY:
@@ -160,7 +163,10 @@ def _place_alone(parts: list[Part], units: Sequence[Unit]) -> None:
 
 
 def _sign(parts: list[Part]) -> None:
-    """Take names alone between the headline and the text, beside a day or a byline, for who wrote it."""
+    """Label as byline the lines under the headline that sign: names beside a date or a byline.
+
+    It stops at the first paragraph that signs in no way.
+    """
     title = next((k for k, p in enumerate(parts) if p.role is Role.TITLE), None)
     if title is None:
         return
@@ -186,7 +192,7 @@ def _sign(parts: list[Part]) -> None:
 
 
 def _how_signed(parts: Sequence[Part], k: int, *, a_day: bool) -> str:
-    """Return why a part is a byline, nothing where it is none."""
+    """Return why a part is a byline, empty where it is none."""
     part, beside = parts[k], [p.role for p in _beside(parts, k)]
     if parts[k - 1].role is Role.BYLINE and is_office(part.words):
         return "who wrote it, or when: an office under the name"
@@ -202,7 +208,7 @@ def _how_signed(parts: Sequence[Part], k: int, *, a_day: bool) -> str:
 
 
 def _signs_oddly(parts: Sequence[Part], k: int) -> bool:
-    """Tell whether a line signs without "by"; who is named again further down is no author but spoken with."""
+    """Tell whether a line signs without "by"; a name that the text repeats is not its author's."""
     if parts[k].role is Role.BYLINE or (span := signs_oddly(parts[k].text)) is None:
         return False
     last = words_of(parts[k].text[slice(*span)])[-1:]
@@ -210,7 +216,7 @@ def _signs_oddly(parts: Sequence[Part], k: int) -> bool:
 
 
 def _time(parts: list[Part]) -> None:
-    """Take a time of day with a name behind it for who wrote a post of a live page, and when."""
+    """Label as byline a post's line of a live page: a time of day and names."""
     for k, part in enumerate(parts):
         if part.role in _LOOSE and (is_timed_names(part.text) or _FROM_OUTLET.fullmatch(part.text)):
             reason = "who wrote it, or when: a time and a name"
@@ -218,7 +224,7 @@ def _time(parts: list[Part]) -> None:
 
 
 def _ask(parts: list[Part], units: Sequence[Unit]) -> None:
-    """Take a question that is marked as a heading for one, though it ends as a sentence does."""
+    """Label as heading a question that is marked as one, though it ends as a sentence does."""
     for k, part in enumerate(parts[:-1]):
         hint = units[part.unit].hint
         marked = hint is not None and hint.tag in _MARKED and len(part.words) <= _LONGEST_QUESTION
@@ -228,7 +234,7 @@ def _ask(parts: list[Part], units: Sequence[Unit]) -> None:
 
 
 def _open(parts: list[Part], units: Sequence[Unit]) -> None:
-    """Take a page's line under the headline for its first paragraph where nothing sets it off from the second."""
+    """Label a page's dek as its first paragraph where its markup is the same as the next one's."""
     for k, (part, following) in enumerate(pairwise(parts)):
         own, other = units[part.unit].hint, units[following.unit].hint
         if part.role is not Role.DEK or following.role is not Role.BODY or own is None:
@@ -240,7 +246,10 @@ def _open(parts: list[Part], units: Sequence[Unit]) -> None:
 
 
 def _subhead(parts: list[Part], units: Sequence[Unit]) -> None:
-    """Take a sentence for the dek that stands with the headline and the byline in an element apart from the text."""
+    """Label as dek a sentence that shares an element with the headline, apart from the text.
+
+    A byline must follow it.
+    """
     title = next((k for k, p in enumerate(parts) if p.role is Role.TITLE), len(parts))
     if title + 2 >= len(parts) or parts[title + 1].role is not Role.BODY:
         return
@@ -255,7 +264,7 @@ def _subhead(parts: list[Part], units: Sequence[Unit]) -> None:
 
 
 def _under_headline(parts: list[Part]) -> None:
-    """Take what stands alone between the headline and the byline for no heading: it heads no text."""
+    """Label a heading alone between headline and byline as dek: it heads no text."""
     for before, k, after in zip(parts, range(1, len(parts)), parts[2:], strict=False):
         head = parts[k].role is Role.HEADING
         if head and before.role is Role.TITLE and after.role is Role.BYLINE:
@@ -263,7 +272,7 @@ def _under_headline(parts: list[Part]) -> None:
 
 
 def _open_end(parts: list[Part], units: Sequence[Unit]) -> None:
-    """Take a line right under the headline that no stop ends for the dek, where the text has no markup."""
+    """Label as dek a line of bare text under the headline that no stop ends."""
     for title, part, after in zip(parts, parts[1:], parts[2:], strict=False):
         bare = title.role is Role.TITLE and units[part.unit].hint is None
         if not bare or part.role is not Role.BODY:
@@ -277,10 +286,10 @@ def _open_end(parts: list[Part], units: Sequence[Unit]) -> None:
 
 
 def _line_up(parts: list[Part], units: Sequence[Unit]) -> None:
-    """Take for no heading a short line that has no mark of one and that what stands around it speaks against.
+    """Relabel short unmarked lines taken for headings, where what is around them speaks against it.
 
-    It breaks off at a comma, is one of the lines of a list, of verses or of an address, or stands in
-    a document that marks its headings.
+    Such a line breaks off at a comma, is one of the lines of a list, of verses or of an address, or
+    stands in a document that marks its headings.
     """
     marks = sum(_is_marked(p, units) for p in parts if p.role in _HEADS)
     by_style = marks > 1 and all(u.hint is not None and WHOLE in u.hint.path for u in units)
@@ -312,7 +321,7 @@ def _is_list_next(parts: Sequence[Part], k: int) -> bool:
 
 
 def _bar(parts: list[Part]) -> None:
-    """Take a short line by which a page asks its reader to sign in to read on for no part of the text."""
+    """Label as promo a short line of the text that asks the reader to sign in or pay."""
     for k, part in enumerate(parts):
         if part.role in _STORY and len(part.words) <= _LONGEST_LINE and asks_to_pay(part.words):
             reason = "asks the reader for something: to sign in, or to pay"
@@ -320,14 +329,14 @@ def _bar(parts: list[Part]) -> None:
 
 
 def _goes_on(part: Part, following: Sequence[Part], units: Sequence[Unit]) -> bool:
-    """Tell whether the line right after a short line goes on in small letters, in a text that is lines alone."""
+    """Tell whether an unmarked short line is followed by one that goes on in small letters."""
     if units[part.unit].hint is not None or part.text[-1] in ":?!":
         return False
     return any(p.role is Role.BODY and p.text[0].islower() for p in following)
 
 
 def _complete(parts: list[Part], units: Sequence[Unit]) -> None:
-    """Keep a list or a table whole where nothing but the run of its items or rows says that it is one."""
+    """Keep a list or table whole where only its run of items or rows shows that it is one."""
     k = 0
     while k < len(parts):
         tag = _bare_tag(parts[k], units)
@@ -345,7 +354,10 @@ def _complete(parts: list[Part], units: Sequence[Unit]) -> None:
 
 
 def _complete_by_element(parts: list[Part], units: Sequence[Unit]) -> None:
-    """Keep those items of a page's list that stand between two that were kept."""
+    """Keep the items of a page's list that stand between two that were kept.
+
+    Of a list whose items all end in a full stop, every item is kept.
+    """
     lists: dict[int, list[int]] = {}
     for k, part in enumerate(parts):
         hint = units[part.unit].hint
@@ -364,9 +376,9 @@ def _complete_by_element(parts: list[Part], units: Sequence[Unit]) -> None:
 
 
 def _bare_tag(part: Part, units: Sequence[Unit]) -> str:
-    """Return the tag of a part whose hint says nothing of what it stands in, as those of Markdown don't.
+    """Return the tag of a part whose hint has no path, as in Markdown; empty for other parts.
 
-    In a text without hints a line that begins as an item is one.
+    In a text without hints, a line that begins as an item counts as `li`.
     """
     hint = units[part.unit].hint
     if hint is None:
@@ -375,7 +387,10 @@ def _bare_tag(part: Part, units: Sequence[Unit]) -> str:
 
 
 def _caption(parts: list[Part], units: Sequence[Unit]) -> None:
-    """Take for a caption what words a picture of Markdown has, however few, and what a gallery's labels stand in."""
+    """Label as caption a Markdown picture's words and the text copied with a gallery's labels.
+
+    Entries that repeat the gallery's text, and labels alone, become navigation.
+    """
     _under_a_credit(parts, units)
     gallery = ""
     for k, part in enumerate(parts):
@@ -404,7 +419,7 @@ def _caption(parts: list[Part], units: Sequence[Unit]) -> None:
 
 
 def _under_a_credit(parts: list[Part], units: Sequence[Unit]) -> None:
-    """Take an open line for a caption that stands between a credit, which has no other, and a paragraph."""
+    """Label as caption an open line between a paragraph and a credit without caption above it."""
     for k in range(1, len(parts) - 1):
         part, own = parts[k], parts[k - 1].role is Role.CREDIT
         bare = units[part.unit].hint is None and part.role in (Role.BODY, Role.HEADING)
@@ -417,7 +432,10 @@ def _under_a_credit(parts: list[Part], units: Sequence[Unit]) -> None:
 
 
 def _is_under_a_picture(part: Part, before: Part) -> bool:
-    """Tell whether a line stands under the label of a caption, or takes up what a picture's caption or credit says."""
+    """Tell whether a line stands under a caption's label or repeats its picture's caption.
+
+    What repeats a picture's credit counts as well.
+    """
     if before.role is Role.CREDIT and part.text in before.text and len(part.words) > _LONG:
         return True
     labelled = before.words in phrases("caption_labels") and before.role not in _STORY
@@ -426,14 +444,17 @@ def _is_under_a_picture(part: Part, before: Part) -> bool:
 
 
 def _takes_up_caption(part: Part, before: Part) -> bool:
-    """Tell whether a line opens with all words of the caption above it, as what is shown under a picture does."""
+    """Tell whether a line opens with all words of the caption above it."""
     n = len(before.words)
     captioned = before.role is Role.CAPTION and n > _LONG
     return captioned and part.words[:n] == before.words and len(part.words) <= _LONGEST_CAPTION
 
 
 def _cut_off(parts: list[Part]) -> None:
-    """Take the mark with which a release or an agency's story ends for no part of it: "- ENDS -", "###"."""
+    """Label as navigation lines that are no text: a release's end mark ("- ENDS -"), shortcodes.
+
+    So too lines without letters or digits, and what a page shows while it loads.
+    """
     for k, part in enumerate(parts):
         if part.role in _STORY and _ENDS.fullmatch(part.text):
             reason = "the mark at the end of a release"
@@ -451,7 +472,7 @@ def _cut_off(parts: list[Part]) -> None:
 
 
 def _initial(parts: list[Part]) -> None:
-    """Take for a byline what agencies set under their stories: initials in capitals, a name with the agency's."""
+    """Label what agencies set under their stories: issuer and name as byline, or desk initials."""
     for k in range(len(parts) - 1, 0, -1):
         part = parts[k]
         if part.role not in _STORY:
@@ -475,12 +496,12 @@ def _signs_for_agency(part: Part) -> bool:
 
 
 def _ends_a_release(text: str) -> bool:
-    """Tell whether a mark says by a word that a release is over; signs alone may part the text's sections."""
+    """Tell whether an end mark has the word "end": signs alone may also part a text's sections."""
     return bool(_ENDS.fullmatch(text) and _LAST.search(text))
 
 
 def _behind_the_end(parts: list[Part]) -> None:
-    """Take for notes what follows the mark with which a release ends: whom to ask, what editors should know."""
+    """Label as notes what follows the one end mark of a release, where it is the smaller part."""
     marks = [
         k for k, p in enumerate(parts) if p.role is Role.NAVIGATION and _ends_a_release(p.text)
     ]
@@ -495,7 +516,7 @@ def _behind_the_end(parts: list[Part]) -> None:
 
 
 def _note(parts: list[Part], units: Sequence[Unit]) -> None:
-    """Take for notes what stands at the end of the text behind the marks of notes, or under their heading."""
+    """Label as notes what closes the text after notes' marks, or stands under their heading."""
     story = [k for k, p in enumerate(parts) if p.role in _STORY or p.role is Role.DUPLICATE]
     for n in range(len(story) - 1, 0, -1):
         part = parts[story[n]]
@@ -518,7 +539,7 @@ def _note(parts: list[Part], units: Sequence[Unit]) -> None:
 
 
 def _contacts(parts: list[Part]) -> None:
-    """Take for notes what stands at a release's end under a heading over contacts, where it is a small part."""
+    """Label as notes the contacts at a release's end, where they are the smaller part of it."""
     last = next((k for k in range(len(parts) - 1, -1, -1) if parts[k].role in _STORY), 0)
     if last and _CONTACT.match(parts[last].text):
         reason = "a note: whom to ask"
@@ -536,7 +557,7 @@ def _contacts(parts: list[Part]) -> None:
 
 
 def _note_under(parts: list[Part], below: Sequence[int], units: Sequence[Unit]) -> None:
-    """Take the items that stand right under a heading over notes for notes."""
+    """Label the items directly under a heading of notes as notes."""
     for k in below:
         hint = units[parts[k].unit].hint
         if not (hint is not None and hint.tag == "li") and not ITEM.match(parts[k].text):
@@ -545,7 +566,7 @@ def _note_under(parts: list[Part], below: Sequence[int], units: Sequence[Unit]) 
 
 
 def _among_lines(parts: Sequence[Part], units: Sequence[Unit]) -> set[int]:
-    """Return which parts stand in a run of short lines of the text, most of which were taken for headings."""
+    """Return the indices in runs of short lines, most of which were labelled headings."""
     out: set[int] = set()
     run: list[int] = []
     for k, part in enumerate([*parts, None]):
@@ -574,7 +595,7 @@ def _is_marked(part: Part, units: Sequence[Unit]) -> bool:
 
 
 def _end(parts: list[Part], units: Sequence[Unit]) -> None:
-    """Take a last heading, over nothing, for the last words of the text; what is marked as a heading stays one."""
+    """Label an unmarked heading at the very end as body, since no text follows it."""
     last = next((k for k in range(len(parts) - 1, -1, -1) if parts[k].role in _STORY), None)
     if last is None or parts[last].role is not Role.HEADING:
         return

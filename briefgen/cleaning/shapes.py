@@ -1,4 +1,4 @@
-"""Shapes that tell at once what a part is: the label of an advertisement, an address, names alone."""
+"""Test for shapes that settle what a part is: an advert's label, an address, names alone."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ITEM: Final = re.compile(
     r"(?:[-*\u2022\u25cf\u25aa\u2013\u2014\u00b7]|\(?\d{1,2}[.)]|[a-z]\))\s+\S"
 )
-"""How an item of a list begins."""
+"""The mark that opens an item of a list, and the start of its words."""
 
 _LONGEST_LABEL: Final = 12
 _LONGEST_TAIL: Final = 80
@@ -30,7 +30,7 @@ _DAY: Final = re.compile(r"\d{1,2}\.? (?:de )?[^\W\d_]{3,12}\.? (?:de )?(?:19|20
 _TIMED: Final = re.compile(
     r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4}\b)?[\s,|\u2013-]+(?=[A-Z])"
 )
-"""The time of day that a post of a live page begins with, before the name of who wrote it."""
+"""The time of day that opens a live page's post, before its author's name."""
 _ADDRESS: Final = re.compile(
     r"(?i)[\W\d_]{0,8}(?:(?:https?://|www\.)\S+|\S+@\S+\.\w+|[\w-]+(?:\.[\w-]+)+/\S+)"
     r"(?:[\s,;]+(?:(?:https?://|www\.)\S+|\S+@\S+\.\w+))*\W*"
@@ -44,7 +44,8 @@ _BRACKETED: Final = re.compile(r"\([^()]{1,40}\)")
 _PLACED: Final = re.compile(r",?\s+in\s+(?=[^\W\d_a-z])")
 _NAME: Final = (
     r"[A-Z\u00c0-\u00de\u0106-\u017d][\w'\u2019.-]*"
-    r"(?:\s(?:(?:de|van|von|der|den|al|el|bin|di|da|la|le|du|dos|ibn)\s)*[A-Z\u00c0-\u00de\u0106-\u017d][\w'\u2019.-]*){1,3}"
+    r"(?:\s(?:(?:de|van|von|der|den|al|el|bin|di|da|la|le|du|dos|ibn)\s)*"
+    r"[A-Z\u00c0-\u00de\u0106-\u017d][\w'\u2019.-]*){1,3}"
 )
 _NAMES: Final = re.compile(
     rf"{_NAME}(?:(?:\s*,\s*|\s*;\s*|\s+(?:and|&)\s+|\s*,\s*and\s+){_NAME}){{0,5}}"
@@ -53,7 +54,7 @@ _EACH_PLACED: Final = re.compile(
     rf"{_NAME} in [A-Z\u00c0-\u00de][\w'\u2019.-]*(?: [A-Z\u00c0-\u00de][\w'\u2019.-]*){{0,3}}"
 )
 _INITIALS: Final = re.compile(r"[a-z]{2,5}(?:[-/][a-z]{2,5})*/[a-z]{2,5}(?:[-/][a-z]{2,5})*")
-"""The initials with which some agencies sign: "bur-al/be"."""
+"""Initials with which some agencies sign: "bur-al/be"."""
 
 _PLACE: Final = (
     r"[A-Z\u00c0-\u00de\u0106-\u017d][\w'\u2019.-]*"
@@ -66,18 +67,20 @@ _REPORTED_FROM: Final = re.compile(
     r"(?:(?<=\.)|[.;]?)(?=\s|$)"
 )
 _FIRST_PUBLISHED: Final = re.compile(
-    r"This (?:report|story|article|dispatch) (?:by|from) .{2,60} was first published [^.]{0,20}.{0,20}"
+    r"This (?:report|story|article|dispatch) (?:by|from) .{2,60} was first published"
+    r" [^.]{0,20}.{0,20}"
 )
 SOURCE: Final = re.compile(
-    r"(?im)^\W{0,4}(?:source|url|link|original|clipped from|retrieved from)\W{0,4}\s+<?(https?://[^\s<>]+)>?"
+    r"(?im)^\W{0,4}(?:source|url|link|original|clipped from|retrieved from)\W{0,4}\s+"
+    r"<?(https?://[^\s<>]+)>?"
 )
 _FIGURES: Final = re.compile(r"\W+\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\b.*$", re.DOTALL)
-"""A day in figures at a line's end, which may be one that is read two ways."""
+"""A date in figures at a line's end, which may read two ways."""
 
 _BY: Final = re.compile(r"(?i:by):? +(?=[A-Z\u00c0-\u00de\u0106-\u017d])")
 _PIECE: Final = re.compile(r"[^\s|\u00b7\u2022](?:[^|\u00b7\u2022\n]*[^\s|\u00b7\u2022])?")
 _WITH: Final = re.compile(rf"With {_NAMES.pattern}\.?")
-"""Who else worked on a story, in a line of its own: "With Ada Berg"."""
+"""Others who worked on a story, in a line of their own: "With Ada Berg"."""
 
 _LONGEST_SIGNED: Final = 120
 _LONGEST_TOLD: Final = 40
@@ -86,7 +89,7 @@ _LONG: Final = 3
 
 
 def shapes_of(unit: Unit) -> dict[str, float]:
-    """Return the shapes that a unit has, each 1; those that it has not are left out."""
+    """Return the shapes that a unit has, each with the value 1; the others are left out."""
     shapes = _remembered if len(unit.text) <= REPEATED else shapes_in
     return shapes(unit.text, unit.words)
 
@@ -97,7 +100,7 @@ def _remembered(text: str, words: tuple[str, ...]) -> dict[str, float]:
 
 
 def shapes_in(text: str, words: tuple[str, ...]) -> dict[str, float]:
-    """Return the shapes that a line has, each 1."""
+    """Return the shapes that a line has, each with the value 1; the others are left out."""
     tells = {
         "a label of an advertisement": _is_advert(words),
         "an agency's tail": _is_tail(text, words),
@@ -112,12 +115,12 @@ def shapes_in(text: str, words: tuple[str, ...]) -> dict[str, float]:
 
 
 def is_names(text: str) -> bool:
-    """Tell whether a line holds nothing but the full names of people, as a byline without "by" does."""
+    """Tell whether a line is only people's full names, as in a byline without "by"."""
     return bool(_NAMES.fullmatch(text.strip(" .")))
 
 
 def signs_elsewhere(text: str) -> bool:
-    """Tell whether a line signs as bylines in other languages do: "Von Ada Berg", "Par Ada Berg"."""
+    """Tell whether a line signs with a foreign word for "by": "Von Ada Berg", "Par Ada Berg"."""
     first, _, names = text.strip().partition(" ")
     if first.casefold().rstrip(":") not in table("bylines")["by_elsewhere"]:
         return False
@@ -129,12 +132,12 @@ def signs_elsewhere(text: str) -> bool:
 
 
 def is_day_elsewhere(text: str) -> bool:
-    """Tell whether a line is a day of the calendar in some language of Latin letters: "5. Mai 2024"."""
+    """Tell whether a line is only a written date, in any language: "5. Mai 2024"."""
     return bool(_DAY.fullmatch(text.strip()))
 
 
 def is_release_day(text: str) -> bool:
-    """Tell whether a line is a written day and words with which a release is let go, and nothing else."""
+    """Tell whether a line is only a written date and a release's words, such as "for release"."""
     found = written_date_span(text)
     if not found or len(text) > _LONGEST_SIGNED:
         return False
@@ -146,29 +149,29 @@ def is_release_day(text: str) -> bool:
 
 
 def is_source(text: str) -> bool:
-    """Tell whether a line says where an article was found, and nothing else: "Link: https://..."."""
+    """Tell whether a line only says where the article was found: "Link: https://..."."""
     return SOURCE.fullmatch(text.strip(" .")) is not None
 
 
 def is_office(words: Sequence[str]) -> bool:
-    """Tell whether a line is an office of a newsroom and nothing else: "Senior Correspondent"."""
+    """Tell whether a line is only an office in a newsroom: "Senior Correspondent"."""
     offices = table("bylines")["offices"]
     return 0 < len(words) <= _LONG and all(w in offices for w in words)
 
 
 def is_timed_names(text: str) -> bool:
-    """Tell whether a line is a time of day and the names of people: "09:14 Ada Berg"."""
+    """Tell whether a line is a time of day and people's names: "09:14 Ada Berg"."""
     time = _TIMED.match(text)
     return time is not None and is_names(text[time.end() :])
 
 
 def asks_to_pay(words: Sequence[str]) -> bool:
-    """Tell whether a line says that the page shows a part of its article alone."""
+    """Tell whether a line says that the reader must pay or sign in to read on."""
     return len(words) <= _LONGEST_REQUEST and holds(words, phrases("walls"))
 
 
 def opens_as_byline(text: str, words: Sequence[str]) -> bool:
-    """Tell whether names or a date follow a byline's first words."""
+    """Tell whether a line opens with a byline's phrase that a date or only names follow."""
     k = opening(words, "byline")
     if not k:
         return False
@@ -190,13 +193,13 @@ def opens_as_byline(text: str, words: Sequence[str]) -> bool:
 
 @cache
 def _others_at_work() -> re.Pattern[str]:
-    """Return the pattern of who else worked on an article, behind its writers: ", pictures by Ada Berg"."""
+    """Return the pattern of further credits after a byline's names: ", pictures by Ada Berg"."""
     work = "|".join(w for w in table("bylines")["after_names"] if w.endswith(" by"))
     return re.compile(rf"(?i),? (?:and )?(?:{work}) .*$", re.DOTALL)
 
 
 def _is_advert(words: Sequence[str]) -> bool:
-    """Tell whether a line is the label of an advertisement, and nothing else."""
+    """Tell whether a line is only the label of an advertisement."""
     if not 0 < len(words) <= _LONGEST_LABEL:
         return False
     known = phrases("advert_words")
@@ -205,7 +208,7 @@ def _is_advert(words: Sequence[str]) -> bool:
 
 
 def _is_tail(text: str, words: Sequence[str]) -> bool:
-    """Tell whether a line says who worked on a story: such an opening, and names."""
+    """Tell whether a line says who worked on a story: a phrase for that, and names."""
     if not 1 < len(words) <= _LONGEST_TAIL:
         return False
     if _INITIALS.fullmatch(text.strip()) or _is_told_at_the_end(text, words):
@@ -223,13 +226,13 @@ def _is_tail(text: str, words: Sequence[str]) -> bool:
 
 
 def _ends_as_tail(words: Sequence[str]) -> bool:
-    """Tell whether a short line ends as one does that says who else worked on a story."""
+    """Tell whether a short line ends in a phrase that says who else worked on a story."""
     ends = phrases("tail_ends")
     return len(words) <= _LONGEST_TOLD and any(tuple(words[-n:]) in ends for n in range(1, 5))
 
 
 def _is_told_at_the_end(text: str, words: Sequence[str]) -> bool:
-    """Tell whether a line says from where its writers reported, or that an agency had the report first."""
+    """Tell whether a line says from where its writers reported, or who first published it."""
     if len(words) > _LONGEST_TOLD:
         return False
     if _FIRST_PUBLISHED.fullmatch(text.strip()):
@@ -242,14 +245,18 @@ def _is_told_at_the_end(text: str, words: Sequence[str]) -> bool:
 
 
 def signs_oddly(text: str) -> tuple[int, int] | None:
-    """Return where the names stand in a line that signs without "by", None where it doesn't.
+    """Return `(start, end)` of the names in a line that signs without "by", None for others.
 
-    "Ada Berg reports from Ost", "Words: Ada Berg", and names beside a day, parted by strokes or dots.
+    "Ada Berg reports from Ost", "Words: Ada Berg", and names beside a date, parted by bars or dots.
     """
     if (found := _REPORTS.fullmatch(text)) or (found := _labelled().fullmatch(text)):
         return found.span(1) if is_names(found[1]) else None
     pieces = [m.span() for m in _PIECE.finditer(text)]
-    if len(pieces) < 2 or len(text) > _LONGEST_SIGNED or not written_date_span(text):  # noqa: PLR2004 - names, and a day
+    if (
+        len(pieces) < 2  # noqa: PLR2004 - names, and a date
+        or len(text) > _LONGEST_SIGNED
+        or not written_date_span(text)
+    ):
         return None
     for start, end in pieces:
         piece = text[start:end]
@@ -268,13 +275,13 @@ def signs_oddly(text: str) -> tuple[int, int] | None:
 
 @cache
 def _labelled() -> re.Pattern[str]:
-    """Return the pattern of a line that says by a label who wrote: "Words: Ada Berg"."""
+    """Return the pattern of a line that names the author after a label: "Words: Ada Berg"."""
     labels = "|".join(map(re.escape, table("bylines")["labels"]))
     return re.compile(rf"(?i:(?:{labels})(?: by)?): *([^:\n]+)")
 
 
 def _is_time(text: str, words: Sequence[str]) -> bool:
-    """Tell whether a line holds a time of day, a day in figures, or how long ago it was, and nothing else."""
+    """Tell whether a line is only a time of day, a date in figures, or a time span ago."""
     if not 0 < len(words) <= _LONGEST_TIME:
         return False
     ago = any((w,) in phrases("ago") for w in words) and any(c.isdigit() for c in text)
@@ -285,7 +292,7 @@ def _is_time(text: str, words: Sequence[str]) -> bool:
 
 
 def _is_names(text: str) -> bool:
-    """Tell whether a line holds people's names, with a place or a remark in brackets, and nothing else."""
+    """Tell whether a line is only people's names with a place or a remark in brackets."""
     bare = _BRACKETED.sub("", text[:300]).strip(" .")
     remarked = bare != text.strip(" .")
     each = re.split(r"\s+and\s+|;\s*", bare)
@@ -300,7 +307,7 @@ def _is_names(text: str) -> bool:
 
 
 def _sends(text: str, words: Sequence[str]) -> bool:
-    """Tell whether a line asks its reader to go elsewhere: a request first, and an address or a platform behind it."""
+    """Tell whether a line sends its reader elsewhere: a request, then an address or platform."""
     if not _FEWEST <= len(words) <= _LONGEST_REQUEST or text[0] in '"\u201c\u2018\u00ab':
         return False
     if (words[0],) not in phrases("requests"):

@@ -1,8 +1,8 @@
-"""Records of parliaments, pasted as bare text: of which sitting, on what, and who speaks.
+"""Read records of parliaments, pasted as bare text: the sitting, its topic, and who speaks.
 
-A member is named on a line of her own, with seat and party, by her office with her name behind it, or by her
-title; or before the words, up to a colon or, in the record of the Congress, a full stop. Whoever was named
-once may be named bare from there on.
+A member is named on a line of her own: by name with seat and party, by her office with her name
+after it, or by her title. She may also be named before her words, up to a colon or, in the
+Congressional Record, a full stop. Anyone named once may be named by the bare name from there on.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ _NAME: Final = rf"{_LARGE}(?: (?:(?:de|da|van|von|der|al|el|of) )?{_LARGE}){{0,4
 _SEATS: Final = r"(?: \([^()\n]{2,60}\))"
 _COUNT: Final = r"(?:\u00a7|Q?\d{1,3}\.)?\s*"
 _CONGRESS: Final = re.compile(
-    r"((?:Mr|Mrs|Ms|Miss|Dr)\. [A-Z][A-Z'\u2019-]+(?: [A-Z][A-Z'\u2019-]+)?|The [A-Z]{4,}(?: [A-Z]{4,}| pro tempore)?)"
+    r"((?:Mr|Mrs|Ms|Miss|Dr)\. [A-Z][A-Z'\u2019-]+(?: [A-Z][A-Z'\u2019-]+)?"
+    r"|The [A-Z]{4,}(?: [A-Z]{4,}| pro tempore)?)"
     rf"(?: of {_NAME})?\. (?=\S)"
 )
 _TOP: Final = 14
@@ -43,14 +44,17 @@ _LOOSE: Final = NUMBERED | {Role.HEADING, Role.NAVIGATION, Role.DEK, Role.BYLINE
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """Where a part names who speaks, and whether the words follow in it."""
+    """A part that names who speaks: where the name is, and whether the words follow in the part."""
 
     name: Span
     inline: bool
 
 
 def sitting(parts: list[Part], units: Sequence[Unit]) -> dict[int, Span]:
-    """Give the parts of a parliament's record their roles, and return for its turns where the speaker is named."""
+    """Relabel a parliament's record in place, and map its spoken parts to their speakers' names.
+
+    Empty, with nothing relabelled, for a text with markup or with too few turns.
+    """
     if any(unit.hint is not None for unit in units):
         return {}
     of = [k for k, part in enumerate(parts[:_TOP]) if _is_of_a_sitting(part)]
@@ -63,7 +67,7 @@ def sitting(parts: list[Part], units: Sequence[Unit]) -> dict[int, Span]:
 
 
 def _is_of_a_sitting(part: Part) -> bool:
-    """Tell whether a line says of which sitting a record is, or of which house."""
+    """Tell whether a line says which sitting or which house a record is of."""
     dated = written_date_span(part.text) is not None
     short = len(part.words) <= _LONGEST_LINE
     headed = dated or part.text.isupper() or len(part.words) <= _SHORT
@@ -72,7 +76,7 @@ def _is_of_a_sitting(part: Part) -> bool:
 
 
 def _turns(parts: Sequence[Part]) -> dict[int, _Turn]:
-    """Return the parts that name who speaks."""
+    """Map the parts that name who speaks to where they do, later bare names included."""
     out = {k: turn for k, part in enumerate(parts) if (turn := _turn(part)) is not None}
     known = {_bare(parts[k].text[slice(*_within(parts[k], turn))]) for k, turn in out.items()}
     for k in range(min(out, default=len(parts)), len(parts)):
@@ -93,7 +97,7 @@ def _bare(name: str) -> str:
 
 
 def _turn(part: Part) -> _Turn | None:
-    """Return who a part says speaks, None where it does not."""
+    """Return where a part names its speaker, None where it does not."""
     if part.role not in _LOOSE and part.role is not Role.TITLE:
         return None
     if (found := _CONGRESS.match(part.text)) is not None:
@@ -112,7 +116,7 @@ def _turn(part: Part) -> _Turn | None:
 
 @cache
 def _by_office() -> re.Pattern[str]:
-    """Return the pattern of an office and, in brackets, the name of its holder."""
+    """Return the pattern of an office with its holder's name in brackets."""
     offices = "|".join(sorted(word for (word,) in phrases("member_offices")))
     office = rf"(?=[^()\n]{{0,80}}\b(?i:{offices})\b)[^\W\d_a-z][^()\n:.]{{2,90}}"
     return re.compile(rf"{_COUNT}{office} \(((?:{_titles()} )?{_NAME})\){_SEATS}?")
@@ -126,7 +130,7 @@ def _by_seat() -> re.Pattern[str]:
 
 @cache
 def _by_title() -> re.Pattern[str]:
-    """Return the pattern of a title and a name, and no more."""
+    """Return the pattern of a title and a name."""
     return re.compile(rf"{_COUNT}({_titles()} {_NAME})")
 
 
@@ -137,7 +141,7 @@ def _titles() -> str:
 
 
 def _entitle(parts: list[Part], of: Sequence[int], first: int) -> None:
-    """Give the lines over the first speech their roles: the sitting, and on what it speaks."""
+    """Label the lines above the first speech: the sitting, its topic as title, the house."""
     over = [k for k in range(first) if k not in of and _may_entitle(parts[k])]
     right_over = [k for k in over if k + 1 in of]
     title = next(iter(right_over or over[-1:]), None)
@@ -155,7 +159,7 @@ def _entitle(parts: list[Part], of: Sequence[int], first: int) -> None:
 
 
 def _may_entitle(part: Part) -> bool:
-    """Tell whether a line may say on what a sitting speaks."""
+    """Tell whether a line may be the topic of a sitting."""
     if part.role not in _LOOSE | {Role.TITLE} or part.text.endswith((*_STOPS, "]", "-")):
         return False
     sized = 1 < len(part.words) <= _LONGEST_TITLE
@@ -163,7 +167,7 @@ def _may_entitle(part: Part) -> bool:
 
 
 def _spoken(parts: list[Part], turns: dict[int, _Turn]) -> dict[int, Span]:
-    """Return for each part that is spoken where its speaker is named, until the next one or a heading."""
+    """Map each spoken part to its speaker's name, which holds until the next turn or a heading."""
     out: dict[int, Span] = {}
     current: Span | None = None
     for k in range(min(turns), len(parts)):
@@ -184,6 +188,6 @@ def _spoken(parts: list[Part], turns: dict[int, _Turn]) -> dict[int, Span]:
 
 
 def _is_told(part: Part) -> bool:
-    """Tell whether a part is a sentence, and no remark of the record in brackets."""
+    """Tell whether a part is a sentence, not a remark of the record in brackets."""
     ended = part.text.endswith(_STOPS) or re.search(r"[.?!] ?\[\d+\]$", part.text)
     return bool(ended) and len(part.words) >= _SENTENCE and not part.text.startswith(("[", "("))

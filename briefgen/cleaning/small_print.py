@@ -1,4 +1,4 @@
-"""Whole sentences that are no part of an article: consent, disclaimers, requests, what a house says of the piece."""
+"""Set aside whole sentences that are not the article's: consent, disclaimers, requests, credits."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ _KINDS: Final = {
 
 
 def without_small_print(parts: list[Part]) -> None:
-    """Set aside the sentences that speak of the page, the mail or the piece, and of nothing else.
+    """Set aside the sentences that speak only of the page, the mail or the piece itself.
 
-    A line with a quotation in it is none: somebody may speak of cookies.
+    A line that holds a quotation is kept: somebody may speak of cookies.
     """
     for k, part in enumerate(parts):
         if part.role in _STORY and (kind := small_print(part.text, part.words)):
@@ -42,7 +42,7 @@ def without_small_print(parts: list[Part]) -> None:
 
 
 def without_forms(parts: list[Part]) -> None:
-    """Set aside a line of a form by which a reader subscribes: what stands between two lines that ask to."""
+    """Set aside a line of a sign-up form: it stands between two lines that ask to subscribe."""
     for before, k, after in zip(parts, range(1, len(parts)), parts[2:], strict=False):
         loose = parts[k].role in (Role.HEADING, Role.BODY) and len(parts[k].words) <= _LONGEST_BLURB
         if loose and _asks(before) and _asks(after):
@@ -51,12 +51,12 @@ def without_forms(parts: list[Part]) -> None:
 
 
 def _asks(part: Part) -> bool:
-    """Tell whether a part asks to subscribe."""
+    """Tell whether a part asks the reader to subscribe."""
     return part.role is Role.PROMO and holds(part.words, _phrases("form_words"))
 
 
 def small_print(text: str, words: Sequence[str]) -> str:
-    """Return which kind of small print a line is, empty where it is none."""
+    """Return the kind of small print that a line is, empty where it is none."""
     if not 0 < len(words) <= _LONGEST or _QUOTED.search(text):
         return ""
     if _COPYRIGHT.match(text):
@@ -68,7 +68,10 @@ def small_print(text: str, words: Sequence[str]) -> str:
 
 
 def _says_it_goes_on(words: Sequence[str]) -> str:
-    """Return which kind a short line is that asks to come back, or something of a page's program; empty for others."""
+    """Return the kind of a short line that asks the reader to return or to act, empty for others.
+
+    "To be continued" is the house's remark; a request for a later visit, or a click, is promotion.
+    """
     if len(words) > _LONGEST_BLURB or holds(words, phrases("no_credit")):
         return ""
     if _opens(words, "goes_on_opens"):

@@ -1,4 +1,4 @@
-"""Where the article lies in a text that may be a whole page: the run of units that scores best."""
+"""Find where the article lies in a text that may be a whole page: the best-scoring run of units."""
 
 from __future__ import annotations
 
@@ -56,11 +56,12 @@ _AGAINST: Final = (
 )
 _SECTIONS: Final = ("h2", "h3", "h4", "h5", "h6")
 _CLEAN: Final = 0.35
-"""How the run is scored. Source: the best of those tried on the development pages, leaving one sixth out at a time.
+"""How the run is scored. Source: the best values tried on the development pages, by six folds.
 
-`_CLEAN` is the share of lines that are labels of a few words, under which a text is an article and
+`_CLEAN` is the share of lines that are labels of a few words, below which a text is an article and
 little else: of 60 copied pages all but four are over 0.45, and of 197 articles and releases none
-is."""
+is.
+"""
 
 
 _REST_REACH: Final = 4
@@ -69,14 +70,15 @@ _TELLS_ON: Final = 0.25
 _TAKES_UP: Final = 0.7
 _SENTENCE: Final = 8
 _SIGNED: Final = 0.3
-"""The share of a line that a byline's words make up from which on it is one: "By" and a name of two or three words."""
+"""The least share of a line that byline words make up: "By" and a name of two or three words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The article among the units: `first` to `last`, half-open, and for each unit its score and whether it is kept.
+    """The article among the units, from `first` up to but not including `last`.
 
-    `clean` is true where the text is an article and little else: then every unit is a part of it.
+    Each unit has its score, whether it is kept, and its score as a headline. `clean` is true where
+    the text is an article and little else: then every unit up to `last` is kept.
     """
 
     first: int
@@ -88,7 +90,7 @@ class Span:
 
 
 def find_span(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> Span:
-    """Return where the article lies. A text without any prose is kept whole: there is nothing to tell it from."""
+    """Return where the article lies; a text that is hardly more than an article is kept whole."""
     marked = any(
         u.hint is not None and u.hint.tag not in SAID_BY_FORMAT and u.hint.main is not None
         for u in units
@@ -132,7 +134,7 @@ def find_span(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> Sp
 
 
 def _is_set_as_heading(unit: Unit) -> bool:
-    """Tell whether a document, whose elements say nothing of menus, sets a unit as a heading."""
+    """Tell whether a document, whose elements say nothing of menus, marks a unit as a heading."""
     hint = unit.hint
     return hint is not None and hint.tag in _SECTIONS and not hint.within
 
@@ -143,9 +145,9 @@ def _page_span(
     scores: Sequence[float],
     headlines: tuple[float, ...],
 ) -> Span:
-    """Return where the article lies among the blocks of a page; empty where there are no sentences at all.
+    """Return where the article lies among a page's blocks; empty where nothing is a sentence.
 
-    A headline alone is no article: where no sentence is kept, the best of them are looked for.
+    A headline alone is no article: where no sentence was kept, scores are lifted and tried again.
     """
     scores = as_wholes(units, scores)
     kept = kept_blocks(units, features, scores)
@@ -160,7 +162,7 @@ def _page_span(
 
 
 def _tells(unit: Unit, sentence: bool) -> bool:  # noqa: FBT001 - mapped over two lists
-    """Tell whether a block is more than a headline or a byline: a sentence, or as many words as a paragraph has."""
+    """Tell whether a kept block is a sentence, or longer than a headline or byline."""
     return sentence or len(unit.words) > _LABEL
 
 
@@ -177,7 +179,7 @@ def _may_be_kept(unit: Unit, f: dict[str, float]) -> bool:
 
 
 def as_wholes(units: Sequence[Unit], scores: Sequence[float]) -> tuple[float, ...]:
-    """Return the scores, those of a list's items and of a table's rows drawn to their mean: it is kept as a whole."""
+    """Return the scores, those of one list or table drawn towards their mean, to keep it whole."""
     wholes: dict[int, list[int]] = {}
     for i, unit in enumerate(units):
         if (element := _whole_of(unit)) is not None:
@@ -192,7 +194,7 @@ def as_wholes(units: Sequence[Unit], scores: Sequence[float]) -> tuple[float, ..
 
 
 def _whole_of(unit: Unit) -> int | None:
-    """Return the list or the table that a unit is an item or a row of, None for other units."""
+    """Return the element number of a unit's list or table, None for other units."""
     hint = unit.hint
     if hint is None or hint.tag not in ("li", "dd", "dt", "tr") or not hint.within:
         return None
@@ -202,10 +204,10 @@ def _whole_of(unit: Unit) -> int | None:
 def kept_blocks(
     units: Sequence[Unit], features: Sequence[dict[str, float]], scores: Sequence[float]
 ) -> tuple[bool, ...]:
-    """Tell of each block of a page whether it is kept: by its score, but for what is no matter of degree.
+    """Tell of each block of a page whether it is kept: mostly by score, with these exceptions.
 
     What the page does not show and what stands under a heading over other articles is not kept; the
-    name under a quotation goes with the quotation.
+    name under a quotation goes with the quotation; then twins and gaps are filled in.
     """
     out: list[bool] = []
     for unit, f, score in zip(units, features, scores, strict=True):
@@ -225,7 +227,7 @@ def _with_twins(
     scores: Sequence[float],
     kept: list[bool],
 ) -> list[bool]:
-    """Return what is kept, with the doubtful sentences set in classes in which paragraphs were kept, as posts are."""
+    """Return what is kept, plus doubtful sentences marked up as kept paragraphs are (posts)."""
     shapes = {
         s
         for u, f, k, score in zip(units, features, kept, scores, strict=True)
@@ -248,7 +250,7 @@ def _with_twins(
 
 
 def _shape(unit: Unit) -> tuple[str, ...]:
-    """Return the element of a block and the classes around it, without what numbers them."""
+    """Return a block's tag and the class names around it, without those that hold digits."""
     hint = unit.hint
     if hint is None or not hint.path:
         return ()
@@ -261,7 +263,7 @@ def _with_gaps_filled(
     scores: Sequence[float],
     kept: Sequence[bool],
 ) -> tuple[bool, ...]:
-    """Return what is kept, with the doubtful blocks that stand among the article's paragraphs and look like them."""
+    """Return what is kept, plus doubtful blocks between the article's paragraphs like them."""
     if True not in kept:
         return tuple(kept)
     kept = _with_the_opening_list(units, features, kept)
@@ -277,7 +279,7 @@ def _with_gaps_filled(
 def _with_the_opening_list(
     units: Sequence[Unit], features: Sequence[dict[str, float]], kept: Sequence[bool]
 ) -> list[bool]:
-    """Return what is kept, with a list of sentences between a page's main heading and its first paragraph."""
+    """Return what is kept, plus a list of sentences between the main heading and the text."""
     top = next((i for i, u in enumerate(units) if u.hint is not None and u.hint.tag == "h1"), None)
     if top is None:
         return list(kept)
@@ -289,7 +291,7 @@ def _with_the_opening_list(
 
 
 def _is_told_item(unit: Unit, f: dict[str, float]) -> bool:
-    """Tell whether a block is an item of a list in the article's element, and a sentence of its own."""
+    """Tell whether a block is a list item in the article's element, and a sentence of its own."""
     listed = f.get("in a list") and f.get("in the element of the article")
     return bool(listed) and _may_be_kept(unit, f)
 
@@ -306,13 +308,13 @@ def _heads(unit: Unit, f: dict[str, float]) -> bool:
 
 
 def _is_kept_below(units: Sequence[Unit], kept: Sequence[bool], i: int) -> bool:
-    """Tell whether what is below a block is kept; a word or two between them may be a heading's tools."""
+    """Tell whether the block below is kept; a word or two between may be a heading's tools."""
     tools = len(units[i + 1].words) < _TOOLS and i + _TOOLS < len(units)
     return kept[i + 1] or (tools and kept[i + _TOOLS])
 
 
 def _fills_gap(unit: Unit, f: dict[str, float]) -> bool:
-    """Tell whether a block in the article's element holds sentences or items, and nothing speaks against it."""
+    """Tell whether a block in the article's element holds sentences or items and no cues."""
     if unit.hint is None or unit.hint.unseen or f.get("under a related heading"):
         return False
     if unit.hint.tag in ("blockquote", "cite", "caption"):
@@ -335,7 +337,11 @@ def _with_the_rest(
     features: Sequence[dict[str, float]],
     scores: Sequence[float],
 ) -> int:
-    """Return the run's end, moved behind what a line says that goes on there, and sentences in the same words."""
+    """Return the run's end, moved on past sentences after it that belong to the article.
+
+    They follow a phrase such as "continues", share words with their neighbours, or are one last
+    short sentence.
+    """
     at, goes_on, behind = last, False, last
     while at < min(len(units), last + _REST_REACH):
         f = features[at]
@@ -358,13 +364,13 @@ def _with_the_rest(
 def _stands_between_or_is_caption(
     units: Sequence[Unit], features: Sequence[dict[str, float]], i: int
 ) -> bool:
-    """Tell whether a line goes with a picture or an advertisement: its label, its credit, what is under the label."""
+    """Tell whether a line belongs to a picture or an advertisement, or stands under its label."""
     captioned = i > 0 and units[i - 1].words in phrases("caption_labels")
     return captioned or _stands_between(units[i], features[i])
 
 
 def _is_last_word(units: Sequence[Unit], features: Sequence[dict[str, float]], i: int) -> bool:
-    """Tell whether a short sentence stands right behind the article, and what leads elsewhere behind it."""
+    """Tell whether a short sentence follows the article, with no sentence after it."""
     f = features[i]
     # "about" alone, a word of menus, makes no label of a sentence
     spoken = f.get("function words", 0.0) > _SPOKEN
@@ -381,7 +387,7 @@ def _is_last_word(units: Sequence[Unit], features: Sequence[dict[str, float]], i
 
 
 def _levelled(scores: Sequence[float], stories: Sequence[bool]) -> tuple[float, ...]:
-    """Return the scores, lifted where even the best paragraphs score low: an article there is."""
+    """Return the scores, all lifted where even the best paragraphs score low."""
     best = sorted((s for s, story in zip(scores, stories, strict=True) if story), reverse=True)[
         :_BEST
     ] or [max(scores)]
@@ -392,7 +398,7 @@ def _levelled(scores: Sequence[float], stories: Sequence[bool]) -> tuple[float, 
 def _up_to_the_headline(
     first: int, scores: Sequence[float], stories: Sequence[bool], headlines: Sequence[float]
 ) -> int:
-    """Return the run's beginning, moved up to the first doubtful paragraph after a likely headline."""
+    """Return the run's start, moved up to the first doubtful paragraph after a likely headline."""
     near = range(max(0, first - _HEADLINE_REACH), first)
     headline = max(near, key=lambda i: (headlines[i], i), default=first)
     if headline == first or headlines[headline] < _LIKELY_HEADLINE:
@@ -403,7 +409,7 @@ def _up_to_the_headline(
 
 
 def _stands_between(unit: Unit, f: dict[str, float]) -> bool:
-    """Tell whether a line is what stands between paragraphs of a pasted article: an advertisement's label, a credit."""
+    """Tell whether a line interrupts a pasted article's paragraphs: an advert, a credit, a time."""
     shapes = shapes_of(unit)
     return (
         "a label of an advertisement" in shapes
@@ -415,9 +421,9 @@ def _stands_between(unit: Unit, f: dict[str, float]) -> bool:
 
 
 def _is_label(unit: Unit, features: dict[str, float]) -> bool:
-    """Tell whether a unit is a few words that are no sentence, as most of a page's furniture is.
+    """Tell whether a unit is a few words and no sentence, as most of a page's furniture is.
 
-    Who wrote an article, and when, is as short in the barest text.
+    Bylines and dates do not count: they are as short in the barest text.
     """
     if features.get("a date") or features.get("byline words", 0.0) > _SIGNED:
         return False
@@ -429,7 +435,7 @@ def _is_label(unit: Unit, features: dict[str, float]) -> bool:
 
 
 def _before_the_tail(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> int:
-    """Return the end of a pasted article: its tail begins with the first line that leads elsewhere."""
+    """Return the end of a pasted article: its tail begins with a line that leads elsewhere."""
     story = max(
         (i for i, (u, f) in enumerate(zip(units, features, strict=True)) if is_story(u, f)),
         default=len(units),
@@ -443,7 +449,7 @@ def _before_the_tail(units: Sequence[Unit], features: Sequence[dict[str, float]]
 
 
 def _goes_on_behind(i: int, units: Sequence[Unit], features: Sequence[dict[str, float]]) -> bool:
-    """Tell whether the article goes on behind a line that leads elsewhere, or behind it and one more."""
+    """Tell whether one of the two lines after a line that leads elsewhere is the article's."""
     return any(
         bool(
             f.get("ends as a sentence") or f.get("ends with a colon") or f.get("several sentences")

@@ -1,4 +1,4 @@
-"""Who is quoted, where the layout of a page puts a name to a quotation."""
+"""Find who is quoted where a page's markup puts a name to a quotation."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ _LONGEST: Final = 20
 
 
 def speakers_of(parts: Sequence[Part], units: Sequence[Unit]) -> dict[int, tuple[int, int]]:
-    """Return for the parts of each quotation set apart where the name under it stands, if one does."""
+    """Map each part of a quotation to the span of the name in the `cite` below it.
+
+    Only quotations in a `blockquote` that such a `cite` follows are in it.
+    """
     out: dict[int, tuple[int, int]] = {}
     for i, part in enumerate(parts):
         if part.role is not Role.QUOTE or _tag(units[part.unit]) != "cite":
@@ -35,7 +38,7 @@ def _tag(unit: Unit) -> str:
 
 
 def _name(part: Part) -> tuple[int, int] | None:
-    """Return where the words stand of the line under a quotation, without the dash before them."""
+    """Return the span of the line under a quotation, without the dash and marks around it."""
     words = part.text
     start = part.start + len(words) - len(words.lstrip(_AROUND))
     end = part.end - (len(words) - len(words.rstrip(_AROUND)))

@@ -1,4 +1,4 @@
-"""What an article's own parts say of its source: title, kicker, byline, dates, outlet."""
+"""Read what an article's own parts state of its source: title, kicker, byline, dates, outlet."""
 
 from __future__ import annotations
 
@@ -31,9 +31,10 @@ _NAME_RUN: Final = re.compile(
 )
 _SET_OFF: Final = r"\s*(?:[,/|\u2022\u00b7(]|\s[-\u2013\u2014]\s|@)"
 _REMARK: Final = re.compile(
-    r"\s*\([a-z][^()\d]{0,20}\)|\s+in (?:the )?[A-Z][\w'\u2019.-]*(?: [A-Z][\w'\u2019.-]*){0,3}(?=,|;| and | & |$)"
+    r"\s*\([a-z][^()\d]{0,20}\)"
+    r"|\s+in (?:the )?[A-Z][\w'\u2019.-]*(?: [A-Z][\w'\u2019.-]*){0,3}(?=,|;| and | & |$)"
 )
-"""What stands beside one of several names: "(now)", "(earlier)", "in Port Sudan"."""
+"""A remark beside one of several names: "(now)", "(earlier)", "in Port Sudan"."""
 
 _FROM: Final = re.compile(r"From ([^,\n]{3,60}), [A-Z][^,.\n]{2,40}$")
 _EMPLOYED: Final = (
@@ -41,7 +42,7 @@ _EMPLOYED: Final = (
 )
 _BETWEEN: Final = re.compile(r"[^\s,|\u00b7\u2022](?:[^,|\u00b7\u2022\n]*[^\s,|\u00b7\u2022])?")
 _SEAM: Final = re.compile(r"(?<=[^\W\d_])(?=(?:The )?[A-Z][a-z])")
-"""Where a capital begins within a word, as where two lines were glued."""
+"""A capital within a word, as where two lines were glued together."""
 
 _PIECES: Final = 2
 _LONGEST_NAME: Final = 8
@@ -51,25 +52,25 @@ _LONGEST_BYLINE: Final = 1_000
 
 @cache
 def _byline_words(kind: str) -> frozenset[str]:
-    """Return one list of the words of bylines, in small letters."""
+    """Return one list of byline words, in lower case."""
     return frozenset(map(str, table("bylines")[kind]))
 
 
 def _one_of(*kinds: str) -> str:
-    """Return a pattern of the words of such lists, the longest first."""
+    """Return an alternation of the words of these lists, the longest first."""
     words = {word for kind in kinds for word in _byline_words(kind)}
     return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
 
 
 @cache
 def _signing_words() -> re.Pattern[str]:
-    """Return the pattern of what stands before the names of a byline."""
+    """Return the pattern of what stands before a byline's names."""
     return re.compile(rf"(?i)^\W*(?:(?:{_one_of('work')})\s+)?by:?\s+")
 
 
 @cache
 def _after_names() -> re.Pattern[str]:
-    """Return the pattern of what ends the names of a byline: an office, a place, a day."""
+    """Return the pattern of what ends a byline's names: an office, a place, a date."""
     months = "|".join(sorted({month[:3] for month in _byline_words("months")}))
     return re.compile(
         rf"(?i)(?:{_SET_OFF}|\s+(?:{_one_of('after_names')})\b"
@@ -79,19 +80,19 @@ def _after_names() -> re.Pattern[str]:
 
 @cache
 def _owner_end() -> re.Pattern[str]:
-    """Return the pattern of what ends the name of an owner."""
+    """Return the pattern of what ends the name of a copyright owner."""
     return re.compile(
         rf"(?i)[.,|\u2022\u00b7;]\s|\.$|\s+(?:{_one_of('owner_ends')})\b|\s+(?:19|20)\d\d|\s+-\s|$"
     )
 
 
 def statements_of(raw: RawText, parts: Sequence[Part]) -> tuple[Statement, ...]:
-    """Return what the text says of its source, then what can be concluded from it, the best word first."""
+    """Return what the text states of its source, then what can be inferred, most reliable first."""
     return (*_told(raw.text, parts), *_concluded(raw.text, parts))
 
 
 def _told(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
-    """Yield what the article's parts say outright."""
+    """Yield what the article's parts state outright."""
     for role, field in ((Role.TITLE, "title"), (Role.KICKER, "kicker")):
         for part in parts:
             if part.role is role:
@@ -110,7 +111,7 @@ def _told(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
 
 
 def _together(text: str, parts: Sequence[Part], signing: Sequence[Part]) -> Iterator[Statement]:
-    """Yield all who sign, where names alone stand in bylines right below each other from the first one on."""
+    """Yield one byline of all authors, where lines of names alone stand right below each other."""
     first = next((i for i, p in enumerate(parts) if signing and p is signing[0]), len(parts))
     run = [*takewhile(lambda p: p.role is Role.BYLINE and is_names(p.text), parts[first:])]
     names = list(dict.fromkeys(" ".join(p.text.split()) for p in run))
@@ -120,10 +121,10 @@ def _together(text: str, parts: Sequence[Part], signing: Sequence[Part]) -> Iter
 
 
 def _signing(parts: Sequence[Part]) -> list[Part]:
-    """Return the bylines that speak of this article, those under its headline first.
+    """Return the bylines that are about this article, those under its headline first.
 
-    A day far over the headline is the day on which the page was looked at, and one under the last
-    paragraph another article's, unless the line says what day it is.
+    A date far over the headline is the day on which the page was visited, and one under the last
+    paragraph another article's, unless the line says what date it is.
     """
     title = next((i for i, p in enumerate(parts) if p.role is Role.TITLE), 0)
     last = max((i for i, p in enumerate(parts) if p.role in NUMBERED), default=len(parts))
@@ -139,7 +140,7 @@ def _signing(parts: Sequence[Part]) -> list[Part]:
 
 
 def _said(text: str, field: str, start: int, end: int, role: Role) -> Statement:
-    """Return a statement in the article's words; without a kicker's marks or Markdown's."""
+    """Return a statement in the article's words, without separators or Markdown marks around."""
     words = text[start:end]
     marks = " |-\u2013\u2014:/" if field == "kicker" else "#*_ "
     tail = f"{marks}|\u2013\u2014-" if words.endswith((" -", " |", " \u2013", " \u2014")) else marks
@@ -154,7 +155,7 @@ def _said(text: str, field: str, start: int, end: int, role: Role) -> Statement:
 
 
 def _from_byline(text: str, part: Part) -> Iterator[Statement]:
-    """Yield the names and the days that a byline gives."""
+    """Yield the names and the dates in a byline."""
     at = 0
     while found := written_date_span(part.text[at:]):
         start, end, value = found[0] + at, found[1] + at, found[2]
@@ -175,14 +176,14 @@ def _from_byline(text: str, part: Part) -> Iterator[Statement]:
 
 
 def _address_in(text: str, part: Part) -> Iterator[Statement]:
-    """Yield the address that a line among those of the byline says to be the article's: "Source: https://..."."""
+    """Yield the article's address from a byline or a line near it: "Source: https://..."."""
     if (found := SOURCE.search(part.text)) is not None:
         evidence = Evidence.quote(text, part.start + found.start(1), part.start + found.end(1))
         yield Statement("url", evidence.exact, "cleaning: byline", evidence=evidence)
 
 
 def _remarked(text: str, part: Part) -> Statement | None:
-    """Return all who sign, from a line that says of each when or where: "Ada Berg (now) and Bo Ek (earlier)"."""
+    """Return all authors from a line with remarks: "Ada Berg (now) and Bo Ek (earlier)"."""
     by = _signing_words().match(part.text)
     start = part.start + (by.end() if by else 0)
     names = _REMARK.sub("", text[start : part.end]).strip()
@@ -193,13 +194,13 @@ def _remarked(text: str, part: Part) -> Statement | None:
 
 
 def _name_span(line: str) -> tuple[int, int] | None:
-    """Return where the authors' names stand in a byline, None where it names none: after "by", or all of it."""
+    """Return the span of the authors' names in a byline, None where it names none."""
     whole = _names_alone(line)
     return whole if whole is not None else _names_signed(line)
 
 
 def _names_alone(line: str) -> tuple[int, int] | None:
-    """Return where the names stand in a line that is of a known form as a whole."""
+    """Return the span of the names in a line that is wholly of a known form, None for others."""
     if (odd := signs_oddly(line)) is not None:
         return odd
     if signs_elsewhere(line):
@@ -215,7 +216,7 @@ def _names_alone(line: str) -> tuple[int, int] | None:
 
 
 def _are_all_names(line: str) -> bool:
-    """Tell whether each piece between commas is a person's name, and none an office, a paper or a town."""
+    """Tell whether three or more pieces between commas are names: no office, paper or town."""
     pieces = line.split(", ")
     others = _byline_words("offices") | _byline_words("bodies") | _byline_words("papers")
     return len(pieces) > _PIECES and not any(
@@ -225,7 +226,7 @@ def _are_all_names(line: str) -> bool:
 
 
 def _names_signed(line: str) -> tuple[int, int] | None:
-    """Return where the names stand behind "by", or from the line's beginning."""
+    """Return the span of the names after "by", or from the line's beginning, None for none."""
     by = _signing_words().match(line) or _sent_from(line) or _by_behind_a_day(line)
     start = by.end() if by else 0
     if by and set(words_of(by[0])) & _byline_words("editing"):
@@ -241,9 +242,8 @@ def _names_signed(line: str) -> tuple[int, int] | None:
         cut = _after_names().search(rest, cut.start() + 1)
     end = start + (cut.start() if cut else len(rest))
     if by and set(words_of(rest)[:1]) & _byline_words("nobody"):
-        end = start + len(
-            rest.partition(",")[0]
-        )  # "Our Staff Correspondent": no office behind a name
+        # "Our Staff Correspondent": no office follows a name here
+        end = start + len(rest.partition(",")[0])
     name = _without_outlet(line[start:end].strip(" .,:()[]"))
     end = start + line[start:end].find(name) + len(name) if name else start
     start = line.find(name, start) if name else start
@@ -271,7 +271,7 @@ def _without_outlet(name: str) -> str:
 
 
 def _by_behind_a_day(line: str) -> re.Match[str] | None:
-    """Return the match of all that stands before the names in "Posted on May 3, 2024 by Ada Berg"."""
+    """Match all that stands before the names in "Posted on May 3, 2024 by Ada Berg", else None."""
     found = written_date_span(line)
     if found is None or (found[0] and not opening(words_of(line), "byline")):
         return None
@@ -282,7 +282,7 @@ def _by_behind_a_day(line: str) -> re.Match[str] | None:
 
 
 def _office_before(rest: str) -> int:
-    """Return how long an office in small letters is that stands before the names: "By staff reporter Ada Berg"."""
+    """Return the length of a lower-case office before the names: "By staff reporter Ada Berg"."""
     at = 0
     for word in re.finditer(r"([a-z]+) (?=\S)", rest):
         if word.start() != at or word[1] not in _byline_words("offices"):
@@ -292,7 +292,7 @@ def _office_before(rest: str) -> int:
 
 
 def _sent_from(line: str) -> re.Match[str] | None:
-    """Return the match of "From" before the name of a person and a place, as papers sign: "From Ada Berg, Ost"."""
+    """Match the "From" in a paper's byline of a person and a place: "From Ada Berg, Ost"."""
     found = _FROM.match(line)
     given = words_of(found[1])[:1] if found else ()
     known = found is not None and is_names(found[1]) and bool(_given_names().issuperset(given))
@@ -305,7 +305,7 @@ def _given_names() -> frozenset[str]:
 
 
 def _office_between(rest: str, comma: int) -> bool:
-    """Tell whether an office stands behind a comma, and "and" with another name behind it, or before that "and"."""
+    """Tell whether a comma is followed by an office or by nothing, then "and" and a full name."""
     found = re.match(r",\s*([^,]+),? and [A-Z][\w'\u2019.-]+ [A-Z]", rest[comma:])
     on = re.match(r", and [A-Z][\w'\u2019.-]+ [A-Z]", rest[comma:])
     office = found is not None and bool(set(words_of(found[1])) & _byline_words("offices"))
@@ -313,7 +313,7 @@ def _office_between(rest: str, comma: int) -> bool:
 
 
 def _more_names(rest: str, comma: int) -> bool:
-    """Tell whether another full name follows a comma: "Ann Lee, Bo Ek and Cy Poe"."""
+    """Tell whether more full names follow a comma: "Ann Lee, Bo Ek and Cy Poe"."""
     return (
         bool(
             re.match(
@@ -325,11 +325,12 @@ def _more_names(rest: str, comma: int) -> bool:
 
 
 def _concluded(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
-    """Yield the outlet, where a promotion, a copyright line, a dateline or a note on the author gives it away.
+    """Yield dates from datelines or the title, and the outlet from what gives it away.
 
-    A picture's credit never does: an agency's picture stands in anybody's article. The day of the
-    first dateline is that on which the story was filed, and stands in for a day of publication that
-    nobody states.
+    A promotion, a copyright line, a dateline, a note on the author or a headline's tail gives it
+    away. A picture's credit never does: an agency's picture stands in anybody's article. The first
+    dateline's date is the day on which the story was filed, and stands in for a publication date
+    that nobody states.
     """
     if (filed := next((p for p in parts if p.role is Role.DATELINE), None)) is not None:
         yield from _filed(text, filed, "the day in the dateline")
@@ -362,7 +363,7 @@ _NAMED_BEHIND: Final = "the outlet's name behind the headline"
 
 
 def _filed(text: str, part: Part, where: str) -> Iterator[Statement]:
-    """Yield the day of a dateline, or at a headline's end, as that of publication, where it has its year."""
+    """Yield the date in a dateline or headline as that of publication, where it has a year."""
     found = written_date_span(part.text)
     if found is not None and len(found[2]) == len("2019-04-18"):
         evidence = Evidence.quote(text, part.start + found[0], part.start + found[1])
@@ -384,7 +385,7 @@ _SIGNS: Final = {
 
 
 def _promoted(line: str) -> tuple[int, int, str] | None:
-    """Return the outlet whose newsletter, app or the like is promoted: a known one, or the name that is left."""
+    """Return the outlet whose newsletter, app or the like is promoted: known, or as named."""
     known = outlet_in(line)
     if known and not _byline_words("platforms") & set(words_of(line[known[0] : known[1]])):
         return known
@@ -410,7 +411,7 @@ def _promoted(line: str) -> tuple[int, int, str] | None:
 
 
 def _owner(line: str) -> tuple[int, int, str] | None:
-    """Return who holds the copyright, as a line says that opens with the mark of it."""
+    """Return the copyright holder that a line names after the copyright mark, None for none."""
     if not (mark := _OWNER.search(line)):
         return None
     ended = _owner_end().search(line, mark.end())
@@ -431,7 +432,7 @@ def _owner(line: str) -> tuple[int, int, str] | None:
 
 
 def _datelined(line: str) -> tuple[int, int, str] | None:
-    """Return the agency or the outlet in a dateline's brackets."""
+    """Return the agency or outlet in a dateline's brackets, None for none."""
     if not (m := re.search(r"[(\[]([^()\[\]]+)[)\]]", line)):
         return None
     name = m[1].strip()
@@ -441,7 +442,7 @@ def _datelined(line: str) -> tuple[int, int, str] | None:
 
 
 def _paper_in(line: str) -> tuple[int, int, str] | None:
-    """Return the paper between the names of a byline and its day: "by Ada Berg, Ost Courier, 3 May 2024"."""
+    """Return the paper between a byline's names and its date: "by Ada Berg, Ost Courier, ..."."""
     by = _signing_words().match(line)
     pieces = [m.span() for m in _BETWEEN.finditer(line)]
     if by is None or len(pieces) < _PIECES:
@@ -456,7 +457,7 @@ def _paper_in(line: str) -> tuple[int, int, str] | None:
 
 
 def _employer(line: str) -> tuple[int, int, str] | None:
-    """Return the outlet that a note on the author names as the one that he or she works for."""
+    """Return the outlet that a note on the author names as employer, None for none."""
     if (paper := _paper_in(line)) is not None:
         return paper
     m = re.search(rf"\b(?:{_one_of('employed_by')}){_EMPLOYED}", line)

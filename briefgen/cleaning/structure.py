@@ -1,4 +1,4 @@
-"""What the elements of a page say of the lines that they hold: which holds the article, which leads elsewhere."""
+"""Tell from a page's elements which lines are the article's and which lead elsewhere."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _STEPS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class _Element:
-    """The sums over the lines of one element."""
+    """Sums over the lines of each element, keyed by the element's number."""
 
     lines: Counter[int]
     words: Counter[int]
@@ -42,7 +42,7 @@ class _Element:
 def add_structure(
     units: Sequence[Unit], own: Sequence[dict[str, float]], prose: Sequence[float]
 ) -> None:
-    """Add to the features of a page's lines what their elements and the body finder's other lines say."""
+    """Add to the features of a page's lines what their elements and the body finder say."""
     if not any(u.hint is not None and u.hint.within for u in units):
         return
     element = _sums(units, prose)
@@ -98,7 +98,7 @@ def _is_taken(unit: Unit) -> bool:
 
 
 def _home(units: Sequence[Unit], element: _Element, prose: Sequence[float]) -> int:
-    """Return the smallest element that holds most of the prose; what the body finder took weighs more."""
+    """Return the smallest element that holds most prose; the body finder's choice weighs more."""
     weights = [
         p * (_TAKEN_WEIGHS if _is_taken(u) else 1) for u, p in zip(units, prose, strict=True)
     ]
@@ -111,7 +111,7 @@ def _home(units: Sequence[Unit], element: _Element, prose: Sequence[float]) -> i
 
 
 def _main(units: Sequence[Unit], prose: Sequence[float]) -> tuple[int, ...]:
-    """Return the elements around the one that holds most of the prose right in it, outermost first."""
+    """Return the path of the element that directly holds most prose, outermost first."""
     weights: dict[tuple[int, ...], float] = defaultdict(float)
     for unit, weight in zip(units, prose, strict=True):
         if unit.hint is not None:
@@ -120,13 +120,16 @@ def _main(units: Sequence[Unit], prose: Sequence[float]) -> tuple[int, ...]:
 
 
 def _up(main: tuple[int, ...], within: tuple[int, ...]) -> int:
-    """Return how many elements one must leave, from where most of the prose is, to come to where a line is."""
+    """Return how many elements one must leave to get from the main prose to a line."""
     known = frozenset(within)
     return sum(element not in known for element in main)
 
 
 def _taken_around(units: Sequence[Unit]) -> list[float]:
-    """Return for each line the share of the words near it that the body finder took, its own left out."""
+    """Return for each line the share of words near it that the body finder took.
+
+    Its own words are left out.
+    """
     words, taken = [0], [0]
     for unit in units:
         words.append(words[-1] + len(unit.words))
@@ -141,7 +144,10 @@ def _taken_around(units: Sequence[Unit]) -> list[float]:
 
 
 def _ends_of_taken(units: Sequence[Unit]) -> tuple[int, int]:
-    """Return the first and the last line that the body finder took; an empty span where it took none."""
+    """Return the indices of the first and last line that the body finder took.
+
+    `(number of lines, -1)` where it took none, which no line lies between.
+    """
     took = [i for i, u in enumerate(units) if _is_taken(u)]
     return (took[0], took[-1]) if took else (len(units), -1)
 
@@ -149,10 +155,10 @@ def _ends_of_taken(units: Sequence[Unit]) -> tuple[int, int]:
 def _under_related(
     units: Sequence[Unit], own: Sequence[dict[str, float]], home: int
 ) -> frozenset[int]:
-    """Return the lines that stand in one element with a heading over other articles, behind it.
+    """Return the indices of lines that follow a heading over other articles in its element.
 
-    A heading in the article's own element heads nothing: the article goes on behind it, unless what
-    follows is a run of teasers.
+    A heading in the article's own element heads nothing, since the article goes on after it, unless
+    a run of teasers follows.
     """
     out: set[int] = set()
     holders, open_in = _holders(units, home), 0
@@ -173,9 +179,10 @@ def _under_related(
 
 
 def _end_of_teasers(units: Sequence[Unit], heading: int) -> int:
-    """Return where a run of teasers under a heading ends: each a link with at most one line of its own under it.
+    """Return where a run of teasers under a heading ends: a link and at most one line each.
 
-    Where one such pair follows, and no other, it may be a box in the midst of the article.
+    With a single such pair, which may be a box in the midst of the article, return the heading's
+    index.
     """
     hint = units[heading].hint
     within = hint.within if hint is not None else ()
@@ -189,7 +196,7 @@ def _end_of_teasers(units: Sequence[Unit], heading: int) -> int:
 
 
 def _is_link_in(unit: Unit, within: tuple[int, ...]) -> bool:
-    """Tell whether a line is in an element and a link as a whole."""
+    """Tell whether a line is in an element and wholly a link."""
     return _is_in(unit, within) and unit.hint is not None and unit.hint.link_density > _LINKED
 
 
@@ -198,7 +205,7 @@ def _is_in(unit: Unit, within: tuple[int, ...]) -> bool:
 
 
 def _heads_related(unit: Unit, f: dict[str, float]) -> bool:
-    """Tell whether a short line is a heading over links to other articles."""
+    """Tell whether a short line heads links to other articles."""
     return (
         0 < len(unit.words) <= _HEADING_WORDS
         and f.get("related words", 0.0) >= _TELLS
@@ -207,7 +214,7 @@ def _heads_related(unit: Unit, f: dict[str, float]) -> bool:
 
 
 def _holders(units: Sequence[Unit], home: int) -> frozenset[int]:
-    """Return the article's element and all that hold it."""
+    """Return the article's element and all elements that enclose it."""
     for unit in units:
         within = unit.hint.within if unit.hint is not None else ()
         if home in within:
@@ -216,7 +223,7 @@ def _holders(units: Sequence[Unit], home: int) -> frozenset[int]:
 
 
 def _is_linked_sentence(unit: Unit, f: dict[str, float]) -> bool:
-    """Tell whether a line in the midst of the article's paragraphs is a whole sentence, though all of it is a link."""
+    """Tell whether a line among the article's paragraphs is a whole sentence, though all link."""
     return (
         f.get("links", 0.0) > _LINKED
         and len(unit.words) >= _SENTENCE

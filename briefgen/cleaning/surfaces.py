@@ -1,4 +1,4 @@
-"""From a text to its surface, on which labels are found, and back with the labels."""
+"""Map a text to its surface, on which labels are found, and map the labels back."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def surfaced(read: RawText) -> tuple[Surface, RawText]:
-    """Return the surface of a text, and the text as it is on its surface, its hints on their places."""
+    """Return a text's surface, and the text with its hints moved to their places on the surface."""
     surface = surface_of(read.text)
     if surface.text == read.text:
         return surface, read
@@ -37,9 +37,9 @@ def blocks_of(
     surface: Surface,
     text: str,
 ) -> tuple[Block, ...]:
-    """Return the blocks of the text that parts of its surface are; `speakers` are named at places of the surface.
+    """Return the blocks of the text for the parts of its surface, speakers mapped back as well.
 
-    What nobody sees belongs to the block before it, what stands before the first one to that.
+    Invisible characters belong to the block before them, or at the beginning to the first block.
     """
     if not marked and text.strip():
         start = len(text) - len(text.lstrip())
@@ -59,7 +59,7 @@ def blocks_of(
 def statements_back(
     statements: Iterable[Statement], surface: Surface, text: str
 ) -> Iterator[Statement]:
-    """Yield what the surface says with the words of the text as evidence."""
+    """Yield the statements with the original text's words as evidence instead of the surface's."""
     for statement in statements:
         words = statement.evidence
         if words is None or surface.text == text:
@@ -70,6 +70,6 @@ def statements_back(
 
 
 def declared_seen(statements: Iterable[Statement]) -> Iterator[Statement]:
-    """Yield what a file declares, its words composed and without what nobody sees."""
+    """Yield what a file declares, composed and without invisible characters."""
     for statement in statements:
         yield replace(statement, value=" ".join(seen(statement.value).split()))

@@ -1,4 +1,4 @@
-"""Readers' comments under an article: the line that opens them, and what follows it."""
+"""Find readers' comments under an article: the line that opens them, and all that follows."""
 
 from __future__ import annotations
 
@@ -40,10 +40,11 @@ _FOOT: Final = frozenset((Role.LEGAL,))
 
 
 def as_comments(parts: list[Part]) -> None:
-    """Take what follows a line such as "3 Comments" for comments, where it looks like some.
+    """Label as comments what follows a line such as "3 Comments", where it looks like comments.
 
-    It stands behind a paragraph, and near behind it are days or times that stand alone, or what one
-    may do with a comment ("Reply"). The comments end where the page's foot begins.
+    That line stands after a paragraph, and soon after it come times of their own, names with
+    "says:", or what one may do with a comment ("Reply"). The comments end where the page's foot
+    begins.
     """
     told = False
     for k, part in enumerate(parts):
@@ -58,7 +59,7 @@ def _is_sentence(part: Part) -> bool:
 
 
 def _opens(part: Part) -> bool:
-    """Tell whether a line is a heading over comments and no more: "Comments (3)", "12 replies"."""
+    """Tell whether a line is only a heading over comments: "Comments (3)", "12 replies"."""
     words = tuple(w for w in part.words if not w.isdigit())
     return 0 < len(words) <= _LONGEST_HEAD and words in _words("heads")
 
@@ -68,25 +69,25 @@ def _looks_like_comments(parts: Sequence[Part]) -> bool:
 
 
 def _is_stamp(part: Part) -> bool:
-    """Tell whether a line says when a comment was written, and at most by whom."""
+    """Tell whether a short line says when a comment was written; it may also say by whom."""
     short = len(part.words) <= _LONGEST_STAMP and part.text[-1] not in '.!?\u201d"'
     return short and bool(_TIMED.search(part.text) or written_date(part.text))
 
 
 def _is_tool(part: Part) -> bool:
-    """Tell whether a line is made of what one may do with a comment, and of counts."""
+    """Tell whether a line is only the actions that a comment offers, and counts."""
     words = [w for w in part.words if not w.isdigit()]
     known = {w for phrase in _words("tools") for w in phrase}
     return 0 < len(words) <= _LONGEST_TOOL and all(w in known for w in words)
 
 
 def _says(part: Part) -> bool:
-    """Tell whether a line is a name and "says:"."""
+    """Tell whether a line is a short one that ends in "says:" or "wrote:"."""
     return len(part.words) <= _LONGEST_HEAD and part.text.rstrip().endswith(("says:", "wrote:"))
 
 
 def _take(parts: list[Part], head: int) -> None:
-    """Take the heading and what follows it, to the page's foot, for comments."""
+    """Label the heading and what follows it, up to the page's foot, as comments."""
     for k in range(head, len(parts)):
         if parts[k].role in _FOOT or parts[k].words in phrases("note_headings"):
             return

@@ -1,4 +1,4 @@
-"""The units that are labelled: the lines of a text, wrapped ones joined, or the blocks that a format's reader found."""
+"""Cut a text into the units that are labelled: its lines, rejoined, or a reader's blocks."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from briefgen.model import Hint, RawText
 
 _Hinted = tuple[int, int, "Hint | None"]
-"""A span of the text, with what the markup says of it."""
+"""A span of the text, with the hint from its markup."""
 
 _LINE: Final = re.compile(r"\S(?:[^\n]*\S)?")
 _STORY: Final = 25
 _HEADINGS: Final = frozenset(("h1", "h2", "h3"))
 _LINES: Final = 4
-"""Lines of one heading that breaks part."""
+"""Most lines that one broken heading may have."""
 
 
 SAID_BY_FORMAT: Final = {
@@ -34,17 +34,18 @@ SAID_BY_FORMAT: Final = {
     "hr": (Role.NAVIGATION, "a line drawn across, which parts what stands around it"),
     "signature": (Role.SIGNATURE, "a signature, or what a mailing list adds below a mail"),
 }
-"""Tags of hints for which the format itself says what a block is, with the role and the reason."""
+"""Tags of hints by which the format itself says what a block is, with role and reason."""
 
 WHOLE: Final = "whole document"
-"""In the path of a hint: the file holds an article and nothing around it, as what a word processor writes does."""
+"""Part of a hint's path where the file is an article with nothing around it, as in DOCX."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A run of text that is labelled as one; `words` are its words in lower case, straight apostrophes inside.
+    """A run of text that is labelled as one.
 
-    `gap` is true where a blank line, or the text's beginning, is before it.
+    `words` are its words in lower case with straight apostrophes. `gap` is true where a blank line,
+    or the text's beginning, is before it.
     """
 
     start: int
@@ -57,7 +58,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A span with its role and the reason; `unit` is the index of the unit that it is of or a part of."""
+    """A span with its role and the reason; `unit` is the index of the unit that it lies in."""
 
     start: int
     end: int
@@ -69,7 +70,7 @@ class Part:
 
 
 def units_of(raw: RawText) -> list[Unit]:
-    """Return the units, in text order; together they hold every character that is not blank."""
+    """Return the units in text order; together they hold every character that is not blank."""
     if raw.hints:
         spans = list(_unbroken(raw.text, list(_hinted(raw))))
     else:
@@ -86,7 +87,7 @@ def units_of(raw: RawText) -> list[Unit]:
 
 
 def _hinted(raw: RawText) -> Iterator[tuple[int, int, Hint | None]]:
-    """Yield the spans of the hints, trimmed, and the lines that no hint covers."""
+    """Yield the trimmed spans of the hints, and of the lines that no hint covers."""
     at = 0
     for hint in raw.hints:
         yield from ((at + s, at + e, None) for s, e in _lines(raw.text[at : hint.start]))
@@ -100,7 +101,7 @@ def _hinted(raw: RawText) -> Iterator[tuple[int, int, Hint | None]]:
 
 
 def _unbroken(text: str, spans: list[_Hinted]) -> Iterator[_Hinted]:
-    """Yield the spans, those joined that a break within one element parts in the midst of a sentence."""
+    """Yield the spans; those of one element that a break parts in mid-sentence are joined."""
     at = 0
     while at < len(spans):
         end = at + 1
@@ -115,7 +116,7 @@ def _unbroken(text: str, spans: list[_Hinted]) -> Iterator[_Hinted]:
 
 
 def _is_broken(text: str, span: _Hinted, following: _Hinted) -> bool:
-    """Tell whether a break alone parts two lines of one element."""
+    """Tell whether only a line break parts two spans of the same element."""
     hint, other = span[2], following[2]
     if hint is None or other is None or text[span[1] : following[0]] != "\n":
         return False
@@ -123,7 +124,7 @@ def _is_broken(text: str, span: _Hinted, following: _Hinted) -> bool:
 
 
 def _rejoined(run: list[_Hinted], on: list[bool]) -> Iterator[_Hinted]:
-    """Yield the lines of an element, each that goes on with the line before joined to it."""
+    """Yield the lines of an element, each that continues the line before joined to it."""
     start, end, hint = run[0]
     for (next_start, next_end, next_hint), goes_on in zip(run[1:], on[1:], strict=True):
         if goes_on and hint is not None and next_hint is not None:
@@ -136,7 +137,7 @@ def _rejoined(run: list[_Hinted], on: list[bool]) -> Iterator[_Hinted]:
 
 
 def _with(hint: Hint, size: int, other: Hint, more: int) -> Hint:
-    """Return the hint of two spans of `size` and `more` characters that are joined."""
+    """Return the hint of two joined spans of `size` and `more` characters."""
     linked = (hint.link_density * size + other.link_density * more) / (size + more)
     return replace(
         hint,
@@ -148,12 +149,12 @@ def _with(hint: Hint, size: int, other: Hint, more: int) -> Hint:
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
-    """Return the span of each line that is not blank, trimmed."""
+    """Return the trimmed span of each line that is not blank."""
     return [m.span() for m in _LINE.finditer(text)]
 
 
 def is_story(unit: Unit, features: dict[str, float]) -> bool:
-    """Tell whether a unit is a paragraph of prose, and not a headline, a label or a short remark."""
+    """Tell whether a unit is a paragraph of prose: a long sentence, or several sentences."""
     sentence = bool(features.get("ends as a sentence"))
     return (len(unit.words) >= _STORY and sentence) or (
         bool(features.get("several sentences")) and len(unit.words) > _STORY // 2

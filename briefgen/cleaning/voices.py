@@ -1,7 +1,7 @@
-"""Speech that the layout carries: whose words a block holds where no verb says so.
+"""Find speech that the layout carries: whose words a block holds where no verb says so.
 
-The turns of an interview ("Ada Berg: We waited."), a quotation with its speaker behind a dash, under
-it or in its `cite`, and one that a line ending in a colon leads to.
+The turns of an interview ("Ada Berg: We waited."), a quotation with its speaker after a dash, under
+it or in its `cite`, and one that a line ending in a colon introduces.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _BEHIND: Final = re.compile(
 )
 _DAY: Final = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? (?:19|20)\d\d"
 _POSTED: Final = re.compile(rf"\s{_DASH}\s*([^()@\u2014\n]{{2,60}}?) \(@\w{{2,30}}\),? {_DAY}$")
-"""The account and the day behind the words of a post that stands within an article."""
+"""The account and the date after the words of a post embedded in an article."""
 
 _UNDER: Final = re.compile(rf"(?:{_DASH}\s*)?({_NAME})(?:,? [^.!?\n]{{2,100}})?$")
 _OPENS: Final = ('"', "\u201c", "\u201e", "\u00ab", "\u00bb", "\u2018")
@@ -59,7 +59,7 @@ _OUTSIDE: Final = READ | {Role.BYLINE, Role.NAVIGATION, Role.CREDIT}
 
 
 def with_voices(parts: Sequence[Part], units: Sequence[Unit]) -> tuple[list[Part], dict[int, Span]]:
-    """Return the parts, those that carry speech so labelled, and for each that does where its speaker is named."""
+    """Return the parts, speech labelled as such, and for spoken parts the span of the speaker."""
     out = list(parts)
     speakers: dict[int, Span] = sitting(out, units)
     if speakers:
@@ -72,7 +72,7 @@ def with_voices(parts: Sequence[Part], units: Sequence[Unit]) -> tuple[list[Part
 
 
 def _attributed(parts: list[Part], units: Sequence[Unit], speakers: dict[int, Span]) -> None:
-    """Note who is named behind a quotation, or under it."""
+    """Map a quotation to the name after it or under it, and label it where that is needed."""
     for i, part in enumerate(parts):
         if part.role in NUMBERED and (posted := _POSTED.search(part.text)):
             speakers[i] = (part.start + posted.start(1), part.start + posted.end(1))
@@ -92,7 +92,10 @@ def _attributed(parts: list[Part], units: Sequence[Unit], speakers: dict[int, Sp
 
 
 def _stands_under(part: Part, before: Part, units: Sequence[Unit]) -> bool:
-    """Tell whether a part names the speaker of the quotation before it: behind a dash, or in the same quotation."""
+    """Tell whether a part names the speaker of the quotation before it.
+
+    It stands after a dash, or within the same quotation's element.
+    """
     if part.role not in _OUTSIDE or len(part.words) > _LONGEST_NAME:
         return False
     if not _UNDER.fullmatch(part.text) or not _is_quotation(before, units):
@@ -103,20 +106,20 @@ def _stands_under(part: Part, before: Part, units: Sequence[Unit]) -> bool:
 
 
 def _is_quotation(part: Part, units: Sequence[Unit]) -> bool:
-    """Tell whether a part is a quotation: set apart, or opened by a mark."""
+    """Tell whether a part is a quotation: set apart, or opened by a quotation mark."""
     if part.role is Role.QUOTE or (part.role in NUMBERED and _is_set_apart(part, units)):
         return True
     return part.role in NUMBERED and part.text.startswith(_OPENS)
 
 
 def _is_set_apart(part: Part, units: Sequence[Unit]) -> bool:
-    """Tell whether the markup sets a part apart as a quotation, or as whose it is."""
+    """Tell whether the markup sets a part apart as a quotation or its attribution."""
     hint = units[part.unit].hint
     return hint is not None and (hint.tag in ("blockquote", "cite") or "blockquote" in hint.path)
 
 
 def _quotation_before(parts: Sequence[Part], units: Sequence[Unit], i: int) -> Iterator[int]:
-    """Yield the parts of the quotation that ends before part `i`."""
+    """Yield the indices of the parts of the quotation that ends before part `i`, last first."""
     yield i - 1
     for j in range(i - 2, -1, -1):
         if not (_is_set_apart(parts[j], units) and _is_set_apart(parts[i - 1], units)):
@@ -125,7 +128,7 @@ def _quotation_before(parts: Sequence[Part], units: Sequence[Unit], i: int) -> I
 
 
 def _led(parts: list[Part], units: Sequence[Unit], speakers: dict[int, Span]) -> None:
-    """Note who is named before a colon to which a quotation of its own follows."""
+    """Map a quotation to the name before the colon of the short line that introduces it."""
     for i, part in enumerate(parts[:-1]):
         short = len(part.words) <= _LONGEST_LEAD and part.text.endswith(":")
         if not short or part.role not in READ or part.role is Role.TITLE:
@@ -140,13 +143,13 @@ def _led(parts: list[Part], units: Sequence[Unit], speakers: dict[int, Span]) ->
 
 @cache
 def _led_by() -> re.Pattern[str]:
-    """Return the pattern of a name at the end of a line that leads to a quotation: "And from Ada Berg:"."""
+    """Return the pattern of a name at the end of a line such as "And from Ada Berg:"."""
     fronts = "|".join(sorted(word for (word,) in phrases("leads_to_words")))
     return re.compile(rf"(?:\b(?i:{fronts}) )*({_NAME}):$")
 
 
 def _turns(parts: list[Part], speakers: dict[int, Span]) -> None:
-    """Note the speakers of an interview's turns; a turn goes on until the next one."""
+    """Map the parts of an interview to their speakers; a turn goes on until the next label."""
     labels = {i: found for i, p in enumerate(parts) if (found := _label(p)) is not None}
     if not _is_interview(parts, labels):
         return
@@ -180,7 +183,7 @@ def _turns(parts: list[Part], speakers: dict[int, Span]) -> None:
 
 
 def _stamped(parts: list[Part], speakers: dict[int, Span]) -> None:
-    """Note the speakers of a recording's transcript, each named with the time on a line over the words."""
+    """Map a transcript's parts to their speakers, each named with the time on a line above."""
     lines = {
         k: found for k, p in enumerate(parts) if (found := _STAMPED.fullmatch(p.text)) is not None
     }
@@ -203,7 +206,7 @@ def _stamped(parts: list[Part], speakers: dict[int, Span]) -> None:
 
 
 def _seconds(text: str) -> int:
-    """Return the first time of a line, in seconds."""
+    """Return the first time of day in a line, in seconds; 0 where there is none."""
     found = _TIME.search(text)
     out = 0
     for piece in re.split(r"[.,]", found[0])[0].split(":") if found else ():
@@ -212,7 +215,7 @@ def _seconds(text: str) -> int:
 
 
 def _label(part: Part) -> Span | tuple[()] | None:
-    """Return where a turn names its speaker, nothing where it says only that it asks or answers, None for no turn."""
+    """Return the span of a turn's speaker, `()` for a bare "Q:" or "A:", None for no turn."""
     if part.role not in READ or part.role is Role.TITLE:
         return None
     if _ASKED.match(part.text):
@@ -224,7 +227,7 @@ def _label(part: Part) -> Span | tuple[()] | None:
 
 
 def _is_interview(parts: Sequence[Part], labels: dict[int, Span | tuple[()]]) -> bool:
-    """Tell whether lines that begin with a name are turns: somebody has two of them, or answers a question."""
+    """Tell whether labelled lines are turns: a name comes twice, or labels answer questions."""
     if len(labels) < _FEWEST_TURNS:
         return False
     last = [

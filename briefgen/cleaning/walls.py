@@ -1,4 +1,4 @@
-"""What is no article, or not the whole of one: an address alone, a page that asks to sign in, a list, a cut text."""
+"""Remark on texts that are no whole article: a bare address, a login page, a list, a cut text."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ CUT: Final = "not an article in full: it asks for a subscription where the text 
 _ADDRESS: Final = re.compile(r"\s*(?:URL\s*[:=]\s*)?<?https?://\S+>?\s*", re.IGNORECASE)
 _SHORTCUT: Final = re.compile(r"\s*\[InternetShortcut\]\s*URL=\S+", re.IGNORECASE)
 _LONGEST_WALL: Final = 60
-"""Words of prose up to which a page that asks to sign in is nothing else."""
+"""Most words of prose beside which a request to sign in makes a page a login page."""
 
 _SHORT: Final = 300
-"""Words up to which a text is what a paywall leaves of an article, though its last sentence has an end."""
+"""Most words that a paywall leaves of an article, though its last sentence is complete."""
 
 _SHORT_LINE: Final = 10
 _LONGEST_REFUSAL: Final = 16
@@ -37,7 +37,7 @@ _ENDS: Final = (".", "!", "\u201d", '"')
 _FEWEST_CARDS: Final = 4
 _LINKED: Final = 0.8
 _LONG: Final = 45
-"""Words of a paragraph that no teaser in a list has."""
+"""Words of a paragraph that is too long for a teaser in a list."""
 
 _MOST: Final = 0.6
 _HEADS: Final = ("h2", "h3", "h4")
@@ -49,7 +49,7 @@ _LONGEST_STAMP: Final = 6
 
 
 def lacks(units: Sequence[Unit], parts: Sequence[Part]) -> tuple[str, ...]:
-    """Return a remark where a text is no article or not the whole of one, nothing where nothing says so."""
+    """Return a remark where a text is no article or not all of one, else nothing."""
     text = "\n".join(u.text for u in units)
     if units and (_ADDRESS.fullmatch(text) or _SHORTCUT.match(text) or _is_kept_link(units)):
         return (ADDRESS,)
@@ -67,7 +67,7 @@ def _lets_nobody_in(unit: Unit) -> bool:
 
 
 def _is_kept_link(units: Sequence[Unit]) -> bool:
-    """Tell whether a text is an address with what somebody noted of it: a title, a word or two."""
+    """Tell whether a text is one address and a short note on it, such as a title."""
     links = [u for u in units if _ADDRESS.fullmatch(u.text)]
     noted = [u for u in units if not _ADDRESS.fullmatch(u.text)]
     short = sum(len(u.words) for u in noted) <= _LONGEST_NOTED
@@ -85,7 +85,7 @@ def _phrases(kind: str) -> tuple[str, ...]:
 
 
 def is_list(units: Sequence[Unit], parts: Sequence[Part]) -> bool:
-    """Tell whether most paragraphs are teasers: short, each beside a linked heading or a day of its own."""
+    """Tell whether a text is a list: short paragraphs, most beside a linked heading or a date."""
     body = [i for i, p in enumerate(parts) if p.role in NUMBERED]
     if any(len(parts[i].words) > _LONG for i in body):
         return False
@@ -101,7 +101,7 @@ def is_list(units: Sequence[Unit], parts: Sequence[Part]) -> bool:
 
 
 def _is_run_of_teasers(parts: Sequence[Part]) -> bool:
-    """Tell whether times of day or days stand alone, each a few short lines behind the one before."""
+    """Tell whether dates or times of day stand alone, each a few short lines after the last."""
     stamps = [i for i, p in enumerate(parts) if _is_stamp(p)]
     near = sum(1 < b - a <= _APART for a, b in pairwise(stamps))
     inner = parts[stamps[0] : stamps[-1]] if stamps else ()
@@ -110,13 +110,13 @@ def _is_run_of_teasers(parts: Sequence[Part]) -> bool:
 
 
 def _is_stamp(part: Part) -> bool:
-    """Tell whether a part says when something was put online, and nothing else."""
+    """Tell whether a part only says when something was put online."""
     timed = "only a time" in shapes(part.text, part.words) or written_date(part.text) is not None
     return len(part.words) <= _LONGEST_STAMP and timed and not part.text.endswith((".", "?", "!"))
 
 
 def _leads_only(units: Sequence[Unit], parts: Sequence[Part]) -> bool:
-    """Tell whether headings that lead elsewhere, and a day for each, stand where hardly any prose does."""
+    """Tell whether there are linked headings and as many dates, but hardly any prose."""
     prose = sum(len(p.words) for p in parts if p.role in NUMBERED)
     heads = sum(_is_linked_head(units, parts, i + 1) for i in range(len(parts)))
     days = {written_date(p.text) for p in parts if len(p.words) <= _TAIL} - {None}
@@ -124,7 +124,7 @@ def _leads_only(units: Sequence[Unit], parts: Sequence[Part]) -> bool:
 
 
 def _is_card(units: Sequence[Unit], parts: Sequence[Part], i: int) -> bool:
-    """Tell whether a linked heading, or a day, stands right before a paragraph and none of the article's does."""
+    """Tell whether a linked heading or a date, and no paragraph, stands right before part `i`."""
     before = parts[i - 1] if i else None
     if before is None or before.role in NUMBERED:
         return False
@@ -134,13 +134,16 @@ def _is_card(units: Sequence[Unit], parts: Sequence[Part], i: int) -> bool:
 
 
 def _is_linked_head(units: Sequence[Unit], parts: Sequence[Part], i: int) -> bool:
-    """Tell whether a heading that leads elsewhere stands right before a part."""
+    """Tell whether a linked heading stands right before part `i`."""
     hint = units[parts[i - 1].unit].hint if i else None
     return hint is not None and hint.tag in _HEADS and hint.link_density > _LINKED
 
 
 def _is_cut(parts: Sequence[Part]) -> bool:
-    """Tell whether a request for a subscription stands behind the last paragraph, or in its last words."""
+    """Tell whether the article breaks off at a paywall: a request at or after its last paragraph.
+
+    The last paragraph must also be open-ended, hold the request itself, or the article be short.
+    """
     last = max((i for i, p in enumerate(parts) if p.role in NUMBERED), default=None)
     if last is None:
         return False

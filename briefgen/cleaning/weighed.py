@@ -1,4 +1,4 @@
-"""Which word counts where a file declares one thing and its text shows another?"""
+"""Choose between what a file declares of its source and what its text shows."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _BY: Final = re.compile(r"(?i)\bby:?\s+$")
 def weighed(
     declared: Iterable[Statement], told: Sequence[Statement], text: str, *, shown: bool
 ) -> tuple[Statement, ...]:
-    """Return one statement a field at most, in the order of the descriptor.
+    """Return at most one statement per field, in the order of the descriptor.
 
-    What the file declares comes first, then what its text says, then what can be concluded from it;
-    but the headline counts where it is `shown` as one, and a byline that names persons.
+    What the file declares comes first, then what its text states, then what can be inferred from
+    it; but the headline is preferred where it is `shown` as one, and a byline that names people.
     """
     best = {s.field: s for s in reversed(tuple(told))}
     best |= {
@@ -36,7 +36,7 @@ def weighed(
 
 
 def _chosen(declared: Statement, told: Statement | None, text: str, *, shown: bool) -> Statement:
-    """Return the word that counts of two on one field."""
+    """Return the preferred one of two statements on the same field."""
     if told is None or told.inferred or declared.origin == FRONT_MATTER:
         return declared
     if declared.field == "title":
@@ -47,7 +47,10 @@ def _chosen(declared: Statement, told: Statement | None, text: str, *, shown: bo
 
 
 def _signed(declared: Statement, told: Statement, text: str) -> Statement:
-    """Return the byline: that of persons before a body's, both where they have no word in common."""
+    """Return the byline: people before an organisation, both where they share no word.
+
+    A signed byline in the text that shares no word with the declared one is joined with it.
+    """
     if declared.origin == ORGANISATION:
         return told
     signed = told.evidence is not None and _BY.search(text[: told.evidence.start][-8:])

@@ -1,4 +1,4 @@
-"""Lines that are wrapped: which line ends part a paragraph from another, and which only break it?"""
+"""Tell which line ends part paragraphs, and which only wrap a line."""
 
 from __future__ import annotations
 
@@ -12,31 +12,33 @@ from briefgen.registry.written_dates import written_date_span
 _LINE: Final = re.compile(r"\S(?:[^\n]*\S)?")
 _WIDEST: Final = 132
 _NARROWEST: Final = 20
-"""Columns between which text is wrapped. Source: printouts of 132 columns; newspapers' columns have 25 to 40."""
+"""Bounds of a wrapping width, in columns. Source: printouts have 132, newspapers 25 to 40."""
 
 _FEWEST: Final = 2
 _ALONE: Final = 45
-"""Columns that a line must have to show by itself, where it is the only one that is sure, that its text is wrapped."""
+"""Columns that the line before the only sure wrap must have to prove that a text is wrapped."""
 
 _KEEPS: Final = 0.8
-"""The share of sure wraps that must keep to the width; lines that lists and menus break seldom do."""
+"""Least share of sure wraps that keep to the width; breaks of lists and menus seldom do."""
 
 _OVERLONG: Final = 20
-"""One sure wrap in so many may run over the width: an address has no blank to break at."""
+"""One sure wrap in this many may overrun the width: an address has no blank to break at."""
 
 _SLACK: Final = 10
-"""The part of the width by which it may be taken too small, the sure wraps being few: what breaks off within a
-sentence is a wrap all the same."""
+"""A line may overrun a width found from few wraps by one part in this many.
+
+What breaks off within a sentence is a wrap all the same.
+"""
 
 _BY_HAND: Final = 4
-"""Columns that a line may leave free though the next word had room: who breaks lines by hand leaves some."""
+"""Columns that a line may leave free though the next word had room, as when broken by hand."""
 
 _LONGEST_BYLINE: Final = 12
 _ENDED: Final = re.compile(
     r"[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964][\"'\u201d\u201c\u2019)\]\u00ab\u00bb ]*$"
 )
 _FEWEST_WORDS: Final = 3
-"""Words of a line that a sentence may leave open at a break; fewer are a label, and after a comma an address."""
+"""Words that a line must have to leave a sentence open; fewer are a label or an address."""
 
 _SOFT_BREAK: Final = 2
 _BULLET: Final = re.compile(
@@ -48,7 +50,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Lines:
-    """The lines of a text that are not blank, and for each how many line ends are before it."""
+    """The lines of a text that are not blank, and for each the line ends before it."""
 
     text: str
     spans: list[Span]
@@ -61,17 +63,17 @@ class _Lines:
         return self.text[slice(*self.spans[i])]
 
     def goes_on(self, i: int) -> bool:
-        """Tell whether a line goes on, in small letters, with what the line before left open."""
+        """Tell whether line `i` opens in lower case and the line before ends no sentence."""
         first = self.text[self.spans[i][0]]
         return first.islower() and not _ENDED.search(self.words(i - 1))
 
     def overflows(self, i: int, width: int) -> bool:
-        """Tell whether a line's first word had no room in the line before."""
+        """Tell whether a line's first word had no room left in the line before."""
         first = self.words(i).split(None, 1)[0]
         return self.length(i - 1) + 1 + len(first) > width
 
     def signs(self, i: int) -> bool:
-        """Tell whether a line opens as who wrote or took something, in small letters."""
+        """Tell whether a line opens with a phrase that signs an article or a picture."""
         return bool(opening(words_of(self.words(i)), "signed"))
 
     def indent(self, i: int) -> int:
@@ -80,11 +82,11 @@ class _Lines:
 
 
 def paragraphs(text: str) -> list[Span]:
-    """Return the spans of a plain text's paragraphs: its lines, those of a wrapped paragraph joined.
+    """Return the spans of a plain text's paragraphs: its lines, wrapped ones joined.
 
-    What goes on in small letters shows that, and how widely, a text is wrapped. Then a line end is
-    a wrap where the next word would not have fit: a paragraph's own end seldom falls there. Where
-    a blank line stands between all lines, those are looked at in the same way.
+    Lines that continue a sentence in lower case show that a text is wrapped, and how widely. A line
+    end is then a wrap where the next word would not have fit: a paragraph's own end seldom falls
+    there. Where a blank line parts all lines, those line ends are tested in the same way.
     """
     lines = _lines_of(text)
     for ends in (1, _SOFT_BREAK):
@@ -94,10 +96,10 @@ def paragraphs(text: str) -> list[Span]:
 
 
 def broken(text: str, spans: list[Span]) -> list[bool]:
-    """Return for each line of one element whether it goes on with the line before, parted from it by a break alone.
+    """Return for each line of one element whether it continues the line before.
 
-    A sentence that a break parts, in prose or in a poem, is one. Where breaks keep to a width, they
-    wrap lines as a text's line ends do.
+    It does where a break parts a sentence, in prose or in a poem. Where breaks keep to a width,
+    they wrap lines as a text's line ends do.
     """
     lines = _Lines(text, spans, [1] * len(spans))
     if not any(_ENDED.search(lines.words(i)) for i in range(len(spans))):
@@ -127,7 +129,10 @@ def _lines_of(text: str) -> _Lines:
 
 
 def _width(lines: _Lines, ends: int) -> int:
-    """Return the columns that a text is wrapped at, 0 where it is not; `ends` line ends part its lines."""
+    """Return the column that a text is wrapped at, 0 where it is not wrapped.
+
+    Only lines with exactly `ends` line ends before them are looked at.
+    """
     sure = [i for i in range(1, len(lines.spans)) if lines.ends[i] == ends and lines.goes_on(i)]
     alone = len(sure) == 1 and lines.length(sure[0] - 1) >= _ALONE and not lines.signs(sure[0])
     if len(sure) < _FEWEST and not alone:
@@ -141,7 +146,7 @@ def _width(lines: _Lines, ends: int) -> int:
 
 
 def _joined(lines: _Lines, ends: int, width: int) -> list[Span]:
-    """Return the lines, each joined to the one before where its line end is a wrap."""
+    """Return the lines' spans, each joined to the one before where its line end is a wrap."""
     out = lines.spans[:1]
     for i in range(1, len(lines.spans)):
         start, end = lines.spans[i]
@@ -153,7 +158,7 @@ def _joined(lines: _Lines, ends: int, width: int) -> list[Span]:
 
 
 def _is_wrap(lines: _Lines, i: int, width: int) -> bool:
-    """Tell whether a line goes on with the one before it, in a text that is wrapped."""
+    """Tell whether line `i` continues the one before it, in a text wrapped at `width`."""
     if lines.goes_on(i):
         return True
     if lines.indent(i) > lines.indent(i - 1) + 1 or _BULLET.match(lines.words(i)):
@@ -169,7 +174,7 @@ def _is_wrap(lines: _Lines, i: int, width: int) -> bool:
 
 
 def _signs(line: str) -> bool:
-    """Tell whether a line is a byline or a date, which stands by itself wherever it stands."""
+    """Tell whether a line is a byline or a date, which is never joined to another line."""
     found = written_date_span(line)
     if found and line.startswith("(") and line.endswith(")"):
         return True

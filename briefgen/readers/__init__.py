@@ -1,4 +1,4 @@
-"""What do these bytes say?"""
+"""Read files: from their bytes to the text of an article, by format."""
 
 from __future__ import annotations
 
@@ -43,17 +43,17 @@ SUFFIXES: Final = {s: f.media_type for f in FORMATS for s in f.suffixes}
 """The suffixes that are read, in lower case, with the media type that each stands for."""
 
 PICTURES: Final = frozenset(s for f in FORMATS if f.module == "picture" for s in f.suffixes)
-"""The suffixes of pictures, which are articles where their text is recognised, and furniture elsewhere."""
+"""Suffixes of pictures: articles where their text is recognised (OCR), furniture elsewhere."""
 
 _DEFAULT: Final = Options()
 
 
 def read(data: bytes, path: str, options: Options = _DEFAULT, article: str = "") -> RawText:
-    """Return the text of an article in a file's bytes, with what its format says of its parts and of itself.
+    """Return the text of an article in a file's bytes, with what its format states about it.
 
-    `path` is the path as given or found; what the bytes are is told by their sign, else by its
-    suffix, and any other suffix is read as plain text. `article` is the article's name in a file
-    that holds several. A text of more than `options.max_characters` code points is refused.
+    `path` is the path as given or found. The format is known by its sign in the bytes, else by the
+    suffix; any other suffix is read as plain text. `article` is the article's name in a file that
+    holds several. A text of more than `options.max_characters` code points is refused.
 
     Raises:
         UnreadableError: where the bytes are not an article: empty, binary, undecodable or too long.
@@ -69,7 +69,7 @@ def read(data: bytes, path: str, options: Options = _DEFAULT, article: str = "")
 
 
 class _Last:
-    """The file of several articles that was read last: who reads one of them mostly reads the next."""
+    """The file of several articles that was read last: its articles are mostly read in a row."""
 
     key: tuple[str, str, Options] | None = None
     opened: Opened | None = None
@@ -77,11 +77,11 @@ class _Last:
 
 _SEVERAL: Final = frozenset(s for f in FORMATS if f.several for s in f.suffixes)
 _WHOLE: Final = frozenset({".docx", ".odt", ".mht", ".mhtml"})
-"""Suffixes of files that have the sign of a holder of several, and are one article."""
+"""Suffixes of files whose sign is that of a container, though each is one article."""
 
 
 def may_hold_several(head: bytes, path: str) -> bool:
-    """Tell from a file's first bytes and its suffix whether it must be opened to know which articles are in it."""
+    """Tell from a file's first bytes and suffix whether it must be opened to list its articles."""
     suffix = suffix_of(path)
     if suffix in _WHOLE and not may_be_export(head, suffix):
         return False
@@ -92,7 +92,7 @@ def may_hold_several(head: bytes, path: str) -> bool:
 
 
 def is_wanted(head: bytes, path: str, options: Options) -> bool:
-    """Tell whether a file in a folder is read: by its suffix, where many formats share that by its first bytes."""
+    """Tell whether a file in a folder is read: by its suffix, or its content for shared ones."""
     suffix = suffix_of(path)
     if suffix == PACKED:
         inner = suffix_of(path[: -len(PACKED)])

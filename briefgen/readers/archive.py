@@ -1,6 +1,7 @@
-"""A page that a browser saved as one file (.mht, .mhtml): its page, where it was found, and when it was saved.
+"""Read a page that a browser saved as one file (.mht, .mhtml), with its address and saving date.
 
-Source: RFC 2557; Chromium and its kin write the page's address into `Snapshot-Content-Location`.
+Source: RFC 2557; Chromium and its relatives write the page's address into
+`Snapshot-Content-Location`.
 """
 
 from __future__ import annotations
@@ -24,13 +25,13 @@ if TYPE_CHECKING:
     from briefgen.readers.parts import Options, Parts
 
 MAX_BYTES: Final = 100_000_000
-"""The largest archive that is looked at: most of its bytes are pictures."""
+"""The largest archive that is read, in bytes: most of them are pictures."""
 
 _PAGES: Final = ("text/html", "application/xhtml+xml")
 
 
 def read(data: bytes, path: str, options: Options) -> Parts:
-    """Return the text of the page that the file holds; what the page does not state the file's own record does.
+    """Return the text of the page in the file; the file's own record adds what the page omits.
 
     Raises:
         UnreadableError: where the file is too large, or holds no page that can be read.
@@ -40,7 +41,7 @@ def read(data: bytes, path: str, options: Options) -> Parts:
 
 
 def page_in(data: bytes, path: str) -> tuple[bytes, tuple[Statement, ...]]:
-    """Return the bytes of the page that an archive holds, and what the archive states: its address, the day of saving.
+    """Return the bytes of an archive's page, and the address and saving date that it records.
 
     Raises:
         UnreadableError: where the file is too large, or holds no page.

@@ -1,4 +1,4 @@
-"""A message that some other format holds, written as the mail that it was, so that it is read as one."""
+"""Turn a message held in some other format back into a mail, so that it is read as one."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ def as_mail(
     messages: Iterable[EmailMessage],
     deep: int,
 ) -> EmailMessage:
-    """Return a mail of a head, its words and whether they have markup, and what is attached.
+    """Return a mail made of header fields, words (text, and whether it is HTML) and attachments.
 
-    `deep` is how many mails it lies in, itself counted. Fields that no mail can have are left out.
+    `deep` is its nesting depth among mails, counting itself. Fields that no mail can have are left
+    out.
     """
     made = EmailMessage()
     for name, value in head:
@@ -43,5 +44,5 @@ def as_mail(
 
 
 def _line(value: str) -> str:
-    """Return a value as one line that can be shown."""
+    """Return a value as one line of printable characters."""
     return " ".join("".join(c if c.isprintable() else " " for c in value).split())

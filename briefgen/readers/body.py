@@ -1,4 +1,4 @@
-"""Which lines of a page its body finder (trafilatura) holds to be the article's."""
+"""Find which lines of a page its body finder (trafilatura) counts as the article's."""
 
 from __future__ import annotations
 
@@ -15,22 +15,27 @@ _WORD: Final = re.compile(r"\w+")
 _N: Final = 3
 _SHARE: Final = 0.6
 _DEEPEST: Final = 30
-"""Tables within tables; deeper ones are boxes. The body finder's time grows with the square of the depth."""
+"""Nested tables up to which they are kept; deeper ones become boxes.
+
+The body finder's time grows with the square of the depth.
+"""
 
 _BOTTOM: Final = 250
-"""Elements within elements over which a page is not given to the body finder: those of real pages lie 30 to 80 deep."""
+"""Element depth from which a page is not given to the body finder; real pages are 30 to 80 deep."""
 
 
 @cache
 def _reaches_bottom() -> Any:  # noqa: ANN401 - lxml ships no types
-    """Return what tells whether a page is that deep, in a time that grows with the page."""
-    from lxml.etree import XPath  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy, and needed for pages alone
+    """Return a test of whether a page is that deep, in time linear in the page's size."""
+    # heavy, and needed for pages alone
+    from lxml.etree import XPath  # type: ignore[import-untyped]  # noqa: PLC0415
 
     return XPath(f"boolean({'/*' * _BOTTOM})")
 
 
-def body_lines(tree: Any, lines: Sequence[str]) -> list[bool | None]:  # noqa: ANN401 - lxml's elements have no public type
-    """Return for each line whether the body finder took it; None for all where the finder failed or found nothing.
+# lxml's elements have no public type
+def body_lines(tree: Any, lines: Sequence[str]) -> list[bool | None]:  # noqa: ANN401
+    """Return for each line whether the body finder took it; all None where it found nothing.
 
     The finder takes the tree apart: nothing can be read from it afterwards.
     """
@@ -48,8 +53,9 @@ def body_lines(tree: Any, lines: Sequence[str]) -> list[bool | None]:  # noqa: A
 def _found(tree: Any) -> str:  # noqa: ANN401 - as above
     """Return the text that trafilatura makes of a page, empty where it fails.
 
-    Its quick way (no second extractor to fall back on) is both faster and closer to what editors
-    marked: F1 0.962 against 0.956 on the 60 development pages of the article-extraction benchmark.
+    Its fast mode (without a second extractor to fall back on) is both faster and closer to what
+    editors marked: F1 0.962 against 0.956 on the 60 development pages of the article-extraction
+    benchmark.
     """
     from trafilatura import extract  # noqa: PLC0415 - heavy, and needed for pages alone
 
@@ -60,12 +66,13 @@ def _found(tree: Any) -> str:  # noqa: ANN401 - as above
     try:
         page = _shallow(tree)
         return extract(page, fast=True, include_comments=False, include_tables=True) or ""
-    except Exception:  # noqa: BLE001 - a hostile page may break the finder in any way, and the page is read all the same
+    # a hostile page may break the finder in any way, and the page is read nevertheless
+    except Exception:  # noqa: BLE001
         return ""
 
 
 def _shallow(tree: Any) -> Any:  # noqa: ANN401 - as above
-    """Return a page whose tables lie no deeper in each other than pages that are laid out by tables have them."""
+    """Return a page with tables nested too deep made boxes, in place."""
     from lxml.etree import iterwalk  # noqa: PLC0415 - heavy, as above
 
     depth = 0
@@ -83,7 +90,7 @@ def _shingles(words: Sequence[str]) -> list[tuple[str, ...]]:
 def _taken(
     words: Sequence[str], shingles: Counter[tuple[str, ...]], whole: set[tuple[str, ...]]
 ) -> bool:
-    """Tell whether a line's words are in what was found: most of a long line's shingles, all of a short line."""
+    """Tell whether a line was found: most of its shingles, or all of it where it is short."""
     if len(words) <= _N + 1:
         return bool(words) and tuple(words) in whole
     own = _shingles(words)

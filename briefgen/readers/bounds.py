@@ -1,4 +1,4 @@
-"""How much a packed file may unpack to. What is packed tells nothing of its size until it is unpacked."""
+"""Bound what a packed file may unpack to, since its packed size tells nothing of that."""
 
 from __future__ import annotations
 
@@ -16,23 +16,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MOST_ARTICLES: Final = 10_000
-"""Articles that are read of one file."""
+"""Most articles that are read from one file."""
 
 MOST_FILES: Final = 50_000
-"""Files that an archive may list."""
+"""Most files that an archive may list."""
 
 MOST_UNPACKED: Final = 1_000_000_000
-"""Bytes that all of an archive's files may have together; they are unpacked one at a time."""
+"""Most bytes that an archive's files may have together; they are unpacked one at a time."""
 
 LARGEST: Final = 100_000_000
-"""Bytes that one packed file may have, which is then held in memory."""
+"""Most bytes of one packed file, which is held in memory once unpacked."""
 
 LARGEST_XML: Final = 32_000_000
-"""Bytes of the XML in a document: its tree takes many times as much."""
+"""Most bytes of the XML in a document: its tree takes many times as much."""
 
 RATIO: Final = 250
-"""Times that a file of some size may be larger than it is packed. Text packs to a tenth, the emptiest of real tables
-to a hundredth; what packs better is made to."""
+"""Largest ratio of unpacked to packed size for a file of some size.
+
+Text packs to a tenth, the emptiest of real tables to a hundredth; what packs better was made to.
+"""
 
 _SMALL: Final = 1_000_000
 _ENTITY: Final = re.compile(rb"<!ENTITY|<\0!\0E\0N\0T\0I\0T\0Y|\0<\0!\0E\0N\0T\0I\0T\0Y")
@@ -48,14 +50,14 @@ _DAMAGED: Final = (
     RecursionError,
     RuntimeError,
 )
-"""What the standard library raises at an archive that is damaged, or packed in a way that it does not know."""
+"""What the standard library raises at an archive that is damaged or packed in an unknown way."""
 
 
 class Unpacked:
-    """An archive of zip's, whose files are unpacked within bounds. Nothing is written to a disk."""
+    """A ZIP archive whose files are unpacked within bounds, in memory only."""
 
     def __init__(self, data: bytes, path: str) -> None:
-        """Read the archive's list.
+        """Read the archive's list of files.
 
         Raises:
             UnreadableError: where it is damaged, or would unpack to too much.
@@ -88,15 +90,15 @@ class Unpacked:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of its files, in its own order."""
+        """The names of its files, in the archive's order."""
         return tuple(self._infos)
 
     def read(self, name: str, limit: int = LARGEST) -> bytes:
-        """Return what one of its files holds.
+        """Return the content of one of its files.
 
         Raises:
-            UnreadableError: where there is none of this name, it is larger than `limit`, damaged or
-                encrypted.
+            UnreadableError: where there is none of this name, or it is larger than `limit`, damaged
+                or encrypted.
         """
         info = self._infos.get(name)
         if info is None:
@@ -120,7 +122,7 @@ class Unpacked:
             raise UnreadableError(message, where=self._where, remedy="copy it again") from error
 
     def xml(self, name: str) -> bytes:
-        """Return one of its XML files, which declares no entities of its own.
+        """Return one of its XML files, which must declare no entities of its own.
 
         Raises:
             UnreadableError: as `read`, and where it declares some: no program that writes documents
@@ -130,7 +132,7 @@ class Unpacked:
 
 
 def without_entities(data: bytes, path: str) -> bytes:
-    """Return XML as it is, if it declares no entities of its own.
+    """Return XML unchanged if it declares no entities of its own.
 
     Raises:
         UnreadableError: where it does.
@@ -144,7 +146,7 @@ def without_entities(data: bytes, path: str) -> bytes:
 
 
 def gunzipped(data: bytes, path: str) -> bytes:
-    """Return what gzip packed.
+    """Return what was packed by gzip.
 
     Raises:
         UnreadableError: where it is damaged, or larger than `LARGEST`.
@@ -164,15 +166,15 @@ def gunzipped(data: bytes, path: str) -> bytes:
 
 
 class Names:
-    """Names for the articles of a file: safe in a path of any system, each given once, the same at each reading."""
+    """Names for a file's articles: safe in any system's paths, unique, stable across readings."""
 
     def __init__(self) -> None:
-        """Begin with none given."""
+        """Begin with no name given."""
         self._given: set[str] = set()
         self._numbers: dict[str, int] = {}
 
     def name(self, wanted: str) -> str:
-        """Return a name like the one that is wanted; one that was given before gets a number."""
+        """Return a safe name like the wanted one; one that was given before gets a number."""
         parts = (p for p in re.split(r"[\\/#]+", wanted) if p.strip(". "))
         base = "#".join(_FORBIDDEN.sub("_", p).strip(". ") for p in parts) or "article"
         base = base if len(base) <= _LONGEST else base[-_LONGEST:].lstrip("#. ")
@@ -201,7 +203,7 @@ _ENDING: Final = re.compile(r"(?<=[^#.])\.[A-Za-z0-9]{1,5}$")
 
 
 def slugged(words: Iterable[str], longest: int = 80) -> str:
-    """Return words as one plain name, empty where nothing is left of them."""
+    """Return words as one plain lower-case name, empty where nothing is left of them."""
     out = re.sub(r"[^\w.]+", "-", "-".join(words).lower()).strip("-._")
     return out[:longest].strip("-._")
 

@@ -1,4 +1,4 @@
-"""Whether a table of a page holds data, or lays the page out."""
+"""Tell whether a table of a page holds data or lays the page out."""
 
 from __future__ import annotations
 
@@ -24,12 +24,11 @@ _TELLING: Final = ("th", "caption", "thead")
 
 
 def is_data(table: Any) -> bool:  # noqa: ANN401 - lxml's elements have no public type
-    """Tell whether a table holds data: two rows and columns at least, with nothing but short words in the cells.
+    """Tell whether a table holds data: at least two rows and columns of short cells.
 
-    One row is enough where a heading or a caption says so, or where nothing says how the table is laid out.
-
-    Source: after the rules by which browsers tell data from layout for screen readers (Firefox's
-    `HTMLTableAccessible::IsProbablyLayoutTable`).
+    One row is enough with a heading or caption, or where the table has no attributes at all, which
+    would lay it out. Source: after the rules by which browsers tell data from layout for screen
+    readers (Firefox's `HTMLTableAccessible::IsProbablyLayoutTable`).
     """
     if (table.get("role") or "") in ("presentation", "none"):
         return False
@@ -46,7 +45,7 @@ def is_data(table: Any) -> bool:  # noqa: ANN401 - lxml's elements have no publi
 
 
 def _tells_a_story(cell: Any) -> bool:  # noqa: ANN401 - as above
-    """Tell whether a cell holds several paragraphs of some length: then it holds a text, and no value."""
+    """Tell whether a cell holds several paragraphs of some length: it is then text, not a value."""
     long = [p for p in cell.iter("p") if len("".join(p.itertext()).split()) >= _SENTENCE]
     return len(long) >= _PARAGRAPHS
 

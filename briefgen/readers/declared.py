@@ -1,4 +1,4 @@
-"""What a page's metadata says of the article: JSON-LD first, then OpenGraph and its kin, then the page's own tags."""
+"""Read what a page's metadata states: JSON-LD, then OpenGraph and the like, then its tags."""
 
 from __future__ import annotations
 
@@ -20,37 +20,47 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _ARTICLE: Final = frozenset(
-    "article newsarticle analysisnewsarticle opinionnewsarticle reportagenewsarticle reviewnewsarticle "  # noqa: SIM905 - read more easily than a list
-    "backgroundnewsarticle "
-    "askpublicnewsarticle blogposting liveblogposting report scholarlyarticle techarticle socialmediaposting "
+    # words in one string are read more easily than a list
+    "article newsarticle analysisnewsarticle opinionnewsarticle "  # noqa: SIM905
+    "reportagenewsarticle reviewnewsarticle backgroundnewsarticle "
+    "askpublicnewsarticle blogposting liveblogposting report scholarlyarticle techarticle "
+    "socialmediaposting "
     "advertisercontentarticle".split()
 )
-"""Types of schema.org 28 that are an article."""
+"""Types of schema.org 28 that are articles."""
 
 _META: Final = {
-    "title": ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "headline",
+    "title": ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title",
+              "headline",
               "citation_title", "dcterms.title"),
-    "outlet": ("og:site_name", "publisher", "dc.publisher", "article:publisher", "cre", "application-name",
+    "outlet": ("og:site_name", "publisher", "dc.publisher", "article:publisher", "cre",
+               "application-name",
                "citation_journal_title", "dcterms.publisher"),
     "byline": ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author",
                "citation_author", "dcterms.creator"),
     "published": (
-        "article:published_time", "article:published", "og:published_time", "datepublished", "date", "dc.date",
-        "dc.date.issued", "dcterms.created", "dcterms.date", "pubdate", "publish-date", "parsely-pub-date",
-        "sailthru.date", "ptime", "pdate", "og:pubdate", "publication_date", "dcterms.issued", "dc.date.created",
+        "article:published_time", "article:published", "og:published_time", "datepublished",
+        "date", "dc.date",
+        "dc.date.issued", "dcterms.created", "dcterms.date", "pubdate", "publish-date",
+        "parsely-pub-date",
+        "sailthru.date", "ptime", "pdate", "og:pubdate", "publication_date", "dcterms.issued",
+        "dc.date.created",
         "citation_publication_date", "citation_online_date", "citation_date",
     ),
-    "updated": ("article:modified_time", "og:updated_time", "article:modified", "datemodified", "lastmod", "utime",
+    "updated": ("article:modified_time", "og:updated_time", "article:modified", "datemodified",
+                "lastmod", "utime",
                 "dcterms.modified", "last-modified"),
     "url": ("og:url",),
     "language": ("og:locale", "content-language", "dc.language"),
     "rights": ("dc.rights", "copyright", "dcterms.rights"),
 }  # fmt: skip
-"""Names of meta elements for each field, the best first. Source: ogp.me, dublincore.org, and the names that the tag
-managers of Parse.ly and Sailthru document."""
+"""Names of meta elements for each field, the best first.
+
+Source: ogp.me, dublincore.org, and what the tag managers of Parse.ly and Sailthru document.
+"""
 
 _SIGNED_AS: Final = ("written by", "author", "by", "writer")
-"""Labels under which cards for sharing name the author."""
+"""Labels under which sharing cards name the author."""
 
 _SIMPLE: Final = (
     ("title", "headline"),
@@ -62,24 +72,25 @@ _SIMPLE: Final = (
 )
 _WITHIN: Final = frozenset({"@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"})
 _WRAPPING: Final = re.compile(
-    r"\A(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\Z"
+    r"\A(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)"
+    r"|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\Z"
 )
 _DATES: Final = frozenset({"published", "updated", "retrieved"})
 _ASIDES: Final = frozenset({"aside", "nav", "footer", "li", "form"})
 _LONGEST: Final = 600
 _LONGEST_NAME: Final = 8
 _FEW_AUTHORS: Final = 4
-"""Authors whom links name on a page of one article; a page of several names more."""
+"""Most authors that links name on a page of one article; a page of several names more."""
 
 _LONGEST_SITE: Final = 6
 _SET_OFF: Final = re.compile(r"\s(?:[|\u2013\u2014\u00b7\u2022\u00bb-]|::)\s")
 _FEW_DAYS: Final = 2
-"""Days that a page of one article shows: that on which it came out, that on which it was brought up to date."""
+"""Most days that a page of one article shows: of publication and of the last update."""
 
 _NODES: Final = 5_000
 
 
-def declared_by(tree: Any) -> tuple[Statement, ...]:  # noqa: ANN401 - lxml's elements have no public type
+def declared_by(tree: Any) -> tuple[Statement, ...]:  # noqa: ANN401 - lxml has no public types
     """Return the fields that the page declares, each once, in the order of the descriptor."""
     best: dict[str, Statement] = {}
     for field, value, origin in _candidates(tree):
@@ -94,7 +105,7 @@ def declared_by(tree: Any) -> tuple[Statement, ...]:  # noqa: ANN401 - lxml's el
 
 
 def _candidates(tree: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - as above
-    """Yield `(field, value, origin)`, the word that counts most first."""
+    """Yield `(field, value, origin)`, the most reliable source of a field first."""
     nodes = list(_nodes(tree))
     named = {n["@id"]: n for n in nodes if isinstance(n.get("@id"), str) and len(n) > 1}
     yield from _canonical(tree)
@@ -117,14 +128,14 @@ def _canonical(tree: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - a
 
 
 def _nodes(tree: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - as above
-    """Yield the nodes of the page's JSON-LD that may be articles, or be pointed at; damaged JSON-LD is passed over."""
+    """Yield the JSON-LD nodes that may be articles or be referred to; damaged ones are skipped."""
     for script in tree.iter("script"):
         if "ld+json" in (script.get("type") or "").lower() and script.text:
             yield from _nodes_in(_loaded(script.text))
 
 
 def _loaded(text: str) -> Any:  # noqa: ANN401 - JSON
-    """Return the value of JSON, None where it is damaged; pages wrap it in comments and CDATA."""
+    """Return the value of JSON without the comments and CDATA around it, None if damaged."""
     bare = _WRAPPING.sub("", text.strip())
     try:
         return json.loads(bare, strict=False)
@@ -155,7 +166,7 @@ def _types(node: dict[str, Any]) -> set[str]:
 def _of_article(
     node: dict[str, Any], named: dict[str, dict[str, Any]]
 ) -> Iterator[tuple[str, str, str]]:
-    """Yield what one JSON-LD article says of itself; `named` are the nodes by their @id."""
+    """Yield what one JSON-LD article states about itself; `named` maps @id to node."""
     for field, key in _SIMPLE:
         for value in _many(node.get(key)):
             if isinstance(value, str):
@@ -167,7 +178,7 @@ def _of_article(
 
 
 def _signed(node: dict[str, Any], named: dict[str, dict[str, Any]], *, persons: bool) -> str:
-    """Return the authors of an article that are persons, or that are not."""
+    """Return an article's authors as one line: those that are persons, or those that are not."""
     for key in ("author", "creator"):
         signing = [_pointed(a, named) for a in _flat(node.get(key))]
         names = [_words(_name(a)) for a in signing if _is_person(a) is persons]
@@ -177,13 +188,13 @@ def _signed(node: dict[str, Any], named: dict[str, dict[str, Any]], *, persons: 
 
 
 def joined(names: Iterable[str]) -> str:
-    """Return authors as one line, each once; semicolons part them where a name has a comma."""
+    """Return authors as one line, each once; parted by semicolons where a name has a comma."""
     each = list(dict.fromkeys(names))
     return ("; " if any("," in name for name in each) else ", ").join(each)
 
 
 def _flat(value: Any) -> Iterator[Any]:  # noqa: ANN401 - JSON
-    """Yield what a value holds, however deep lists lie in lists."""
+    """Yield what a value holds, with nested lists flattened and null left out."""
     todo, seen = [value], 0
     while todo and seen < _NODES:
         seen += 1
@@ -195,7 +206,7 @@ def _flat(value: Any) -> Iterator[Any]:  # noqa: ANN401 - JSON
 
 
 def _pointed(value: Any, named: dict[str, dict[str, Any]]) -> Any:  # noqa: ANN401 - JSON
-    """Return the node that a value points at by its @id alone, else the value."""
+    """Return the node that a value refers to by its @id alone, else the value itself."""
     if isinstance(value, dict) and not value.get("name") and isinstance(value.get("@id"), str):
         return named.get(value["@id"], value)
     return value
@@ -213,7 +224,7 @@ def _many(value: Any) -> list[Any]:  # noqa: ANN401 - JSON
 
 
 def _name(value: Any) -> str:  # noqa: ANN401 - JSON
-    """Return the name of a person or an organisation, given as a node or as words."""
+    """Return the name of a person or organisation, given as a node or as words."""
     if isinstance(value, dict):
         parts = (value.get("givenName"), value.get("familyName"))
         name = value.get("name") or " ".join(p for p in parts if isinstance(p, str))
@@ -223,7 +234,7 @@ def _name(value: Any) -> str:  # noqa: ANN401 - JSON
 
 
 def _of_meta(tree: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - as above
-    """Yield what meta elements say, by the order of `_META`; of authors each that a page names."""
+    """Yield what meta elements state, in the order of `_META`; all authors that are named."""
     said: dict[str, list[str]] = {}
     for meta in tree.iter("meta"):
         name = (
@@ -248,7 +259,7 @@ def _of_meta(tree: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - as 
 
 
 def _of_tags(tree: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - as above
-    """Yield what is left: the time element that is marked as publication, the title element, the page's language."""
+    """Yield what tags state: marked times, author links, the headline, the title, the language."""
     for time in tree.iter("time"):
         if field := _marked_time(time):
             yield field, time.get("datetime") or time.text_content(), "time element"
@@ -269,7 +280,7 @@ def _of_tags(tree: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - as 
 
 
 def _site_in(title: str, heads: list[Any]) -> str:
-    """Return what stands behind the headline and a mark in the title element, empty where that is no site's name."""
+    """Return the site's name after the headline in the title element, empty for none."""
     words = _words(title)
     shown = [set(re.findall(r"\w+", h.text_content().casefold())) for h in heads]
     if blog := _blog_over(words, heads):
@@ -284,7 +295,7 @@ def _site_in(title: str, heads: list[Any]) -> str:
 
 
 def _blog_over(title: str, heads: list[Any]) -> str:
-    """Return the top heading, which is the site's name, where the title is that and another heading."""
+    """Return the top heading where the page's title is that, a site's name, and another heading."""
     tree = heads[0].getroottree() if heads else None
     shown = [_words(h.text_content()) for h in heads]
     under = (
@@ -301,7 +312,10 @@ def _behind(site: str, title: str) -> str:
 
 
 def _carded_author(tree: Any) -> str:  # noqa: ANN401 - as above
-    """Return the one author whom a page names in a card of its own. Source: microformats.org, hCard and hAtom."""
+    """Return the one author whom a page names in a card of its own.
+
+    Source: microformats.org, hCard and hAtom.
+    """
     names = {
         _words(element.text_content()[:_LONGEST])
         for element in tree.xpath("descendant::*[contains(concat(' ', @class, ' '), ' fn ')]")
@@ -318,7 +332,7 @@ def _is_authors(element: Any) -> bool:  # noqa: ANN401 - as above
 
 
 def _linked_authors(tree: Any) -> str:  # noqa: ANN401 - as above
-    """Return who is named in the links that are marked as the author's. Source: the HTML standard, 4.6.6, `author`."""
+    """Return the names in links marked as the author's. Source: HTML standard, 4.6.6, `author`."""
     names = []
     for element in tree.xpath("descendant::*[@rel][self::a or self::span]"):
         marked = "author" in element.get("rel").lower().split()
@@ -339,7 +353,7 @@ def _marked_time(time: Any) -> str:  # noqa: ANN401 - as above
 
 
 def _of_microdata(tree: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - as above
-    """Yield what elements of the page's body are marked as: its authors, its days. Source: the HTML standard, 5."""
+    """Yield the authors and dates that the body's microdata marks. Source: the HTML standard, 5."""
     authors = []
     for element in tree.xpath("descendant-or-self::*[@itemprop]"):
         marks = element.get("itemprop").split()
@@ -353,7 +367,7 @@ def _of_microdata(tree: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 
 
 
 def _item_name(element: Any) -> str:  # noqa: ANN401 - as above
-    """Return the name of an item: of what is marked so in it, else all its words where these are few."""
+    """Return the name within an item: the part marked so, else all its words where they are few."""
     for part in element.iter():
         if isinstance(part.tag, str) and "name" in (part.get("itemprop") or "").split():
             return str(part.get("content") or part.text_content())
@@ -362,7 +376,7 @@ def _item_name(element: Any) -> str:  # noqa: ANN401 - as above
 
 
 def _of_times(tree: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - as above
-    """Yield the day of the first time element under the only headline; a list of articles has many."""
+    """Yield the date of the first time element on a page with one headline and few dates."""
     heads = [h for h in tree.iter("h1") if h.text_content().strip()]
     times = [
         t for t in tree.iter("time") if not _is_aside(t) and written_date(t.get("datetime") or "")
@@ -378,12 +392,12 @@ def _is_aside(element: Any) -> bool:  # noqa: ANN401 - as above
 
 
 def _words(value: str) -> str:
-    """Return words as a reader sees them: entities that were escaped twice are read, what nobody sees is gone."""
+    """Return words as a reader sees them: unescaped again, without invisible characters."""
     return " ".join(seen(unescape(str(value))).replace("\0", "").split())[:_LONGEST]
 
 
 def _clean(field: str, value: str) -> str | None:
-    """Return a value in the form of its field, None where it is not one."""
+    """Return a value in the form that its field demands, None where it does not fit."""
     word = _words(value)
     if field in _DATES:
         return written_date(word)

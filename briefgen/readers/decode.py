@@ -1,4 +1,4 @@
-"""Bytes to text: which encoding, and whether these bytes are text at all."""
+"""Decode bytes to text: choose the encoding, and refuse what is no text at all."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MAX_CHARACTERS: Final = 2_000_000
 """The longest text that is read, in code points: some three hundred news stories."""
 
 MAX_BYTES: Final = 16_000_000
-"""The largest file that is looked at: markup may be several times as long as the text in it."""
+"""The largest file that is read, in bytes: markup may be several times as long as its text."""
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -26,7 +26,10 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-"""Byte order marks; UTF-32's begins with UTF-16's, so it comes first. Source: The Unicode Standard, 23.8."""
+"""Byte order marks; UTF-32's begins with UTF-16's, so it comes first.
+
+Source: The Unicode Standard, 23.8.
+"""
 
 _CONTROL: Final = bytes({*range(32)} - {9, 10, 11, 12, 13, 27} | {127})
 _CHARSET: Final = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""")
@@ -34,21 +37,26 @@ _XML: Final = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{
 _SAMPLE: Final = 65_536
 _NOT_CHARACTERS: Final = frozenset({"Cn", "Co"})
 _MAGIC: Final = (
-    b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"7z\xbc\xaf\x27\x1c", b"Rar!",
-    b"\x28\xb5\x2f\xfd", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"RIFF", b"OggS", b"fLaC", b"ID3",
-    b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"SQLite format 3\0", b"\0asm", b"wOFF",
+    b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0",
+    b"7z\xbc\xaf\x27\x1c", b"Rar!",
+    b"\x28\xb5\x2f\xfd", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"RIFF",
+    b"OggS", b"fLaC", b"ID3",
+    b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"SQLite format 3\0",
+    b"\0asm", b"wOFF",
     b"wOF2", b"\0\1\0\0\0",
 )  # fmt: skip
-"""How files begin that hold no plain text: archives, pictures, sound, programs, office files, fonts.
-Source: their specifications, as file(1) lists them."""
+"""First bytes of files that hold no plain text: archives, pictures, sound, programs, fonts, ...
+
+Source: their specifications, as file(1) lists them.
+"""
 _BINARY_SHARE: Final = 0.02
 _REMEDY: Final = "save it as UTF-8 text"
 
 
 def decode(data: bytes, path: str, *, markup: bool) -> tuple[str, str]:
-    r"""Return the text and the name of its encoding, with line ends made `\\n` and a byte order mark dropped.
+    r"""Return the text and its encoding's name, with line ends made `\n` and no byte order mark.
 
-    Markup is asked for its own declaration of a charset before anything is guessed.
+    In markup the declared charset is tried before anything is guessed.
 
     Raises:
         UnreadableError: where the bytes are empty, too many, binary, or in no encoding that can be
@@ -70,13 +78,16 @@ def decode(data: bytes, path: str, *, markup: bool) -> tuple[str, str]:
     text, encoding = _decoded(data, where, markup=markup)
     _demand_characters(text, where)
     if "\0" in text:
-        message = f"the file has a NUL character at offset {text.index(chr(0)):,}: it is damaged or not text"
+        message = (
+            f"the file has a NUL character at offset {text.index(chr(0)):,}: "
+            "it is damaged or not text"
+        )
         raise UnreadableError(message, where=where, remedy=_REMEDY)
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), encoding
 
 
 def _decoded(data: bytes, where: Where, *, markup: bool) -> tuple[str, str]:
-    """Try, in this order: a byte order mark, UTF-16's pattern, UTF-8, the page's own word, the likeliest guess."""
+    """Return text and encoding: by byte order mark, UTF-16's pattern, UTF-8, declaration, guess."""
     for bom, name in _BOMS:
         if data.startswith(bom):
             return _strict(data, name, where), name.removesuffix("-sig")
@@ -95,16 +106,16 @@ def _decoded(data: bytes, where: Where, *, markup: bool) -> tuple[str, str]:
 
 
 def damage(data: bytes, encoding: str | None) -> tuple[str, ...]:
-    """Return what a reader should know of bytes that were read in an encoding: which of them are not in it."""
+    """Return a remark on bytes that are not in the encoding they were read in, or nothing."""
     note = guess.damage(data) if encoding == "utf-8" else ""
     return (note,) if note else ()
 
 
 def _strict(data: bytes, encoding: str, where: Where) -> str:
-    """Decode what has announced its encoding.
+    """Return bytes decoded in the encoding that they announce.
 
     Raises:
-        UnreadableError: where the bytes do not keep to it.
+        UnreadableError: where the bytes are not in it.
     """
     try:
         return data.decode(encoding)
@@ -115,7 +126,7 @@ def _strict(data: bytes, encoding: str, where: Where) -> str:
 
 
 def _textual(data: bytes, encoding: str, where: Where, errors: str = "strict") -> str:
-    """Decode, and refuse control characters in a share that no text has.
+    """Return bytes decoded, unless they hold a share of control characters that no text has.
 
     Raises:
         UnicodeDecodeError: where the bytes are not in this encoding.
@@ -129,10 +140,10 @@ def _textual(data: bytes, encoding: str, where: Where, errors: str = "strict") -
 
 
 def _demand_characters(text: str, where: Where) -> None:
-    """Refuse what came out of the decoding as no characters, in a share that no text has.
+    """Refuse a text with a share of unassigned or private code points that no text has.
 
     Raises:
-        UnreadableError: where code points are unassigned or for private use.
+        UnreadableError: where there are that many.
     """
     head = text[:_SAMPLE]
     if head.isascii():
@@ -143,7 +154,7 @@ def _demand_characters(text: str, where: Where) -> None:
 
 
 def _is_known_binary(data: bytes) -> bool:
-    """Tell whether bytes begin as a file of a kind that holds no plain text."""
+    """Tell whether bytes begin as a format that holds no plain text."""
     known = data.startswith(_MAGIC) or data[4:8] == b"ftyp" or data[257:262] == b"ustar"
     return known and any(b in _CONTROL for b in data[:_SAMPLE])  # an article may begin with "RIFF"
 
@@ -156,7 +167,7 @@ def _refuse_binary(where: Where) -> None:
 
 
 def _wide(data: bytes) -> str | None:
-    """Name the UTF-16 without a mark that the NUL bytes of every other place give away, None where there is none."""
+    """Return the UTF-16 variant that NUL bytes in every other place show, None for none."""
     head = data[:_SAMPLE]
     half = len(head) // 2
     if len(data) % 2 or half < 2:  # noqa: PLR2004 - two characters are needed to see a pattern
@@ -171,7 +182,7 @@ def _wide(data: bytes) -> str | None:
 
 
 def _declared(data: bytes) -> str | None:
-    """Return the charset that a page names in its head, None where it names none that is known."""
+    """Return the known charset that a page names in its head, None for none."""
     head = data[:_SAMPLE]
     if not (match := _XML.search(head) or _CHARSET.search(head)):
         return None
@@ -184,18 +195,22 @@ def _declared(data: bytes) -> str | None:
 
 
 _NOT_SPOKEN: Final = frozenset({"replacement", "x-user-defined", "utf-16le", "utf-16be"})
-"""What the standard names and no page is in that could be asked for its charset."""
+"""Encodings of the standard in which no page can be that was searched for its charset as ASCII."""
 
 
 _GUESSABLE: Final = [
-    "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "koi8_r", "iso8859_2", "cp874",
+    "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "koi8_r",
+    "iso8859_2", "cp874",
     "cp932", "euc_jp", "gb18030", "big5", "cp949",
 ]  # fmt: skip
-"""Encodings that web pages and editors use; others only mislead the guess. Source: WHATWG Encoding Standard, 4.2."""
+"""Encodings that web pages and editors use; others only mislead the guess.
+
+Source: WHATWG Encoding Standard, 4.2.
+"""
 
 
 def _guessed(data: bytes, where: Where) -> tuple[str, str]:
-    """Decode by the likeliest encoding, Windows-1252 where the text is Western.
+    """Return text and name of the likeliest encoding, Windows-1252 or the like for Western text.
 
     Raises:
         UnreadableError: where no encoding makes text of it.
@@ -203,7 +218,8 @@ def _guessed(data: bytes, where: Where) -> tuple[str, str]:
     head = data[:_SAMPLE]
     if b"\0" in head or sum(b in _CONTROL for b in head) > _BINARY_SHARE * len(head):
         _refuse_binary(where)
-    western = sum(b > 127 for b in head) <= 0.1 * len(head)  # noqa: PLR2004 - ASCII's end; Western text is mostly ASCII
+    # 127 ends ASCII, and Western text is mostly ASCII
+    western = sum(b > 127 for b in head) <= 0.1 * len(head)  # noqa: PLR2004
     if western:
         try:
             name = guess.likeliest(data)

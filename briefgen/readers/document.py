@@ -1,4 +1,4 @@
-"""What documents of word processors have in common: what they state of themselves, their notes, what is left out."""
+"""Share between readers of word processors' documents: properties, notes, remarks on omissions."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from briefgen.readers.parts import Parts
 
 FOOTNOTE: Final = "footnote"
-"""The tag of a hint on a note at a document's foot or end."""
+"""Tag of a hint on a note at a document's foot or end."""
 
 WHOLE: Final = "whole document"
-"""In the path of a hint: nothing but the article is in the file. No class of a page can read so."""
+"""Part of a hint's path where the file holds nothing but the article; no page has such a class."""
 
 CONTENTS: Final = "table-of-contents"
-"""The tag of a hint on a line of a table of contents, and the class by which it is known."""
+"""Tag of a hint on a line of a table of contents, and the class that marks such a line."""
 
 ORIGIN: Final = "document properties"
 
@@ -31,19 +31,19 @@ _NO_TITLE: Final = re.compile(
     r"(?i).*\.(?:docx?|odt|rtf|dotx?|pdf|txt)$|microsoft word.*|untitled.*|"
     r"(?:document|title|template|draft|normal)[ _-]?\d*|\[.*\]"
 )
-"""What programs write where nobody wrote a title: a file's name, the name of a field, of a template."""
+"""Titles that programs write where nobody wrote one: a file's name, a field's, a template's."""
 
 _HALVES: Final = re.compile(r"(?i)(?<![^\W_])[ap]\.?m\b")
-"""The halves of a day, as a clock writes them."""
+""""am" and "pm", as a clock writes them."""
 
 _LONGEST: Final = 300
 
 
 def stated(title: str, author: str, language: str = "") -> tuple[Statement, ...]:
-    """Return what a document's properties say, as far as people write it.
+    """Return what a document's properties state, as far as a person wrote it.
 
-    A title counts where it is no file name and no placeholder of a program's; an author where it is
-    a full name: most programs write their user's login there.
+    A title counts where it is no file name and no program's placeholder; an author where it is a
+    full name: most programs write their user's login there.
     """
     said = {s.field: s for s in _said(title, author, language)}
     return tuple(said[f] for f in FIELDS if f in said)
@@ -61,16 +61,16 @@ def _said(title: str, author: str, language: str) -> Iterator[Statement]:
 
 
 def _is_day(title: str) -> bool:
-    """Tell whether a day, a time of day, or a number is all that a title holds."""
+    """Tell whether a title holds no more than a date, a time of day or a number."""
     found = written_date_span(title)
     rest = title[: found[0]] + title[found[1] :] if found else title
     return not any(c.isalpha() for c in _HALVES.sub("", rest))
 
 
 def remarks(created: str, left_out: Iterable[tuple[int, str]]) -> tuple[str, ...]:
-    """Return what a reader should know: when the document was made, and what of it is left out.
+    """Return remarks for the reader: when the document was made, and what of it is left out.
 
-    `left_out` pairs a number with the noun of what it counts, in the singular.
+    `left_out` pairs a number with the singular noun of what it counts.
     """
     out = []
     counted = [f"{n} {noun}{'s' * (n > 1)}" for n, noun in left_out if n]
@@ -78,20 +78,21 @@ def remarks(created: str, left_out: Iterable[tuple[int, str]]) -> tuple[str, ...
         out.append(f"left out of the document: {', '.join(counted)}")
     if made := written_date(created):
         out.append(
-            f"the document itself was made on {made}, which says nothing of when the article came out"
+            f"the document itself was made on {made}, which says nothing of when the article "
+            "came out"
         )
     return tuple(out)
 
 
 def whole(parts: Parts) -> Parts:
-    """Return the parts of a file that holds an article and nothing around it, whose hints say so."""
+    """Return the parts with every hint saying that the file holds nothing but the article."""
     return replace(parts, hints=tuple(replace(h, path=(*h.path, WHOLE)) for h in parts.hints))
 
 
 def notes_marked(parts: Parts, marks: Iterable[str] = ("footnote", "endnote")) -> Parts:
-    """Return parts whose hints on notes and on tables of contents have a tag that says so.
+    """Return the parts with hints on notes and tables of contents tagged as such.
 
-    They are known by a class or an id in their path: one that begins as `marks` do, or `CONTENTS`.
+    They are known by a class or id in their path that begins as one of `marks`, or is `CONTENTS`.
     """
     known = tuple(marks)
 

@@ -1,7 +1,7 @@
-"""Word documents (.docx): mammoth makes HTML of what their styles mean, and that is read as any HTML is.
+"""Read Word documents (.docx): mammoth turns their styles into HTML, which is read as a page is.
 
-Tracked deletions, comments and hidden words are left out, and said; notes stand behind the text.
-Source: ECMA-376, parts 1 (WordprocessingML) and 2 (core properties).
+Tracked deletions, comments and hidden words are left out, and counted in a remark; notes follow the
+text. Source: ECMA-376, parts 1 (WordprocessingML) and 2 (core properties).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from briefgen.readers.parts import Options
 
 LARGEST_TEXT: Final = 8_000_000
-"""Bytes of a document's main part: some million characters with their styles. Mammoth builds three trees of it."""
+"""Most bytes of a document's main part: some million characters. Mammoth builds 3 trees of it."""
 
 _STYLES: Final = """
 p[style-name='Title'] => h1:fresh
@@ -42,7 +42,7 @@ p[style-name='caption'] => figcaption:fresh
 _MAIN: Final = "word/document.xml"
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFF: Final = frozenset({"0", "false", "off"})
-"""Values of a property that is not set. Source: ECMA-376, part 1, 17.17.4 (ST_OnOff)."""
+"""Values that turn a property off. Source: ECMA-376, part 1, 17.17.4 (ST_OnOff)."""
 _XML: Final = (".xml", ".rels")
 _DELETED: Final = re.compile(rb"<w:del[ >]")
 _COMMENT: Final = re.compile(rb"<w:comment[ >]")
@@ -52,7 +52,7 @@ _PROPERTY: Final = re.compile(
 
 
 def read(data: bytes, path: str, options: Options) -> Parts:
-    """Return a Word document's text: its headings, lists, tables and notes, and what its properties state.
+    """Return a Word document's text with headings, lists, tables and notes, and its properties.
 
     Raises:
         UnreadableError: where it is damaged, too large, or no Word document.
@@ -102,7 +102,7 @@ def _checked(unpacked: Unpacked, path: str) -> bytes:
 
 
 def _without_hidden(data: bytes, main: bytes) -> tuple[bytes, int]:
-    """Return a document without the words of its main part that Word hides, and how many passages these were."""
+    """Return the document without the hidden words of its main part, and the number of passages."""
     if b"vanish" not in main:
         return data, 0
     tree = etree.fromstring(main, etree.XMLParser(resolve_entities=False, huge_tree=True))
@@ -125,7 +125,7 @@ def _is_hidden(run: Any) -> bool:  # noqa: ANN401 - lxml's elements have no publ
 
 
 def _text(made: str) -> Parts:
-    """Return the text of mammoth's HTML without the marks that lead to notes and back."""
+    """Return the text of mammoth's HTML, without the marks that lead to notes and back."""
     if not made.strip():
         return Parts("")
     tree = html.fragment_fromstring(

@@ -1,7 +1,7 @@
-"""A book (.epub): each chapter an article, or the book one. Its pages are read as any HTML is.
+"""Read books (.epub): each chapter is an article, or the whole book; pages are read as HTML.
 
-Source: EPUB 3.3, 4 (container), 5 (package document). Files that its reading order does not name are
-not read.
+Source: EPUB 3.3, 4 (container), 5 (package document). Files that its reading order does not name
+are not read.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ if TYPE_CHECKING:
 _CONTAINER: Final = "META-INF/container.xml"
 _PAGES: Final = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
 _CONTENTS: Final = "nav"
-"""What a book says of the page that is its table of contents; in EPUB 2 the guide says it."""
+"""The property of a book's table of contents; in EPUB 2 the guide names that page."""
 
 _LARGEST_PAGE: Final = 16_000_000
 _FEWEST_WORDS: Final = 20
-"""Words under which a page of a book is a title page, a half title or a picture, and no chapter."""
+"""Fewest words of a chapter: a page with fewer is a title page, a half title or a picture."""
 
 _ORIGIN: Final = "the book's description"
 _LONGEST: Final = 300
@@ -46,7 +46,7 @@ _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?$")
 
 @dataclass(frozen=True, slots=True)
 class _Book:
-    """A book opened: its pages in reading order, and what it says of itself."""
+    """An opened book: its pages in reading order, and what it states about itself."""
 
     unpacked: Unpacked
     pages: tuple[str, ...]
@@ -73,7 +73,7 @@ def read(data: bytes, path: str, options: Options) -> Parts:
 
 
 def holdings(data: bytes, path: str, options: Options) -> Iterator[Holding]:
-    """Yield the chapters of a book, in its order and by number; where books are read whole, the book.
+    """Yield a book's chapters in order, named by number, or the book where books are read whole.
 
     Raises:
         UnreadableError: where it is damaged, protected, or no book.
@@ -98,7 +98,7 @@ def holdings(data: bytes, path: str, options: Options) -> Iterator[Holding]:
 
 
 def _of_chapter(book: _Book, parts: Parts) -> tuple[Statement, ...]:
-    """Return what is said of a chapter: its heading is its title, and the book's title its collection."""
+    """Return a chapter's statements: its heading as title, the book's title as collection."""
     said = {s.field: s.value for s in book.stated}
     said["collection"] = said.pop("title", "")
     said["title"] = _heading(parts)
@@ -106,7 +106,7 @@ def _of_chapter(book: _Book, parts: Parts) -> tuple[Statement, ...]:
 
 
 def _heading(parts: Parts) -> str:
-    """Return the words of the first heading, its lines as one where breaks alone part them."""
+    """Return the words of the first heading, with headings that only a line break parts from it."""
     heads = [h for h in parts.hints if h.tag in ("h1", "h2", "h3")]
     end = 1
     while end < len(heads) and parts.text[heads[end - 1].end : heads[end].start] == "\n":
@@ -155,12 +155,12 @@ def _book(data: bytes, path: str) -> _Book:
 
 
 def _is_locked(unpacked: Unpacked) -> bool:
-    """Tell whether pages are encrypted; fonts may be, by a way that every reader knows."""
+    """Tell whether pages are encrypted; fonts may be, in a way that every reader knows."""
     name = "META-INF/encryption.xml"
     return name in unpacked.names and b"htm" in unpacked.read(name).lower().replace(b"http", b"")
 
 
-def _tree(unpacked: Unpacked, name: str, path: str) -> Any:  # noqa: ANN401 - lxml's elements have no public type
+def _tree(unpacked: Unpacked, name: str, path: str) -> Any:  # noqa: ANN401 - lxml has no types
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, load_dtd=False)
     try:
         tree = etree.fromstring(unpacked.xml(name), parser)

@@ -1,8 +1,9 @@
-"""A text that a press archive exported: many articles in one file, each by its number from 1.
+"""Read exports of press archives: many articles in one file, each named by number from 1.
 
-The archives part them by a line that counts ("2 of 50 DOCUMENTS", "Document 2 of 50"), or by one that ends
-each ("End of Document", "Document" and its key there). They export plain text, Rich Text and Word
-documents; the articles are given as plain text. Source: the exports of Nexis, Factiva and ProQuest.
+The archives separate them by a counting line ("2 of 50 DOCUMENTS", "Document 2 of 50"), or by one
+that ends each ("End of Document", or "Document" and its key). They export plain text, Rich Text and
+Word documents; the articles are given as plain text. Source: the exports of Nexis, Factiva and
+ProQuest.
 """
 
 from __future__ import annotations
@@ -46,19 +47,19 @@ _SUFFIXES: Final = (".txt", ".text", ".rtf", ".docx")
 
 
 def may_be_export(head: bytes, suffix: str) -> bool:
-    """Tell from a file's first bytes whether an archive may have exported it; packed text tells nothing."""
+    """Tell from its first bytes whether a file may be an export; Rich Text and Word always may."""
     if suffix in (".rtf", ".docx"):
         return True
     return suffix in _SUFFIXES and bool(_HEAD_SIGN.search(head))
 
 
 def is_export_by_name(path: str) -> bool:
-    """Tell whether a file in another is of a format in which archives export."""
+    """Tell whether a file in a container has the suffix of a format in which archives export."""
     return suffix_of(path) in _SUFFIXES
 
 
 def is_export(data: bytes, path: str, suffix: str) -> bool:
-    """Tell whether a file holds several articles of an archive's: the signs that part them."""
+    """Tell whether a file holds several articles of an archive, by the marks that separate them."""
     if suffix not in _SUFFIXES or len(data) > MAX_BYTES * (1 + 5 * (suffix != ".txt")):
         return False
     bare = data
@@ -73,7 +74,7 @@ def is_export(data: bytes, path: str, suffix: str) -> bool:
 
 
 def holdings(data: bytes, path: str, options: Options) -> Iterator[Holding]:
-    """Yield the articles of an export, in its order.
+    """Yield the articles of an export in order.
 
     Raises:
         UnreadableError: where the file is damaged.
@@ -84,14 +85,14 @@ def holdings(data: bytes, path: str, options: Options) -> Iterator[Holding]:
 
 
 def _text(data: bytes, path: str, suffix: str, options: Options | None = None) -> str:
-    """Return the text of an export, as the reader of its format has it."""
+    """Return the text of an export, as the reader of its format gives it."""
     if suffix in (".rtf", ".docx") and options is not None:
         return SUFFIXES[suffix].reader(path).read(data, path, options).text
     return decode(data, path, markup=False)[0]
 
 
 def _pieces(text: str) -> list[str]:
-    """Return the articles of a text; what stands over the first and under the last goes with these."""
+    """Return the articles of a text; what precedes the first and follows the last is theirs."""
     cuts = [m.start() for m in _COUNTS.finditer(text)]
     if len(cuts) < _SEVERAL:
         cuts = [0, *(m.end() for m in _ENDS.finditer(text))][:-1]

@@ -1,7 +1,7 @@
-"""A feed (RSS, Atom, JSON Feed): each entry with its words an article. feedparser reads all but the last.
+"""Read feeds (RSS, Atom, JSON Feed): each entry with words is an article.
 
-Where a feed holds no more than a teaser, the entry says so. Nothing is fetched.
-Source: RSS 2.0 with its content module, RFC 4287, RSS 1.0, JSON Feed 1.1.
+feedparser reads all but JSON Feed. Where a feed holds only a teaser, the entry has a remark on
+that. Nothing is fetched. Source: RSS 2.0 with its content module, RFC 4287, RSS 1.0, JSON Feed 1.1.
 """
 
 from __future__ import annotations
@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     from briefgen.readers.parts import Options
 
 _TEASER: Final = 120
-"""Words under which a description is a teaser and no article; half of them where the feed says that it is the content.
-News agencies' shortest reports have as many."""
+"""Words below which a description is a teaser; half of them for what the feed calls content.
+
+News agencies' shortest reports have as many.
+"""
 
 _CUT_OFF: Final = re.compile(r"(?:\.\.\.|\u2026|\[\u2026\]|\[\.\.\.\]|\[&#8230;\])\s*\W*$")
 _UNSEEN: Final = re.compile(r"(?i)(</?(?:script|style)\b)")
@@ -43,7 +45,7 @@ _LONGEST: Final = 600
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """An entry of a feed; text that it does not have is empty. `markup` is its words as HTML."""
+    """An entry of a feed; missing text is empty. `markup` is its words as HTML."""
 
     title: str
     url: str
@@ -55,7 +57,7 @@ class _Entry:
 
 
 def holdings(data: bytes, path: str, options: Options) -> Iterator[Holding]:
-    """Yield the entries of a feed that have words, in its order, each by what its address ends in.
+    """Yield a feed's entries that have words, in order, each named by the end of its address.
 
     Raises:
         UnreadableError: where it is no feed, or damaged.
@@ -92,7 +94,7 @@ def _page(entry: _Entry) -> bytes:
 
 
 def _name(entry: _Entry) -> str:
-    """Return what an entry's address ends in, else its title, so that it stays when others come and go."""
+    """Return a name from an entry's address, else its title: it stays as other entries change."""
     parts = urlsplit(entry.url) if "[" not in entry.url else None
     last = PurePosixPath(parts.path).stem if parts else ""
     plain = slugged([last])
@@ -127,7 +129,8 @@ def _entry(entry: Any) -> _Entry:  # noqa: ANN401 - feedparser's entries are map
         _is_teaser(markup, said_whole=bool(content) and markup == content),
         _authors(entry),
         _day(entry, "published"),
-        _day(entry, "updated") if "updated" in entry.keys() else "",  # noqa: SIM118 - the library's `in` finds what it made up
+        # the library's `in` also finds what it made up
+        _day(entry, "updated") if "updated" in entry.keys() else "",  # noqa: SIM118
     )
 
 
@@ -137,7 +140,7 @@ def _authors(entry: Any) -> str:  # noqa: ANN401 - as above
 
 
 def _day(entry: Any, name: str) -> str:  # noqa: ANN401 - as above
-    """Return a day as the feed wrote it; in its own time zone, where it names one."""
+    """Return a date as the feed wrote it, in its own time zone where it names one."""
     written = _line(entry.get(name))
     return day(written) or written_date(written) or ""
 
@@ -162,7 +165,7 @@ def _seen(markup: str) -> str:
 
 
 def _line(value: object) -> str:
-    """Return a value as one line of text without markup."""
+    """Return a value as one line of text without markup, empty where it is no string."""
     return " ".join(html.unescape(_TAG.sub(" ", value)).split()) if isinstance(value, str) else ""
 
 

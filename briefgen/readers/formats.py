@@ -1,4 +1,4 @@
-"""The formats that are read, each with its suffixes, the sign that it is known by, and the reader that knows it."""
+"""List the formats that are read: suffixes, the sign that each is known by, and its reader."""
 
 from __future__ import annotations
 
@@ -17,26 +17,25 @@ if TYPE_CHECKING:
 
 
 class Reader(Protocol):
-    """The module of one format; which of the two it has, its `Format` says."""
+    """The module of one format; its `Format` says which of the two functions it has."""
 
     def read(self, data: bytes, path: str, options: Options) -> Parts:
-        """Return what one article's bytes say."""
+        """Return the text of one article's bytes, with what the format states."""
         ...
 
     def holdings(self, data: bytes, path: str, options: Options) -> Iterator[Holding]:
-        """Yield the articles that lie in one file's bytes."""
+        """Yield the articles in one file's bytes."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: what a reader of messages calls it, and how it is known and read.
+    """A format: its name in messages, and how it is recognised and read.
 
-    `begins` tells from a file's bytes that they are this format and no other; it is None where
-    nothing but the suffix tells. `module` is the module of `briefgen.readers` that reads it.
-    `several` is true where a file may hold several articles. `extra` names the part of the
-    installation that brings its library, empty where nothing more is needed. `limit` is the largest
-    file, in bytes, that is looked at.
+    `begins` tells from a file's bytes that they are this format and no other; it is None where only
+    the suffix tells. `module` is the module of `briefgen.readers` that reads it. `several` is true
+    where a file may hold several articles. `extra` names the optional dependency that brings its
+    library, empty where none is needed. `limit` is the largest file, in bytes, that is read.
     """
 
     name: str
@@ -49,7 +48,7 @@ class Format:
     limit: int = 100_000_000
 
     def reader(self, path: str) -> Reader:
-        """Return the module that reads it, loaded now.
+        """Return the module that reads it, imported now.
 
         Raises:
             UnreadableError: where its library is not installed; the remedy is the one command that
@@ -73,10 +72,13 @@ TEXT: Final = Format("plain text", "text/plain", (".txt", ".text"), "parts", lim
 FRAGMENT: Final = Format(
     "a piece of HTML", "text/html", (".fragment",), "fragment", limit=16_000_000
 )
-"""What a feed or a book holds: HTML without a page around it. No file is one."""
+"""Content of a feed or a book: HTML without a page around it. No file by itself has this format."""
 
 EXPORT: Final = Format("an archive's export", "text/plain", (), "exports", several=True)
-"""A text, Rich Text or Word document in which a press archive put many articles: known by the marks between them."""
+"""A text, Rich Text or Word file that a press archive exported with many articles in it.
+
+It is known by the marks between them.
+"""
 
 FORMATS: Final = (
     TEXT,
@@ -170,28 +172,28 @@ FORMATS: Final = (
     ),
     Format("an archive", "application/zip", (".zip",), "zipped", signs.is_zip, several=True),
 )
-"""In the order in which signs are tried: of two that fit, the one that tells more stands first."""
+"""In the order in which signs are tried: of two that fit, the more specific one is first."""
 
 SUFFIXES: Final = {suffix: f for f in (*FORMATS, FRAGMENT) for suffix in f.suffixes}
-"""The suffixes that are read, in lower case, with the format that each stands for."""
+"""Each suffix that is read, in lower case, with its format."""
 
 BY_CONTENT: Final = frozenset({".xml", ".json", ".rdf"})
-"""Suffixes that many formats share: such a file is read where its content says that it is a feed."""
+"""Suffixes that many formats share: such a file is read where its content is a feed."""
 
 PACKED: Final = ".gz"
-"""The suffix of a file of any of the formats that gzip has packed."""
+"""The suffix of a file of any format that was packed by gzip."""
 
 _REFUSED: Final = (
     (signs.is_other_office, "an Office document, but not of text", "save its text as .docx"),
     (signs.is_ole, "of a format that Office wrote before 2007", "save it as .docx, or as .pdf"),
 )
-"""Signs of formats that are not read, with what is said of them."""
+"""Signs of formats that are not read, each with its description and remedy."""
 
 
 def format_of(data: bytes, path: str) -> tuple[Format, tuple[str, ...]]:
     """Return a file's format, and a remark where its suffix says another.
 
-    A sign in the content goes before the suffix. What has neither is plain text.
+    A sign in the content outranks the suffix. What has neither is plain text.
 
     Raises:
         UnreadableError: where the content has the sign of a format that is not read.
@@ -211,7 +213,7 @@ def format_of(data: bytes, path: str) -> tuple[Format, tuple[str, ...]]:
 
 
 def _is_kin(named: Format, found: Format) -> bool:
-    """Tell whether a sign is of what a format is packed in: then its own reader says what is amiss."""
+    """Tell whether the sign is of a format's container: its own reader then says what is wrong."""
     return (named.module, found.module) in _KIN
 
 
@@ -221,7 +223,7 @@ _KIN: Final = frozenset(
 
 
 def suffix_of(path: str) -> str:
-    """Return a path's suffix in lower case, `.warc.gz` whole."""
+    """Return a path's suffix in lower case, `.warc.gz` as a whole."""
     name = PurePosixPath(path.lower())
     whole = "".join(name.suffixes[-2:])
     return whole if whole in SUFFIXES else name.suffix

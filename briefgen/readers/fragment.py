@@ -1,4 +1,4 @@
-"""A piece of HTML that a feed, a book or a mail holds: all of it is the article's."""
+"""Read a piece of HTML from a feed, a book or a mail: all of it is the article's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Front matter: what a Markdown file declares about itself, in YAML or TOML."""
+"""Read front matter: what a Markdown file declares about itself, in YAML or TOML."""
 
 from __future__ import annotations
 
@@ -46,8 +46,11 @@ _SAME: Final = {
     "lastmod": "updated",
     "clipped": "retrieved",
 }
-"""Keys that static site generators and note-taking tools write, with the field that each is. Source: our own list,
-after the front matter that Hugo, Jekyll, Quarto, Obsidian's clipper and MkDocs document."""
+"""Keys that site generators and note-taking tools write, with the field that each stands for.
+
+Source: our own list, after the front matter that Hugo, Jekyll, Quarto, Obsidian's clipper and
+MkDocs document.
+"""
 
 _NAME_KEYS: Final = ("name", "literal", "title")
 _GIVEN_FAMILY: Final = (("given", "family"), ("first", "last"), ("firstname", "lastname"))
@@ -55,9 +58,10 @@ _GIVEN_FAMILY: Final = (("given", "family"), ("first", "last"), ("firstname", "l
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What front matter says. `head` is its text with the lines around it, `lines` where each key stands in the file.
+    """The content of front matter, with keys in lower case.
 
-    `notes` say where it could not be read as it is written.
+    `head` is its text with its fences, `lines` the line of each key in the file. `notes` say what
+    could not be read as written.
     """
 
     values: Mapping[str, Any]
@@ -67,7 +71,10 @@ class FrontMatter:
 
 
 def front_matter(text: str) -> FrontMatter | None:
-    """Return a file's front matter, None where there is none: what holds no `key: value` is text like any other."""
+    """Return a file's front matter, None where there is none.
+
+    A block without any `key: value` is text like any other.
+    """
     fence = _FENCE.match(text)
     if not fence:
         return None
@@ -82,7 +89,7 @@ _Read = tuple[dict[str, Any], dict[str, int], tuple[str, ...]]
 
 
 def _yaml(source: str) -> _Read:
-    """Return the values of YAML, their lines, and what was wrong with it; a fault makes it be read line by line."""
+    """Return YAML's values, their lines and notes; invalid YAML is read line by line."""
     try:
         document = yaml_source.parse(
             source.encode("utf-8", "replace"), PurePosixPath(), as_words=True
@@ -96,7 +103,7 @@ def _yaml(source: str) -> _Read:
 
 
 def _toml(source: str) -> _Read:
-    """Return the values of TOML likewise."""
+    """Return TOML's values, their lines and notes; invalid TOML is read line by line."""
     try:
         values = tomllib.loads(source)
     except (ValueError, RecursionError) as error:
@@ -110,7 +117,7 @@ def _toml(source: str) -> _Read:
 
 
 def _by_lines(source: str, line: int | None, fault: str) -> _Read:
-    """Return what can be read for sure, a key and its words on each line, and a note on the fault.
+    """Return what can be read safely, a key and its words on each line, and a note on the fault.
 
     The last of two lines with one key counts, as in other tools.
     """
@@ -131,7 +138,7 @@ def _by_lines(source: str, line: int | None, fault: str) -> _Read:
 
 
 def _is_front_matter(values: Mapping[str, Any], source: str) -> bool:
-    """Tell whether lines that are no YAML are front matter all the same, and not prose between two rules."""
+    """Tell whether lines that are no YAML are still front matter, not prose between two rules."""
     known = any(key.lower() in _SAME or key.lower() in FIELDS for key in values)
     prose = [x for x in source.split("\n") if x.strip() and not _KEY.fullmatch(x)]
     own = [x for x in prose if not x[0].isspace() and not x.startswith(("-", "#", "["))]
@@ -144,9 +151,9 @@ def _unquoted(words: str) -> str:
 
 
 def declared_in(front: FrontMatter) -> tuple[tuple[Statement, ...], tuple[str, ...]]:
-    """Return the fields of the descriptor that front matter states, each once, in the descriptor's order.
+    """Return the descriptor's fields that front matter states, each once, in their order.
 
-    With them, a note on each date and each address that can't be read.
+    With them come notes on dates and addresses that can't be read.
     """
     named: dict[str, str] = {}
     notes: list[str] = []
@@ -168,7 +175,10 @@ def declared_in(front: FrontMatter) -> tuple[tuple[Statement, ...], tuple[str, .
 
 
 def _fields(values: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
-    """Yield `(key, field, value)` of what speaks of the source; where `source` is an address, of a clipping."""
+    """Yield `(key, field, value)` of what describes the source.
+
+    In a clipping, whose `source` is an address, that is its `url`, and `created` is `retrieved`.
+    """
     clipped = _is_address(_plain(values.get("source")))
     for key, value in values.items():
         field = _SAME.get(key, key)
@@ -183,7 +193,7 @@ def _is_address(word: str) -> bool:
 
 
 def _word(value: Any, field: str) -> str | None:  # noqa: ANN401 - any value of YAML or TOML
-    """Return a value in the form of its field, None where it is not one."""
+    """Return a value in the form that its field demands, None where it does not fit."""
     if field == "byline":
         return _signed(value) or None
     word = _plain(value)
@@ -195,7 +205,7 @@ def _word(value: Any, field: str) -> str | None:  # noqa: ANN401 - any value of 
 
 
 def _plain(value: Any) -> str:  # noqa: ANN401 - as above
-    """Return a value as words; the first of a list; empty for what is neither words nor a day."""
+    """Return a value as words, the first of a list; empty for any but words, numbers, dates."""
     if isinstance(value, list):
         return next(filter(None, map(_plain, value)), "")
     if isinstance(value, datetime | date):
@@ -206,7 +216,10 @@ def _plain(value: Any) -> str:  # noqa: ANN401 - as above
 
 
 def _signed(value: Any) -> str:  # noqa: ANN401 - as above
-    """Return the authors, given as words, as a list or as maps; a name with a comma stands between semicolons."""
+    """Return the authors, given as words, a list or maps, as one line.
+
+    Names are parted by semicolons where one has a comma.
+    """
     names = [n for v in (value if isinstance(value, list) else [value]) if (n := _author(v))]
     return ("; " if any("," in n for n in names) else ", ").join(names)
 
@@ -225,11 +238,11 @@ def _author(value: Any) -> str:  # noqa: ANN401 - as above
 
 
 def _year(word: str) -> str | None:
-    """Return a bare year as it is."""
+    """Return a bare year as it is, None for other words."""
     return word if re.fullmatch(r"(?:19|20)\d\d", word) else None
 
 
 def _quoted(head: str, word: str) -> Evidence | None:
-    """Return where the front matter has these very words, None where it writes them otherwise."""
+    """Return where the front matter has exactly these words, None where it has them otherwise."""
     at = head.find(word)
     return Evidence.quote(head, at, at + len(word)) if at >= 0 else None

@@ -1,4 +1,4 @@
-"""Which of the one-byte encodings makes words of a text that is mostly ASCII, and which bytes of it are no UTF-8."""
+"""Guess the one-byte encoding of text that is mostly ASCII, and find bytes that are no UTF-8."""
 
 from __future__ import annotations
 
@@ -11,27 +11,38 @@ _HEAD: Final = 65_536
 _MOST_FAULTS: Final = 5
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[\u00a1-\u00bf\u00d7][^\W\d_]+)*")
-"""A run of letters, together with signs that stand between letters: such a sign was a letter in another encoding."""
+"""A run of letters, with signs between letters included: in the true encoding these are letters."""
 
 _FOREIGN: Final = re.compile(
-    r"[^\W\d_][\u00a3\u00a5\u00a6\u00a8-\u00aa\u00ac-\u00b3\u00b5\u00b6\u00b8-\u00ba\u00bc-\u00bf][^\W\d_]"
+    r"[^\W\d_][\u00a3\u00a5\u00a6\u00a8-\u00aa\u00ac-\u00b3\u00b5\u00b6\u00b8-\u00ba\u00bc-\u00bf]"
+    r"[^\W\d_]"
     r"|[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]{3}"
-    r"|[\u00e1\u00ed\u00fd\u0161\u017e][\u00f8\u00e8\u00ec\u00f2]|[\u00f8\u00ec][\u00e1\u00ed\u00fd]"
+    r"|[\u00e1\u00ed\u00fd\u0161\u017e][\u00f8\u00e8\u00ec\u00f2]"
+    r"|[\u00f8\u00ec][\u00e1\u00ed\u00fd]"
     r"|(?<=[^\W\d_])\u00fe|\u00dd(?=[a-z])"
     r"|(?<=[^\W\d_])\u00f5\b|\u00f5(?!e)(?=[^\W\d_]*[\u00e1\u00e9\u00ed\u00f3\u00fa])"
-    r"|i\u00e6\b|[\u0161\u017e\u0160\u017d\u00e8\u00f0\u0153]\w*\u00e6|\u00e6\w*[\u0161\u017e\u00e8]"
+    r"|i\u00e6\b|[\u0161\u017e\u0160\u017d\u00e8\u00f0\u0153]\w*\u00e6"
+    r"|\u00e6\w*[\u0161\u017e\u00e8]"
     r"|[\u0161\u017e\u0160\u017d]\w*[\u00e8\u00f0]|[\u00e8\u00f0]\w*[\u0161\u017e]|\b\u00c8[aeiou]"
-    r"|[aeiouy]\u0153(?!u)|\u00f1(?![aeiou\u00e1\u00e9\u00ed\u00f3\u00fa])(?=\w)|\u00e3[bcdfghjklmpqrtvwx]"
+    r"|[aeiouy]\u0153(?!u)|\u00f1(?![aeiou\u00e1\u00e9\u00ed\u00f3\u00fa])(?=\w)"
+    r"|\u00e3[bcdfghjklmpqrtvwx]"
     r"|\u00a3(?=[a-z\u00f3])|(?<=[a-z])\u0178"
 )
-"""What no word of a Western language has: a sign between two letters, three letters beyond ASCII in a row, an acute
-letter beside a grave or stroked one, a thorn within a word, a capital Y with an acute before a small letter, an o
-with a tilde at the end or, but for "\u00f5e", before an acute. Nor has it two of a caron, an ash, an eth and an e with
-a grave, an ash at the end behind an i, a capital E with a grave before a vowel, an oe behind a vowel, an n with a
-tilde or an a with one before most consonants, a pound sign before a small letter, a capital y behind one."""
+"""Letter sequences that no word of a Western language has: signs of a wrong decoding.
+
+A sign between two letters, three letters beyond ASCII in a row, an acute letter beside a grave or
+stroked one, a thorn within a word, a capital Y with an acute before a small letter, an o with a
+tilde at the end or, but for "õe", before an acute. Nor has it two of a caron, an ash, an eth and an
+e with a grave, an ash at the end after an i, a capital E with a grave before a vowel, an oe after a
+vowel, an n with a tilde or an a with one before most consonants, a pound sign before a small
+letter, a capital y after one.
+"""
 
 _ODD_ENDS: Final = re.compile(r"^\u00dd[a-z]|\u0163$")
-"""A Czech word begins with no long y, and a Romanian name ends in no t with a cedilla: Turkish ones look like that."""
+"""Looks of wrong decodings: no Czech word begins so, no Romanian name ends so; Turkish ones do.
+
+A Czech word begins with no long y, and a Romanian name ends in no t with a cedilla.
+"""
 
 _ALPHABETS: Final = {
     "cp1250": "ąćęłńóśźżáčďéěíňřšťúůýžöüőűăâîșțşţđäëç",
@@ -44,14 +55,17 @@ _ALPHABETS: Final = {
     "cp1255": "",
     "cp1256": "",
 }
-"""The letters beyond ASCII that words have which are written in an encoding, none for another script: all of it.
-Source: the alphabets of the languages that the encodings were made for."""
+"""The letters beyond ASCII that each encoding's languages use; empty for another script.
+
+Source: the alphabets of the languages that the encodings were made for.
+"""
 
 
 def likeliest(data: bytes) -> str:
-    """Return the encoding that makes words of bytes that are mostly ASCII: Windows-1252 unless its words look odd.
+    """Return the encoding that makes most words of mostly ASCII bytes, Windows-1252 by default.
 
-    One that can't decode the bytes is left out; of equals the first in the order of the table.
+    Others are tried only where Windows-1252 gives odd words. One that can't decode the bytes is
+    left out; of equals the first in the order of the table.
     """
     western = data[:_HEAD].decode("cp1252", "replace")
     if not _FOREIGN.search(western):
@@ -72,13 +86,13 @@ def _score(data: bytes, encoding: str) -> float:
 
 
 def _score_of(text: str, alphabet: str) -> float:
-    """Return which share of the words with letters beyond ASCII are words by their look."""
+    """Return the share of the words with letters beyond ASCII that look like words."""
     words = [w for w in _WORD.findall(text) if not w.isascii()]
     return sum(_is_word(w, alphabet) for w in words) / len(words) if words else 0.0
 
 
 def _is_word(word: str, alphabet: str) -> bool:
-    """Tell whether a word is of one script, all letters, small but for the first or all capitals."""
+    """Tell whether letters look like a word: one script, plain case, letters of the alphabet."""
     if not word.isalpha() or not (word[1:].islower() or word.isupper() or not word.islower()):
         return False
     if any(a.islower() and b.isupper() for a, b in pairwise(word)) or _ODD_ENDS.search(word):
@@ -92,9 +106,10 @@ def _is_word(word: str, alphabet: str) -> bool:
 
 
 def nearly_utf8(data: bytes) -> bool:
-    """Tell whether bytes are UTF-8 but for a few: one, or fewer than half as many as there are letters beyond ASCII.
+    """Tell whether bytes are UTF-8 but for one fault, or for fewer than half as many as characters.
 
-    In no other encoding do letters come in the pairs and threes that UTF-8 has, but by chance.
+    Only characters beyond ASCII are counted. In no other encoding do bytes form the sequences that
+    UTF-8 has, but by chance.
     """
     text = data.decode("utf-8", "replace")
     faults = text.count("\ufffd")
@@ -103,7 +118,7 @@ def nearly_utf8(data: bytes) -> bool:
 
 
 def damage(data: bytes) -> str:
-    """Return which bytes are no UTF-8, as a note for a reader; empty where all are."""
+    """Return a note on which bytes are no UTF-8, empty where all are."""
     places: list[int] = []
     at = 0
     view = memoryview(data)

@@ -1,4 +1,4 @@
-"""The words of a letter that was mailed: what its writer wrote, an earlier letter that it quotes, the signature."""
+"""Separate a mailed letter's own words from the earlier letter that it quotes and the signature."""
 
 from __future__ import annotations
 
@@ -26,11 +26,13 @@ HEAD: Final = "front-matter"
 _CITED: Final = "gmail_quote"
 _REPLY_MARKS: Final = frozenset(
     {
-        "gmail_quote", "gmail_quote_container", "moz-cite-prefix", "divrplyfwdmsg", "appendonsend", "yahoo_quoted",
-        "protonmail_quote", "zmail_extra", "replyforward", "mail-editor-reference-message-container",
+        "gmail_quote", "gmail_quote_container", "moz-cite-prefix", "divrplyfwdmsg",
+        "appendonsend", "yahoo_quoted",
+        "protonmail_quote", "zmail_extra", "replyforward",
+        "mail-editor-reference-message-container",
     }
 )  # fmt: skip
-"""Classes and ids that programs give to what they quote. Source: as in `mail.yml`."""
+"""Classes and ids that mail programs give to what they quote. Source: as in `mail.yml`."""
 
 _SIGNATURE_MARKS: Final = frozenset(
     {
@@ -43,7 +45,7 @@ _SIGNATURE_MARKS: Final = frozenset(
 )
 _QUOTED: Final = re.compile(r"[ \t]*(?:[>|]|\w{1,3}>)")
 _CITED_LINE: Final = re.compile(r">+(?:\s|$)")
-"""A line that a program quoted by a sign, though the letter has markup."""
+"""A line that a program quoted with `>`, though the letter is HTML."""
 
 _DELIMITER: Final = re.compile(r"--\s?$")
 _RULE: Final = re.compile(r"\s*[_=*-]{20,}\s*$")
@@ -51,7 +53,7 @@ _EDGE: Final = " \t-_*<>="
 _LONGEST_WRAP: Final = 100
 _NARROWEST_WRAP: Final = 45
 _PROSE: Final = 5
-"""Words of a line that may be prose."""
+"""Fewest words of a line that may be prose."""
 
 _WRAP_SHARE: Final = 0.8
 _SMALL_SHARE: Final = 0.6
@@ -73,10 +75,10 @@ _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060\ufeff]"
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter: its subject, the fields of its head that are shown, and its words.
+    """A letter: its subject, the header fields that are shown, and its words.
 
-    `html` tells whether the words have markup, `flowed` whether a blank at a line's end joins it to
-    the next, `newsletter` whether it went to subscribers, and may have furniture around its words.
+    `html` is true where the words have markup, `flowed` where a blank at a line's end joins it to
+    the next, `newsletter` where it went to subscribers and may have furniture around its words.
     """
 
     subject: str
@@ -88,7 +90,7 @@ class Letter:
 
 
 def letter_parts(letter: Letter) -> Parts:
-    """Return a letter's text: its head, its subject as the title, its words, and hints that tell them apart."""
+    """Return a letter's text with hints: its header, its subject as title, and its words."""
     if letter.html and letter.newsletter:
         body = read_page(letter.words)
     elif letter.html:
@@ -128,7 +130,10 @@ def _joined(blocks: Iterable[tuple[str, str]]) -> Parts:
 
 
 def _marked_up(words: str) -> Parts:
-    """Return the text of a letter with markup; programs say by classes what they quote and sign."""
+    """Return the text of a letter in HTML, with hints for quoted, signing and forwarded parts.
+
+    Mail programs mark these by classes.
+    """
     try:
         tree = html.document_fromstring(
             words, parser=html.HTMLParser(remove_comments=True, huge_tree=True)
@@ -156,7 +161,10 @@ def _marked_up(words: str) -> Parts:
 
 
 def _closing(blocks: Sequence[tuple[str, str]]) -> frozenset[int]:
-    """Return which of the last blocks, `(words, tag)` each, take leave: "Best wishes," and the name under it."""
+    """Return the indices of the last blocks, `(words, tag)` each, that say goodbye and sign.
+
+    "Best wishes," and the name under it, with the lines of a business card after that.
+    """
     own = [i for i, (_, tag) in enumerate(blocks) if tag not in (REPLY, SIGNATURE, HEAD)]
     for at in own[: -_FAR_CLOSING - 1 : -1]:
         leave, comma, name = blocks[at][0].partition(",")
@@ -175,14 +183,14 @@ def _closing(blocks: Sequence[tuple[str, str]]) -> frozenset[int]:
 
 
 def _is_of_a_card(line: str) -> bool:
-    """Tell whether a line is one of those under a name: an office, a house, a number, an address."""
+    """Tell whether a line may stand on a card under a name: an office, a firm, a number."""
     return len(line.split()) <= _LONGEST_OF_A_CARD and not line.rstrip().endswith(
         (".", "?", "!", ":")
     )
 
 
 def _signed_off(body: Parts, head: Sequence[tuple[str, str]]) -> Parts:
-    """Return the words, the writer's own name set apart where nothing of the letter follows it."""
+    """Return the letter; the writer's own name, where it ends her words, becomes the signature."""
     hints = list(body.hints)
     said = [f"{name}: {value}" for name, value in head]
     said += [x for h in hints if h.tag == HEAD for x in body.text[h.start : h.end].split("\n")]
@@ -202,7 +210,7 @@ def _signed_off(body: Parts, head: Sequence[tuple[str, str]]) -> Parts:
 
 
 def _is_named(word: str, names: frozenset[str]) -> bool:
-    """Tell whether a word is one of a name's, or its first letter."""
+    """Tell whether a word is one of the names, or the first letter of one."""
     initial = len(word) == 1 and any(name.startswith(word.lower()) for name in names)
     return word[0].isupper() and (initial or word.lower() in names)
 
@@ -215,7 +223,7 @@ def _tag(hint: Hint) -> str:
 
 
 def _with_attribution(text: str, hints: Sequence[Hint]) -> Iterator[Hint]:
-    """Yield the hints, those on a line that says whose words follow with the quoted words."""
+    """Yield the hints; a line that says whose words follow is tagged like the quoted words."""
     for hint, following in zip_longest(hints, hints[1:]):
         line = text[hint.start : hint.end]
         leads = following is not None and following.tag == REPLY and _is_attribution(line)
@@ -251,7 +259,7 @@ def _plain_blocks(words: str, *, flowed: bool) -> list[tuple[str, str]]:
 
 
 def _tagged(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield each line with its tag."""
+    """Yield each line of a plain letter with its tag."""
     signed = replied = False
     heads = _heads_of_forwards(lines)
     for i, line in enumerate(lines):
@@ -282,10 +290,10 @@ def _tagged(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _heads_of_forwards(lines: Sequence[str]) -> frozenset[int]:
-    """Return which lines are the head of a mail that is passed on: who wrote it, when, to whom, and of what.
+    """Return the indices of lines that are the header of a forwarded mail: From, Date, To, ...
 
-    The head stands right below the line that says so, and ends with a blank line, or before a line
-    that is none of its fields.
+    The header directly follows the line that announces the forward, and ends at a blank line or at
+    one that is none of its fields.
     """
     out: set[int] = set()
     for i, line in enumerate(lines):
@@ -308,7 +316,8 @@ def _is_field(line: str) -> bool:
 def _signs(line: str, rest: Sequence[str]) -> bool:
     """Tell whether a line opens what a telephone or a mailing list adds at the end."""
     opens = any(line.strip().lower().startswith(w) for w in _words("signature_opens"))
-    long_rest = sum(bool(x.strip()) for x in rest) > 12  # noqa: PLR2004 - more is a letter that goes on
+    # more is a letter that goes on
+    long_rest = sum(bool(x.strip()) for x in rest) > 12  # noqa: PLR2004
     footer = bool(_RULE.match(line)) and any(
         w in x.lower() for x in rest for w in _words("footers")
     )
@@ -316,7 +325,7 @@ def _signs(line: str, rest: Sequence[str]) -> bool:
 
 
 def _leads_to_quotation(lines: Sequence[str], i: int) -> bool:
-    """Tell whether a line, with those after it, says whose words are quoted below."""
+    """Tell whether a line belongs to one that says whose words are quoted below."""
     for n in range(1, _ATTRIBUTION_LINES + 1):
         if not all(x.strip() for x in lines[i : i + n]):
             break  # a paragraph's end is before what says whose words follow
@@ -345,7 +354,7 @@ def _is_attribution(line: str) -> bool:
 
 
 def _opens_reply(line: str, following: Sequence[str] = ()) -> bool:
-    """Tell whether an earlier letter begins here and goes on to the end, as Outlook sets it."""
+    """Tell whether an earlier letter begins here and goes on to the end, as Outlook quotes."""
     if line.strip(_EDGE).lower().rstrip(":") in _words("reply_lines"):
         return True
     fields = [x.partition(":")[0].strip(" *").lower() for x in (line, *following) if ":" in x]
@@ -355,7 +364,8 @@ def _opens_reply(line: str, following: Sequence[str] = ()) -> bool:
 
 def _is_forward(line: str) -> bool:
     said = line.strip(_EDGE).lower().rstrip(":")
-    return len(said) < 80 and said.startswith(_words("forward_lines"))  # noqa: PLR2004 - a line of a program's
+    # longer is no line of a program's
+    return len(said) < 80 and said.startswith(_words("forward_lines"))  # noqa: PLR2004
 
 
 def _words(name: str) -> tuple[str, ...]:
@@ -363,7 +373,10 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def _unflowed(words: str) -> list[str]:
-    """Return the lines, those that a blank at their end joins to the next as one. Source: RFC 3676, 4.2."""
+    """Return the lines of flowed text, each joined to the one before that ends in a blank.
+
+    Source: RFC 3676, 4.2.
+    """
     out: list[str] = []
     open_line = False
     for raw in words.split("\n"):
@@ -377,7 +390,10 @@ def _unflowed(words: str) -> list[str]:
 
 
 def _width(lines: Sequence[str]) -> int:
-    """Return the width near which the lines are wrapped, 0 where they are not: a tenth of them may be wider."""
+    """Return the column at which lines are wrapped, 0 where they are not.
+
+    A tenth of the lines may be wider.
+    """
     widths = sorted(
         len(x.rstrip()) for x in lines if len(x.split()) >= _PROSE and not _RULE.match(x)
     )
@@ -388,9 +404,9 @@ def _width(lines: Sequence[str]) -> int:
 
 
 def _wraps(line: str, following: str, width: int) -> bool:
-    """Tell whether a line end is a wrap, and not where a paragraph ends: the line is nearly as wide as others are.
+    """Tell whether a line end is a wrap, no paragraph's end: the line is about as wide as others.
 
-    Before a small letter a line may be shorter. What opens as an item does not go on.
+    Before a small letter a line may be shorter. What opens as an item begins a new paragraph.
     """
     if not width or _RULE.match(line) or _RULE.match(following) or _ITEM.match(following):
         return False

@@ -1,7 +1,7 @@
-"""A mail (.eml): its subject, its writer and its day, and its words with the quoted reply and the signature apart.
+"""Read a mail (.eml): subject, sender, date, and its words without quoted reply and signature.
 
-The HTML part goes before the plain one. Attachments that can be read are articles of their own; the
-others are named. Source: RFC 5322, RFC 2045 to 2047, RFC 3676 (flowed text).
+The HTML part is preferred to the plain one. Attachments that can be read are articles of their own;
+the others are named. Source: RFC 5322, RFC 2045 to 2047, RFC 3676 (flowed text).
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ if TYPE_CHECKING:
 
 MOST_ATTACHMENTS: Final = 200
 LARGEST_BODY: Final = 8_000_000
-"""Code points of a mail's words with their markup."""
+"""Most code points of a mail's words, markup included."""
 
 _HEAD: Final = ("From", "To", "Cc", "Date")
 _PARTED: Final = re.compile(r"(?m)^--([^\s\"\\](?:[^\"\\\n]{0,68}[^\s\"\\])?)[ \t]*$")
-"""A line that parts a mail. Source: RFC 2046, 5.1.1."""
+"""A line that separates a mail's parts. Source: RFC 2046, 5.1.1."""
 
 _LOCKED: Final = "is encrypted, or packed in a way that is not read"
 _LOCKS: Final = frozenset(
@@ -51,7 +51,10 @@ _LOCKS: Final = frozenset(
 )
 _ABOUT_WORDS: Final = ("Content-Type", "Content-Transfer-Encoding", "Content-Disposition")
 _ARMOUR: Final = "-----BEGIN PGP MESSAGE-----"
-"""What encrypted mails hold. Source: RFC 3156, RFC 8551, RFC 9580."""
+"""The mark of encrypted words; with `_LOCKS`, what encrypted mails hold.
+
+Source: RFC 3156, RFC 8551, RFC 9580.
+"""
 
 _LONGEST: Final = 600
 _LONG_NUMBER: Final = 16
@@ -60,7 +63,7 @@ _DEFECTS: Final = (MessageError, LookupError, ValueError, RecursionError, Attrib
 
 
 def read(data: bytes, path: str, options: Options) -> Parts:
-    """Return the words of a mail and what its head states.
+    """Return the words of a mail and what its header states.
 
     Raises:
         UnreadableError: where it is no mail, or holds no words.
@@ -119,7 +122,7 @@ def _is_locked(mail: EmailMessage, words: str) -> bool:
 
 
 def unread_note(names: list[str]) -> tuple[str, ...]:
-    """Return a remark that names the attachments that are of no format that is read."""
+    """Return a remark that names the attachments in formats that are not read."""
     return (f"attached, and not read: {', '.join(sorted(names))}",) if names else ()
 
 
@@ -129,7 +132,7 @@ def attached(subject: str) -> str:
 
 
 def field(mail: EmailMessage, name: str) -> str:
-    """Return a field of a mail's head, decoded; empty where there is none or it can't be read."""
+    """Return a field of a mail's header, decoded; empty where it is missing or unreadable."""
     try:
         return " ".join(str(mail.get(name, "")).split())[:_LONGEST]
     except _DEFECTS:
@@ -137,7 +140,7 @@ def field(mail: EmailMessage, name: str) -> str:
 
 
 def stated(mail: EmailMessage) -> tuple[Statement, ...]:
-    """Return what a mail's head says, in the order of the descriptor."""
+    """Return what a mail's header states, in the order of the descriptor."""
     said = {
         "title": field(mail, "Subject"),
         "byline": writer(field(mail, "From")),
@@ -151,21 +154,21 @@ def stated(mail: EmailMessage) -> tuple[Statement, ...]:
 
 
 def _is_a_house(name: str) -> bool:
-    """Tell whether who sends to subscribers signs with the name of a paper and not of a person."""
+    """Tell whether a newsletter's sender has the name of a publication, not of a person."""
     words = name.lower().split()
     houses = {*table("bylines")["bodies"], *table("bylines")["papers"]}
     return bool(words) and (words[0] == "the" or words[-1] in houses)
 
 
 def writer(sender: str) -> str:
-    """Return who a mail says that it is from: a name, else an address."""
+    """Return the senders' names as one line; an address where there is no name."""
     found = getaddresses([sender])
     names = [name.strip() or address for name, address in found[:5]]
     return ", ".join(n for n in names if n)
 
 
 def day(date: str) -> str:
-    """Return the day of a mail's date as its writer's clock had it, empty where it has none."""
+    """Return the date of a mail in its writer's time zone, empty where it has none."""
     try:
         return parsedate_to_datetime(date).date().isoformat() if date else ""
     except (ValueError, IndexError, OverflowError, TypeError):
@@ -173,13 +176,13 @@ def day(date: str) -> str:
 
 
 def _list_name(value: str) -> str:
-    """Return what a mailing list calls itself, empty where its sender's program made the name up."""
+    """Return a mailing list's own name, empty where a program made it up."""
     name = value.partition("<")[0].strip(' "')
     return "" if any(map(_is_number, name.split())) else name
 
 
 def _is_number(word: str) -> bool:
-    """Tell whether a word is one by which a program knows a list: long, of letters and figures."""
+    """Tell whether a word is a program's key for a list: long, of letters and many digits."""
     figures = sum(c.isdigit() for c in word)
     return word.isalnum() and len(word) >= _LONG_NUMBER and figures >= len(word) / 4
 
@@ -203,7 +206,7 @@ def _parsed(data: bytes, path: str) -> EmailMessage:
 
 
 def _unpack(mail: EmailMessage) -> None:
-    """Put what a mail's signature packs in its place."""
+    """Replace a signed mail's package by the mail that is in it."""
     if mail.get_content_type() not in smime.KINDS:
         return
     content = mail.get_payload(decode=True)
@@ -219,7 +222,7 @@ def _unpack(mail: EmailMessage) -> None:
 
 
 def _part_anew(mail: EmailMessage) -> None:
-    """Part a mail whose head has lost what its parts are parted by, as its first such line shows."""
+    """Split a multipart mail whose header has lost its boundary, at the first such line in it."""
     if mail.get_content_maintype() != "multipart" or mail.is_multipart():
         return
     text = str(mail.get_payload())
@@ -242,7 +245,7 @@ def _damaged(path: str) -> UnreadableError:
 
 
 def _body(mail: EmailMessage) -> tuple[str, str]:
-    """Return a mail's words and whether they are `html` or `plain`; the HTML part if it holds any."""
+    """Return a mail's words and whether they are `html` or `plain`; HTML is preferred."""
     for kind in ("html", "plain"):
         try:
             part = mail.get_body(preferencelist=(kind,))
@@ -260,7 +263,7 @@ def _body(mail: EmailMessage) -> tuple[str, str]:
 
 
 def _packages(mail: EmailMessage) -> Iterator[tnef.Package]:
-    """Yield what Outlook packed into one part of a mail."""
+    """Yield what Outlook packed into single parts of a mail (TNEF)."""
     for part in _parts(mail):
         if _is_packed(part):
             yield tnef.unpacked(_content(part))
@@ -271,7 +274,7 @@ def _is_packed(part: EmailMessage) -> bool:
 
 
 def _rich(packed: bytes) -> str:
-    """Return the words of compressed Rich Text; none where what reads it is not installed."""
+    """Return the words of compressed Rich Text, empty where its reader is not installed."""
     with suppress(Exception):  # an extra; what reads it raises whatever damage it runs into
         from briefgen.readers import outlook  # noqa: PLC0415 - as above
 
@@ -280,7 +283,7 @@ def _rich(packed: bytes) -> str:
 
 
 def _decoded(part: MIMEPart) -> str:
-    """Return a part's text; bytes that its charset has not stand as the sign for that."""
+    """Return a part's text; bytes that are not in its charset become replacement characters."""
     try:
         content = part.get_content()
     except (LookupError, UnicodeError):
@@ -300,13 +303,13 @@ def _is_flowed(mail: EmailMessage) -> bool:
 
 
 def _attachments(mail: EmailMessage) -> list[EmailMessage]:
-    """Return the parts that are files of their own, mails that are passed on and what Outlook packed among them."""
+    """Return the parts that are files, forwarded mails and files that Outlook packed included."""
     found = [file for part in _parts(mail) for file in _unpacked(part)]
     return found[:MOST_ATTACHMENTS]
 
 
 def _unpacked(part: EmailMessage) -> Iterator[EmailMessage]:
-    """Yield the files of a package of Outlook's; any other part as it is."""
+    """Yield the files in an Outlook package; any other part as it is."""
     if not _is_packed(part):
         yield part
         return
@@ -334,14 +337,14 @@ def _is_whole_package(mail: EmailMessage) -> bool:
 
 
 def _digested(part: EmailMessage) -> list[EmailMessage]:
-    """Return the mails of a mailing list's digest, any other part as it is. Source: RFC 2046, 5.1.5."""
+    """Return the mails in a list's digest; any other part as it is. Source: RFC 2046, 5.1.5."""
     if part.get_content_type() != "multipart/digest" or not part.is_multipart():
         return [part]
     return [p for p in part.iter_parts() if isinstance(p, EmailMessage)]
 
 
 def _file_name(part: EmailMessage) -> str:
-    """Return the name of an attached file, with the suffix of what it is."""
+    """Return the name of an attached file; an attached mail's gets the suffix .eml."""
     try:
         name = PurePosixPath((part.get_filename() or "").replace("\\", "/")).name
         kind = part.get_content_type()
@@ -358,7 +361,7 @@ def _is_furniture(part: EmailMessage) -> bool:
 
 
 def readable(name: str) -> bool:
-    """Tell whether a file of this name is one that can be read as an article."""
+    """Tell whether a file of this name can be read as an article."""
     form = SUFFIXES.get(suffix_of(name))
     return form is not None and form.module not in ("picture", "fragment")
 

@@ -1,4 +1,7 @@
-"""Markdown: the words without the marks; headings, lists, quotes and links become hints; front matter stays."""
+"""Read Markdown: words without marks; headings, lists, quotes and links become hints.
+
+Front matter stays in the text.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060\ufeff]"
 
 
 def read(data: bytes, path: str, options: Options) -> Parts:
-    """Return what a Markdown file says; see `read_markdown`.
+    """Return the text of a Markdown file; see `read_markdown`.
 
     Raises:
         UnreadableError: where the bytes are no text.
@@ -42,9 +45,9 @@ def read_markdown(text: str) -> Parts:
     """Return the file's words, a hint for each block of them, and what its front matter declares.
 
     The text is drawn out of the file: emphasis, the addresses of links, heading and quotation marks
-    and bullets are not in it; numbers of items are, for a year may look like one. Blocks are parted
-    by a blank line, the cells of a row by a tab; notes stand at the end. Source: CommonMark; GFM for
-    tables, Pandoc for notes, Obsidian for links between notes.
+    and bullets are not in it; numbers of items are, for a year may look like one. Blocks are
+    separated by a blank line, the cells of a row by a tab; notes stand at the end. Source:
+    CommonMark; GFM for tables, Pandoc for notes, Obsidian for links between notes.
     """
     drawn = _Drawn()
     front = front_matter(text)
@@ -67,11 +70,14 @@ def read_markdown(text: str) -> Parts:
 _PARAGRAPH: Final = re.compile(r"(?:[^\n]+\n?)+")
 _SIGNS: Final = re.compile(r"[*_~\[\]<`]")
 _MOST_SIGNS: Final = 2_000
-"""Signs of emphasis, links and the like in one paragraph that are looked at: the parser pairs each with all others."""
+"""Most signs of emphasis, links and the like that are parsed in a paragraph.
+
+The parser pairs each with all others.
+"""
 
 
 def _plain_where_crowded(paragraph: re.Match[str]) -> str:
-    """Return a paragraph, its signs as plain ones where it has more of them than words could need."""
+    """Return a paragraph, with its signs escaped where it has more than its words could need."""
     text = paragraph[0]
     if len(text) < _MOST_SIGNS or len(_SIGNS.findall(text)) < _MOST_SIGNS:
         return text
@@ -80,7 +86,7 @@ def _plain_where_crowded(paragraph: re.Match[str]) -> str:
 
 @dataclass(slots=True)
 class _Drawn:
-    """The blocks that were drawn so far."""
+    """The blocks drawn so far."""
 
     blocks: list[tuple[str, str, float, tuple[str, ...]]] = field(default_factory=list)
 
@@ -102,14 +108,17 @@ class _Drawn:
 
 
 _CALLOUT: Final = re.compile(r"\A\s*\[!\w[\w|-]{0,30}\][+-]?[ \t]*\n?")
-"""The mark that makes a box of a quotation, in Obsidian and on GitHub: "[!note]"."""
+"""The mark that makes a quotation a box, in Obsidian and on GitHub: "[!note]"."""
 
 
 class _Walk:
-    """Goes over the blocks of a document; `inside` holds the containers that are open, `number` the open item's."""
+    """A walk over a document's blocks that draws their words.
+
+    `_inside` holds the open containers, `_number` the open item's number.
+    """
 
     def __init__(self, drawn: _Drawn) -> None:
-        """Draw into `drawn`."""
+        """Begin to draw into `drawn`."""
         self._drawn = drawn
         self._inside: list[str] = []
         self._number = ""
@@ -156,8 +165,9 @@ class _Walk:
         self._number = ""
 
     def _markup(self, content: str) -> None:
-        """Draw what a reader sees of HTML that stands in the file."""
-        from briefgen.readers.page import read_page  # noqa: PLC0415 - heavy, and HTML in Markdown is rare
+        """Draw what a reader sees of HTML in the file."""
+        # heavy, and HTML in Markdown is rare
+        from briefgen.readers.page import read_page  # noqa: PLC0415
 
         page = read_page(content)
         for hint in page.hints:
@@ -165,7 +175,7 @@ class _Walk:
 
 
 def _words(inline: Sequence[Token]) -> tuple[str, int]:
-    """Return the words of a block, and how many of their characters stand in links."""
+    """Return the words of a block, and how many of their characters are in links."""
     out: list[str] = []
     linked = depth = 0
     for token in inline:
@@ -181,11 +191,11 @@ def _words(inline: Sequence[Token]) -> tuple[str, int]:
 
 
 _LINKED_NOTE: Final = re.compile(r"(!?)\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\]")
-"""A link of a note-taking tool to another note, or the other note itself, shown in place."""
+"""A note-taking tool's link to another note, or an embedded note."""
 
 
 def _shown(link: re.Match[str]) -> str:
-    """Return the words that a link to a note shows: none of its own where it shows the note itself."""
+    """Return the words that a link to a note shows; empty for an embedded note."""
     return "" if link[1] else link[3] or link[2]
 
 
@@ -198,13 +208,13 @@ def _piece(token: Token) -> str:
 
 
 def _is_picture(inline: Sequence[Token]) -> bool:
-    """Tell whether a paragraph is pictures and nothing else, a link around them aside."""
+    """Tell whether a paragraph holds only pictures, perhaps with a link around them."""
     kinds = {t.type for t in inline if t.content.strip() or t.type == "image"}
     return kinds == {"image"}
 
 
 def _is_emphasised(inline: Sequence[Token]) -> bool:
-    """Tell whether all of a block is set off by emphasis, as notes of the editors' are."""
+    """Tell whether all of a block is emphasised, as editors' notes are."""
     return (
         len(inline) > 2  # noqa: PLR2004 - the opening, the words, the close
         and inline[0].type in ("em_open", "strong_open")

@@ -1,4 +1,4 @@
-"""The notes of a Markdown file, whose words are defined apart from the marks that point at them."""
+"""Separate the notes of a Markdown file, which are defined apart from their marks."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _INDENTED: Final = ("    ", "\t")
 
 
 def apart(text: str) -> tuple[str, list[tuple[str, str]]]:
-    """Return a text without the definitions of its notes, and these, each with its label.
+    """Return a text without the definitions of its notes, and `(label, words)` of each note.
 
-    To CommonMark such a line is a paragraph, or, where it is one word long, where a link leads. A
-    definition goes on with the lines under it, and behind a blank line with what is indented.
+    To CommonMark such a line is a paragraph, or, where it is one word long, a link's address. A
+    definition goes on with the lines under it, and after a blank line with what is indented.
     Source: Pandoc User's Guide, "Footnotes".
     """
     kept: list[str] = []

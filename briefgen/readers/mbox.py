@@ -1,4 +1,7 @@
-"""A box of mails (.mbox): each mail an article, by its number from 1. Source: RFC 4155; `mboxrd` for quoted lines."""
+"""Read a mailbox (.mbox): each mail is an article, named by its number from 1.
+
+Source: RFC 4155; `mboxrd` for quoted lines.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ _QUOTED_FROM: Final = re.compile(rb"(?m)^>(>*From )")
 
 
 def holdings(data: bytes, path: str, options: Options) -> Iterator[Holding]:
-    """Yield the mails in a box, in its order. A line that opens with From is none where no date stands in it."""
+    """Yield the mails in a mailbox, in order; a "From" line opens one only where it has a date."""
     del path, options
     found = list(_FROM.finditer(data))
     for n, match in enumerate(found):

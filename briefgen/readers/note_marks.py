@@ -1,4 +1,4 @@
-"""Marks of notes within a page's words: raised figures, and links to a note on the same page."""
+"""Find marks of notes in a page's words: raised figures, and links to a note on the page."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from briefgen.registry.tables import table
 _LONGEST: Final = 24
 _MOST_PARTS: Final = 40
 _MARK: Final = re.compile(
-    r"(?i)(?:[\[(]?\s*(?:(?:note|nb|fn|n)\s?)?(?:\d{1,3}|[*\u2020\u2021\u00a7\u00b6#]{1,3}|[a-z]|[ivxl]{1,5})\s*[\])]?"
+    r"(?i)(?:[\[(]?\s*(?:(?:note|nb|fn|n)\s?)?"
+    r"(?:\d{1,3}|[*\u2020\u2021\u00a7\u00b6#]{1,3}|[a-z]|[ivxl]{1,5})\s*[\])]?"
     r"[\s,;\u2013-]*){1,4}"
 )
 _SEVERAL: Final = re.compile(r"\d{1,3}(?:\s*[,;\u2013-]\s*\d{1,3}){1,3}")
-"""The marks of several notes, which no power is written as."""
+"""Marks of several notes; no power is written so."""
 
 _BACK: Final = re.compile("[\u21a9\u2191\u2934\u21b5^\ufe0e\ufe0f\\s]+")
 _BRACKETED: Final = re.compile(r"(?:\[\d{1,3}\]\s*){1,4}")
@@ -23,29 +24,34 @@ _HERE: Final = re.compile("[\u00b6\U0001f517]\ufe0f?")
 """What a heading's link to itself shows."""
 
 _SIGN: Final = re.compile("[*\u2020\u2021\u00a7\u00b6]{1,3}")
-"""Signs that are raised behind a word for a note alone: no power is written with them."""
+"""Signs that are raised after a word for a note only; no power is written with them."""
 
 _NAMED: Final = re.compile(
-    r"(?i)(?:^|[^a-z])(?:s?d?(?:end|foot)?notes?(?:ref|link|anc|anchor|sym|call)?|s?d?fn(?:ref|link)?|ftn(?:ref)?|cite|citation"
+    r"(?i)(?:^|[^a-z])(?:s?d?(?:end|foot)?notes?(?:ref|link|anc|anchor|sym|call)?"
+    r"|s?d?fn(?:ref|link)?|ftn(?:ref)?|cite|citation"
     r"|references?|noteref|bibref|refs?|easy-footnote)(?:[^a-z]|$)"
 )
-"""Words in a class, an id or an address that speak of notes. Source: those that MediaWiki, WordPress,
-Substack, pandoc, Word and DocBook write."""
+"""Words in a class, id or address that mean notes.
+
+Source: what MediaWiki, WordPress, Substack, pandoc, Word and DocBook write.
+"""
 
 _RAISED: Final = str.maketrans(
     "0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
 )
 _POWER: Final = re.compile(
-    r"(?i)(?:(?<![\w.,])10|(?<![^\W\d_])(?:[a-z]|[kcdmn\u00b5\u03bc]m|ft|in|yd|mi|ha|sec|miles?|feet|met(?:re|er)s?))$"
+    r"(?i)(?:(?<![\w.,])10|(?<![^\W\d_])"
+    r"(?:[a-z]|[kcdmn\u00b5\u03bc]m|ft|in|yd|mi|ha|sec|miles?|feet|met(?:re|er)s?))$"
 )
-"""What a power stands behind: a unit of length or time, a variable, ten. A figure behind other words is a note's."""
+"""What may take a power: a unit of length or time, a variable, ten. Other figures mark notes."""
 
 
 def set_marks(tree: Any) -> int:  # noqa: ANN401 - lxml's elements have no public type
-    """Take the marks of notes out of the tree, and set other raised figures; return how many were taken out.
+    """Remove the marks of notes from the tree, convert other raised figures, and count the marks.
 
     A mark is short, and raised or linked within the page. A raised figure that leads nowhere may be
-    a power: it is kept, as a raised letter, close behind what it is a power of, else set apart.
+    a power: it becomes superscript characters, directly after what it is a power of, otherwise
+    after a blank.
     """
     taken = 0
     for element in list(tree.iter("sup", "a")):
@@ -60,7 +66,7 @@ def set_marks(tree: Any) -> int:  # noqa: ANN401 - lxml's elements have no publi
 
 
 def _is_note(element: Any, words: str) -> bool:  # noqa: ANN401 - as above
-    """Tell whether an element is the mark of a note, or leads back from one."""
+    """Tell whether an element is the mark of a note, or a link back from one."""
     if element.tag == "a":
         if _HERE.fullmatch(words):
             return True
@@ -85,7 +91,7 @@ def _raised(figure: str, before: str) -> str:
 
 
 def _before(element: Any) -> str:  # noqa: ANN401 - as above
-    """Return the text right before an element."""
+    """Return the text directly before an element."""
     previous = element.getprevious()
     if previous is None:
         return element.getparent().text or ""
@@ -95,7 +101,7 @@ def _before(element: Any) -> str:  # noqa: ANN401 - as above
 
 
 def _replace(element: Any, words: str) -> None:  # noqa: ANN401 - as above
-    """Make an element hold these words and nothing else; what follows it stays.
+    """Make an element hold just these words; the text that follows it stays.
 
     The element stays too: to move its tail would take time that grows with the paragraph.
     """
@@ -105,7 +111,7 @@ def _replace(element: Any, words: str) -> None:  # noqa: ANN401 - as above
 
 
 def _words(element: Any) -> str:  # noqa: ANN401 - as above
-    """Return the words of an element that holds few, empty for a long one, or one of more parts than a mark has."""
+    """Return the words of a short element; empty for one with more words or parts than a mark."""
     if not len(element):
         words = element.text or ""
         return words.strip() if len(words) <= _LONGEST else ""

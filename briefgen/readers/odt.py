@@ -1,7 +1,7 @@
-"""OpenDocument texts (.odt): their XML is turned into the HTML that it means, and that is read as any HTML is.
+"""Read OpenDocument texts (.odt): their XML is turned into HTML, which is read as any HTML is.
 
-Notes stand behind the text; tracked deletions and comments are left out, and said.
-Source: OASIS OpenDocument 1.3, part 3.
+Notes follow the text; tracked deletions and comments are left out, and counted in a remark. Source:
+OASIS OpenDocument 1.3, part 3.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefgen.readers.parts import Options, Parts
 
 LARGEST_TEXT: Final = 16_000_000
-"""Bytes of a document's content."""
+"""Most bytes of a document's content."""
 
 _OASIS: Final = "urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT: Final = f"{{{_OASIS}text:1.0}}"
@@ -45,7 +45,7 @@ _BLOCKS: Final = {
     f"{_TEXT}span": "span",
     f"{_TEXT}a": "a",
 }
-"""What an element is in HTML. Of elements that are not named what is in them is read."""
+"""The HTML element for each element; of others only the content is read."""
 
 _MARKS: Final = {f"{_TEXT}s": " ", f"{_TEXT}tab": " "}
 _BREAK: Final = f"{_TEXT}line-break"
@@ -64,14 +64,14 @@ _SILENT: Final = frozenset(
 """Elements whose text no reader of the document sees in its place."""
 
 _STYLES: Final = {"Title": "h1", "Quotations": "blockquote", "Caption": "figcaption"}
-"""Paragraph styles of every document that are more than a paragraph. Source: LibreOffice's own names."""
+"""Built-in paragraph styles that mean more than a paragraph. Source: LibreOffice's own names."""
 
 _DEEPEST_HEADING: Final = 6
 _PROPERTIES: Final = ("title", "creator", "language", "creation-date", "initial-creator")
 
 
 def read(data: bytes, path: str, options: Options) -> Parts:
-    """Return an OpenDocument text: its headings, lists, tables and notes, and what its properties state.
+    """Return an OpenDocument text with headings, lists, tables and notes, and its properties.
 
     Raises:
         UnreadableError: where it is damaged, encrypted, too large, or no text.
@@ -105,14 +105,15 @@ def read(data: bytes, path: str, options: Options) -> Parts:
 
 @dataclass(slots=True)
 class _Page:
-    """The HTML that is made of a document; `styles` names the style that each automatic one comes from."""
+    """The HTML made of a document; `styles` maps each automatic style to the one it is based on."""
 
     styles: dict[str, str]
     root: Any = field(default_factory=lambda: html.Element("div"))
     notes: list[Any] = field(default_factory=list)
 
-    def add(self, element: Any, under: Any = None) -> None:  # noqa: ANN401 - lxml's elements have no public type
-        """Add what is in an element under one of the page's, without its own tail."""
+    # lxml's elements have no public type
+    def add(self, element: Any, under: Any = None) -> None:  # noqa: ANN401
+        """Add an element's content to the page, under `under`, without the text after it."""
         under = self.root if under is None else under
         _write(under, element.text)
         for child in element:
@@ -146,7 +147,8 @@ class _Page:
     def _name(self, element: Any) -> str:  # noqa: ANN401 - as above
         if element.tag == f"{_TEXT}h":
             level = element.get(f"{_TEXT}outline-level", "1")
-            deep = int(level) if level.isdecimal() and len(level) < 3 else 1  # noqa: PLR2004 - levels are few
+            # levels are few
+            deep = int(level) if level.isdecimal() and len(level) < 3 else 1  # noqa: PLR2004
             return f"h{min(max(deep, 1), _DEEPEST_HEADING)}"
         if element.tag == f"{_TEXT}p":
             style = element.get(f"{_TEXT}style-name", "")
@@ -154,7 +156,7 @@ class _Page:
         return _BLOCKS.get(element.tag, "")
 
     def add_notes(self) -> None:
-        """Add the notes that were met, behind all else. A note in a note is met here."""
+        """Add the notes that were met after all else; notes within notes are met here."""
         n = 0
         while n < len(self.notes):
             made = html.Element("p")
@@ -168,7 +170,7 @@ class _Page:
 
 
 def _write(under: Any, words: str | None) -> None:  # noqa: ANN401 - as above
-    """Put words behind all that is in an element."""
+    """Append words to the content of an element."""
     if not words:
         return
     if len(under):
@@ -178,7 +180,7 @@ def _write(under: Any, words: str | None) -> None:  # noqa: ANN401 - as above
 
 
 def _parents(content: Any) -> dict[str, str]:  # noqa: ANN401 - as above
-    """Return the style that each automatic style of a paragraph comes from."""
+    """Return the style that each automatic paragraph style is based on."""
     styles = content.iterfind(f"{_OFFICE}automatic-styles/{_STYLE}style")
     names = ((s.get(f"{_STYLE}name"), s.get(f"{_STYLE}parent-style-name")) for s in styles)
     return {name: parent for name, parent in names if name and parent}

@@ -1,10 +1,10 @@
-"""A file opened: the articles that lie in it, by name, and the text of each.
+"""List the articles in a file by name, and read the text of each.
 
     mails.mbox      -> 1, 2, 3 ...            book.epub  -> chapter-1, chapter-2 ...
     pile.zip        -> report.txt, mails.mbox#1, mails.mbox#1#letter.pdf ...
 
-The articles are walked in the file's order, and those that are not asked for are not unpacked. Who
-asks for them in that order has the file walked once.
+The articles are walked in the file's order, and those that are not asked for are not unpacked.
+Asking for them in that order walks the file once.
 """
 
 from __future__ import annotations
@@ -29,16 +29,16 @@ if TYPE_CHECKING:
     from briefgen.model import Statement
 
 BETWEEN: Final = "#"
-"""What stands between a file's name and the name of an article in it."""
+"""The separator between a file's name and the name of an article in it."""
 
 MAX_LINES: Final = 50_000
-"""The most lines that a text may have: each is weighed by itself, and the longest reports have some ten thousand."""
+"""Most lines of a text: each is scored by itself, and the longest reports have some 10,000."""
 
 _WRAPPED: Final = "multipart/related"
-"""Saved pages whose bytes lie encoded in the file: damage to them shows inside alone."""
+"""The media type of saved pages, whose bytes are encoded in the file: damage shows only inside."""
 
 _DEEPEST: Final = 4
-"""Files in files that are opened: a report on a mail in a box in an archive is the third."""
+"""Nesting of files that are opened: a report in a mail in a mailbox in an archive is the third."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,10 @@ class _Leaf:
 
 
 class Opened:
-    """A file whose articles can be read, each as often as it is asked for."""
+    """A file whose articles can be read, each as often as needed."""
 
     def __init__(self, data: bytes, path: str, options: Options, digest: str = "") -> None:
-        """Hold the file's bytes; `path` is as given or found, `digest` their SHA-256 where it is known.
+        """Hold the file's bytes; `path` is as given or found, `digest` is their SHA-256 if known.
 
         Raises:
             UnreadableError: where it is of a format that is not read, or too large.
@@ -69,11 +69,11 @@ class Opened:
 
     @property
     def several(self) -> bool:
-        """Whether it is of a format that may hold several articles."""
+        """Whether the file's format may hold several articles."""
         return self._file.format.several
 
     def names(self) -> Iterator[str]:
-        """Yield the names of its articles, in its order; an empty one is the file itself.
+        """Yield the names of its articles, in order; an empty one is the file itself.
 
         Raises:
             UnreadableError: where it is damaged, which may show after some of them, or has too
@@ -139,7 +139,7 @@ class Opened:
 
 
 def _file(data: bytes, path: str) -> _Leaf:
-    """Return a file as the one article, or the one holder of articles, that it is; unpacked, where gzip packed it."""
+    """Return a file, unpacked if gzip packed it, with the format that it is read as."""
     if signs.is_gzip(data) and not signs.is_warc(data):
         inner = path[: -len(PACKED)] if path.lower().endswith(PACKED) else path
         data, path = gunzipped(data, path), inner
@@ -151,7 +151,7 @@ def _file(data: bytes, path: str) -> _Leaf:
 
 
 def _leaves(leaf: _Leaf, path: str, options: Options, depth: int = 0) -> Iterator[_Leaf]:
-    """Yield the articles in a file, those of the files in it among them.
+    """Yield the articles in a file, those of nested files included.
 
     Raises:
         UnreadableError: where it is damaged.
@@ -178,9 +178,9 @@ def _leaves(leaf: _Leaf, path: str, options: Options, depth: int = 0) -> Iterato
 
 
 def _inner(leaf: _Leaf, path: str, options: Options, depth: int) -> Iterator[_Leaf]:
-    """Yield the articles in a file that lies in another.
+    """Yield the articles in a nested file.
 
-    What is wrong with it is its own, and told where it is read.
+    An error in it is its own: it is raised when the article is read.
     """
     try:
         if exports.is_export_by_name(path) and exports.is_export(

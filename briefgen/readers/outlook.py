@@ -1,8 +1,8 @@
-"""A message that Outlook saved (.msg): python-oxmsg reads it, and its words are told apart as any mail's are.
+"""Read a message that Outlook saved (.msg), by python-oxmsg; its words are read as any mail's.
 
-A body that is kept in compressed Rich Text alone is unpacked and read as the plain one would be. A
-message that is attached to another lies in it as a folder and not as a file; it is written as the
-mail that it was.
+A body that is kept only as compressed Rich Text is unpacked and read as the plain one would be. A
+message that is attached to another is stored as a folder and not as a file; it is turned back into
+a mail.
 
 Source: MS-OXMSG; MS-OXRTFCP.
 """
@@ -42,17 +42,17 @@ if TYPE_CHECKING:
     from briefgen.readers.parts import Options, Parts
 
 _LARGEST_RICH: Final = 2_000_000
-"""Bytes of a packed body that are read: unpacking goes byte by byte."""
+"""Most bytes of a packed body that is read: unpacking goes byte by byte."""
 _HEAD: Final = ("From", "To", "Cc", "Date")
 _ENCLOSED: Final = 5
-"""How a message is attached: as a folder of its own. Source: MS-OXCMSG, 2.2.2.9, afEmbeddedMessage."""
+"""Attach method of a message stored as a folder. Source: MS-OXCMSG, 2.2.2.9, afEmbeddedMessage."""
 
 _ENCLOSED_IN: Final = "__substg1.0_3701000D"
 _ENCLOSED_HEAD: Final = 24
-"""Bytes before the properties of a message in a message. Source: MS-OXMSG, 2.4.1.2."""
+"""Bytes before the properties of a message within a message. Source: MS-OXMSG, 2.4.1.2."""
 
 _DEEPEST: Final = 4
-"""Messages in messages that are unpacked."""
+"""Nesting of messages up to which attached messages are unpacked."""
 
 _PICTURES: Final = frozenset(s for s, f in SUFFIXES.items() if f.module == "picture")
 
@@ -66,7 +66,7 @@ class _Enclosed(Message):
 
 
 def read(data: bytes, path: str, options: Options) -> Parts:
-    """Return the words of an Outlook message and what its head states.
+    """Return the words of an Outlook message and what its header states.
 
     Raises:
         UnreadableError: where it is damaged, or holds no words.
@@ -156,7 +156,7 @@ def _rich(message: Message) -> str:
 
 
 def rich_words(packed: bytes) -> str:
-    """Return the words of compressed Rich Text, empty where there is none or too much of it."""
+    """Return the words of compressed Rich Text, empty where there is none or too much."""
     if not packed or len(packed) > _LARGEST_RICH:
         return ""
     return rtf.letter(decompress(packed), "body.rtf")
@@ -174,7 +174,7 @@ def _stated(message: Message) -> tuple[Statement, ...]:
 
 
 def _decoded(field: str) -> str:
-    """Return a field of a head without the coding that it was sent in. Source: RFC 2047."""
+    """Return a header field without the encoding that it was sent in. Source: RFC 2047."""
     try:
         return str(make_header(decode_header(field)))
     except (HeaderParseError, LookupError, ValueError):
@@ -189,7 +189,7 @@ def _name(attachment: Attachment) -> str:
 
 
 def _enclosed(attachment: Attachment) -> Storage | None:
-    """Return the folder of a message that is attached; None where a file is attached."""
+    """Return the folder of an attached message; None where a file is attached."""
     if attachment.properties.int_prop_value(PID_ATTACH_METHOD) != _ENCLOSED:
         return None
     holder: Any = attachment._storage  # noqa: SLF001 - the library shows files alone
@@ -197,7 +197,7 @@ def _enclosed(attachment: Attachment) -> Storage | None:
 
 
 def _mail_of(message: Message, deep: int = 1) -> EmailMessage:
-    """Return a message as the mail that it was, with its attachments."""
+    """Return a message turned back into a mail, with its attachments."""
     letter = _letter(message)
     date = message.message_headers.get("Date") or (
         format_datetime(message.sent_date) if message.sent_date else ""

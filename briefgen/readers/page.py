@@ -1,4 +1,4 @@
-"""A saved web page: all of its visible text, a line for each block, and what the markup says of every line."""
+"""Read a saved web page: its visible text, a line for each block, with hints from the markup."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ if TYPE_CHECKING:
     from briefgen.readers.parts import Options
 
 _CLASSES: Final = etree.ElementDefaultClassLookup(element=html.HtmlElement)
-"""Makes each element one of the same class, in C; lxml's own way asks Python for each, since forms have classes."""
+"""Makes every element an HtmlElement in C; lxml's default asks Python for each one's class."""
 
 _MOST: Final = 0.5
-"""The share of a page's letters over which what is not shown is the page: a script was to show it."""
+"""Share of a page's letters that must be hidden for them to be the page, shown by a script."""
 
 _LEAST: Final = 400
-"""Letters that are not shown, over which they may be the page though it shows a sentence."""
+"""Hidden letters that may be the page even though it shows a sentence."""
 
 _SENTENCE: Final = 5
 
 
 def read(data: bytes, path: str, options: Options) -> Parts:
-    """Return what a saved page says; see `read_page`.
+    """Return the text of a saved page; see `read_page`.
 
     Raises:
         UnreadableError: where the bytes are no text.
@@ -49,9 +49,9 @@ def read(data: bytes, path: str, options: Options) -> Parts:
 def read_page(markup: str) -> Parts:
     """Return the page's visible text, a hint for each line of it, and what its metadata declares.
 
-    Lines are parted by a blank line, by a line end alone where the page has a `br`; the cells of a
-    row of data by a tab. The text is the reader's own: a page has no plain text to be faithful to,
-    only words in an order.
+    Lines are separated by a blank line, or by a line end alone where the page has a `br`; the cells
+    of a data table's row by a tab. The layout of the text is the reader's own: a page has no plain
+    text to be faithful to, only words in an order.
     """
     tree = _tree(markup)
     if tree is None:
@@ -72,16 +72,16 @@ def read_page(markup: str) -> Parts:
 
 
 def read_fragment(markup: str) -> Parts:
-    """Return the text of HTML without a page around it, all of which is the article's, with a hint for each line."""
+    """Return the text of HTML without a page around it, all of it the article's, with hints."""
     tree = _tree(markup)
     return Parts("") if tree is None else fragment_of(tree)
 
 
 def fragment_of(tree: html.HtmlElement, *, laid_out: bool = False) -> Parts:
-    """Return the text of a tree that stands for an article and nothing else, with a hint for each line.
+    """Return the text of a tree that is wholly an article's, with a hint for each line.
 
-    Its tables hold data, since nothing lays out a document but its styles, unless they may lay it
-    out as those of a page do.
+    Its tables are taken to hold data, since documents are laid out by styles, unless `laid_out`
+    says that they may lay out the text as those of a page do.
     """
     for table in () if laid_out else tree.iter("table"):
         table.set(HOLDS, DATA)
@@ -96,7 +96,7 @@ def fragment_of(tree: html.HtmlElement, *, laid_out: bool = False) -> Parts:
 
 
 def _tree(markup: str) -> html.HtmlElement | None:
-    """Parse a page as browsers do, however broken; None where there is nothing in it."""
+    """Return the tree of a page parsed as browsers do, however broken; None for an empty one."""
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
@@ -110,14 +110,14 @@ def _tree(markup: str) -> html.HtmlElement | None:
 
 
 def _notes(left_out: int) -> tuple[str, ...]:
-    """Return the remark on the marks of notes that are not in the text."""
+    """Return the remark on the marks of notes that were left out of the text."""
     if not left_out:
         return ()
     return (f"marks of notes left out of the text: {left_out}",)
 
 
 def _hidden_for_now(lines: Sequence[Line]) -> bool:
-    """Tell whether most of a page is hidden: then a script was to show it, and a reader saw it."""
+    """Tell whether most of a page is hidden: a script was to show it, and a reader saw it."""
     unseen = sum(len(line.words) for line in lines if line.unseen)
     told = any(not line.unseen and _is_sentence(line.words) for line in lines)
     return unseen > max(_LEAST * told, _MOST * sum(len(line.words) for line in lines))
@@ -129,7 +129,7 @@ def _is_sentence(words: str) -> bool:
 
 _CROWDED: Final = re.compile(r"<[a-zA-Z][^<>]{10000,}")
 _MOST_ATTRIBUTES: Final = 2_000
-"""Attributes of an element that are parsed: the parser compares each with all before it."""
+"""Most attributes of an element that are parsed: the parser compares each with all before it."""
 
 
 def _less_crowded(tag: re.Match[str]) -> str:

@@ -1,6 +1,6 @@
-"""What a format's reader gives, and what it is given: one small interface that each of them obeys.
+"""Define what a format's reader takes and returns: one small interface for all of them.
 
-A reader is a module of this room. Where a file is an article it has
+A reader is a module of this package. Where a file is an article it has
 
     def read(data: bytes, path: str, options: Options) -> Parts
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from briefgen.model import Hint, RawText, Statement
 
 _HALF: Final = re.compile(r"[\ud800-\udfff]")
-"""Halves of surrogate pairs, which no file can be written with. JSON and YAML can name them by their numbers."""
+"""Halves of surrogate pairs, which JSON and YAML can name but no file can be written with."""
 
 
 _QUOTED: Final = re.compile(r"(?m)^> ?")
@@ -35,11 +35,11 @@ _FEWEST_QUOTED: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a desk sets of its reading.
+    """What a desk sets for reading.
 
-    `max_characters` is the longest text that is read, in code points. `ocr` allows that an
-    installed program of text recognition is used. `whole_books` makes one article of a book, else
-    each chapter is one.
+    `max_characters` is the longest text that is read, in code points. `ocr` permits the use of an
+    installed text recognition program. `whole_books` makes a book one article; otherwise each
+    chapter is one.
     """
 
     max_characters: int = MAX_CHARACTERS
@@ -49,7 +49,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A file's text with its hints, its declared statements and remarks on it, before it is known as a source.
+    """A file's text with its hints, declared statements and remarks, without its source.
 
     `encoding` is None for formats that carry their own.
     """
@@ -63,12 +63,11 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """One of the articles that lie in a file, before it is read.
+    """One of the articles in a file, before it is read.
 
-    `name` is what it is called in the file, the same at each reading; it is empty for the file
-    itself, where that is an article besides. `suffix` stands for its format, as in
-    `formats.SUFFIXES`. `load` returns its bytes. `declared` and `notes` are what the file says of
-    it.
+    `name` is its name in the file, the same at each reading; it is empty for the file itself, where
+    that is an article too. `suffix` stands for its format, as in `formats.SUFFIXES`. `load` returns
+    its bytes. `declared` and `notes` are what the file states about it.
     """
 
     name: str
@@ -79,12 +78,12 @@ class Holding:
 
 
 def plain(text: str) -> Parts:
-    """Return plain text as it is: it says nothing of its parts."""
+    """Return plain text unchanged, without hints."""
     return Parts(text)
 
 
 def whole(raw: RawText) -> RawText:
-    """Return a text with what is declared of it, each half of a surrogate pair as a replacement character."""
+    """Return a text and its statements with lone surrogates replaced by U+FFFD."""
     if not (_HALF.search(raw.text) or any(_HALF.search(s.value) for s in raw.declared)):
         return raw
     declared = tuple(replace(s, value=_HALF.sub("\ufffd", s.value)) for s in raw.declared)
@@ -103,7 +102,7 @@ def read(data: bytes, path: str, options: Options) -> Parts:
 
 
 def _unquoted(text: str) -> str:
-    """Return a text whose every line is quoted as mails quote, without the marks."""
+    """Return a text without `>` marks where every line of it is quoted as in a mail."""
     lines = [line for line in text.split("\n") if line.strip()]
     while len(lines) >= _FEWEST_QUOTED and all(line.startswith(">") for line in lines):
         text = _QUOTED.sub("", text)
@@ -112,7 +111,10 @@ def _unquoted(text: str) -> str:
 
 
 def told(parts: Parts, statements: Iterable[Statement], notes: Iterable[str] = ()) -> Parts:
-    """Return parts with what is said of them from outside, where they don't say it themselves."""
+    """Return the parts with statements from outside added for fields that they do not state.
+
+    The notes come before those of the parts.
+    """
     stated = {s.field for s in parts.declared}
     added = tuple(s for s in statements if s.field not in stated)
     return replace(parts, declared=parts.declared + added, notes=(*notes, *parts.notes))

@@ -1,7 +1,7 @@
-"""Pictures of text: read by a program of text recognition where one is installed and the desk allows it, else refused.
+"""Read pictures of text by a text recognition program, where one is installed and allowed.
 
-What such a program reads depends on its version and its language data, so both are said with the
-text. Its output is kept with what else was worked out.
+What such a program reads depends on its version and language data, so a remark names program and
+version. Its output is cached with other results.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ REMEDY_FOR_PDF: Final = (
 )
 
 _PATIENCE: Final = 600
-"""Seconds that a program of text recognition may take for one file."""
+"""Seconds that a text recognition program may take for one file."""
 
 
 def read(data: bytes, path: str, options: Options) -> Parts:
-    """Return the text that tesseract recognises on a picture.
+    """Return the text that tesseract recognises in a picture.
 
     Raises:
         UnreadableError: where the desk does not allow it, or the program is missing or fails.
@@ -50,7 +50,7 @@ def read(data: bytes, path: str, options: Options) -> Parts:
 
 
 def with_letters(data: bytes, path: str) -> tuple[bytes, str]:
-    """Return a scanned PDF with the text layer that ocrmypdf gives it, and a remark that says so.
+    """Return a scanned PDF with a text layer made by ocrmypdf, and a remark that says so.
 
     Raises:
         UnreadableError: where the program is missing or fails.
@@ -84,7 +84,7 @@ def _note(program: str) -> str:
 
 
 def _version(program: str) -> str:
-    """Return a program's name and version, the name alone where it does not say."""
+    """Return a program's name and version, or only its name where the version is unknown."""
     found = shutil.which(program)
     if found is None:
         return program

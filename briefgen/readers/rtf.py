@@ -1,7 +1,7 @@
-r"""Rich Text (.rtf): striprtf makes plain text of it, once what is no text of the article's is taken out.
+"""Read Rich Text (.rtf): striprtf makes plain text, after all that is no text is cut out.
 
-Groups are cut before: pictures, deletions that are tracked, hidden words, comments. Notes are set
-behind the text. What a paragraph is (heading, item) is carried through as a sign of our own.
+Groups are cut first: pictures, tracked deletions, hidden words, comments. Notes are put after the
+text. What a paragraph is (heading, item) is carried through striprtf by a private-use character.
 Source: Rich Text Format 1.9.1.
 """
 
@@ -46,7 +46,7 @@ _CUT: Final = {
 }
 _HIDDEN: Final = {"deleted": "tracked deletion", "v": "hidden passage"}
 _ENCODINGS: Final = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
-"""What the letters of a file are in that names no code page by its number. Source: Rich Text Format 1.9.1."""
+"""Encodings of files whose header names no code page by number. Source: Rich Text Format 1.9.1."""
 
 _LARGEST: Final = 32_000_000
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060\ufeff]")
@@ -54,7 +54,7 @@ _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060\ufeff]"
 
 @dataclass(slots=True)
 class _Group:
-    """An open group: where it begins, what it is cut as, and whether a letter of text was met in it."""
+    """An open group: where it begins, what it is cut as, and whether it has text so far."""
 
     start: int
     kind: str | None = None
@@ -63,7 +63,7 @@ class _Group:
 
 @dataclass(slots=True)
 class _Cuts:
-    """The groups that are taken out, outermost ones, in the text's order."""
+    """The outermost groups to cut out, in the text's order."""
 
     spans: list[tuple[int, int, str]] = field(default_factory=list)
 
@@ -75,7 +75,7 @@ class _Cuts:
 
 
 def read(data: bytes, path: str, options: Options) -> Parts:
-    """Return the words of a Rich Text file, a hint for each paragraph, and what it states of itself.
+    """Return the words of a Rich Text file, a hint for each paragraph, and what it states.
 
     Raises:
         UnreadableError: where it is no Rich Text, too large or damaged.
@@ -96,7 +96,7 @@ def read(data: bytes, path: str, options: Options) -> Parts:
 
 
 def letter(data: bytes, path: str) -> str:
-    """Return the words of a mail that is kept as Rich Text, a line for each of its paragraphs.
+    """Return the words of a mail kept as Rich Text, one line for each paragraph.
 
     Raises:
         UnreadableError: as `read` does.
@@ -118,9 +118,16 @@ def _source(data: bytes, path: str) -> str:
 
 
 def _bounded(text: str, path: str) -> str:
-    """Return Rich Text without its pictures, refused where it is too large."""
+    """Return Rich Text without pictures if it is not too large.
+
+    Raises:
+        UnreadableError: where it is.
+    """
     if len(text) > _LARGEST:
-        message = f"the file has {len(text):,} bytes without its pictures, and {_LARGEST:,} are read at most"
+        message = (
+            f"the file has {len(text):,} bytes without its pictures, and {_LARGEST:,} are read at "
+            "most"
+        )
         raise UnreadableError(message, where=Where(PurePosixPath(path)), remedy="split it")
     return text
 
@@ -158,7 +165,7 @@ def _parts(
 
 
 def _block(line: str) -> tuple[str, str]:
-    """Return the words of a line and its tag; the cells of a row are parted by a stroke."""
+    """Return the words of a line and its tag; the cells of a row are parted by "|"."""
     tag = next((t for sign, t in _SIGNS.items() if sign in line), "p")
     words = _CONTROLS.sub("", line.translate(dict.fromkeys(map(ord, _SIGNS))))
     if words.rstrip().endswith("|"):
@@ -167,7 +174,7 @@ def _block(line: str) -> tuple[str, str]:
 
 
 def _encoding(source: str) -> str:
-    """Return what the letters are in where the source names no code page by its number."""
+    """Return the encoding of a file that names no code page by number."""
     named = re.search(r"\\(mac|pca?|ansi)(?![a-z])", source[:200])
     return _ENCODINGS.get(named[1], "cp1252") if named else "cp1252"
 
@@ -175,14 +182,17 @@ def _encoding(source: str) -> str:
 def _plain(source: str, encoding: str) -> str:
     """Return Rich Text as plain text.
 
-    The library's own search for links is kept from finding any: its time is not linear.
+    The library's search for links is kept from finding any, since its time is not linear.
     """
     without_links = source.replace("\\fldinst", "\\fldinstruction")
-    return str(rtf_to_text(without_links, encoding, errors="replace"))  # type: ignore[no-untyped-call]  # striprtf ships no types
+    # striprtf ships no types
+    return str(
+        rtf_to_text(without_links, encoding, errors="replace")  # type: ignore[no-untyped-call]
+    )
 
 
 def _as_file(source: str, start: int, end: int) -> str:
-    """Return a group as a file of its own, with the code page and the fonts that the whole has."""
+    """Return a group as a file of its own, with the code page of the whole file."""
     page = re.search(r"\\ansicpg\d+", source[:2000])
     inner = source[start + 1 : end - 1].replace("\\footnote", "", 1)
     return f"{{\\rtf1\\ansi{page[0] if page else ''} {inner}}}"
@@ -208,7 +218,7 @@ def _with_sign(word: str, sign: str | None) -> str:
 
 
 def _without(source: str, cuts: list[tuple[int, int, str]]) -> str:
-    """Return the source without the groups; a sign is left where an item's mark was."""
+    """Return the source without the groups to cut; a sign replaces an item's mark."""
     out, at = [], 0
     for start, end, kind in cuts:
         out.append(source[at:start])
@@ -219,7 +229,7 @@ def _without(source: str, cuts: list[tuple[int, int, str]]) -> str:
 
 
 def _cuts(source: str) -> list[tuple[int, int, str]]:
-    """Return the groups to take out: `(start, end, kind)`; in one pass."""
+    """Return the groups to cut out as `(start, end, kind)`, in one pass over the source."""
     cuts, open_groups = _Cuts(), [_Group(0)]
     for token, start, end in _tokens(source):
         if token == "{":  # noqa: S105 - a brace, no password
@@ -234,7 +244,7 @@ def _cuts(source: str) -> list[tuple[int, int, str]]:
 
 
 def _met(group: _Group, token: str) -> None:
-    """Note what a word says of the group that it stands in; what comes after text says nothing of the whole."""
+    """Note what a control word says of its group; after the first text it says nothing of it."""
     if not token.startswith("\\"):
         group.texts = group.texts or not token.isspace()
         return
@@ -246,7 +256,7 @@ def _met(group: _Group, token: str) -> None:
 
 
 def _tokens(source: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the control words, braces and runs of text, stepping over what is binary."""
+    """Yield the control words, braces and runs of text, skipping binary data."""
     at = 0
     while match := _TOKEN.search(source, at):
         at = match.end()

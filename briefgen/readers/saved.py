@@ -1,7 +1,8 @@
-"""What a browser or an extension wrote into a page when it saved it: the page's address, the day of saving.
+"""Read what a browser or extension wrote into a page on saving it: its address and the date.
 
-Source: SingleFile's comment ("Page saved with SingleFile", its url and its saved date), and the mark
-of the web that Internet Explorer and its kin write ("saved from url=(0023)https://example.org/").
+Source: SingleFile's comment ("Page saved with SingleFile", its url and its saved date), and the
+mark of the web that Internet Explorer and its relatives write ("saved from
+url=(0023)https://example.org/").
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HEAD: Final = 20_000
-"""Characters at a page's beginning among which the comment stands."""
+"""Characters at a page's beginning in which the comment must stand."""
 
 _COMMENT: Final = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _FROM: Final = re.compile(r"(?i)\bsaved from url=(?:\(\d+\))?(\S+)")
@@ -29,7 +30,7 @@ ORIGIN: Final = "the saved page's own record"
 
 
 def saved_in(markup: str) -> tuple[Statement, ...]:
-    """Return the address and the day that a saved page's own comment states, each where it does."""
+    """Return the address and the saving date that a saved page's comments state, if they do."""
     said: dict[str, str] = {}
     for comment in _COMMENT.finditer(markup[:_HEAD]):
         for field, value in _said(comment[1]):
@@ -40,7 +41,7 @@ def saved_in(markup: str) -> tuple[Statement, ...]:
 def with_record(
     declared: tuple[Statement, ...], record: tuple[Statement, ...]
 ) -> tuple[Statement, ...]:
-    """Return what a page declares, with what its record states besides."""
+    """Return what a page declares, plus fields that only its record states."""
     fields = {s.field for s in declared}
     return declared + tuple(s for s in record if s.field not in fields)
 

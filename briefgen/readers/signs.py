@@ -1,6 +1,6 @@
-"""By what its first bytes are known: a sign for each format that has one.
+"""Recognise formats by the first bytes of a file: a test for each format that has a sign.
 
-Source: the formats' own specifications, named at each sign; PRONOM for those that have none.
+Source: the formats' own specifications, named at each test; PRONOM for those that have none.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import zipfile
 from typing import Final
 
 HEAD: Final = 4_096
-"""Bytes in which a sign must stand."""
+"""Bytes from the beginning in which a sign must stand."""
 
 _GZIP: Final = b"\x1f\x8b\x08"
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
@@ -25,9 +25,13 @@ _PICTURES: Final = (
     b"MM\0*",
     b"BM",
 )
-_PROLOGUE: Final = rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]{0,200}\?>\s*|<!--.{0,1000}?-->\s*|<!DOCTYPE[^>\[]{0,300}>\s*){0,6}"
+_PROLOGUE: Final = (
+    rb"(?:\xef\xbb\xbf)?\s*"
+    rb"(?:<\?[^>]{0,200}\?>\s*|<!--.{0,1000}?-->\s*|<!DOCTYPE[^>\[]{0,300}>\s*){0,6}"
+)
 _PAGE: Final = re.compile(
-    rb"(?is)(?:\xef\xbb\xbf)?\s*(?:<!--.{0,500}?-->\s*|<\?xml[^>]{0,200}\?>\s*){0,3}(?:<!doctype\s+html|<html[\s>])"
+    rb"(?is)(?:\xef\xbb\xbf)?\s*(?:<!--.{0,500}?-->\s*|<\?xml[^>]{0,200}\?>\s*){0,3}"
+    rb"(?:<!doctype\s+html|<html[\s>])"
 )
 _FEED: Final = re.compile(
     rb"(?s)" + _PROLOGUE + rb"<(?:rss|feed|(?:\w+:)?RDF)\b(?P<attributes>[^>]{0,2000})"
@@ -46,7 +50,7 @@ _SENT: Final = re.compile(rb"(?im)^(?:to|received|delivered-to):")
 
 
 def is_pdf(data: bytes) -> bool:
-    """Tell whether it is a PDF. Source: ISO 32000-1, annex H (the sign stands in the first 1,024 bytes)."""
+    """Tell whether it begins as a PDF. Source: ISO 32000-1, 7.5.2."""
     return data.startswith(b"%PDF-")
 
 
@@ -56,17 +60,17 @@ def is_gzip(data: bytes) -> bool:
 
 
 def is_zip(data: bytes) -> bool:
-    """Tell whether it is an archive. Source: APPNOTE.TXT, 4.3."""
+    """Tell whether it is a ZIP archive. Source: APPNOTE.TXT, 4.3."""
     return data.startswith(_ZIP)
 
 
 def is_ole(data: bytes) -> bool:
-    """Tell whether it is one of the files that Office wrote before 2007. Source: MS-CFB, 2.2."""
+    """Tell whether it is an OLE compound file, as Office wrote before 2007. Source: MS-CFB, 2.2."""
     return data.startswith(_OLE)
 
 
 def is_picture(data: bytes) -> bool:
-    """Tell whether it is a picture: PNG, JPEG, GIF, TIFF, WebP, and nothing that begins as they do."""
+    """Tell whether it begins as a PNG, JPEG, GIF, TIFF or WebP picture."""
     return data.startswith(_PICTURES[:-1]) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
 
 
@@ -81,40 +85,40 @@ def is_docx(data: bytes) -> bool:
 
 
 def is_other_office(data: bytes) -> bool:
-    """Tell whether an archive is a document of Office's, whichever."""
+    """Tell whether an archive is an Office document of any kind."""
     return is_zip(data) and "[Content_Types].xml" in _names(data)
 
 
 def is_odt(data: bytes) -> bool:
-    """Tell whether an archive is a text of OpenDocument. Source: ODF 1.2-3, 3.3."""
+    """Tell whether an archive is an OpenDocument text. Source: ODF 1.2-3, 3.3."""
     return _kind(data).startswith(b"application/vnd.oasis.opendocument.text")
 
 
 def is_epub(data: bytes) -> bool:
-    """Tell whether an archive is a book. Source: EPUB 3.3, 4.2.7; older tools leave the sign out."""
+    """Tell whether an archive is a book. Source: EPUB 3.3, 4.2.7; older tools omit the sign."""
     return _kind(data) == b"application/epub+zip" or (
         is_zip(data) and "META-INF/container.xml" in _names(data)
     )
 
 
 def is_wacz(data: bytes) -> bool:
-    """Tell whether an archive is a web archive. Source: WACZ 1.1.1, 5."""
+    """Tell whether an archive is a packed web archive. Source: WACZ 1.1.1, 5."""
     names = _names(data) if is_zip(data) else ()
     return "datapackage.json" in names and any(n.startswith("archive/") for n in names)
 
 
 def is_msg(data: bytes) -> bool:
-    """Tell whether it is a message of Outlook's. Source: MS-OXMSG, 2.2.3."""
+    """Tell whether it is an Outlook message. Source: MS-OXMSG, 2.2.3."""
     return is_ole(data) and "__properties_version1.0".encode("utf-16-le") in data
 
 
 def is_warc(data: bytes) -> bool:
-    """Tell whether it is a web archive, packed or not. Source: WARC 1.1, 4."""
+    """Tell whether it is a web archive, packed by gzip or not. Source: WARC 1.1, 4."""
     return (head_of(data) if is_gzip(data) else data).startswith(b"WARC/")
 
 
 def is_page(data: bytes) -> bool:
-    """Tell whether it opens as a page does. Source: HTML Living Standard, 13.1."""
+    """Tell whether it begins as an HTML page does. Source: HTML Living Standard, 13.1."""
     return bool(_PAGE.match(data[:HEAD]))
 
 
@@ -127,25 +131,25 @@ def is_feed(data: bytes) -> bool:
 
 
 def is_mbox(data: bytes) -> bool:
-    """Tell whether it is a box of mails. Source: RFC 4155, appendix A."""
+    """Tell whether it is a mailbox. Source: RFC 4155, appendix A."""
     return bool(_FROM_LINE.match(data[:HEAD]))
 
 
 def is_mail(data: bytes) -> bool:
-    """Tell whether it is a mail: header fields from the first line on, among them one that mail programs write."""
+    """Tell whether it is a mail: header fields first, with one that mail programs write."""
     head = data[:HEAD]
     fields = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0] + b"\n"
     return bool(_FIELD.match(fields)) and bool(_MAIL_FIELDS.search(fields))
 
 
 def is_saved_page(data: bytes) -> bool:
-    """Tell whether a mail is a page that a browser saved as one."""
+    """Tell whether a mail is a page that a browser saved as one file."""
     fields = re.split(rb"\r?\n\r?\n", data[:HEAD], maxsplit=1)[0]
     return is_mail(data) and bool(_RELATED.search(fields)) and not _SENT.search(fields)
 
 
 def head_of(data: bytes) -> bytes:
-    """Return the first bytes that are packed by gzip, none where they are damaged."""
+    """Return the first bytes of what gzip packed, none where they are damaged."""
     import zlib  # noqa: PLC0415 - needed for packed files alone
 
     try:
@@ -155,7 +159,7 @@ def head_of(data: bytes) -> bytes:
 
 
 def _kind(data: bytes) -> bytes:
-    """Return what an archive's first member, named `mimetype` and not packed, says that the archive is."""
+    """Return the media type in an archive's first member, `mimetype`, if it is not compressed."""
     if not is_zip(data) or data[30:38] != b"mimetype":
         return b""
     length = int.from_bytes(data[22:26], "little")

@@ -1,4 +1,4 @@
-"""A mail that is packed with its signature (S/MIME): what was packed. Nothing is verified.
+"""Unpack a mail that is packed with its signature (S/MIME). Nothing is verified.
 
 Source: RFC 8551, 3.5.2; RFC 5652, 5.1; X.690, 8.1.3.
 """
@@ -24,7 +24,7 @@ _DEEPEST: Final = 8
 
 
 class _Item(NamedTuple):
-    """A value: its tag, where its contents begin and end, and where the next value begins."""
+    """A BER value: its tag, where its contents begin and end, and where the next value begins."""
 
     tag: int
     start: int
@@ -33,7 +33,7 @@ class _Item(NamedTuple):
 
 
 def packed(data: bytes) -> bytes:
-    """Return the mail that a signature packs; empty where something else is packed, or nothing."""
+    """Return the mail packed with a signature; empty where none, or something else, is packed."""
     try:
         return _content(data)
     except (IndexError, StopIteration, ValueError):
@@ -53,7 +53,7 @@ def _content(data: bytes) -> bytes:
 
 
 def _octets(data: bytes, item: _Item, depth: int = 0) -> bytes:
-    """Return the bytes of a string, which may be in pieces."""
+    """Return the bytes of an octet string, which may be in pieces."""
     if item.tag not in _OCTETS or depth > _DEEPEST:
         return b""
     if not item.tag & _CONSTRUCTED:
@@ -62,7 +62,7 @@ def _octets(data: bytes, item: _Item, depth: int = 0) -> bytes:
 
 
 def _within(data: bytes, item: _Item) -> Iterator[_Item]:
-    """Yield the values in a value."""
+    """Yield the values within a value."""
     at = item.start
     while at < item.end:
         inner = _item(data, at)
@@ -71,7 +71,7 @@ def _within(data: bytes, item: _Item) -> Iterator[_Item]:
 
 
 def _item(data: bytes, at: int, depth: int = 0) -> _Item:
-    """Return the value at a place; one of no stated length ends with two zero bytes.
+    """Return the value at an offset; one of indefinite length ends with two zero bytes.
 
     Raises:
         ValueError: where it is damaged.

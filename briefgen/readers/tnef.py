@@ -1,6 +1,6 @@
-"""What Outlook packs into `winmail.dat`: files, messages, and a body that other programs do not get.
+"""Unpack Outlook's `winmail.dat`: files, messages, and a body that other programs do not get.
 
-What is damaged ends the reading, and what was read before counts. Source: MS-OXTNEF; MS-OXCDATA.
+Damage ends the reading, and what was read before it counts. Source: MS-OXTNEF; MS-OXCDATA.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ NAME: Final = "winmail.dat"
 _WESTERN: Final = "cp1252"
 _SIGNATURE: Final = 0x223E9F78
 _DEEPEST: Final = 4
-"""Messages in messages that are unpacked."""
+"""Nesting of messages up to which they are unpacked."""
 
 _MOST: Final = 200
-"""Files of one package that are unpacked."""
+"""Most files of one package that are unpacked."""
 
 _BODY: Final = 0x0002800C
 _SUBJECT: Final = 0x00018004
@@ -35,7 +35,7 @@ _FILE: Final = 0x00069002
 _FILE_TITLE: Final = 0x00018010
 _FILE_DATA: Final = 0x0006800F
 _FILE_PROPERTIES: Final = 0x00069005
-"""Attributes. Source: MS-OXTNEF, 2.1.3.1."""
+"""Numbers of attributes. Source: MS-OXTNEF, 2.1.3.1."""
 
 _WORDS: Final = 0x1000
 _RICH: Final = 0x1009
@@ -45,12 +45,13 @@ _SENDER: Final = 0x0C1A
 _SENDER_ADDRESS: Final = 0x0C1F
 _LONG_NAME: Final = 0x3707
 _OBJECT: Final = 0x3701
-"""Properties. Source: MS-OXPROPS."""
+"""Numbers of properties. Source: MS-OXPROPS."""
 
 _SIZES: Final = {
-    0x02: 4, 0x03: 4, 0x04: 4, 0x05: 8, 0x06: 8, 0x07: 8, 0x0A: 4, 0x0B: 4, 0x14: 8, 0x40: 8, 0x48: 16,
+    0x02: 4, 0x03: 4, 0x04: 4, 0x05: 8, 0x06: 8, 0x07: 8, 0x0A: 4, 0x0B: 4, 0x14: 8, 0x40: 8,
+    0x48: 16,
 }  # fmt: skip
-"""Bytes that a value of a type takes where all of the type take as many."""
+"""Size in bytes of the values of each type of fixed size."""
 
 _TEXT: Final = 0x1E
 _WIDE_TEXT: Final = 0x1F
@@ -58,12 +59,12 @@ _MESSAGE: Final = 0x0D
 _SEVERAL: Final = 0x1000
 _NAMED: Final = 0x8000
 _ID: Final = 16
-"""Bytes of the identifier before what an object holds."""
+"""Bytes of the identifier before an object's content."""
 
 
 @dataclass(slots=True)
 class Package:
-    """What was packed: the words of a message, `html` where they have markup, and what is attached to it."""
+    """A package's content: a message's words (`html` where they have markup) and attachments."""
 
     subject: str = ""
     sender: str = ""
@@ -76,7 +77,7 @@ class Package:
 
 @dataclass(slots=True)
 class _File:
-    """A packed file: its short and its long name, its bytes, and what lies in its properties instead of them."""
+    """A packed file: its short and its long name, its bytes, and the object in its properties."""
 
     title: str = ""
     name: str = ""
@@ -85,7 +86,7 @@ class _File:
 
 
 def unpacked(data: bytes, deep: int = 1) -> Package:
-    """Return what was packed, empty where the bytes are no such package."""
+    """Return a package's content, empty where the bytes are no such package."""
     package, code_page = Package(), _WESTERN
     files: list[_File] = []
     for attribute, value in _attributes(data):
@@ -107,7 +108,7 @@ def unpacked(data: bytes, deep: int = 1) -> Package:
 
 
 def _tell_file(file: _File, attribute: int, value: bytes, code_page: str) -> None:
-    """Take what an attribute says of a file."""
+    """Store what an attribute states about a file."""
     if attribute == _FILE_TITLE:
         file.title = _text(value, code_page)
     elif attribute == _FILE_DATA:
@@ -120,7 +121,7 @@ def _tell_file(file: _File, attribute: int, value: bytes, code_page: str) -> Non
 
 
 def mail_of(package: Package, deep: int = 1) -> EmailMessage:
-    """Return a packed message as the mail that it was."""
+    """Return a packed message turned back into a mail."""
     said = (("From", package.sender), ("Subject", package.subject))
     return as_mail(
         [(name, value) for name, value in said if value],
@@ -136,7 +137,7 @@ def _is_package(data: bytes) -> bool:
 
 
 def _attributes(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield the attributes by their numbers, up to where the package ends or is damaged."""
+    """Yield `(number, value)` of the attributes, up to the package's end or damage in it."""
     if not _is_package(data):
         return
     at = 6
@@ -150,7 +151,7 @@ def _attributes(data: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _tell(package: Package, attribute: int, value: bytes, code_page: str) -> None:
-    """Take what an attribute says of the message."""
+    """Store what an attribute states about the message."""
     if attribute == _SUBJECT:
         package.subject = package.subject or _text(value, code_page)
     elif attribute == _BODY:
@@ -160,7 +161,7 @@ def _tell(package: Package, attribute: int, value: bytes, code_page: str) -> Non
 
 
 def _tell_all(package: Package, said: dict[int, str | bytes]) -> None:
-    """Take what the properties say of the message, which goes before its attributes."""
+    """Store what the properties state about the message; they outrank its attributes."""
     texts = {number: value for number, value in said.items() if isinstance(value, str)}
     package.subject = texts.get(_TITLE) or package.subject
     address = texts.get(_SENDER_ADDRESS, "")
@@ -176,7 +177,7 @@ def _tell_all(package: Package, said: dict[int, str | bytes]) -> None:
 
 
 def _properties(data: bytes, code_page: str) -> Iterator[tuple[int, str | bytes]]:
-    """Yield the properties that hold texts or bytes by their numbers, up to where they end or are damaged."""
+    """Yield `(number, value)` of properties that hold text or bytes, up to their end or damage."""
     try:
         (count,) = struct.unpack_from("<I", data)
         at = 4
@@ -193,13 +194,13 @@ def _properties(data: bytes, code_page: str) -> Iterator[tuple[int, str | bytes]
 
 
 def _after_name(data: bytes, at: int) -> int:
-    """Return where a property's name ends: a number, or letters."""
+    """Return the offset after a property's name, which is a number or letters."""
     kind, size = struct.unpack_from("<II", data, at + 16)
     return at + 24 + (_padded(size) if kind else 0)
 
 
 def _values(data: bytes, at: int, kind: int) -> tuple[list[bytes], int]:
-    """Return the values of a property of varying size, and where it ends; others are passed over."""
+    """Return a property's values if of varying size, else none, and the offset after it."""
     several, kind = kind & _SEVERAL, kind & ~_SEVERAL
     fixed = _SIZES.get(kind)
     count = 1
@@ -234,7 +235,7 @@ def _value(raw: bytes, kind: int, code_page: str) -> str | bytes:
 
 
 def _text(raw: bytes, code_page: str) -> str:
-    """Return words, as UTF-8 if they are, else in the package's code page."""
+    """Return text decoded as UTF-8 if it is that, else in the package's code page."""
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -243,7 +244,7 @@ def _text(raw: bytes, code_page: str) -> str:
 
 
 def _known(number: int) -> str:
-    """Return Python's name of a code page of Windows', that of Western letters where it has none."""
+    """Return Python's name for a Windows code page, the Western one where it is unknown."""
     try:
         return lookup(f"cp{number}").name
     except LookupError:

@@ -1,4 +1,7 @@
-"""A packed web archive (.wacz): an archive of web archives, whose pages are the articles. Source: WACZ 1.1.1."""
+"""Read packed web archives (.wacz): an archive of web archives, whose pages are the articles.
+
+Source: WACZ 1.1.1.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ _SUFFIXES: Final = (".warc", ".warc.gz")
 
 
 def holdings(data: bytes, path: str, options: Options) -> Iterator[Holding]:
-    """Yield the pages of the web archives in it, in its order.
+    """Yield the pages of the web archives in it, in order.
 
     Raises:
         UnreadableError: where it is damaged or too large.

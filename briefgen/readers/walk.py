@@ -1,4 +1,4 @@
-"""The lines of a page, in the order in which it shows them, with what the markup says of each."""
+"""List the lines of a page in the order in which it shows them, with what the markup says."""
 
 from __future__ import annotations
 
@@ -14,33 +14,47 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BLOCK: Final = frozenset(
-    "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption "  # noqa: SIM905 - read more easily than a list
-    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol option p pre section summary "
+    # words in one string are read more easily than a list
+    "address article aside blockquote body button caption center dd details dialog "  # noqa: SIM905
+    "div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol option p "
+    "pre section summary "
     "table tbody td tfoot th "
     "thead tr ul".split()
 )
-"""Elements that begin and end a line. Source: HTML Living Standard, 15.3 (rendering), `display: block` and the like."""
+"""Elements that begin and end a line.
+
+Source: HTML Living Standard, 15.3 (rendering), `display: block` and the like.
+"""
 
 _SILENT: Final = frozenset(
-    "audio canvas datalist embed frame frameset head iframe math meta noembed noframes noscript object param rp script "  # noqa: SIM905 - read more easily than a list
+    # as above
+    "audio canvas datalist embed frame frameset head iframe math meta noembed "  # noqa: SIM905
+    "noframes noscript object param rp script "
     "select style svg template textarea title video".split()
 )
-"""Elements whose text a reader of the page does not see."""
+"""Elements whose text the page does not show."""
 
 _INNERMOST: Final = frozenset(
-    "p h1 h2 h3 h4 h5 h6 li dd dt figcaption caption blockquote td th pre button option address summary cite".split()  # noqa: SIM905 - words are read more easily than a list of strings
+    # as above
+    "p h1 h2 h3 h4 h5 h6 li dd dt figcaption caption blockquote td th pre button "  # noqa: SIM905
+    "option address summary cite".split()
 )
-"""Blocks that say what their text is; a `div` in one of these says nothing more."""
+"""Blocks that say what their text is; a `div` within one adds nothing."""
 
 _HOLDING: Final = frozenset(
-    "li dd dt figcaption caption blockquote td th button option summary cite".split()  # noqa: SIM905 - as above
+    # as above
+    "li dd dt figcaption caption blockquote td th button "  # noqa: SIM905
+    "option summary cite".split()
 )
-"""Blocks that say what their paragraphs are: a `p` in one of these says nothing more."""
+"""Blocks that say what their paragraphs are; a `p` within one adds nothing."""
 
 _TELLING: Final = frozenset(
-    "article aside blockquote figure footer form header main nav table ul ol".split()  # noqa: SIM905 - as above
+    # as above
+    "article aside blockquote figure footer form header main "  # noqa: SIM905
+    "nav table ul ol".split()
 )
-"""Enclosing elements whose name goes into a hint's path beside their classes."""
+"""Enclosing elements whose name goes into a hint's path along with their classes."""
 
 _ROW_PARTS: Final = frozenset(("td", "th"))
 _BLANKS: Final = re.compile(r"\s+")
@@ -48,9 +62,13 @@ _HIDDEN: Final = re.compile(
     r"(?i)(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))"
 )
 _READ_ALOUD: Final = re.compile(
-    r"(?:^|[\s_-])(?:sr-only|screen-?reader-(?:text|only)|visually-?hidden|visuallyhidden|a11y-hidden)(?:$|\s)"
+    r"(?:^|[\s_-])"
+    r"(?:sr-only|screen-?reader-(?:text|only)|visually-?hidden|visuallyhidden|a11y-hidden)(?:$|\s)"
 )
-"""Classes of what is read aloud and not shown. Source: Bootstrap, WordPress, HTML5 Boilerplate, Foundation."""
+"""Classes of what is only read aloud.
+
+Source: Bootstrap, WordPress, HTML5 Boilerplate, Foundation.
+"""
 
 _APART: Final = re.compile(rf"mw-editsection|{_READ_ALOUD.pattern}")
 _CREDITS: Final = re.compile(r"(?i)credit|copyright|photographer|attribution")
@@ -60,7 +78,7 @@ _STOPS: Final = frozenset('.!?)"\u201d\u2019')
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1e\x7f-\x9f\xad\u200b\u2060\ufeff]")
 HOLDS: Final = "data-holds"
 DATA: Final = "data"
-"""The attribute by which a table is known to hold data, once it was looked at."""
+"""The attribute and value that mark a table found to hold data."""
 
 _SAYING: Final = ("class", "id", "role", "itemprop", "data-testid", "data-component", "epub:type")
 """Attributes in which pages and books say what an element is."""
@@ -77,7 +95,7 @@ _ITEM_HOLDS: Final = 4
 class Line(NamedTuple):
     """A line of a page.
 
-    `density` is the share of its letters that are linked, `after_break` tells whether a `br` is
+    `density` is the share of its letters that are linked; `after_break` is true where a `br` is
     before it.
     """
 
@@ -92,7 +110,7 @@ class Line(NamedTuple):
 
 
 class _Frame(NamedTuple):
-    """What holds inside an element: the block that tells what the text is, and what is around it."""
+    """The context in an element: the block that says what its text is, and what is around it."""
 
     tag: str = "body"
     path: tuple[str, ...] = ()
@@ -105,7 +123,7 @@ class _Frame(NamedTuple):
 
 @dataclass(slots=True)
 class _Lines:
-    """The lines of a page as they are walked: parts of the open line, and what is known of it."""
+    """The lines of a page during the walk: those done, and the parts of the open one."""
 
     done: list[Line] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
@@ -119,7 +137,7 @@ class _Lines:
             self.linked += sum(not c.isspace() for c in words)
 
     def end(self, frame: _Frame, *, by_break: bool = False) -> None:
-        """Close the open line, if it holds anything; the next one follows a `br` where `by_break`."""
+        """Close the open line, if it has words; `by_break` says that a `br` ends it."""
         words = _tidy("".join(self.parts)) if self.parts else ""
         if words:
             density = min(1.0, self.linked / max(1, len(words) - words.count(" ")))
@@ -133,7 +151,7 @@ class _Lines:
 
 
 def walk(tree: Any) -> list[Line]:  # noqa: ANN401 - lxml's elements have no public type
-    """Return the lines of a page; without recursion."""
+    """Return the lines of a page, without recursion."""
     return _Walk(tree).lines()
 
 
@@ -197,7 +215,7 @@ class _Walk:
             self._lines.end(frame, by_break=True)
 
     def _inside(self, frame: _Frame, element: Any) -> _Frame:  # noqa: ANN401 - as above
-        """Return what holds inside an element that begins a line."""
+        """Return the context inside an element that begins a line."""
         name = element.tag
         self._number += 1
         tag = "cite" if _names_the_quoted(element, frame) else _deeper(frame.tag, element)
@@ -216,9 +234,9 @@ class _Walk:
 
 
 def _without_own_elements(lines: list[Line]) -> list[Line]:
-    """Return the lines, each without the innermost element around it where that holds nothing else.
+    """Return the lines without the innermost element around a line if it holds nothing else.
 
-    A `div` around one line is that line's paragraph; what holds it is the next one.
+    A `div` around one line is that line's paragraph; what encloses it is the next one.
     """
     held = Counter(number for line in lines for number in line.within)
     return [
@@ -228,7 +246,10 @@ def _without_own_elements(lines: list[Line]) -> list[Line]:
 
 
 def _events(tree: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - as above
-    """Yield the start and the end of each element that is seen, and `silent` once for one that is not: its tail is."""
+    """Yield the start and end of each shown element, and `silent` once for one that is not.
+
+    The text after a silent element is shown.
+    """
     todo: list[tuple[str, Any]] = [("start", tree)]
     while todo:
         event, element = todo.pop()
@@ -243,7 +264,7 @@ def _events(tree: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - as above
 
 
 def _begins_line(element: Any, frame: _Frame) -> bool:  # noqa: ANN401 - as above
-    """Tell whether an element begins and ends a line; nothing in a row of data does, but for the row's end."""
+    """Tell whether an element begins and ends a line; in a row of data none does."""
     name = element.tag
     if frame.in_row:
         return False
@@ -269,9 +290,9 @@ def _ends_its_block(element: Any) -> bool:  # noqa: ANN401 - as above
 
 
 def _meets_another(element: Any, lines: _Lines) -> bool:  # noqa: ANN401 - as above
-    """Tell whether an element of a line begins where another ended, as a new sentence does.
+    """Tell whether an inline element begins a new sentence or item directly after another.
 
-    Styles may set the two apart, and mostly do so: "Ferry aground" and "Forty were saved" in one item.
+    Styles may set the two apart, and mostly do: "Ferry aground" and "Forty were saved" in one item.
     """
     before = element.getprevious()
     if before is None or before.tail or before.tag not in _JOINED or element.tag not in _JOINED:
@@ -286,7 +307,7 @@ def _meets_another(element: Any, lines: _Lines) -> bool:  # noqa: ANN401 - as ab
 
 
 def _says_how_long_ago(element: Any) -> bool:  # noqa: ANN401 - as above
-    """Tell whether a time element shows no day, though its markup gives one."""
+    """Tell whether a time element shows no date, though its markup gives one."""
     shown = "".join(element.itertext())
     return (
         0 < len(shown) <= _TOKEN
@@ -303,18 +324,18 @@ def _quotes(element: Any) -> bool:  # noqa: ANN401 - as above
 
 
 def _names_the_quoted(element: Any, frame: _Frame) -> bool:  # noqa: ANN401 - as above
-    """Tell whether an element names who is quoted: the foot of a quotation, or what cites its source."""
+    """Tell whether an element names who is quoted: a quotation's footer, or its `cite`."""
     return frame.in_quote and element.tag in ("footer", "cite", "figcaption")
 
 
 def _only_dashes(lines: _Lines) -> bool:
-    """Tell whether the open line holds a dash and no more: it belongs to the name that follows."""
+    """Tell whether the open line is only a dash, which belongs to the name that follows."""
     words = "".join(lines.parts).strip()
     return bool(words) and not words.strip(_DASHES)
 
 
 def _deeper(tag: str, element: Any) -> str:  # noqa: ANN401 - as above
-    """Return the tag of a block inside another: what tells more of the two."""
+    """Return the tag of a block within another: the more telling one of the two."""
     name: str = element.tag
     if name in _HOLDING and _holds_much(element):
         return "div"
@@ -326,7 +347,7 @@ def _deeper(tag: str, element: Any) -> str:  # noqa: ANN401 - as above
 
 
 def _holds_much(element: Any) -> bool:  # noqa: ANN401 - as above
-    """Tell whether an item, a cell or a quotation holds an article's worth of blocks, and says nothing of them."""
+    """Tell whether an item, cell or quotation lays out an article's worth of blocks."""
     if element.tag not in _HOLDING:
         return False
     if element.tag in _ROW_PARTS:
@@ -341,7 +362,7 @@ def _holds_much(element: Any) -> bool:  # noqa: ANN401 - as above
 
 
 def _in_data(element: Any) -> bool:  # noqa: ANN401 - as above
-    """Tell whether an element lies in a table of data; each table is looked at once."""
+    """Tell whether an element lies in a table of data; each table is tested once."""
     table = next(element.iterancestors("table"), None)
     if table is None:
         return False
@@ -352,7 +373,7 @@ def _in_data(element: Any) -> bool:  # noqa: ANN401 - as above
 
 
 def _tidy(words: str) -> str:
-    """Return words without controls, blanks as one each; cells stay apart by a tab."""
+    """Return words without control characters and with single blanks; cells keep a tab between."""
     if _CELL in words:
         cells = [_tidy(cell) for cell in words.split(_CELL)]
         return "\t".join(cells).strip()
@@ -360,7 +381,7 @@ def _tidy(words: str) -> str:
 
 
 def _is_hidden(element: Any) -> bool:  # noqa: ANN401 - as above
-    """Tell whether an element is one that the page does not show."""
+    """Tell whether the page does not show an element."""
     if element.get("hidden") is not None:
         return True
     if (style := element.get("style")) and _HIDDEN.search(style):
@@ -370,7 +391,7 @@ def _is_hidden(element: Any) -> bool:  # noqa: ANN401 - as above
 
 
 def _path(path: tuple[str, ...], element: Any) -> tuple[str, ...]:  # noqa: ANN401 - as above
-    """Return the path inside an element: its name where it tells something, its classes, id and role."""
+    """Return the path inside an element: the path so far, its telling name, classes, id, role."""
     if element.tag == "body":
         return path
     own = [element.tag] if element.tag in _TELLING else []

@@ -1,7 +1,7 @@
-"""A web archive (.warc, .warc.gz): each page that it holds an article, with the address and the day of its capture.
+"""Read web archives (.warc, .warc.gz): each page is an article, with address and capture date.
 
-warcio reads it record by record. What is no page (pictures, scripts, redirections, what was not
-found) is passed over. Source: ISO 28500:2017 (WARC 1.1).
+warcio reads it record by record. What is no page (pictures, scripts, redirects, errors) is skipped.
+Source: ISO 28500:2017 (WARC 1.1).
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _ORIGIN: Final = "the web archive's record"
 
 
 def holdings(data: bytes, path: str, options: Options) -> Iterator[Holding]:
-    """Yield the pages and PDFs of a web archive, in its order, each by its address.
+    """Yield the pages and PDFs of a web archive, in order, each named after its address.
 
     Raises:
         UnreadableError: where it is damaged, which may show after some of them, or too large.
@@ -77,12 +77,18 @@ def pages_in(data: bytes, path: str, names: Names) -> Iterator[Holding]:
 
 
 def _next(records: Iterator[Any]) -> Any:  # noqa: ANN401 - warcio ships no types
-    """Return the next record, None behind the last; what the library prints of damage is not passed on."""
+    """Return the next record, None after the last; the library's own error output is dropped."""
     with contextlib.redirect_stderr(io.StringIO()):
         return next(records, None)
 
 
-def _page(record: Any, content: bytes, suffix: str, name: str, cut_off: bool) -> Holding:  # noqa: ANN401, FBT001 - warcio ships no types; one caller
+def _page(
+    record: Any,  # noqa: ANN401 - warcio ships no types
+    content: bytes,
+    suffix: str,
+    name: str,
+    cut_off: bool,  # noqa: FBT001 - one caller
+) -> Holding:
     address = _address(record)
     day = (record.rec_headers.get_header("WARC-Date") or "")[:10]
     said = []
@@ -102,7 +108,7 @@ def _address(record: Any) -> str:  # noqa: ANN401 - as above
 
 
 def _name(address: str) -> str:
-    """Return a plain name for an address: host, path and query, without what all addresses have."""
+    """Return a plain name for an address: host, path and query, without scheme and "www."."""
     parts = urlsplit(address) if "[" not in address else None
     if parts is None:
         return "page"
@@ -111,7 +117,7 @@ def _name(address: str) -> str:
 
 
 def _suffix(record: Any) -> str | None:  # noqa: ANN401 - as above
-    """Return the suffix of what a record holds, None where that is no page that was found."""
+    """Return the suffix for a record's content, None where it is no page that was found."""
     if record.rec_type not in ("response", "resource"):
         return None
     headers = record.http_headers
@@ -125,7 +131,7 @@ def _suffix(record: Any) -> str | None:  # noqa: ANN401 - as above
 
 
 def _in_utf8(content: bytes, kind: str) -> bytes:
-    """Return a page in UTF-8 where the server named its charset, as the page itself may not."""
+    """Return a page in UTF-8 if the server named its charset, which the page may not name."""
     found = _CHARSET.search(kind)
     if not found:
         return content

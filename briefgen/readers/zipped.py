@@ -1,4 +1,4 @@
-"""An archive (.zip) of files of any format that is read. Their names are names only: nothing is written to a disk."""
+"""Read archives (.zip) of files in any format that is read; nothing is written to a disk."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SYSTEMS: Final = ("__MACOSX/",)
 
 
 def holdings(data: bytes, path: str, options: Options) -> Iterator[Holding]:
-    """Yield the files of an archive that have a suffix of a format that is read, in the order of their names.
+    """Yield the files of an archive with a suffix that is read, in the order of their names.
 
     Raises:
         UnreadableError: where it is damaged, or would unpack to too much.
@@ -36,7 +36,7 @@ def holdings(data: bytes, path: str, options: Options) -> Iterator[Holding]:
 
 
 def _suffix(name: str) -> str:
-    """Return what a file is, the suffix of packing aside."""
+    """Return a file's suffix, that of what gzip packed for a packed one."""
     suffix = suffix_of(name)
     return suffix_of(name[: -len(PACKED)]) if suffix == PACKED else suffix
 

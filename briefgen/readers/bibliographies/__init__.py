@@ -1,7 +1,7 @@
-"""Bibliographies: what Zotero and its kin export beside articles. They are no articles, and tell of them.
+"""Read bibliographies, which Zotero and others export beside articles and which describe them.
 
-BibTeX (.bib), RIS (.ris), CSL-JSON (.json), Zotero's RDF (.rdf). What an entry states is in the same
-words as a sidecar's; the files that it names are relative to the bibliography's own place.
+BibTeX (.bib), RIS (.ris), CSL-JSON (.json), Zotero's RDF (.rdf). Fields are named as in a sidecar;
+the files that an entry names are relative to the bibliography's own folder.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from briefgen.readers.bibliographies.entries import Entry
 
 BIBLIOGRAPHIES: Final = {".bib": "bibtex", ".ris": "ris", ".json": "csl", ".rdf": "zotero"}
-"""The suffixes of bibliographies, each with the module that reads it."""
+"""The suffixes of bibliographies, each with the name of the module that reads it."""
 
 LARGEST: Final = 50_000_000
-"""Bytes of the largest bibliography that is read."""
+"""Most bytes of a bibliography that is read."""
 
 _MOST: Final = 100_000
 _EXTRA: Final = "references"
@@ -43,7 +43,7 @@ class _Reader(Protocol):
 
 
 def is_bibliography(head: bytes, path: str) -> bool:
-    """Tell from a file's suffix, and its first bytes where others share that, whether it is a bibliography."""
+    """Tell whether a file is a bibliography: by its suffix, and by its content for shared ones."""
     suffix = PurePosixPath(path.lower()).suffix
     if suffix == ".json":
         return bool(_CSL.match(head))
@@ -53,7 +53,7 @@ def is_bibliography(head: bytes, path: str) -> bool:
 
 
 def works_in(data: bytes, path: str) -> list[Work]:
-    """Return the works that a bibliography tells of; `path` is relative to the desk's articles.
+    """Return the works that a bibliography describes; `path` is relative to the desk's articles.
 
     Raises:
         UnreadableError: where it is damaged or too large, or the library that reads it is not
@@ -75,7 +75,7 @@ def works_in(data: bytes, path: str) -> list[Work]:
 
 
 def _text(data: bytes, path: str) -> str:
-    """Return a bibliography's text, in the encoding that its bytes tell; older programs write that of their system."""
+    """Return a bibliography's text: UTF-8, else the encoding that its bytes suggest."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -110,7 +110,7 @@ def _work(entry: Entry, path: str) -> Work:
 
 
 def _value(name: str, written: str) -> str:
-    """Return a value in the form of its field, empty where it is not one."""
+    """Return a value in the form that its field demands, empty where it does not fit."""
     word = " ".join(written.split())[:_LONGEST]
     if name in ("published", "updated", "retrieved"):
         return written_date(word) or (word if _YEAR.match(word) else "")

@@ -1,4 +1,4 @@
-"""BibTeX and BibLaTeX (.bib), as Zotero, JabRef and Mendeley export it. Read by bibtexparser."""
+"""Read BibTeX and BibLaTeX (.bib), as Zotero, JabRef and Mendeley export it, by bibtexparser."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _NAMES: Final = re.compile(r"\s+and\s+", re.IGNORECASE)
 _LINK: Final = re.compile(r"\\href\s*\{[^{}]*\}")
 _COMMAND: Final = re.compile(r"\\[A-Za-z]+\s*|[{}]")
 _NOBODY: Final = ("", "others")
-"""Source: BibTeX's own "and others", which says that the list goes on."""
+"""Author names that are nobody's. Source: BibTeX, where "and others" says that the list goes on."""
 
 _WORDS: Final = r'"[^"{}]*(?:\{[^{}]*\}[^"{}]*)*"|\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}'
 _JOINABLE: Final = re.compile(rf"{_WORDS}|[^\s#\"{{}},]+")
 _JOINED: Final = re.compile(
     rf"(?:[^\s#\"{{}},]+\s*#\s*)*(?:{_WORDS})(?:\s*#\s*(?:{_WORDS}|[^\s#\"{{}},]+))*"
 )
-"""Pieces of a value that `#` joins, one of them in quotes or braces."""
+"""Pieces of a value joined by `#`, at least one of them in quotes or braces."""
 
 _DAY: Final = re.compile(r"(?<!\d)[0-3]?\d(?!\d)")
 _BARE: Final = re.compile(r"(?<!\\)[%&]")
@@ -38,7 +38,7 @@ _FILE: Final = re.compile(r"(?:\\.|[^;\\])+")
 
 
 def entries(text: str) -> Iterator[Entry]:
-    """Yield the entries; one that breaks the format is passed over, and the others are not."""
+    """Yield the entries; one that breaks the format is skipped."""
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # it logs what it passes over
     decoder = _decoder()
     library = parse_string(text)
@@ -51,7 +51,7 @@ def entries(text: str) -> Iterator[Entry]:
 
 
 def _put_together(value: str, named: Mapping[str, str]) -> str:
-    """Return a value, the pieces that `#` joins put together: words in quotes or braces, and names of strings."""
+    """Return a value with the pieces that `#` joins concatenated and named strings filled in."""
     if not _JOINED.fullmatch(value):
         return value
     pieces = (m[0] for m in _JOINABLE.finditer(value))
@@ -59,28 +59,28 @@ def _put_together(value: str, named: Mapping[str, str]) -> str:
 
 
 def _decoder() -> Any:  # noqa: ANN401 - pylatexenc ships no types
-    """Return what makes words of TeX; a command that it does not know is the word that it is called by."""
+    """Return a decoder from TeX to words, which keeps an unknown command that stands for a word."""
     known = get_default_latex_context_db()
     known.set_unknown_macro_spec(MacroTextSpec("", simplify_repl=_called))
     return LatexNodes2Text(keep_braced_groups=False, latex_context=known)
 
 
 def _called(node: Any) -> str:  # noqa: ANN401 - as above
-    r"""Return a command's name where it stands for a word: `\BibTeX` does, `\enquote` says how words are set."""
+    r"""Return a command's name where it is a word (`\BibTeX`), empty for styling (`\enquote`)."""
     name = str(node.macroname)
     return name + str(node.macro_post_space) if name[:1].isupper() else ""
 
 
 def _decoded(decoder: Any, written: str) -> str:  # noqa: ANN401 - as above
-    """Return TeX as words; what breaks the decoder, without its commands.
+    """Return TeX as words; where the decoder fails, the text without its commands.
 
-    Of a link the words count. A percent sign opens no remark in a value, and an ampersand parts no
-    columns.
+    Links lose their address and keep their words. A percent sign opens no comment in a value, and
+    an ampersand separates no columns.
     """
     plainer = _BARE.sub(r"\\\g<0>", _LINK.sub("", written))
     try:
         return str(decoder.latex_to_text(plainer)).strip()
-    except Exception:  # noqa: BLE001 - it raises whatever it runs into, and one entry is not the bibliography
+    except Exception:  # noqa: BLE001 - it raises anything, and one entry is not the bibliography
         return _COMMAND.sub("", plainer).strip()
 
 
@@ -119,7 +119,7 @@ def _date(values: dict[str, str]) -> str:
 
 
 def _files(value: str) -> Iterator[str]:
-    r"""Yield the paths of a file field: `title:path:type`, several parted by `;`; a `\\` takes a sign's meaning."""
+    r"""Yield the paths in a file field, `title:path:type`, parted by `;` and escaped by `\`."""
     for part in _FILE.findall(value):
         words = [re.sub(r"\\(.)", r"\1", p) for p in re.split(r"(?<!\\):", part)]
         yield words[1] if len(words) > 2 else words[0]  # noqa: PLR2004 - title, path, type

@@ -1,4 +1,7 @@
-"""CSL-JSON (.json), as Zotero and pandoc write it. It names no files. Source: CSL 1.0.2, csl-data.json."""
+"""Read CSL-JSON (.json), as Zotero and pandoc write it; it names no files.
+
+Source: CSL 1.0.2, csl-data.json.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ def entries(text: str) -> Iterator[Entry]:
     """Yield the entries.
 
     Raises:
-        ValueError: where it is no JSON.
+        ValueError: where the text is no JSON.
     """
     for item in json.loads(text):
         if isinstance(item, dict):
@@ -50,7 +53,7 @@ def _name(author: dict[str, Any]) -> str:
 
 
 def _date(value: Any) -> str:  # noqa: ANN401 - JSON
-    """Return a date as precise as its parts are; one that is written out is as it is."""
+    """Return a date as precise as its parts, or as it is where it is written out."""
     if not isinstance(value, dict):
         return ""
     parts = (value.get("date-parts") or [[]])[0]

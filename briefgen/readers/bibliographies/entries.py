@@ -1,4 +1,4 @@
-"""What a bibliography's entry says, before it is made a work."""
+"""Define an entry of a bibliography, before it is made a work."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry: the descriptor's fields as the bibliography writes them, and the files that it names."""
+    """An entry: fields named as in the descriptor, in the bibliography's words, and file paths."""
 
     fields: dict[str, str]
     files: tuple[str, ...] = ()
 
 
 def people(names: list[str]) -> str:
-    """Return names as a byline: "Vey, Ana" is Ana Vey, and what has no comma is as it is."""
+    """Return names as one byline: "Vey, Ana" becomes "Ana Vey"; names without a comma stay."""
     turned = []
     for name in names:
         last, comma, first = name.partition(",")

@@ -1,4 +1,4 @@
-"""RIS (.ris), which every reference manager writes. Read by rispy."""
+"""Read RIS (.ris), which every reference manager writes, by rispy."""
 
 from __future__ import annotations
 
@@ -46,6 +46,6 @@ def _many(value: Any) -> list[Any]:  # noqa: ANN401 - whatever the library makes
 
 
 def _date(written: str) -> str:
-    """Return `2024/10/31/` as a date, as much of it as is there. Source: the RIS format, DA and PY."""
+    """Return `2024/10/31/` as an ISO date, as precise as it is. Source: RIS format, DA and PY."""
     parts = [p for p in re.split(r"[/-]", written)[:3] if p.strip().isdigit()]
     return "-".join([*parts[:1], *(p.strip().zfill(2) for p in parts[1:])])

@@ -1,4 +1,7 @@
-"""Zotero's own export (.rdf), with the files that it puts beside. Source: what Zotero 7 writes; RDF 1.1 XML."""
+"""Read Zotero's own export (.rdf), with the files that it puts beside it.
+
+Source: what Zotero 7 writes; RDF 1.1 XML.
+"""
 
 from __future__ import annotations
 
@@ -26,10 +29,10 @@ _RESOURCE: Final = f"{{{_SPACES['rdf']}}}resource"
 
 
 def entries(text: str) -> Iterator[Entry]:
-    """Yield the items that have a title, attachments and notes not.
+    """Yield the items that have an item type; attachments are left out.
 
     Raises:
-        lxml.etree.XMLSyntaxError: where it is no XML.
+        lxml.etree.XMLSyntaxError: where the text is no XML.
     """
     data = without_entities(text.encode(), "")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
@@ -41,7 +44,8 @@ def entries(text: str) -> Iterator[Entry]:
             yield _entry(item, files, titles)
 
 
-def _entry(item: Any, files: dict[str, str], titles: dict[str, str]) -> Entry:  # noqa: ANN401 - lxml has no public types
+# lxml's elements have no public type
+def _entry(item: Any, files: dict[str, str], titles: dict[str, str]) -> Entry:  # noqa: ANN401
     linked = (link.get(_RESOURCE) for link in item.iterfind("link:link", _SPACES))
     part = item.find("dcterms:isPartOf", _SPACES)
     whole = ""

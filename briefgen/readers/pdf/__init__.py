@@ -1,8 +1,9 @@
-"""PDF: the words of its text layer, put back into reading order and into the paragraphs that the pages cut up.
+"""Read the text layer of a PDF: put it back into reading order and into whole paragraphs.
 
-letters (`letters`) → words → columns (`columns`) → lines → running heads apart (`running`) → paragraphs (`paragraphs`)
-→ one text with a hint for each of them. The text is the reader's own: a PDF has no text to be faithful to, only letters
-at places. What a page repeats at its edges is in the text too, hinted as such.
+letters (`letters`) → words → columns (`columns`) → lines → running heads set apart (`running`) →
+paragraphs (`paragraphs`) → one text with a hint for each of them. The layout of the text is the
+reader's own: a PDF has no text to be faithful to, only letters at places. What a page repeats at
+its edges is in the text too, hinted as such.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from briefgen.readers.pdf.nouns import Line
 
 MAX_BYTES: Final = 100_000_000
-"""The largest PDF that is looked at: most of its bytes are pictures and fonts."""
+"""Most bytes of a PDF: most of them are pictures and fonts."""
 
 
 class NoLettersError(UnreadableError):
@@ -44,7 +45,7 @@ _QUOTED: Final = re.compile(r"[\"\u201c\u2018].*[\"\u201d\u2019]")
 _LONGEST_HEADING: Final = 20
 _CONTENTS: Final = "table-of-contents"
 _SET_APART: Final = ("h2", "p", "li")
-"""Tags that a line of a table of contents has where no dots show that it is one."""
+"""Tags that a line of a table of contents may have where no dots mark it as one."""
 
 _PAGED: Final = re.compile(r"\s(\d{1,3})$")
 _NUMBER_ALONE: Final = re.compile(r"\d{1,3}|[ivxlc]{1,7}")
@@ -52,7 +53,7 @@ _LONGEST_TITLE: Final = 45
 
 
 def read(data: bytes, path: str, options: Options) -> Parts:
-    """Return what a PDF says; see `read_pdf`. One of pictures is recognised first, where the desk allows it.
+    """Return the text of a PDF; see `read_pdf`. Pictures are recognised first where OCR is on.
 
     Raises:
         UnreadableError: as `read_pdf`.
@@ -67,12 +68,11 @@ def read(data: bytes, path: str, options: Options) -> Parts:
 
 
 def read_pdf(data: bytes, path: str, max_characters: int) -> Parts:
-    """Return a PDF's text with a hint for each paragraph of it, what the file states, and remarks on the reading.
+    """Return a PDF's text with hints for its paragraphs, what it states, and remarks.
 
     Raises:
-        UnreadableError: where it is no PDF, too large, encrypted, damaged, without a text layer, or
-            its fonts do not
-            tell which letters they draw.
+        UnreadableError: where it is no PDF, too large, encrypted, damaged, without a text layer,
+            or its fonts do not tell which letters they draw.
     """
     where = Where(PurePosixPath(path))
     if b"%PDF-" not in data[:_HEAD]:
@@ -106,7 +106,7 @@ def _lines_of_page(n: int, letters: Letters) -> list[Line]:
 
 
 def _demand_letters(letters: Letters, where: Where) -> None:
-    """Refuse a PDF without text, and one whose text can't be told.
+    """Refuse a PDF without text, and one whose letters are unknown.
 
     Raises:
         UnreadableError: in both cases.
@@ -136,7 +136,7 @@ def _joined(paragraphs: Sequence[Paragraph]) -> tuple[str, tuple[Hint, ...]]:
 
 
 def _tags(paragraphs: Sequence[Paragraph]) -> list[str]:
-    """Return the tag of each paragraph: what its size, its weight and its mark say of it."""
+    """Return the tag of each paragraph, by its size, its weight and its marks."""
     body = body_size(paragraphs)
     title = _title(paragraphs, body)
     tags = ["h1" if i == title else _tag(p, body) for i, p in enumerate(paragraphs)]
@@ -145,10 +145,10 @@ def _tags(paragraphs: Sequence[Paragraph]) -> list[str]:
 
 
 def _spread_contents(paragraphs: Sequence[Paragraph], tags: list[str]) -> None:
-    """Tag lines of a table of contents that no dots lead through, as chapters' are often set.
+    """Tag as contents those lines beside a table of contents' that have no dots but a page number.
 
-    They name a page as well, no other than where they stand allows. The number of a page of the
-    table itself stands between two of its lines.
+    The page number must fit the order of the table. A page number alone between two lines of the
+    table belongs to it as well.
     """
     pages = [_page_named(p.text) for p in paragraphs]
     last = len(tags) - 1
@@ -167,7 +167,7 @@ def _spread_contents(paragraphs: Sequence[Paragraph], tags: list[str]) -> None:
 
 
 def _page_named(text: str) -> int:
-    """Return the page that a short line ends in, 0 where it ends in none."""
+    """Return the page number that ends a short line, 0 where none does."""
     named = (
         _PAGED.search(text)
         if len(text.split()) <= _LONGEST_HEADING or LED.fullmatch(text)
@@ -208,7 +208,10 @@ def body_size(paragraphs: Sequence[Paragraph]) -> float:
 
 
 def _title(paragraphs: Sequence[Paragraph], body: float) -> int | None:
-    """Return which paragraph is set as a title: of the first page's, the largest; one of a word or two only alone."""
+    """Return the index of the title: the largest paragraph of the first page, None for none.
+
+    One of a word or two counts only where no longer one is large enough.
+    """
     large = [
         i
         for i, p in enumerate(paragraphs)
@@ -217,5 +220,6 @@ def _title(paragraphs: Sequence[Paragraph], body: float) -> int | None:
         and len(p.text.split()) <= _LONGEST_TITLE
         and not (p.running or _QUOTED.fullmatch(p.text) or _is_figures(p.text))
     ]
-    wordy = [i for i in large if len(paragraphs[i].text.split()) > 2] or large  # noqa: PLR2004 - a masthead is shorter
+    # a masthead is shorter
+    wordy = [i for i in large if len(paragraphs[i].text.split()) > 2] or large  # noqa: PLR2004
     return max(wordy, key=lambda i: (paragraphs[i].size, -i), default=None)

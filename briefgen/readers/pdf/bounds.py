@@ -1,6 +1,7 @@
-"""What one PDF may make the PDF library do: bytes unpacked, references followed, letters mapped, forms drawn.
+"""Bound what one PDF may make the library do: unpack, follow references, map codes, draw forms.
 
-The library has no settings for this: it is handed functions that count in the stead of its own while a file is read.
+The library has no settings for this: while a file is read, its functions are replaced by counting
+ones.
 """
 
 from __future__ import annotations
@@ -16,29 +17,33 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 MOST_INFLATED: Final = 100_000_000
-"""How many bytes the packed parts of one PDF may come to: those of letters come to a few millions in long reports."""
+"""Most bytes that one PDF's packed parts may come to; long reports' letters are a few millions."""
 
 _MOST_FOLLOWED: Final = 2_000_000
 _MOST_MAPPED: Final = 1_000_000
 _MOST_FILTERS: Final = 6
 _MOST_FORMS: Final = 20_000
 _WIDEST: Final = 65_536
-"""References that are followed, codes that fonts map to letters or widths, filters of one stream, forms that are drawn,
-and the codes of one range. Source: a report of 600 pages follows some 200,000 references and maps some 50,000 codes; a
-font has codes of two bytes at most."""
+"""Most references followed, codes mapped, filters of a stream, forms drawn, codes of a range.
+
+Source: a report of 600 pages follows some 200,000 references and maps some 50,000 codes; a font has
+codes of two bytes at most.
+"""
 
 _ESCAPED: Final = {bytes((n,)): n for n in range(256) if bytes((n,)) not in b"01234567\r\n"}
-"""What stands behind a stroke in a string: itself, where it has no other meaning; the library leaves it out, so that
-words run together where a program sets a stroke before each blank. Source: ISO 32000-1, 7.3.4.2."""
+"""Escapes in a string that stand for the character itself, which the library would drop.
+
+Words run together where a program escapes each blank. Source: ISO 32000-1, 7.3.4.2.
+"""
 
 
 class TooMuchError(Exception):
-    """What is packed in a file comes to more than may be unpacked; the message says of what."""
+    """A file's packed parts come to more than may be unpacked; the message says of what."""
 
 
 @dataclass(slots=True)
 class Allowance:
-    """What is left of everything that is counted."""
+    """What is left of each amount that is counted."""
 
     inflated: int = field(default_factory=lambda: MOST_INFLATED)
     followed: int = _MOST_FOLLOWED
@@ -46,28 +51,44 @@ class Allowance:
     forms: int = _MOST_FORMS
 
     def inflate(self, count: int) -> None:
-        """Count bytes that were unpacked."""
+        """Count bytes that were unpacked.
+
+        Raises:
+            TooMuchError: where there are too many.
+        """
         self.inflated -= count
         if self.inflated < 0:
             message = f"unpacks to more than {MOST_INFLATED:,} bytes"
             raise TooMuchError(message)
 
     def follow(self) -> None:
-        """Count a reference that is followed."""
+        """Count a reference that is followed.
+
+        Raises:
+            TooMuchError: where there are too many.
+        """
         self.followed -= 1
         if self.followed < 0:
             message = "has references that lead round in a circle, or too many of them"
             raise TooMuchError(message)
 
     def map(self, count: int) -> None:
-        """Count codes that a font maps to something."""
+        """Count codes that a font maps to something.
+
+        Raises:
+            TooMuchError: where there are too many.
+        """
         self.mapped -= count
         if self.mapped < 0:
             message = "has fonts that map more codes than there are letters"
             raise TooMuchError(message)
 
     def draw(self) -> None:
-        """Count a form that is drawn."""
+        """Count a form that is drawn.
+
+        Raises:
+            TooMuchError: where there are too many.
+        """
         self.forms -= 1
         if self.forms < 0:
             message = "draws forms within forms without an end"
@@ -75,7 +96,7 @@ class Allowance:
 
 
 class _Zlib:
-    """Stands where the PDF library looks for `zlib`: that unpacks all of a stream at once, however large it is."""
+    """A stand-in for the `zlib` of the PDF library, which unpacks a whole stream however large."""
 
     error = zlib.error
 
@@ -96,19 +117,19 @@ class _Zlib:
         return out
 
     def decompressobj(self) -> _Machine:
-        """Return what unpacks a stream piece by piece, out of the same allowance."""
+        """Return an object that unpacks a stream piece by piece, from the same allowance."""
         return _Machine(self._allowance)
 
 
 class _Machine:
-    """What `zlib.decompressobj` gives, within an allowance."""
+    """A stand-in for what `zlib.decompressobj` returns, bound by an allowance."""
 
     def __init__(self, allowance: Allowance) -> None:
         self.machine = zlib.decompressobj()
         self._allowance = allowance
 
     def decompress(self, data: bytes) -> bytes:
-        """Return what is unpacked with this piece.
+        """Return what this piece unpacks to.
 
         Raises:
             TooMuchError: where the allowance is used up.
@@ -120,7 +141,7 @@ class _Machine:
 
 @contextlib.contextmanager
 def bounded(allowance: Allowance) -> Iterator[None]:
-    """Let the PDF library do no more than that while it reads a file."""
+    """Bound the PDF library by an allowance while it reads a file."""
     with contextlib.ExitStack() as stack:
         for owner, name, made in _replacements(allowance):
             stack.callback(setattr, owner, name, getattr(owner, name))
@@ -129,7 +150,7 @@ def bounded(allowance: Allowance) -> Iterator[None]:
 
 
 def _replacements(allowance: Allowance) -> list[tuple[Any, str, Any]]:
-    """Return what is replaced: where, under which name, and by what."""
+    """Return the replacements: the owner, the attribute's name, and its new value."""
     types: Any = pdftypes
     unpackers = ("lzwdecode", "ascii85decode", "asciihexdecode", "rldecode")
     return [
@@ -187,7 +208,7 @@ def _mapping(add: Callable[..., None], allowance: Allowance) -> Callable[..., No
 def _ranging(
     widths: Callable[[Iterable[object]], Any], size: int, allowance: Allowance
 ) -> Callable[[Iterable[object]], Any]:
-    """Return a function that reads widths, and refuses ranges of more codes than fonts have."""
+    """Return `widths` wrapped to refuse ranges of more codes than fonts have."""
 
     def counted(seq: Iterable[object]) -> Any:  # noqa: ANN401 - a map of the library's
         values = [pdftypes.resolve1(v) for v in seq]

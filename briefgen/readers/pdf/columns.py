@@ -1,4 +1,4 @@
-"""Columns: where white runs down a page between lines of words, what is left of it is read first."""
+"""Cut a page into columns: white runs down between them, and the left one is read first."""
 
 from __future__ import annotations
 
@@ -20,13 +20,16 @@ _DEEPEST: Final = 12
 _MOST_BANDS: Final = 1_500
 _MOST_WHITES: Final = 24
 _FAR: Final = 1e6
-"""In ems, lines, and words a line. Source: set by hand; columns of a paper are some fifteen ems wide and one to two
-apart, the cells of a table have two words or so, and a list's marks stand in less than five ems."""
+"""Thresholds in ems, lines, and words per line. Source: set by hand.
+
+Columns of a newspaper are some fifteen ems wide and one to two apart, the cells of a table have two
+words or so, and a list's marks are in less than five ems.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class _Band:
-    """Words between two runs of white across the page, and the white between and beside them."""
+    """Words between two white strips across the page, and the white between and beside them."""
 
     words: tuple[Word, ...]
     white: tuple[tuple[float, float], ...]
@@ -34,7 +37,7 @@ class _Band:
 
 @dataclass(frozen=True, slots=True)
 class _Columned:
-    """Bands `first` to `last`, half-open, through which gutters run."""
+    """The bands from `first` up to but not including `last`, and the gutters through them."""
 
     first: int
     last: int
@@ -42,10 +45,10 @@ class _Columned:
 
 
 def in_reading_order(words: Sequence[Word], depth: int = 0) -> list[list[Word]]:
-    """Return the words of a page as its columns, in the order in which they are read.
+    """Return the words of a page by column, in reading order.
 
-    The tallest stretch of the page that gutters run through is cut into its columns; what is over
-    it is read before, what is under it after, and each of these pieces is cut in the same way.
+    The tallest stretch of the page that gutters run through is cut into its columns; what is above
+    it is read before, what is below it after, and each of these pieces is cut in the same way.
     Source: recursive X-Y cut (Nagy and Seth, Hierarchical representation of optically scanned
     documents, 1984).
     """
@@ -67,7 +70,7 @@ def in_reading_order(words: Sequence[Word], depth: int = 0) -> list[list[Word]]:
 
 
 def _bands(words: Iterable[Word], em: float) -> list[_Band]:
-    """Return the words in bands from the top down, each as high as words overlap."""
+    """Return the words in bands from the top down, each as high as its words overlap."""
     groups: list[list[Word]] = []
     bottom = -_FAR
     for word in sorted(words, key=lambda w: (w.top, w.x0)):
@@ -79,7 +82,7 @@ def _bands(words: Iterable[Word], em: float) -> list[_Band]:
 
 
 def _white(words: Iterable[Word], width: float) -> list[tuple[float, float]]:
-    """Return the runs of white of at least `width` between words and beside them, from the left."""
+    """Return the runs of white of at least `width` between and beside words, from the left."""
     out = []
     right = -_FAR
     for x0, x1 in sorted((w.x0, w.x1) for w in words):
@@ -90,7 +93,7 @@ def _white(words: Iterable[Word], width: float) -> list[tuple[float, float]]:
 
 
 def _tallest(bands: Sequence[_Band], em: float) -> _Columned | None:
-    """Return the stretch of bands with columns in it that holds most words, the first of equals."""
+    """Return the columned stretch of bands that holds the most words, the first of equals."""
     best, most = None, 0
     if len(bands) > _MOST_BANDS:  # no page has so many lines that are read
         return None
@@ -110,7 +113,10 @@ def _tallest(bands: Sequence[_Band], em: float) -> _Columned | None:
 def _upwards(
     bands: Sequence[_Band], first: int, gutters: Sequence[tuple[float, float]], em: float
 ) -> int:
-    """Return where columns begin that do not all begin at one height: lines close over them leave the white free."""
+    """Return the band where columns begin, moved up over lines that leave the gutters free.
+
+    Columns need not all begin at the same height.
+    """
     while first:
         over, under = bands[first - 1], bands[first]
         apart = min(w.top for w in under.words) - max(w.bottom for w in over.words)
@@ -143,7 +149,7 @@ def _common(
 def _gutters(
     white: Sequence[tuple[float, float]], words: Sequence[Word], em: float
 ) -> tuple[tuple[float, float], ...]:
-    """Return those runs of white that part columns: on both sides stand lines of several words, and not too narrow."""
+    """Return the runs of white that are gutters: with a wide column of lines on both sides."""
     inner = _inner(white)
     while inner:
         columns = _columns(words, inner)

@@ -1,4 +1,4 @@
-"""The letters that a PDF draws, as words at places. The only file that knows the PDF library."""
+"""Read the letters that a PDF draws, as words at places; only this file uses the PDF library."""
 
 from __future__ import annotations
 
@@ -34,17 +34,21 @@ _BACK: Final = 0.3
 _RISE: Final = 0.2
 _SAME: Final = 0.5
 _UNTOLD: Final = re.compile(r"\(cid:\d+\)")
-_LIGATURES: Final = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st",
+_LIGATURES: Final = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl",
+                     0xFB05: "st", 0xFB06: "st",
                      0xA0: " "}  # fmt: skip
 _SILENT: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060\ufeff\ud800-\udfff]")
 _BOLD: Final = re.compile(r"(?i)bold|black|heavy|demi")
-"""Lengths are in ems, `_SAME` in points. Source: a blank is a quarter to a third of an em wide, and a fifth where a
-line is set tight; kerning moves letters by less than a tenth."""
+"""Lengths in ems, `_SAME` in points.
+
+Source: a blank is a quarter to a third of an em wide, and a fifth where a line is set tight;
+kerning moves letters by less than a tenth.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page's words in the order in which they are drawn; how many letters, and how many of them can't be told."""
+    """A page's words in drawing order, the number of its letters, and of those that are unknown."""
 
     words: tuple[Word, ...]
     letters: int
@@ -53,21 +57,20 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """What a PDF holds: its pages, and what its description states (`Title`, `Author`, `CreationDate`, `Lang`)."""
+    """A PDF's pages, and what its description states: `Title`, `Author`, `CreationDate`, `Lang`."""
 
     pages: tuple[Page, ...]
     stated: dict[str, str]
 
 
 def letters_of(data: bytes, where: Where, max_characters: int) -> Letters:
-    """Return the words of each page and what the file states of itself.
+    """Return the words of each page and what the file states about itself.
 
     Raises:
         UnreadableError: where the file is encrypted, damaged, makes more work than files do, or
             holds more than `max_characters`.
     """
-    # What the library logs of a file's small faults is no news to a user: the file is read all the
-    # same.
+    # The library logs a file's small faults; that is no news to a user, and the file is read.
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     try:
         allowance = Allowance()
@@ -108,7 +111,10 @@ def _letters(data: bytes, where: Where, max_characters: int, allowance: Allowanc
         pages.append(_page(device.take()))
         drawn += pages[-1].letters
         if drawn > max_characters:
-            message = f"the PDF has more than {max_characters:,} characters, which is the most that is read"
+            message = (
+                f"the PDF has more than {max_characters:,} characters, which is the most that "
+                "is read"
+            )
             raise UnreadableError(
                 message, where=where, remedy="split it into one file for each article"
             )
@@ -131,24 +137,25 @@ def _demand_objects(document: PDFDocument) -> None:
 
 
 class _Interpreter(PDFPageInterpreter):
-    """Draws pages: counts the forms in them, and finds what a marked part says of itself by a name."""
+    """An interpreter that counts the forms it draws and notes the actual text of marked parts."""
 
     device: _Pages
 
     def do_Do(self, xobjid_arg: Any) -> None:  # noqa: ANN401, N802 - as the library has it
-        """Draw a form or picture."""
+        """Draw a form or picture, which is counted."""
         self.device.allowance.draw()
         super().do_Do(xobjid_arg)
 
-    def do_BDC(self, tag: Any, props: Any) -> None:  # noqa: ANN401, ARG002, N802 - as the library has it
-        """Begin a marked part."""
+    # the signature is the library's
+    def do_BDC(self, tag: Any, props: Any) -> None:  # noqa: ANN401, ARG002, N802
+        """Begin a marked part, whose properties may be named in the page's resources."""
         if isinstance(props, PSLiteral):
             named = resolve1(self.resources.get("Properties"))
             props = resolve1(named.get(props.name)) if isinstance(named, dict) else None
         self.device.marked.append(_actual_text(props))
 
     def do_BMC(self, tag: Any) -> None:  # noqa: ANN401, ARG002, N802 - as the library has it
-        """Begin a marked part that says nothing of itself."""
+        """Begin a marked part without properties."""
         self.device.marked.append(None)
 
     def do_EMC(self) -> None:  # noqa: N802 - as the library has it
@@ -158,16 +165,16 @@ class _Interpreter(PDFPageInterpreter):
 
 
 def _actual_text(props: object) -> list[str] | None:
-    """Return the text that a marked part states for what it draws, None where it states none."""
+    """Return the text that a marked part states for what it draws, None for none."""
     value = resolve1(props.get("ActualText")) if isinstance(props, dict) else None
     return [decode_text(value)] if isinstance(value, bytes) else None
 
 
 class _Pages(PDFLayoutAnalyzer):
-    """Keeps the page that was drawn last.
+    """A device that keeps the page drawn last.
 
-    `marked` holds the parts that are open: the text that one states stands for the first letter
-    that it draws, and the others are silent. Source: ISO 32000-1, 14.9.4.
+    `marked` holds the open parts: the text that a part states stands for the first letter that it
+    draws, and its other letters are silent. Source: ISO 32000-1, 14.9.4.
     """
 
     def __init__(
@@ -179,8 +186,9 @@ class _Pages(PDFLayoutAnalyzer):
         self._letters = most_letters
         self._last: LTPage | None = None
 
-    def render_char(self, *parts: Any, **more: Any) -> float:  # noqa: ANN401 - as the library has it
-        """Draw a letter, as what its part states if it does."""
+    # the signature is the library's
+    def render_char(self, *parts: Any, **more: Any) -> float:  # noqa: ANN401
+        """Draw a letter, with the text that its marked part states, if any."""
         self._letters -= 1
         if self._letters < -_MOST_BLANKS:
             message = "draws more letters than are read of an article"
@@ -197,14 +205,14 @@ class _Pages(PDFLayoutAnalyzer):
         self._last = ltpage
 
     def take(self) -> LTPage:
-        """Return the page that was drawn, and let go of it."""
+        """Return the page that was drawn, and drop it."""
         assert self._last is not None
         page, self._last = self._last, None
         return page
 
 
 def _stated(document: PDFDocument) -> dict[str, str]:
-    """Return what the document's description states, as words; the last description of several wins."""
+    """Return what the document's description states, as words; the last of several wins."""
     out: dict[str, str] = {}
     language = resolve1(document.catalog.get("Lang"))
     for described in [*document.info, {"Lang": language}]:
@@ -219,7 +227,10 @@ def _stated(document: PDFDocument) -> dict[str, str]:
 
 @dataclass(slots=True)
 class _Open:
-    """The word that is being drawn; `seen` tells where letters were drawn: some are drawn twice, to look bold."""
+    """The word that is being drawn.
+
+    `seen` holds where letters were drawn: some are drawn twice, to look bold.
+    """
 
     height: float
     words: list[Word] = field(default_factory=list)
@@ -265,7 +276,7 @@ class _Open:
 
 
 def _page(drawn: LTPage) -> Page:
-    """Return a page's words. Text that runs up, down or across the page is left out of them, as readers do."""
+    """Return a page's words; text that runs up, down or across the page is left out."""
     word = _Open(drawn.height)
     letters = untold = 0
     for char in _chars(drawn):
@@ -286,13 +297,13 @@ def _page(drawn: LTPage) -> Page:
 
 
 def _is_level(char: LTChar) -> bool:
-    """Tell whether a letter is set from left to right: what runs up, down or across a page is a mark on it, no text."""
+    """Tell whether a letter is set from left to right; others are marks on the page, no text."""
     along, up, _, _, _, _ = char.matrix
     return char.upright and abs(up) <= _SLANT * abs(along)
 
 
 def _chars(container: LTContainer[Any]) -> Iterator[LTChar]:
-    """Yield the letters of a page in the order in which they are drawn, those of its forms included; no recursion."""
+    """Yield the letters of a page and its forms in drawing order, without recursion."""
     todo = [iter(container)]
     while todo:
         for item in todo[-1]:
@@ -306,7 +317,7 @@ def _chars(container: LTContainer[Any]) -> Iterator[LTChar]:
 
 
 def _lies_on(page: LTPage, char: LTChar) -> bool:
-    """Tell whether a letter lies on the page: what is drawn beside it, nobody sees."""
+    """Tell whether a letter lies on the page: nobody sees what is drawn beside it."""
     return (
         page.x0 <= (char.x0 + char.x1) / 2 <= page.x1
         and page.y0 <= (char.y0 + char.y1) / 2 <= page.y1

@@ -1,4 +1,4 @@
-"""The lines of one column, its words joined as they are read."""
+"""Join the words of one column to lines, in reading order."""
 
 from __future__ import annotations
 
@@ -24,8 +24,11 @@ _MOSTLY: Final = 0.8
 _EVEN: Final = 0.12
 _WIDEST_SPACED: Final = 0.8
 _MOST_INITIALS: Final = 40
-"""In ems, and in sizes of the smaller of two letters. Source: set by hand; a raised note's number stands a third of an
-em over its line, and a dropped initial is two or three lines high."""
+"""In ems, and in sizes of the smaller of two letters. Source: set by hand.
+
+A raised note's number stands a third of an em over its line, and a dropped initial is two or three
+lines high.
+"""
 
 
 def lines_of(words: Sequence[Word], page: int, flow: int) -> list[Line]:
@@ -46,7 +49,7 @@ def lines_of(words: Sequence[Word], page: int, flow: int) -> list[Line]:
 
 
 def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
-    """Return the rows, one of small words that stand right behind words of the next (a note's number) put into that."""
+    """Return the rows, with a note's number, which forms a row above, moved into the row below."""
     out: list[list[Word]] = []
     raised: list[Word] = []
     for row in rows:
@@ -62,21 +65,21 @@ def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
 
 
 def _is_raised(word: Word, other: Word) -> bool:
-    """Tell whether a word is set small and high right behind another, or right before it."""
+    """Tell whether a word is set small and high directly after another, or directly before it."""
     high = 0 < other.y - word.y < _HIGH * other.size
     apart = max(word.x0 - other.x1, other.x0 - word.x1)
     return high and other.size >= _LARGER * word.size and -1 <= apart < _SAME_LINE * other.size
 
 
 def _initials(words: Sequence[Word]) -> list[Word]:
-    """Return the dropped initials; where more letters stand alone in large type than paragraphs begin, none is one."""
+    """Return the dropped initials; none where more large single letters than paragraphs occur."""
     least = min((w.size for w in words), default=0.0)
     large = [w for w in words if len(w.text) == 1 and w.size >= _INITIAL * least]
     return [w for w in large if _is_initial(w, words)] if len(large) <= _MOST_INITIALS else []
 
 
 def _is_initial(word: Word, words: Sequence[Word]) -> bool:
-    """Tell whether a word is a dropped initial: one large letter, and smaller ones beside it over its own baseline."""
+    """Tell whether a word is a dropped initial: a large letter, smaller words beside its body."""
     return (
         len(word.text) == 1
         and word.text.isalpha()
@@ -90,7 +93,10 @@ def _is_initial(word: Word, words: Sequence[Word]) -> bool:
 
 
 def _set_before(initial: Word, rows: list[list[Word]]) -> None:
-    """Put a dropped initial before the first word of the topmost line beside it; all of these begin where it does."""
+    """Put a dropped initial before the first word of the topmost line beside it.
+
+    All lines beside it get its left edge.
+    """
     top, bottom = initial.y - initial.size, initial.y + _UNDER * initial.size
     beside = [row for row in rows if row[0].x0 >= initial.x1 - 1 and top < row[0].y <= bottom]
     beside = [row for row in beside if abs(row[0].x0 - beside[0][0].x0) <= 1]
@@ -124,10 +130,11 @@ def _line(row: Sequence[Word], page: int, flow: int) -> Line:
 
 
 def _blank_of_spaced(row: Sequence[Word]) -> float | None:
-    """Return what is wider than the gap between two letters of a line whose letters are spaced, None for other lines.
+    """Return the widest gap within a word of a line with spaced letters, None for other lines.
 
-    Nearly all of its words are single letters, and the gaps between most of them are alike; words are
-    parted by such a gap and a blank. In capitals, which headings are spaced in, fewer letters show it.
+    Nearly all words of such a line are single letters, and most gaps between them are alike; words
+    are separated by such a gap and a blank. In capitals, in which headings are spaced, fewer
+    letters suffice.
     """
     single = sum(len(w.text) == 1 and w.text.isalnum() for w in row)
     shouted = all(w.text.isupper() for w in row)
@@ -140,7 +147,7 @@ def _blank_of_spaced(row: Sequence[Word]) -> float | None:
 
 
 def _touch(before: Word, word: Word) -> bool:
-    """Tell whether two words are one that was drawn in two pieces; a raised number is a word of its own."""
+    """Tell whether two words are one drawn in two pieces; a raised number is a word of its own."""
     small, large = sorted((before.size, word.size))
     raised = large >= _LARGER * small and abs(before.y - word.y) > _GLUED * large
     return not raised and word.x0 - before.x1 < _GLUED * large

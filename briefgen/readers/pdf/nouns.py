@@ -1,4 +1,4 @@
-"""What stands on a page: words and lines, in points, with y running down from the page's upper edge."""
+"""Define words and lines on a page, in points, with y running down from the upper edge."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Word:
 
     @property
     def top(self) -> float:
-        """The upper edge of its small letters: lines that are set tight do not touch there."""
+        """The upper edge of its small letters; even tightly set lines do not touch there."""
         return self.y - 0.6 * self.size
 
     @property
@@ -31,7 +31,7 @@ class Word:
 class Line:
     """Words on one baseline of one column. `flow` counts the columns of a page in reading order.
 
-    `bold` is true where all words are, `plain` where none is; `height` is the page's.
+    `bold` is true where all words are, `plain` where none is.
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""Paragraphs: lines joined over line ends, columns and pages, words healed that a line end broke."""
+"""Join lines to paragraphs over line ends, columns and pages, and rejoin hyphenated words."""
 
 from __future__ import annotations
 
@@ -27,16 +27,19 @@ _SLACK: Final = 1.5
 _FULL: Final = 4.0
 _BROKEN: Final = 0.35
 _BLANK: Final = 0.3
-"""Lengths are in ems, `_BROKEN` in the width of the column, `_LEADING` in the usual distance of two lines.
-Source: set by hand; type is set with 1.1 to 1.5 ems from line to line, paragraphs are parted by an
-indent of one to two ems or by half a line at least."""
+"""Lengths in ems, `_BROKEN` in column widths, `_LEADING` in the usual distance of two lines.
+
+Source: set by hand; type is set with 1.1 to 1.5 ems from line to line, paragraphs are separated by
+an indent of one to two ems or by half a line at least.
+"""
 
 _SENTENCE_END: Final = re.compile(r"[.!?:\u2026][\"'\u201d\u2019)\]]*(?:\s?\d{1,2})?$")
 _ITEM: Final = re.compile(
-    r"[\u2022\u25cf\u25aa\u25e6\u2023\u00b7\uf0b7*\u2013-]\s+\S|\(?\d{1,2}[.)]\s+[\"'\u201c\u2018]?[A-Z]"
+    r"[\u2022\u25cf\u25aa\u25e6\u2023\u00b7\uf0b7*\u2013-]\s+\S"
+    r"|\(?\d{1,2}[.)]\s+[\"'\u201c\u2018]?[A-Z]"
 )
 LED: Final = re.compile(r"\S.*?(?:\s?[.\u2026\u00b7]){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})$")
-"""A line of a table of contents: dots lead from what it names to its page."""
+"""A line of a table of contents: dots lead from a title to its page."""
 
 _BREAK: Final = re.compile(r"(\w+)[-\u2010\u00ad]$")
 _SOFT: Final = "\u00ad"
@@ -48,7 +51,7 @@ _BROKEN_LINES: Final = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph's text with how it is set: size in points, whether all of it is bold, and the page it begins on."""
+    """A paragraph's text and setting: size in points, whether it is all bold, its first page."""
 
     text: str
     size: float
@@ -75,7 +78,7 @@ class _Block:
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
-    """How a column is set: its edges, the usual distance of two lines of the text, and the text's size."""
+    """How a column is set: its edges, the usual distance of two lines in ems, and the body size."""
 
     left: float
     right: float
@@ -84,7 +87,7 @@ class _Measure:
 
 
 def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
-    """Return the paragraphs in reading order, those that a column or a page cuts up joined where they begin."""
+    """Return the paragraphs in reading order, those cut by a column's or page's end rejoined."""
     lines = [line for page in pages for line in page]
     body = _body(lines)
     leading = _leading(lines, body)
@@ -95,7 +98,7 @@ def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
 
 
 def _flows(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Yield the lines of each column of each page, what is at the page's edges first and last."""
+    """Yield the lines of each column of each page, in order."""
     flow: list[Line] = []
     for line in lines:
         if flow and (line.page, line.flow) != (flow[-1].page, flow[-1].flow):
@@ -115,13 +118,14 @@ def _body(lines: Sequence[Line]) -> float:
 
 
 def _leading(lines: Sequence[Line], body: float) -> float:
-    """Return the usual distance of two lines of the text's own size, in ems."""
+    """Return the usual distance of two lines of the body size, in ems."""
     steps = [
         (b.y - a.y) / body
         for a, b in pairwise(lines)
         if a.size == b.size == body and (a.page, a.flow) == (b.page, b.flow) and b.y > a.y
     ]
-    tight = [s for s in steps if s <= 3] or [1.2]  # noqa: PLR2004 - more than three ems is no line spacing
+    # more than three ems is no line spacing
+    tight = [s for s in steps if s <= 3] or [1.2]  # noqa: PLR2004
     return median(sorted(tight)[: max(1, 3 * len(tight) // 4)])
 
 
@@ -171,26 +175,26 @@ def _begins(block: _Block, line: Line, measure: _Measure) -> bool:
 
 
 def _is_item_of(before: Line, line: Line, measure: _Measure) -> bool:
-    """Tell whether a line that is set in ends at a semicolon before it had to, as items do whose marks are drawn."""
+    """Tell whether an indented line ends early in a semicolon, as do items with drawn marks."""
     set_in = before.x0 - measure.left > _INDENT * before.size
     return set_in and before.text.endswith(";") and _is_short(before, line, measure)
 
 
 def _is_date(text: str) -> bool:
-    """Tell whether a line holds a day and nothing else, as one does under a byline."""
+    """Tell whether a line is only a date, as under a byline."""
     span = written_date_span(text[:_LONGEST_DATE]) if text[-1:].isdigit() else None
     return span is not None and span[1] == len(text) and span[0] <= _WEEKDAY
 
 
 def _is_display(before: Line, line: Line) -> bool:
-    """Tell whether two lines are of one heading: a loose one of several lines, none of which ends as a sentence."""
+    """Tell whether two bold lines belong to one loosely set heading: the first ends no sentence."""
     return before.bold == line.bold and before.bold and not _ends(before.text)
 
 
 def _is_indented(block: _Block, line: Line, measure: _Measure) -> bool:
-    """Tell whether a line is set in from the one before, and not as an item's second line is from its mark.
+    """Tell whether a line is indented from the one before, but not hanging after an item's mark.
 
-    One that is set in as far as a line before that is a whole paragraph begins another.
+    One that is indented as far as the line before, if that is a whole paragraph, begins another.
     """
     indent, before = (
         (line.x0 - measure.left) / line.size,
@@ -204,13 +208,13 @@ def _is_indented(block: _Block, line: Line, measure: _Measure) -> bool:
 
 
 def _is_short(before: Line, line: Line, measure: _Measure) -> bool:
-    """Tell whether the next line's first word would have fit: then it was not the measure that ended the line."""
+    """Tell whether a line ended although the next line's first word would have fit."""
     slack = measure.right - before.x1
     return slack > max(_SLACK * line.size, line.first + _BLANK * line.size)
 
 
 def _is_broken_off(before: Line, measure: _Measure) -> bool:
-    """Tell whether a line of text ends far before the measure does, as a name does over a date."""
+    """Tell whether a line of text ends far before the column does, as a name above a date does."""
     return (
         measure.right - before.x1 > _BROKEN * (measure.right - measure.left)
         and before.size <= measure.body
@@ -223,7 +227,7 @@ def _runs_on(before: Line, line: Line, measure: _Measure) -> bool:
 
 
 def _is_cut(before: Line, line: Line) -> bool:
-    """Tell whether a line leaves a sentence open that the next goes on with."""
+    """Tell whether a line leaves a sentence open that the next one continues in lower case."""
     return not _ends(before.text) and line.text[0].islower() and before.size == line.size
 
 
@@ -232,9 +236,9 @@ def _ends(text: str) -> bool:
 
 
 def _joined_over_edges(blocks: Iterable[_Block], body: float) -> list[_Block]:
-    """Return the blocks, each that goes on in another column or on the next page joined with what goes on there.
+    """Return the blocks, each that continues in another column or on the next page rejoined.
 
-    What stands between the two (a running head, a caption or a note, which are set smaller) comes
+    What lies between the two (a running head, a caption or a note, which are set smaller) comes
     after the whole.
     """
     out: list[_Block] = []
@@ -253,7 +257,7 @@ def _joined_over_edges(blocks: Iterable[_Block], body: float) -> list[_Block]:
 
 
 def _goes_on(block: _Block, other: _Block) -> bool:
-    """Tell whether a paragraph goes on in one of another column or page."""
+    """Tell whether a paragraph goes on in a block of another column or page."""
     before, line = block.last, other.lines[0]
     apart = (before.page, before.flow) != (line.page, line.flow)
     alike = (
@@ -279,10 +283,10 @@ def _goes_on(block: _Block, other: _Block) -> bool:
 
 
 class _Healing:
-    """What the rest of a text tells of a word that a line end broke."""
+    """What the rest of a text shows of a word that a line end broke."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
-        """Collect the words that stand whole, and tell whether the text breaks words at all."""
+        """Count the whole words, and find whether the text breaks words at all."""
         whole = Counter[str]()
         for line in lines:
             whole.update(re.findall(r"\w+(?:[-\u2010]\w+)*", line.text.lower())[:-1])
@@ -315,12 +319,12 @@ class _Healing:
         return text + following if keeps else text[:-1] + following
 
     def _breaks_words(self, lines: Sequence[Line]) -> bool:
-        """Tell whether lines end in hyphens so often that words are broken, as few compounds fall on a line end."""
+        """Tell whether words are broken: lines end in hyphens more often than compounds explain."""
         ends = sum(bool(_BREAK.search(a.text)) and b.text[0].islower() for a, b in pairwise(lines))
         return ends >= _BROKEN_LINES * len(lines)
 
     def _is_compound(self, text: str, first: str) -> bool:
-        """Tell whether a line ends in a compound's first words: a known one, a number, or with a hyphen before."""
+        """Tell whether a line ends in a compound's first part: known, hyphenated, or a number."""
         return (
             first in self._firsts
             or bool(re.search(r"\w[-\u2010]\w+[-\u2010]$", text))
@@ -328,7 +332,7 @@ class _Healing:
         )
 
     def _are_words(self, *halves: str) -> bool:
-        """Tell whether both halves stand as words of their own elsewhere; short ones do by chance."""
+        """Tell whether both halves occur as words elsewhere; short ones do by chance."""
         return all(len(h) >= _WORD and self._whole[h] for h in halves)
 
 

@@ -1,4 +1,4 @@
-"""What pages repeat at their edges: running heads, page numbers, and the address that a browser prints there."""
+"""Mark what pages repeat at their edges: running heads, page numbers, printed addresses."""
 
 from __future__ import annotations
 
@@ -18,21 +18,24 @@ _SHARE: Final = 0.3
 _SHIFT: Final = 6.0
 _ASIDE: Final = 40.0
 _LONGEST: Final = 14
-"""How many lines at a page's upper and lower edge may be heads; on which share of the pages the same line must stand,
-how far up or down and to the side it may have moved, in points, and how many words it may have.
-Source: set by hand."""
+"""Lines at each edge that may be heads, the share of pages that must repeat one, and so on.
+
+`_SHIFT` and `_ASIDE` are how far it may have moved up or down and to the side, in points;
+`_LONGEST` is the most words that it may have. Source: set by hand.
+"""
 
 _NUMBER: Final = re.compile(
     r"(?i)(?:[-\u2013|]\s*)?(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*[-\u2013|])?"
 )
 _PRINTED: Final = re.compile(
-    r"(?:https?|file)://\S+(?:\s+\d{1,4}/\d{1,4})?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},\s+\d{1,2}[:.]\d\d\b.*"
+    r"(?:https?|file)://\S+(?:\s+\d{1,4}/\d{1,4})?"
+    r"|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},\s+\d{1,2}[:.]\d\d\b.*"
 )
 _ADDRESS: Final = re.compile(r"https?://[^\s/]+/[^\s\u2026]{3,}(?!\S)")
 
 
 def mark_running(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """Return the pages' lines, marked those that the pages repeat, page numbers, and what browsers print at edges."""
+    """Return the pages' lines, with repeated lines, page numbers and browsers' lines marked."""
     edges = [_edges(lines) for lines in pages]
     places: dict[tuple[str, float], list[tuple[int, float, float]]] = defaultdict(list)
     for n, lines in enumerate(pages):
@@ -51,7 +54,7 @@ def mark_running(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
 
 
 def printed_address(pages: Sequence[Sequence[Line]]) -> str | None:
-    """Return the address that a browser printed at a page's edge, None where there is none, or only a part of one."""
+    """Return the whole address that a browser printed at a page's edge, None for none."""
     for lines in pages:
         for line in lines:
             if line.running and (found := _ADDRESS.findall(line.text)):
@@ -60,14 +63,14 @@ def printed_address(pages: Sequence[Sequence[Line]]) -> str | None:
 
 
 def _edges(lines: Sequence[Line]) -> set[int]:
-    """Return which lines stand at the upper and the lower edge of a page, whatever their column."""
+    """Return the indices of lines at the upper and lower edge of a page, in any column."""
     by_height = sorted({round(line.y) for line in lines})
     high, low = by_height[:_EDGE], by_height[-_EDGE:]
     return {i for i, line in enumerate(lines) if round(line.y) in high or round(line.y) in low}
 
 
 def _key(line: Line) -> tuple[str, float]:
-    """Return what must be the same for a line to be a repetition: its words, numbers apart, and its size."""
+    """Return what makes two lines the same: the words with numbers masked, and the size."""
     return re.sub(r"\d+", "#", " ".join(line.text.lower().split())), line.size
 
 

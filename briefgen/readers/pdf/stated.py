@@ -1,4 +1,4 @@
-"""What a PDF states of itself, as far as its article bears it out, and what a reader should know of the reading."""
+"""Read what a PDF states about itself, if its article confirms it, and remark on the reading."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def statements_of(
     """Return the fields that the PDF states, in the order of the descriptor.
 
     A title counts where no line is set as one (`headed`) and the article's beginning has most of
-    its words: many a program writes a file's name there, or a browser the outlet's besides. An
-    author counts where it is a full name: many a program writes its user's login. The day on which
+    its words: many programs write a file's name there, and browsers add the outlet's name. An
+    author counts where it is a full name: many programs write their user's login. The day on which
     the file was made says nothing of the article's, and is a note.
     """
     said = {s.field: s for s in _said(letters.stated, text, address, headed=headed)}
@@ -54,21 +54,28 @@ def _said(
 
 
 def _is_borne_out(title: str, opening: str) -> bool:
-    """Tell whether a text's beginning has most of a title's words, and the title more than a word or two."""
+    """Tell whether a title has more than two words, and the text's beginning most of them."""
     words = re.findall(r"\w+", title.lower())
     known = set(re.findall(r"\w+", opening.lower()))
-    return len(words) > 2 and sum(w in known for w in words) >= _BORNE_OUT * len(words)  # noqa: PLR2004 - "Untitled 1"
+    return (
+        len(words) > 2  # noqa: PLR2004 - "Untitled 1"
+        and sum(w in known for w in words) >= _BORNE_OUT * len(words)
+    )
 
 
 def notes_of(letters: Letters) -> tuple[str, ...]:
-    """Return what a reader should know: how many pages, which are empty, and when the file was made."""
+    """Return remarks for the reader: the number of pages, empty ones, unknown letters, the date."""
     n = len(letters.pages)
     out = [
-        f"drawn out of a PDF of {n} page{'s' * (n > 1)}: columns, paragraphs and line ends are as concluded from it"
+        (
+            f"drawn out of a PDF of {n} page{'s' * (n > 1)}: columns, paragraphs and line ends "
+            "are as concluded from it"
+        )
     ]
     if empty := [str(i) for i, p in enumerate(letters.pages, start=1) if not p.letters]:
         out.append(
-            f"no text on page{'s' * (len(empty) > 1)} {', '.join(empty)}, which may be pictures of text"
+            f"no text on page{'s' * (len(empty) > 1)} {', '.join(empty)}, which may be pictures "
+            "of text"
         )
     if untold := sum(p.untold for p in letters.pages):
         out.append(f"{untold} letters of the PDF can't be told and stand as \ufffd")
@@ -80,6 +87,6 @@ def notes_of(letters: Letters) -> tuple[str, ...]:
 
 
 def _made(word: str) -> str | None:
-    """Return the day on which the file was made. Source: ISO 32000-1, 7.9.4."""
+    """Return the date on which the file was made, None for none. Source: ISO 32000-1, 7.9.4."""
     match = _MADE.match(word)
     return written_date("-".join(match.groups())) if match else None
