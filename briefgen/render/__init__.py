@@ -1,7 +1,6 @@
-"""How does a page read?
+"""Render view models as Markdown.
 
-Views in, Markdown out. Whatever a template prints is escaped unless it was set by `inline`,
-`escape` or a figure.
+Whatever a template prints is escaped unless it was set by `inline`, `escape` or a figure.
 """
 
 from __future__ import annotations
@@ -66,7 +65,7 @@ _TEMPLATES: Final = {
 
 
 def prepare(site: Iterable[views.Page], language: str = LANGUAGE) -> None:
-    """Read what these pages are set with in a language, so that each copy of this process has it already."""
+    """Load templates and base map for these pages, so that forked processes have them already."""
     environment = _environment(language)
     kinds = {type(page) for page in site}
     others = {f"{name}.md.j2" for kind, name in _TEMPLATES.items() if kind not in kinds}
@@ -81,12 +80,12 @@ def pages(site: Iterable[views.Page]) -> Iterator[tuple[PurePosixPath, str]]:
 
 
 def render(page: views.Page, language: str = LANGUAGE) -> tuple[PurePosixPath, str]:
-    """Return the path of a page in the docs tree, and its Markdown, with the fixed words of a language."""
+    """Return the path of a page in the docs tree, and its Markdown, in a desk's language."""
     return files(page, language)[0]
 
 
 def files(page: views.Page, language: str = LANGUAGE) -> tuple[tuple[PurePosixPath, str], ...]:
-    """Return the files of a page by their paths in the docs tree: its Markdown, its figures, its facts."""
+    """Return the files of a page, path and text: its Markdown, its figures, its facts."""
     if isinstance(
         page, (views.LedgerPart, views.LedgerValues, views.LedgerIndex, views.PlaceTimes)
     ):
@@ -105,14 +104,14 @@ def files(page: views.Page, language: str = LANGUAGE) -> tuple[tuple[PurePosixPa
 
 
 def _called(head: views.Head, ui: Words) -> views.Head:
-    """Return the front matter of a page with a fixed title, with that title in the language of the desk."""
+    """Return front matter with a fixed title and description in the language of the desk."""
     if head.kind not in _FIXED:
         return head
     return replace(head, title=ui.reason(head.title), description=ui.reason(head.description))
 
 
 def _reason(told: str, ui: Words) -> str:
-    """Return what the program says of its findings; days in it as readers write them."""
+    """Return a reason that the program gives, translated, its days as readers write them."""
     return _ISO.sub(lambda m: written(m[0], ui), ui.reason(told))
 
 
@@ -133,7 +132,7 @@ def _tidy(body: str) -> str:
 
 @cache
 def _environment(language: str) -> Environment:
-    """Return the environment in which pages of a language are set."""
+    """Return the Jinja environment for pages of a language."""
     ui = words(language)
     environment = Environment(
         loader=PackageLoader("briefgen.render"),
@@ -157,10 +156,10 @@ def _environment(language: str) -> Environment:
 
 
 def _compiled() -> FileSystemBytecodeCache | None:
-    """Return where compiled templates lie: beside Python's own compiled modules, None where it writes none either.
+    """Return the cache of compiled templates, beside Python's; None where Python writes none.
 
     What is compiled depends on a template alone: `_finalize` takes the context, and nothing is
-    worked out ahead of its use, so that no filter of one language is frozen into it.
+    evaluated ahead of its use, so that no filter of one language is frozen into it.
     """
     try:
         folder = Path(cache_from_source(__file__)).parent
@@ -172,11 +171,11 @@ def _compiled() -> FileSystemBytecodeCache | None:
 
 
 @pass_context
-def _finalize(_context: object, value: Any) -> Markup:  # noqa: ANN401 - a template may print anything
+def _finalize(_context: object, value: Any) -> Markup:  # noqa: ANN401 - whatever is printed
     """Return what a template prints, escaped for Markdown unless it is markup already."""
     return value if isinstance(value, Markup) else word(str(value))
 
 
 def _opening(words: str) -> str:
-    """Return words as a line begins with them, the others of their letters as they are."""
+    """Return words with a capital at the beginning, the other letters as they are."""
     return words[:1].upper() + words[1:]

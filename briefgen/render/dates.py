@@ -1,4 +1,4 @@
-"""How is a date written: as precisely as it is known, and no more, in the language of the desk?"""
+"""Write dates as precisely as they are known, and no more, in the language of the desk."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ OPEN: Final = frozenset(("", ".."))
 """Ends of an interval that are open."""
 
 _QUALIFIED: Final = {"~": "date_about", "?": "date_perhaps", "%": "date_perhaps_about"}
-"""Source: EDTF, level 1, qualification of a date; each with the key of its words."""
+"""Key of the words for each qualification of a date. Source: EDTF, level 1."""
 
 _FEW: Final = 3
 """Letters of a month where there is little room."""
 
 
 def written(value: str, ui: Words, *, short: bool = False) -> str:
-    """Return a date in EDTF as readers write it; a form that is not known comes back as it is."""
+    """Return a date in EDTF as readers write it; an unknown form is returned as it is."""
     if "/" in value:
         first, _, last = value.partition("/")
         return _interval(first, last, ui, short=short)

@@ -1,8 +1,8 @@
-"""What does a site need of a page that its Markdown does not hold?
+"""Write the facts of a page that its Markdown does not hold, for whoever builds a site.
 
-The Markdown is read by people: it has no classes and no kinds. What a theme makes more of (whose
-names a sentence holds, how firmly a row is told, what a table is a table of) is told in a file
-beside the page, in the order of the page.
+The Markdown is read by people: it has no classes and no kinds. What a theme makes more of (the
+names in a sentence, how firmly a row is told, which kind of table it is) stands in a file beside
+the page, in the order of the page.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def path_of(page: str) -> str:
-    """Return where the facts of a page lie: a name with a dot before it, which no builder takes for a page."""
+    """Return the file of a page's facts; no builder takes it for a page, given its dot."""
     folder, name = posixpath.split(page)
     return posixpath.join(folder, f".{name.removesuffix('.md')}.facts.json")
 
@@ -34,7 +34,7 @@ def facts(
     inline: Inline,
     figures: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
 ) -> str:
-    """Return the facts of a page as JSON, empty where there are none. `figures` is told of its drawings, by name."""
+    """Return the facts of a page as JSON, empty where there are none; `figures` are by name."""
     told: dict[str, Any] = {}
     if inline.parts:
         told["parts"] = [_part(part, inline) for part in inline.parts]
@@ -51,7 +51,7 @@ def facts(
 
 
 def _fixes(page: BriefPage) -> dict[str, Any]:
-    """Return how each row of a brief is corrected: by the row's name and its sentence, and by names of actors."""
+    """Return the corrections of a brief's rows, by id and sentence, and of its actors, by name."""
     rows = [
         row for row in (*page.ledger, *page.ledger_more, *page.ledger_doubtful) if row.correction
     ]
@@ -77,7 +77,7 @@ def _part(part: Part, inline: Inline) -> dict[str, Any]:
 
 
 def _row(row: LedgerRow, inline: Inline) -> dict[str, Any]:
-    """Return what chips narrow by and columns are sorted by."""
+    """Return what a row is filtered and sorted by."""
     here = row.brief.page == inline.path
     out = {
         "id": row.id if here else "",
@@ -94,7 +94,10 @@ def _row(row: LedgerRow, inline: Inline) -> dict[str, Any]:
 
 
 def _sentence(sentence: TextSentence, inline: Inline) -> dict[str, Any]:
-    """Return the runs of a sentence: `[start, end, kind, what is meant, where it leads]` in its words as shown."""
+    """Return the length and the runs of a sentence, in its words as shown.
+
+    A run is `[start, end, kind, note, link target]`, with empty values at its end left out.
+    """
     at, runs = 0, []
     for piece in sentence.pieces:
         words = clean(piece.text)

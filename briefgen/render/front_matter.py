@@ -1,4 +1,4 @@
-"""What does a page say of itself, before its first line?"""
+"""Write the front matter of a page."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ MARKER: Final = "generated: briefgen"
 
 
 _NAMES: Final = ("title", "outlet", "byline")
-"""Fields that pages, feeds and citations give in their own words, whatever marks stand in them."""
+"""Fields that pages, feeds and citations show exactly, whatever characters are in them."""
 
 
 def front_matter(head: Head) -> str:
-    """Return the YAML in front of a page: the marker, then the fields that are not empty. JSON strings are YAML."""
+    """Return the YAML in front of a page: the marker, then fields that are not empty, as JSON."""
     fields: dict[str, str | tuple[str, ...]] = {
         "title": head.title,
         "aliases": head.aliases,

@@ -1,4 +1,4 @@
-"""How are marks, names, quotations and times set inside a line?"""
+"""Set marks, names, quotations and times inside a line."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ _SET: Final = {"act": "**", "hedge": "*"}
 """What stands around words of a kind in plain Markdown."""
 
 _FEW: Final = 4
-"""Addresses that stand in a line; the others are one step away, and in print all of them are there."""
+"""Marks shown in a line; the others are one step away, and in print all are there."""
 
 
 def word(text: str, *, first: bool = True) -> Markup:
-    """Return words as Markdown; those that run from right to left stand apart, and turn nothing around them."""
+    """Return words as Markdown; right-to-left ones are isolated, so that nothing else is turned."""
     if not _LEFTWARDS.search(text):
         return markdown(text, first=first)
     parts = [markdown(part, first=first and not n) for n, part in enumerate(_LEFTWARDS.split(text))]
@@ -44,18 +44,18 @@ def word(text: str, *, first: bool = True) -> Markup:
 
 
 def _is_more_than_its_words(row: LedgerRow) -> bool:
-    """Tell whether a row's status says what its own words of saying do not say already."""
+    """Tell whether a row's status says what its cue does not say already."""
     return row.status != "asserted" and (row.status, row.act) != ("denied", "deny")
 
 
 def _join(parts: Iterable[str], between: str = "") -> Markup:
     """Return parts that are Markdown already as one."""
-    return Markup(between.join(parts))  # noqa: S704 - every part went through `escape`, or is a fixed label
+    return Markup(between.join(parts))  # noqa: S704 - escaped, or fixed labels
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a page that has a kind: a table, with the rows and the columns that it was made of."""
+    """A part of a page that has a kind: a table, with its rows and columns."""
 
     kind: str
     rows: tuple[LedgerRow, ...] = ()
@@ -66,7 +66,7 @@ class Inline:
     """Sets the parts of lines of one page; links are relative to it."""
 
     def __init__(self, path: str, language: str = LANGUAGE) -> None:
-        """Hold the page's own path in the docs tree, and the fixed words of its language."""
+        """Take the page's own path in the docs tree, and the language of the interface words."""
         self.path = path
         self.ui = words(language)
         self.folder = posixpath.dirname(path)
@@ -81,24 +81,24 @@ class Inline:
     def begin(
         self, kind: str, rows: Iterable[LedgerRow] = (), columns: Iterable[str] = ()
     ) -> Markup:
-        """Say what the next part of the page is, for those who make a site of it: a comment, which no reader sees."""
+        """Return a comment with the kind of the next part, for a site's builder; note the part."""
         self.parts.append(Part(kind, tuple(rows), tuple(columns)))
         return _join((f"<!-- {kind} -->",))
 
     def section(self) -> Markup:
-        """Begin a section, in which each name leads to its page once more."""
+        """Begin a section, in which each name is linked once more."""
         self.met.clear()
         return Markup()
 
     def once(self, ref: Ref) -> Markup:
-        """Return a name, leading to its page where it stands for the first time in this section."""
+        """Return a name, linked to its page at its first occurrence in this section."""
         if ref in self.met:
             return word(ref.text)
         self.met.add(ref)
         return self.ref(ref)
 
     def href(self, page: str, anchor: str = "") -> str:
-        """Return the way from this page to another."""
+        """Return the relative link from this page to another."""
         fragment = f"#{anchor}" if anchor else ""
         if page == self.path and fragment:
             return fragment
@@ -110,7 +110,7 @@ class Inline:
         return _join((f"[{text}]({self.href(page, anchor)})",))
 
     def mark(self, mark: Mark) -> Markup:
-        """Return an evidence mark: the address of a sentence, leading to it."""
+        """Return an evidence mark: the address of a sentence, linked to it."""
         page = f"briefs/{mark.brief}.md"
         link = self.link(self.ui.address(mark.label), page, mark.anchor)
         if not mark.state or page == self.path:  # whose own head says it
@@ -118,7 +118,7 @@ class Inline:
         return _join((link, f" <small>{word(self.ui.label(f'became_{mark.state}'))}</small>"))
 
     def marks(self, marks: Sequence[Mark]) -> Markup:
-        """Return marks, with a space between them; the first few where there are many, the others folded."""
+        """Return marks, with a space between them; of many the first few, the others folded."""
         if len(marks) <= _FEW + 1:
             return _join((self.mark(m) for m in marks), " ")
         few, rest = (
@@ -128,7 +128,7 @@ class Inline:
         return _join((few, ' <details class="rest">', tail, rest, "</details>"))
 
     def ref(self, ref: Ref) -> Markup:
-        """Return a name, leading to its page if it has one."""
+        """Return a name, linked to its page if it has one."""
         return self.link(ref.text, ref.page, ref.anchor) if ref.page else word(ref.text)
 
     def refs(self, refs: Iterable[Ref]) -> Markup:
@@ -136,7 +136,7 @@ class Inline:
         return _join((self.ref(r) for r in refs), ", ")
 
     def names(self, refs: Iterable[Ref], *, linked: bool) -> Markup:
-        """Return names with commas between them, each leading to its page: always, or once in a section."""
+        """Return names with commas between them, linked each time or once in a section."""
         return self.refs(refs) if linked else _join((self.once(r) for r in refs), ", ")
 
     def words(self, words: Iterable[str]) -> Markup:
@@ -144,17 +144,17 @@ class Inline:
         return _join((word(w) for w in words), ", ")
 
     def web(self, address: str, label: str = "") -> Markup:
-        """Return a link out of the site, or the bare words where the address is not one of the web."""
+        """Return a link out of the site, or the bare words where it is no address of the web."""
         target = url(address)
         shown = word(label or address)
         return _join((f"[{shown}]({target})",)) if target else shown
 
     def turned(self, text: str) -> Markup:
-        """Return the attribute by which a paragraph runs as its words do, where some run from right to left."""
+        """Return the attribute `dir="auto"` where some of a paragraph's words run right to left."""
         return Markup(' dir="auto"') if _LEFTWARDS.search(text) else Markup()
 
     def piece(self, piece: Piece, *, full: bool, first: bool) -> Markup:
-        """Return a run of quoted words; each kind is marked in the source text (`full`), elsewhere hedges and leads."""
+        """Return a run of quoted words; all kinds are marked if `full`, else hedges and links."""
         words = word(piece.text, first=first)
         if not piece.kind or (
             not full and piece.kind not in ("hedge", "differs") and not piece.ref
@@ -171,7 +171,7 @@ class Inline:
         return _join(self.piece(p, full=full, first=not n) for n, p in enumerate(pieces))
 
     def quote(self, quote: Quote) -> Markup:
-        """Return quoted words with their marks; the marks alone where the words are not published."""
+        """Return quoted words with their marks; the marks alone where words are not published."""
         words = self.pieces(quote.pieces) if quote.pieces else self.withheld
         return _join((words, self.marks(quote.marks)), " ")
 
@@ -185,7 +185,7 @@ class Inline:
         return _join((words, self.marks(quote.marks)), " ")
 
     def voice(self, voice: Voice, *, linked: bool = True) -> Markup:
-        """Return a source: by name, in brackets where it is not named, and said to be unknown where nobody says who."""
+        """Return a source: its name, in brackets if unnamed, or that nobody says who it is."""
         if not voice.ref.text:
             return self.nobody
         if voice.group and voice.whole:
@@ -206,12 +206,12 @@ class Inline:
         return chain or self.nobody
 
     def speakers(self, voices: Iterable[Voice]) -> Markup:
-        """Return a chain of sources in a ledger, in plain Markdown: in brackets who is not named."""
+        """Return a chain of sources in a ledger, in plain Markdown: unnamed ones in brackets."""
         chain = _join((self.speaker(v) for v in voices), _UNDER)
         return chain or self.unidentified
 
     def speaker(self, voice: Voice) -> Markup:
-        """Return a source in a ledger; behind the article's own words for it, whom they were worked out to mean."""
+        """Return a source in a ledger, with whom the article's own words were resolved to."""
         if not voice.ref.text:
             return self.unidentified
         if voice.group and voice.whole:
@@ -223,20 +223,20 @@ class Inline:
         return name if voice.named else _join((f"\\[{name}\\]",))
 
     def clause(self, quote: Quote) -> Markup:
-        """Return the words of a ledger's row in plain Markdown: acts heavy, hedges in italics."""
+        """Return the words of a ledger's row in plain Markdown: acts bold, hedges in italics."""
         if not quote.pieces:
             return self.withheld
         return _join(self._told(p, first=not n) for n, p in enumerate(quote.pieces))
 
     def _told(self, piece: Piece, *, first: bool) -> Markup:
-        """Return a run of words, set off by its kind; where letters touch it, no dialect would read that as such."""
+        """Return a run of words, set off by its kind if it begins and ends in a letter or digit."""
         words = word(piece.text, first=first)
         around = _SET.get(piece.kind, "")
         whole = piece.text[:1].isalnum() and piece.text[-1:].isalnum()
         return _join((around, words, around)) if around and whole else words
 
     def words_of(self, quote: Quote) -> Markup:
-        """Return quoted words in plain Markdown: names that lead somewhere do, hedges are in italics."""
+        """Return quoted words in plain Markdown: names linked, hedges in italics."""
         if not quote.pieces:
             return self.withheld
         return _join(self._plain(p, first=not n) for n, p in enumerate(quote.pieces))
@@ -249,15 +249,15 @@ class Inline:
         return self._told(piece, first=first)
 
     def marks_of(self, quote: Quote) -> Markup:
-        """Return the addresses of quoted words, a blank between them."""
+        """Return the marks of quoted words, a blank between them."""
         return _join((self.mark(m) for m in quote.marks), " ")
 
     def place(self, anchor: str) -> Markup:
-        """Return a place that links lead to."""
+        """Return an anchor that links lead to."""
         return _join((f'<a id="{anchor}"></a>',))
 
     def sentence(self, sentence: TextSentence, role: str) -> Markup:
-        """Return a sentence of the source text behind its place and its number."""
+        """Return a sentence of the source text behind its anchor and its number."""
         words = word("".join(p.text for p in sentence.pieces), first=False)
         number = self.ui.address(sentence.label).removeprefix("\N{PILCROW SIGN}")
         if role in ("title", "heading"):
@@ -272,13 +272,13 @@ class Inline:
         return _join((self.place(sentence.anchor), f"**{word(number)}**", " ", words))
 
     def tells(self, rows: Iterable[LedgerRow]) -> bool:
-        """Tell whether there is anything to say of how firmly rows are told, beyond their words."""
+        """Tell whether rows have a cue, status or confidence to be told beyond their words."""
         return any(self.told(row) for row in rows)
 
     def told(self, row: LedgerRow) -> Markup:
-        """Return how firmly a row is told: the words of saying, and whether it is done.
+        """Return how firmly a row is told: its cue, its status, and its confidence.
 
-        Words that hold back stand in the row itself; where they are not published, what they are.
+        Hedges stand in the row itself; they are told where its words are not published.
         """
         out = [word(row.cue)] if row.cue else []
         if not row.what.pieces:
@@ -291,7 +291,7 @@ class Inline:
         return _join(out, " · ")
 
     def firmly(self, row: LedgerRow) -> Markup:
-        """Return by which words a row is said, where they tell more than that it is, and whether it is told as done."""
+        """Return the cue of a row, unless it is plain "say", its status, and its confidence."""
         said = [word(row.cue)] if row.cue and row.act not in {"say", ""} else []
         if _is_more_than_its_words(row):
             said.append(self._status(row))
@@ -300,7 +300,7 @@ class Inline:
         return _join(said, ", ")
 
     def _status(self, row: LedgerRow) -> Markup:
-        """Return a row's status, and where it is taken back."""
+        """Return a row's status, and where it is withdrawn."""
         label = word(self.ui.label(row.status))
         return _join((label, self.mark(row.withdrawn)), " ") if row.withdrawn else label
 
@@ -311,7 +311,7 @@ class Inline:
         return word(self.day(when.value)) if when.value else _join(("“", word(when.words), "”"))
 
     def in_marks(self, quote: Quote) -> Markup:
-        """Return quoted words within quotation marks, in plain Markdown, and their addresses."""
+        """Return quoted words within quotation marks, in plain Markdown, and their marks."""
         words = _join(("“", self.words_of(quote), "”")) if quote.pieces else self.withheld
         return _join((words, self.marks_of(quote)), " ")
 
@@ -346,7 +346,7 @@ class Inline:
 
 @lru_cache(maxsize=4096)
 def _way(folder: str, page: str) -> str:
-    """Return the relative way from a folder to a page; `posixpath.relpath` asks the disk for where we are."""
+    """Return the relative path from a folder to a page; `posixpath.relpath` would ask the disk."""
     there = page.rpartition("/")[0]
     if there == folder:
         return page.rpartition("/")[2]

@@ -1,4 +1,4 @@
-"""What do readers call what the program names otherwise?"""
+"""Hold the readers' words for what the program names otherwise."""
 
 from __future__ import annotations
 
@@ -7,4 +7,4 @@ from typing import Final
 from briefgen.locale import words
 
 LABELS: Final[dict[str, str]] = words().raw("labels")
-"""Fixed words of the pages in English; whatever is not here is shown as it is, with spaces for underscores."""
+"""English labels; whatever is not here is shown as it is, with spaces for underscores."""

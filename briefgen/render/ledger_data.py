@@ -1,4 +1,4 @@
-"""How is the desk's ledger handed to a page that may load scripts and nothing else? As scripts that hand over JSON.
+"""Write the desk's ledger as scripts that hand over JSON, for pages that can load nothing else.
 
 Names and briefs stand once in each part and are known by their numbers in it; what is empty at the
 end of a row is left out.
@@ -22,7 +22,7 @@ _KINDS: Final = {"": 0, "hedge": 1, "act": 2, "gap": 3}
 """How pieces of a row's words are marked; what is not here is plain."""
 
 NAME: Final = 4
-"""The mark of a name that leads somewhere."""
+"""The mark of a linked name."""
 
 UNNAMED, LIKELY, ATTRIBUTED, PARTLY = 1, 2, 4, 8
 """What may hold for a row, as bits."""
@@ -42,7 +42,7 @@ def script(view: Script, ui: Words) -> str:
 
 
 def _place(ref: Ref, months: Iterable[tuple[str, int]]) -> list[Any]:
-    """Return a place: its name, where its line stands, and each month with how many rows tell of it."""
+    """Return a place: its name, its address, and each month with its number of rows."""
     page = f"{ref.page.removesuffix('.md')}.html#{ref.anchor}"
     return [ref.text, page, [part for month in months for part in month]]
 
@@ -88,7 +88,7 @@ def steps(numbers: Sequence[int]) -> list[int]:
 
 
 class _Numbered:
-    """Things, each known by its number: names by where they lead, if anywhere, else by themselves."""
+    """Things by number: names by the page they link to, if any, else by themselves."""
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
@@ -149,7 +149,7 @@ def _known(keys: Iterable[str], names: _Numbered) -> list[int]:
 
 
 def _voice(voice: Voice, names: _Numbered) -> list[Any]:
-    """Return a voice: who speaks, by numbers, whether by name, and the article's words where they say it otherwise."""
+    """Return a voice: its names by number, if it is named, and the article's words if other."""
     if voice.group and voice.whole:
         return [[names.of(one.ref.key, one.ref.text) for one in voice.group], 1]
     words = voice.words if voice.words != voice.ref.text else ""
@@ -158,7 +158,7 @@ def _voice(voice: Voice, names: _Numbered) -> list[Any]:
 
 
 def _piece(piece: Piece, names: _Numbered) -> str | list[Any]:
-    """Return words as they are, or with their kind; of a name, with where it leads."""
+    """Return words as they are, or with their kind; of a name, with its number."""
     if piece.ref and piece.ref.page:
         return [piece.text, NAME, names.of(piece.ref.key, piece.ref.text)]
     kind = _KINDS.get(piece.kind, 0)

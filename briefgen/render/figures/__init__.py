@@ -1,8 +1,8 @@
-"""Which figures does a page draw?
+"""Draw the figures of a page.
 
-Each mark in a figure leads to its evidence: to the sentence where it stands on the same page, else
-to the row of the table behind the figure, which has the mark. Links inside raw HTML reach no other
-page, since no builder rewrites them.
+Each mark in a figure leads to its evidence: to the sentence where it stands on the same page,
+else to the row of the table behind the figure, which has the mark. Links inside raw HTML reach no
+other page, since no builder rewrites them.
 """
 
 from __future__ import annotations
@@ -40,16 +40,16 @@ class Figures:
     """Draws the figures of one page."""
 
     def __init__(self, path: str, ui: Words) -> None:
-        """Hold the page's own path, and how the program's words are called by readers."""
+        """Take the page's own path, and the interface words."""
         self.path = path
         self.ui = ui
         self.files: dict[str, str] = {}
-        """The figures of the page that are files beside it, by name."""
+        """The figures of the page that are files beside it, by path."""
         self.told: dict[str, dict[str, str]] = {}
-        """What a site shows of each of them besides: a small picture, and what its signs mean."""
+        """What a site shows of each besides, by name: a small picture, and its key."""
 
     def _href(self, marks: Sequence[Mark], row: str) -> str:
-        """Return the way to a sentence on this page, else to a row of it."""
+        """Return the link to a sentence on this page, else to a row of it."""
         here = marks and f"briefs/{marks[0].brief}.md" == self.path
         return f"#{marks[0].anchor}" if here else f"#{row}"
 
@@ -82,7 +82,7 @@ class Figures:
         return Markup("\n").join(self._beside(n, f) for n, f in drawn.items() if f)
 
     def picture(self, name: str, figure: Markup) -> Markup:
-        """Return a figure of a page that is no brief as a picture; empty where nothing is drawn."""
+        """Return a figure of any page but a brief as a picture; empty where nothing is drawn."""
         if not figure:
             return Markup()
         if key := key_of(figure):
@@ -110,7 +110,7 @@ class Figures:
         ranked: Sequence[str] = (),
         rows: Sequence[str] = (),
     ) -> Markup:
-        """Return the graph of relations; `ranked` are names, the most salient first, `rows` the relations' anchors."""
+        """Return the graph of relations; `ranked` are names by salience, `rows` the anchors."""
 
         def way(relation: RelationRow, n: int) -> str:
             return self._href(relation.quote.marks, rows[n - 1] if rows else f"relation-{n}")
@@ -118,7 +118,7 @@ class Figures:
         return graph(relations, ranked, way, self.ui) or Markup()
 
     def map(self, places: Sequence[PlaceRow], rows: Sequence[str] = ()) -> Markup:
-        """Return the map, empty where no place is located; `rows` are the anchors of the places' rows."""
+        """Return the map, empty where no place is located; `rows` are the places' row anchors."""
 
         def way(place: PlaceRow, n: int) -> str:
             return self._href(place.marks, rows[n - 1] if rows else f"place-{n}")
@@ -126,7 +126,7 @@ class Figures:
         return places_map(places, way, self.ui) or Markup()
 
     def narrowing(self, places: Sequence[PlaceRow]) -> Markup:
-        """Return the map of the desk's ledger, each place of which asks for its rows."""
+        """Return the map of the desk's ledger; each place filters it by itself."""
 
         def way(place: PlaceRow, _: int) -> str:
             return f"?place={quote(place.ref.text)}"
@@ -134,5 +134,5 @@ class Figures:
         return places_map(places, way, self.ui, insets=False) or Markup()
 
     def toll(self, points: Sequence[TollPoint]) -> Markup:
-        """Return how the numbers moved, empty where none did."""
+        """Return the chart of how the numbers moved, empty where none did."""
         return toll(points, self.ui) or Markup()

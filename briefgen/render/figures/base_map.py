@@ -1,4 +1,4 @@
-"""Which outlines lie under a map?"""
+"""Hold the outlines of land and countries under a map."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Point = tuple[float, float]
 
 _RUN: Final = 24
-"""Points in a piece of a ring: as many as keep both the pieces and what is left of them few."""
+"""Points in a piece of a ring: it keeps both the pieces and what a map leaves of them few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Bounds:
         )
 
     def moved(self, by: float) -> Bounds:
-        """Return the same part, so many degrees further to the east: what lies beyond the date line is met twice."""
+        """Return the same part, moved to the east by degrees, for land beyond the date line."""
         return Bounds(self.west + by, self.south, self.east + by, self.north) if by else self
 
     def beside(self, other: Bounds) -> bool:
@@ -63,8 +63,8 @@ class Bounds:
 class Ring:
     """A closed line of a country's outline, longitudes and latitudes in degrees.
 
-    `pieces` are runs of its points, each with its bounds: a map of one town asks whole stretches of
-    a coast at once whether they are near.
+    `pieces` are runs of its points, each with its bounds: a map of one town skips whole stretches
+    of a coast at once.
     """
 
     points: tuple[Point, ...]
@@ -72,10 +72,10 @@ class Ring:
     pieces: tuple[tuple[Bounds, tuple[Point, ...]], ...]
 
     def near(self, frame: Bounds) -> list[Point]:
-        """Return the points in order, of a run that lies beyond one edge of a frame only the first and the last.
+        """Return the points in order, but of runs beyond one edge of a frame only both ends.
 
-        Cut to the frame, what is left encloses the same: all that is left out would be cut off by
-        that edge.
+        Cut to the frame, the rest encloses the same area: what is left out would be cut off by that
+        edge.
         """
         out: list[Point] = []
         for bounds, points in self.pieces:
@@ -85,7 +85,10 @@ class Ring:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Country:
-    """A country's outline; `code` is ISO 3166-1 alpha-2. The first ring is its largest. It is equal to itself alone."""
+    """A country's outline; `code` is ISO 3166-1 alpha-2. The first ring is its largest.
+
+    It is equal to itself alone.
+    """
 
     code: str
     name: str
@@ -94,7 +97,7 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class BaseMap:
-    """The countries; the land alone, coarser, for a map of half the world; and the world as a small path.
+    """The countries, the coarser land alone for a map of half the world, and the world as a path.
 
     A ring that crosses the date line goes on beyond 180 degrees. On the path three degrees are a
     unit, from 180 degrees west and 84 degrees north.
@@ -107,7 +110,7 @@ class BaseMap:
 
 @cache
 def base_map() -> BaseMap:
-    """Return what lies under maps. Source: Natural Earth, public domain; see tools/base_map.py."""
+    """Return the base map. Source: Natural Earth, public domain; see tools/base_map.py."""
     raw = files("briefgen.render.figures").joinpath("data", "countries.json").read_bytes()
     made = json.loads(raw)
     scale = made["scale"]
@@ -124,7 +127,7 @@ def countries() -> tuple[Country, ...]:
 
 
 def country_name(code: str, ui: Words) -> str:
-    """Return the name of a country, the code itself where nobody knows it, nothing for none."""
+    """Return the name of a country by its code, else the code itself."""
     return str(ui.raw("lands").get(code) or _names().get(code, code))
 
 
@@ -143,7 +146,7 @@ def _size(ring: Ring) -> float:
 
 
 def _ring(flat: list[int], scale: int) -> Ring:
-    """Return the ring of which each point is told by how far it lies from the one before."""
+    """Return a ring from its points, each given as the difference from the one before."""
     lons = [x / scale for x in accumulate(flat[::2])]
     lats = [y / scale for y in accumulate(flat[1::2])]
     points = tuple(zip(lons, lats, strict=True))

@@ -1,4 +1,4 @@
-"""Which dots of a map stand so close that they need a map of their own?"""
+"""Find the dots of a map that stand so close that they need a map of their own."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ if TYPE_CHECKING:
     from briefgen.render.figures.view import Point
 
 _FEWEST: Final = 8
-"""Dots that make a crowd."""
+"""Fewest dots that make a crowd."""
 
 _WIDE: Final = ACROSS / 5
-"""Units that a crowd is wide and high at most: its own map shows it several times as large."""
+"""Most units across and down of a crowd: its own map shows it several times as large."""
 
 _MOST: Final = 2
 """Maps of crowds beside one map."""
 
 
 def crowds(dots: Mapping[int, Point]) -> list[frozenset[int]]:
-    """Return the crowds among dots, given by number, the largest first; none where all are one.
+    """Return the crowds among dots, given by number, the largest first; none if all dots are one.
 
     A crowd is as many dots as a square of a fifth of the map holds that begins at one of them.
     """
@@ -40,7 +40,7 @@ def crowds(dots: Mapping[int, Point]) -> list[frozenset[int]]:
 
 
 def _squares(dots: Mapping[int, Point]) -> Iterator[frozenset[int]]:
-    """Yield the dots in each square that has one of them on its left side, and one on its upper side."""
+    """Yield the dots in each square with a dot on its left side and a dot on its upper side."""
     for left in {x for x, _ in dots.values()}:
         column = {n: y for n, (x, y) in dots.items() if left <= x <= left + _WIDE}
         for top in set(column.values()):

@@ -1,8 +1,7 @@
-"""How do the actors stand to each other?
+"""Draw the graph of how actors relate.
 
-Here it is decided what is drawn. Where it stands is the question of `graph_layout`, how it is
-written that of `graph_drawing`. Actors that nothing links stand in drawings of their own, beside
-each other where there is room.
+Here it is decided what is drawn; `graph_layout` places it, `graph_drawing` writes it. Groups of
+actors that nothing links have drawings of their own, beside each other where there is room.
 """
 
 from __future__ import annotations
@@ -23,25 +22,25 @@ if TYPE_CHECKING:
     from briefgen.model.views import RelationRow
 
 MOST: Final = 12
-"""Nodes drawn: a dozen still reads; the rest is in the table."""
+"""Most nodes drawn: a dozen can be read; the rest is in the table."""
 
 LINES: Final = 18
-"""Lines drawn: more, and their labels hide each other. Those between the most salient stay."""
+"""Most lines drawn: labels of more would overlap. Those between the most salient stay."""
 
 ACROSS: Final = 420
-"""Units across at most: a phone shows them nearly as large as they are."""
+"""Most units across: a phone shows them nearly at full size."""
 
 BESIDE: Final = 280
-"""Units across of what stands apart from most: on a wide page it has its place beside it."""
+"""Units across of the smaller groups: on a wide page they stand beside the largest."""
 
 FEW: Final = 4
-"""Nodes of the small graph beside a caption: their names are still read at the size of the text."""
+"""Nodes of the small graph beside a caption: their names can be read at the size of the text."""
 
 NARROW: Final = 220
 """Units across of the small graph: a third of the text's width, in pixels."""
 
 _LABEL: Final = 24
-"""Letters on a line."""
+"""Most letters on a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +72,14 @@ def graph(
     *,
     here: bool = False,
 ) -> Markup | None:
-    """Return the graph of relations among the first dozen of `ranked` names that have any; None for lone pairs.
+    """Return the graph of relations among the first of `ranked` names, None for lone pairs.
 
     Where nobody has a relation to two others a picture says no more than its table. What is denied,
     planned or only supposed is no line: a line says that something was done.
-    `href` gives the way to the evidence of a relation and its row; `ui` the reader's words for
-    predicates. `here` says that all evidence is on the page of the graph: then names and lines tell
-    their sentences.
+
+    `href` returns the link to the evidence of a relation, from the relation and its row; `ui` has
+    the words for predicates. `here` says that all evidence is on the page of the graph: then names
+    and lines tell their sentences.
     """
     groups, drawn = _grouped(relations, ranked)
     if not groups:
@@ -96,7 +96,7 @@ def graph(
 
 
 def small_graph(relations: Sequence[RelationRow], ranked: Sequence[str]) -> str:
-    """Return a small graph of the few names that matter most among those that are linked, without words on its lines.
+    """Return a small graph of the few most important linked names, without words on its lines.
 
     It begins with the first of `ranked` that is in the largest group, and takes in its neighbours.
     """
@@ -118,7 +118,7 @@ def small_graph(relations: Sequence[RelationRow], ranked: Sequence[str]) -> str:
 def _grouped(
     relations: Sequence[RelationRow], ranked: Sequence[str]
 ) -> tuple[list[list[str]], list[Edge]]:
-    """Return the names that are drawn, in groups that nothing links, and their lines; nothing for lone pairs."""
+    """Return the drawn names, in connected groups, and their lines; empty for lone pairs."""
     bundles: dict[tuple[str, str], list[tuple[int, RelationRow]]] = {}
     for n, row in enumerate(relations, 1):
         told = row.status == "asserted" and not row.negated
@@ -188,7 +188,7 @@ def _left_out(relations: Sequence[RelationRow], shown: int, ui: Words) -> str:
 
 
 def _key(edges: list[Edge], ui: Words) -> str:
-    """Return in words how the lines are told apart, as far as they differ: it must not depend on colour."""
+    """Return in words what the line styles mean, as far as they differ: not by colour alone."""
     told = (
         ("lines_heavy", any(e.sign == HOSTILE for e in edges)),
         ("lines_double", any(e.sign == FRIENDLY for e in edges)),
@@ -199,7 +199,7 @@ def _key(edges: list[Edge], ui: Words) -> str:
 
 
 def _chosen(edges: Iterable[tuple[str, str]], ranked: Sequence[str]) -> list[str]:
-    """Return the names to be drawn, the most salient first: those that have a relation to another one of them."""
+    """Return the names to be drawn, most salient first: those related to another one of them."""
     linked: dict[str, set[str]] = {}
     for a, b in edges:
         linked.setdefault(a, set()).add(b)
@@ -211,7 +211,7 @@ def _chosen(edges: Iterable[tuple[str, str]], ranked: Sequence[str]) -> list[str
 
 
 def _fitting(verbs: list[str]) -> str:
-    """Return what a line says: as many verbs as it has room for, and how many more there are."""
+    """Return a line's label: as many verbs as fit, and how many more there are."""
     for most in range(len(verbs), 0, -1):
         rest = f" +{len(verbs) - most}" if most < len(verbs) else ""
         words = ", ".join(verbs[:most]) + rest

@@ -1,4 +1,4 @@
-"""How does a line run from one name to another?"""
+"""Bend a line from one name to another."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 Point = tuple[float, float]
 
 _HALVINGS: Final = 8
-"""Times that the stretch is halved in which a bent line leaves a frame: then it is known to a five-hundredth."""
+"""Bisections to find where a bent line leaves a frame, to within a five-hundredth of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Curve:
 
     @classmethod
     def bent(cls, start: Point, end: Point, bow: float) -> Curve:
-        """Return the line between two points that runs `bow` to the right of the straight one halfway."""
+        """Return the line between two points that runs `bow` right of the straight one halfway."""
         (ax, ay), (bx, by) = start, end
         long = math.hypot(bx - ax, by - ay) or 1.0
         return cls(
@@ -36,7 +36,7 @@ class Curve:
 
     @property
     def straight(self) -> bool:
-        """Whether the eye sees no bend."""
+        """Whether no bend can be seen."""
         (ax, ay), (mx, my), (bx, by) = self.start, self.middle, self.end
         return abs((bx - ax) * (my - ay) - (by - ay) * (mx - ax)) < math.hypot(bx - ax, by - ay)
 
@@ -61,22 +61,22 @@ class Curve:
         return Curve((ax, ay), middle, (mx, my))
 
     def beside(self, by: float) -> Curve:
-        """Return the line that runs beside this one."""
+        """Return the line parallel to this one at a distance."""
         (ax, ay), (bx, by_) = self.start, self.end
         long = math.hypot(bx - ax, by_ - ay) or 1.0
         dx, dy = -(by_ - ay) / long * by, (bx - ax) / long * by
         return Curve(*((x + dx, y + dy) for x, y in (self.start, self.middle, self.end)))
 
     def scaled(self, by: float) -> Curve:
-        """Return the line in a unit of which there are so many in one of its own."""
+        """Return the line with coordinates multiplied by a factor."""
         return Curve(*((x * by, y * by) for x, y in (self.start, self.middle, self.end)))
 
     def moved(self, dx: float, dy: float) -> Curve:
-        """Return the line elsewhere."""
+        """Return the line moved."""
         return Curve(*((x + dx, y + dy) for x, y in (self.start, self.middle, self.end)))
 
     def outside(self, first: Point, last: Point) -> tuple[float, float]:
-        """Return the shares between which it is in neither frame, of which half the width and the height are given."""
+        """Return the shares between which it is outside both frames, given their half sizes."""
         if self.straight:
             dx, dy = (abs(b - a) or 1e-9 for a, b in zip(self.start, self.end, strict=True))
             leaves, enters = (
@@ -88,7 +88,7 @@ class Curve:
         return leaves, max(leaves, self._edge(self.end, last, 1.0))
 
     def _edge(self, middle: Point, half: Point, inside: float) -> float:
-        """Return the share at which a frame is left that holds one end of the line, by halving."""
+        """Return the share at which the line leaves the frame around one end, by bisection."""
         outside = 0.5
         for _ in range(_HALVINGS):
             t = (inside + outside) / 2

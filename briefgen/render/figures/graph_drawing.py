@@ -1,7 +1,6 @@
-"""How is a graph of names and lines written as SVG?
+"""Write a graph of names and lines as SVG.
 
-A line and what is written on it are one link. How a line looks is said once for all lines that look
-so.
+A line and its label are one link. Lines of one look form a group, which states it once.
 """
 
 from __future__ import annotations
@@ -23,13 +22,13 @@ if TYPE_CHECKING:
 FRIENDLY, HOSTILE = 1, -1
 
 _LETTERS: Final = 17
-"""Letters in a line of a name."""
+"""Most letters in a line of a name."""
 
 _SHORT: Final = 13
-"""Letters of a name that stands in one line: a longer one of two words is narrower in two."""
+"""Most letters of a name on one line: a longer one of two words is narrower on two."""
 
 _LONGEST: Final = 24
-"""Letters of a word that is not cut."""
+"""Most letters of a word that is not cut."""
 
 _NAME_LINES: Final = 4
 
@@ -38,22 +37,23 @@ _PADDING: Final = (14, 8)
 """Units by which a frame is wider and higher than its name."""
 
 _LABEL_AIR: Final = 6.0
-"""Units between what is written on a line and whatever stands beside it."""
+"""Units between the label of a line and whatever stands beside it."""
 
 _HEAD: Final = 9.0
 _GAP: Final = 1.7
 """Units of an arrow's head, and from the middle of a double line to either of its lines."""
 
 ARROW: Final = (
-    '<marker id="graph-arrow" viewBox="0 0 9 7" refX="2" refY="3.5" markerWidth="9" markerHeight="7" orient="auto" '
+    '<marker id="graph-arrow" viewBox="0 0 9 7" refX="2" refY="3.5" '
+    'markerWidth="9" markerHeight="7" orient="auto" '
     'markerUnits="userSpaceOnUse"><path d="M0 0L9 3.5L0 7z" fill="context-stroke"/></marker>'
 )
-"""The head of all arrows of a page, in the colour of its line; where that is not understood, in that of the text."""
+"""The head of all arrows of a page, in its line's colour where `context-stroke` is known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line to be drawn: the numbers of the names at its ends, what is written on it, told of it, and behind it.
+    """A line to be drawn: the numbers of its ends, its label, its tooltip and its link.
 
     `at` are the addresses of the sentences that tell of it.
     """
@@ -91,7 +91,7 @@ def draw(names: Sequence[str], lines: Sequence[Line], across: float, title: str 
 
 
 def _linked(number: int, names: Sequence[str], lines: Sequence[Line], inner: str) -> str:
-    """Return a name that leads to what its lines lead to, where they name their sentences."""
+    """Return a name with a link to the sentences of its lines, where they have addresses."""
     own = [line for line in lines if number in (line.start, line.end) and line.at]
     if not own:
         return inner
@@ -100,7 +100,7 @@ def _linked(number: int, names: Sequence[str], lines: Sequence[Line], inner: str
 
 
 def wrap(name: str) -> list[str]:
-    """Return a name in as few lines as it needs, and these as even as they can be; only what is very long is cut."""
+    """Return a name in as few lines as it needs, as even as possible; very long ones are cut."""
     words = [shortened(word, _LONGEST) for word in name.split()]
     most = max(_LETTERS, *map(len, words)) if words else _LETTERS
     best = _filled(words, most)
@@ -134,8 +134,13 @@ def frame(lines: Sequence[str]) -> Point:
     )
 
 
-def _alike(laid: Layout, lines: Sequence[Line], sign: int, loose: bool) -> str:  # noqa: FBT001 - a look is a pair
-    """Return the lines of one look: heavy is hostile, double friendly, dashed what nobody vouches for outright."""
+def _alike(
+    laid: Layout,
+    lines: Sequence[Line],
+    sign: int,
+    loose: bool,  # noqa: FBT001 - a look is a pair
+) -> str:
+    """Return the lines of one look: heavy for hostile, double for friendly, dashed for loose."""
     how = ' class="hostile" stroke-width="2.2"' if sign == HOSTILE else ""
     dash = ' stroke-dasharray="5 4"' if loose else ""
     inner = (
@@ -155,7 +160,7 @@ def _alike(laid: Layout, lines: Sequence[Line], sign: int, loose: bool) -> str: 
 
 
 def _path(curve: Curve, *, double: bool) -> str:
-    """Return a line that ends within the head of its arrow."""
+    """Return a line's path, which ends within the head of its arrow."""
     # units for a whole share, at the pace of the end
     reach = 2 * math.dist(curve.middle, curve.end) or 1.0
     shaft = curve.between(0.0, max(0.1, 1 - (_HEAD - 2) / reach))
@@ -169,7 +174,7 @@ def _path(curve: Curve, *, double: bool) -> str:
 
 
 def _way(curve: Curve, digits: int = 0) -> str:
-    """Return a line's path, its further points as steps from the first: these are shorter."""
+    """Return a line's path data, later points relative to the first: these are shorter."""
     x, y = round(curve.start[0], digits), round(curve.start[1], digits)
     further = [curve.end] if curve.straight else [curve.middle, curve.end]
     steps = " ".join(
@@ -179,13 +184,13 @@ def _way(curve: Curve, digits: int = 0) -> str:
 
 
 def _pair(x: float, y: float) -> str:
-    """Return two coordinates; a minus parts them as a blank does."""
+    """Return two coordinates; a minus separates them as a blank does."""
     first, second = number(x), number(y)
     return f"{first}{second}" if second.startswith("-") else f"{first} {second}"
 
 
 def _label(at: Point, words: str) -> str:
-    """Return what is written on a line; the line's stroke is not for letters."""
+    """Return the label of a line; the line's stroke is not for letters."""
     return (
         f'<text x="{whole(at[0])}" y="{whole(at[1] + TYPE / 3)}" stroke="none">{html(words)}</text>'
     )

@@ -1,4 +1,4 @@
-"""Where does each name of a graph stand, how do the lines run, and where are they labelled?"""
+"""Place the names of a graph, its lines, and their labels."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _AIR: Final = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A drawing in units: the middles of names, the lines outside their frames, the middles of labels.
+    """A drawing in units: the middles of names and labels, the lines outside of frames.
 
     A label is None where it could only stand on a name or on another label.
     """
@@ -35,7 +35,7 @@ class Layout:
 
 
 def layout(sizes: Sequence[Point], links: Sequence[Link], across: float) -> Layout:
-    """Return where names stand whose frames have these sizes, in a drawing at most `across` units wide."""
+    """Return the layout of names with frames of these sizes, at most `across` units wide."""
     sheet = Sheet(sizes, links, across)
     settle(sheet)
     names = [(x * CELL, y * CELL) for x, y in sheet.at]

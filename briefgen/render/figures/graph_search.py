@@ -1,10 +1,10 @@
-"""Which places make a drawing of names and lines cheapest?
+"""Search for the cheapest drawing of names and lines.
 
-A search without chance, so that the same relations give the same drawing. From each of a few names
-as the first, the others are put one by one where they cost least; then each is taken out and put
-back where it costs least, and two change places where that is cheaper, until nothing gets better.
-Lines bend and labels slide last, where they have to. What a drawing costs is the question of
-`graph_sheet`.
+The search uses no chance, so that the same relations give the same drawing. From each of a few
+names as the first, the others are put one by one where they cost least; then each is taken out and
+put back where it costs least, and two change places where that is cheaper, until nothing gets
+better. Lines bend and labels slide last, where they have to. `graph_sheet` says what a drawing
+costs.
 
 Source: C. Matuszewski, R. Schönfeld, P. Molitor, Using Sifting for k-Layer Straightline Crossing
 Minimization, Graph Drawing 1999, for taking one out and trying each place.
@@ -27,16 +27,16 @@ _STARTS: Final = 8
 """Names that are tried as the first one, those with most lines before others."""
 
 _KEPT: Final = 2
-"""Of those, the cheapest that are worked on."""
+"""The cheapest of those drawings, which are worked on."""
 
 _ROUNDS: Final = 3
-"""Rounds in which each name is tried in each place, at most: two or three are the rule."""
+"""Most rounds in which each name is tried in each place: two or three are the rule."""
 
 _NUDGED: Final = 3
-"""Rounds in which each name is moved a little, after lines have bent around it."""
+"""Most rounds in which each name is moved a little, after lines have bent around it."""
 
 _COLUMNS: Final = 5
-"""Columns of the places tried at first: three names stand side by side, or two in the gaps between them."""
+"""Columns of the places tried at first: for three names side by side, or two in the gaps."""
 
 _STEP: Final = 6
 """Rows from one of these places to the next."""
@@ -50,7 +50,7 @@ _REACH: Final = 36
 _BOWS: Final = (0, 3, -3, 6, -6, 10, -10, 15, -15)
 _SHARES: Final = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
 _NUDGES: Final = (1, 3, 6)
-"""Cells by which lines bend, shares of a line at which its label may stand, cells by which a name is moved."""
+"""Cells by which lines bend, shares of a line for its label, cells by which a name moves."""
 
 _LESS: Final = 1e-6
 """What counts as cheaper: sums of floats differ in their last digits."""
@@ -77,7 +77,7 @@ class _Search:
         ]
 
     def run(self) -> None:
-        """Leave the sheet as the best drawing found: no line runs through a name, or else the cheapest."""
+        """Leave the sheet as the best drawing: with no line through a name, else the cheapest."""
         sheet = self.sheet
         bows, shares = list(sheet.bows), list(sheet.shares)
         found: list[tuple[bool, float, list[Place], list[int], list[float]]] = []
@@ -101,7 +101,7 @@ class _Search:
         return tries
 
     def _sifted(self, at: list[Place], order: list[int]) -> Try:
-        """Return a drawing when no name has a better place any more."""
+        """Return a drawing once no name has a better place any more."""
         sheet = self.sheet
         sheet.at = list(at)
         price = sheet.whole_price()
@@ -129,7 +129,7 @@ class _Search:
         self._bend()
 
     def _orders(self) -> list[list[int]]:
-        """Return in which orders names are put: from one of those with most lines on, each next to those before it."""
+        """Return orders to put names in: one with most lines, then by links to those before."""
         sheet = self.sheet
         ends = [
             [k.start + k.end - name for k in sheet.links if name in (k.start, k.end)]
@@ -147,7 +147,7 @@ class _Search:
         return out
 
     def _build(self, order: Sequence[int], most: float) -> bool:
-        """Put the names one by one, and tell whether that came to its end: what is dear halfway gets no cheaper."""
+        """Put the names one by one; return False once that costs more than `most`."""
         self.sheet.at[order[0]] = self.sheet.kept_in(order[0], (self.sheet.across // 2, _FIRST))
         price = 0.0
         for n in range(1, len(order)):
@@ -169,7 +169,7 @@ class _Search:
         return [self.sheet.kept_in(name, (x + dx, y + dy)) for dx, dy in turns]
 
     def _put(self, name: int, places: Iterable[Place], among: Sequence[int]) -> float:
-        """Put a name where it costs least among those that have their place; return what it adds, but for height."""
+        """Put a name where it costs least among `among`; return what it adds, but for height."""
         sheet = self.sheet
         others = [n for n in among if n != name]
         drawn = [

@@ -1,4 +1,4 @@
-"""How good is a drawing of names and of the lines between them?
+"""Price a drawing of names and of the lines between them.
 
 Names lie on the corners of a sheet's cells, lines run from middle to middle, and each line bears a
 label. The price of a drawing is a weighted sum of what is wrong with it, counted in cells: Davidson
@@ -28,46 +28,46 @@ LABEL_HIGH: Final = 16.0
 
 _FRAMES_MEET: Final = 30.0
 _THROUGH: Final = 30.0
-"""For each cell of a frame, with the air around it, that another frame or a foreign line is in."""
+"""Price of each cell of a frame and its margin that another frame or a foreign line covers."""
 
 _LABEL_ON_FRAME: Final = 12.0
 _LABELS_MEET: Final = 12.0
 _LABEL_ON_LINE: Final = 6.0
-"""For each cell of a label that something else is in."""
+"""Price of each cell of a label that something else covers."""
 
 _CROSSED: Final = 4.0
-"""For each cell in two lines: a steep crossing has two or three, lines that run close together have many."""
+"""Price of each cell in two lines: a steep crossing has two or three, close lines have many."""
 
 _SQUEEZED: Final = 8.0
-"""For each cell by which a line is too short for its label and the head of its arrow."""
+"""Price of each cell by which a line is too short for its label and the head of its arrow."""
 
 _LONG: Final = 0.2
 _LONGER: Final = 0.006
-"""For each cell of a line's length, and for the square of it: one long line is worse than two of half its length."""
+"""Price of each cell of a line's length, and of its square: two short lines are better."""
 
 _HIGH: Final = 0.5
-"""For each row of the drawing."""
+"""Price of each row of the drawing."""
 
 _UP: Final = 2.0
-"""For an arrow that leads up: people read down."""
+"""Price of an arrow that leads up: people read down."""
 
 _BENT: Final = 0.5
-"""For each cell by which a line bends."""
+"""Price of each cell by which a line bends."""
 
 _OFF: Final = 6.0
-"""For a label at an end of its line; in the middle it is none."""
+"""Price of a label off the middle of its line, for each share of the line."""
 
 _HEAD: Final = 3.0
 """Cells that the head of an arrow takes up, and as much line at the other end."""
 
 _APART: Final = 3
-"""Cells by which two lines that run to and fro between the same names bend away from each other."""
+"""Cells by which two lines that run to and fro between the same names bend apart."""
 
 _NEAR: Final = 0.36
-"""Where on such a line its label stands: near the name that does it, and so not beside the other's."""
+"""Share of such a line at which its label stands: near the acting name, not beside the other's."""
 
 Place = tuple[int, int]
-"""Where the middle of a name stands: column and row."""
+"""The column and the row of the middle of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Link:
 
 
 class Trace(NamedTuple):
-    """What a line covers: itself outside its frames, its label, the room of its own frames; and its own faults."""
+    """What a line covers: its line outside frames, its label, its own frames; and its own price."""
 
     line: Cells
     label: Cells
@@ -99,15 +99,15 @@ class Ink:
 
 
 def price_of_height(top: float, bottom: float) -> float:
-    """Return what a drawing's height costs."""
+    """Return the price of a drawing's height."""
     return (bottom - top) * _HIGH
 
 
 class Sheet:
-    """Names and lines with their places, which may be changed, and the price of what they make up."""
+    """Names and lines with their places, which may be changed, and the price of the drawing."""
 
     def __init__(self, sizes: Sequence[Point], links: Sequence[Link], across: float) -> None:
-        """Take the sizes of the names' frames and the drawing's greatest width, in units; no name has a place yet."""
+        """Take the sizes of the names' frames and the most width, in units; set no places yet."""
         self.links = links
         self.across = min(int(across / CELL), cells.WIDEST)
         self.halves = [(wide / 2 / CELL, high / 2 / CELL) for wide, high in sizes]
@@ -124,7 +124,7 @@ class Sheet:
         self._traces: dict[tuple[int, Place, Place, int, float], Trace] = {}
 
     def kept_in(self, name: int, place: Place) -> Place:
-        """Return the place next to one at which the name does not stand out of the drawing."""
+        """Return the nearest place at which the name stays within the drawing."""
         wide, high = map(math.ceil, self.halves[name])
         return min(max(place[0], wide), self.across - wide), min(
             max(place[1], 2 * high), cells.ROWS - 2 * high
@@ -162,7 +162,7 @@ class Sheet:
     def price(
         self, names: Sequence[int], lines: Sequence[int], under: Ink, most: float = math.inf
     ) -> float:
-        """Return what it costs to add names, then lines, to what is drawn; more than `most` is not reckoned out."""
+        """Return the price of adding names, then lines, to a drawing; stop beyond `most`."""
         frames, aired, drawn, labels = under.frames, under.aired, under.lines, under.labels
         cost = sum(map(self._length, lines))
         if cost >= most:
@@ -229,10 +229,10 @@ class Sheet:
         return Trace(bits & ~(start | end), label, aired | aired_too, price)
 
     def _run(self, line: int) -> tuple[float, float, float]:
-        """Return the middle of a line's label, and what is wrong with the line by itself.
+        """Return the middle of a line's label, and the price of the line by itself.
 
         Where a bent line leaves its frames is taken from the straight one: near enough, and this is
-        asked most often.
+        computed most often.
         """
         link, bow, share = self.links[line], self.bows[line], self.shares[line]
         (ax, ay), (bx, by) = self.at[link.start], self.at[link.end]
@@ -255,12 +255,12 @@ class Sheet:
         return x, ay + dy * t + dx * aside, price
 
     def _length(self, line: int) -> float:
-        """Return what a line's length costs."""
+        """Return the price of a line's length."""
         long = math.dist(self.at[self.links[line].start], self.at[self.links[line].end])
         return long * _LONG + long * long * _LONGER
 
     def _frame(self, name: int) -> tuple[Cells, Cells]:
-        """Return what a name's frame covers, and that with a cell of air around it."""
+        """Return the cells of a name's frame, and those with a cell of air around it."""
         key = name, self.at[name]
         found = self._frames.get(key)
         if found is None:

@@ -1,8 +1,8 @@
-"""Where on a map is room for a name?
+"""Find room for names on a map.
 
-A phone draws the same map smaller, its type larger: what is written there keeps apart at that size.
-Names for which only a wider screen has room are of the class `wide`, and a phone leaves them out;
-where a map is shown as a small picture too, names that it has no room for are `mid`.
+A phone draws the same map smaller, its type larger: what is written there keeps apart at that
+size. Names for which only a wider screen has room are of the class `wide`, and a phone leaves
+them out; where a map is shown as a small picture too, names that it has no room for are `mid`.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ PHONE: Final = 19.5
 """Size of type on a phone, in units: as page.css has it, 13 pixels on one of 360."""
 
 THUMB: Final = 26.0
-"""The same on a small picture of half its size, beside others: such names are the first to find room."""
+"""The same on a small picture of half its size: names that fit there are placed first."""
 
 SIZES: Final = (PHONE, float(TYPE))
-"""Sizes at which names are written, the one that is the hardest to find room for first."""
+"""Sizes at which names are written, the largest first."""
 
 _NAME: Final = 26
 _DOT: Final = 4.0
@@ -34,10 +34,10 @@ _GAP: Final = 7
 """Units from the middle of a dot to its name."""
 
 _AIR: Final = 2.0
-"""Units on either side of a name that nothing may stand in."""
+"""Units on either side of a name that stay free."""
 
 _BOLD: Final = 1.12
-"""How much wider bold letters are."""
+"""Ratio of the width of bold letters to that of others."""
 
 SMALL: Final = 150.0
 """Square units of an outline that a name would hide."""
@@ -57,7 +57,7 @@ class Label:
     bold: bool = False
 
     def box(self, size: float) -> Box:
-        """Return the room that it takes in type of a size."""
+        """Return the box that it takes up in type of a size."""
         long = width(self.words) * size / TYPE * (_BOLD if self.bold else 1)
         left = self.x - {"start": 0.0, "end": long, "middle": long / 2}[self.anchor]
         return Box(left - _AIR, self.y - size * 0.6, left + long + _AIR, self.y + size * 0.6)
@@ -70,17 +70,17 @@ class Label:
 
 
 class Lettering:
-    """The room on one map: no name over another, or over a dot."""
+    """The free room of one map: no name over another, or over a dot."""
 
     def __init__(self, view: View, dots: Iterable[Point], sizes: Sequence[float] = SIZES) -> None:
-        """Begin with the dots, which nothing may cover. `sizes` are those of the names, the largest first."""
+        """Reserve the dots' room. `sizes` are those of the names, the largest first."""
         self.sizes = sizes
         self.frame = Box(0, 0, ACROSS, view.height)
         marks = [Box(x - _DOT, y - _DOT, x + _DOT, y + _DOT) for x, y in dots]
         self._taken = {size: list(marks) for size in sizes}
 
     def corner(self, wide: int, high: int) -> tuple[int, int] | None:
-        """Take a corner of the frame and return its upper left, None where something stands in each of them."""
+        """Reserve a free corner of the frame and return its upper left, None where none is free."""
         right, low = ACROSS - wide - _GAP, round(self.frame.bottom) - high - _GAP
         for x, y in ((right, low), (_GAP, low), (right, _GAP), (_GAP, _GAP)):
             room = Box(x - _GAP, y - _GAP, x + wide + _GAP, y + high + _GAP)
@@ -97,12 +97,12 @@ class Lettering:
         )
 
     def within(self, name: str, ring: Corners, size: float) -> str:
-        """Return a name all of which stands in an outline, as near to its middle as there is room."""
+        """Return a name that stands wholly in an outline, near its middle; empty without room."""
         labels = (Label(name, *spot, "middle") for spot in _spots(ring))
         return self._first((x for x in labels if _holds(ring, x.box(size))), size, "middle")
 
     def named(self, name: str, ring: Corners, size: float) -> str:
-        """Return the name of a country in the text: in its outline if it can be, else over it, else beside it."""
+        """Return a named country's name: in its outline if it fits, else over or beside it."""
         over = [Label(name, *spot, "middle", bold=True) for spot in _spots(ring)]
         inner = [x for x in over if _holds(ring, x.box(size))]
         beside = [Label(name, *spot, bold=True) for spot in self._about(centroid(ring), size)]
@@ -110,7 +110,7 @@ class Lettering:
 
     @staticmethod
     def _about(dot: Point, size: float) -> Iterator[tuple[int, int, str]]:
-        """Yield where a name may stand about a dot, and how it is anchored there; the best place first."""
+        """Yield places and anchors for the name of a dot, the best place first."""
         x, y = round(dot[0]), round(dot[1])
         near, up, above = _GAP - 2, round(size * 0.7), round(size)
         yield x + _GAP, y, "start"
@@ -122,7 +122,7 @@ class Lettering:
             yield x, y + down, "middle"
 
     def _first(self, labels: Iterable[Label], size: float, usual: str) -> str:
-        """Take the room of the first label that has any, at each size at which it is written."""
+        """Reserve room for the first label that fits at each of its sizes; return it, or ""."""
         for label in labels:
             boxes = {s: label.box(s) for s in self.sizes if s <= size}
             if self._free(boxes):

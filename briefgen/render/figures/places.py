@@ -1,4 +1,4 @@
-"""Where is it?"""
+"""Draw the map of a page's places."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from briefgen.render.figures.view import Corners, Point
 
 _VAGUE: Final = frozenset({"province", "region"})
-"""Precisions drawn as a ring: the place is somewhere about there, and larger than a dot says."""
+"""Precisions drawn as a ring: the place is somewhere in there, and larger than a dot says."""
 
 _BROKEN: Final = ' stroke-dasharray="2 2"'
 """How the ring of a place is drawn that is likely there, and not surely."""
@@ -36,22 +36,22 @@ _NO_SPOT: Final = frozenset({"continent"})
 """Kinds that no mark on a map stands for."""
 
 _LEAST: Final = 5.0
-"""Degrees that a map shows at least: one town needs its surroundings to be found."""
+"""Fewest degrees that a map shows: one town needs its surroundings to be found."""
 
 _ROOM: Final = 0.12
-"""Share of what is to be seen that is left free on each side."""
+"""Share of the map that is left free on each side."""
 
 _WHOLE: Final = 16.0
-"""Degrees within which the countries that an article names are shown whole, beside the places in them."""
+"""Degrees within which countries that an article names are shown whole, beside its places."""
 
 _WIDER: Final = 1.8
-"""How many times as wide as its places a map may become for the sake of such countries."""
+"""Most times that a map may become as wide as its places for the sake of such countries."""
 
 _HALF: Final = 180
 
 _AREA: Final = 900.0
 _NEIGHBOURS: Final = 8
-"""Names of countries that are written faintly where nothing else stands, in outlines of so many square units."""
+"""Most unnamed countries labelled faintly where there is room, each of this many square units."""
 
 _GRID: Final = 3
 _WORLD: Final = (120, 46)
@@ -60,7 +60,7 @@ _WORLD: Final = (120, 46)
 Item = tuple[int, "PlaceRow"]
 Spot = tuple[int, "PlaceRow", "Point"]
 Outline = tuple[float, str, str, "Corners"]
-"""A country's largest part that is seen: its area in square units, its code, its name, its corners."""
+"""A country's largest visible part: its area in square units, its code, its name, its corners."""
 
 
 def places_map(
@@ -71,12 +71,12 @@ def places_map(
     here: bool = False,
     insets: bool = True,
 ) -> Markup | None:
-    """Return the map of the places that are located, cropped to them; None where there is none to draw.
+    """Return the map of the located places, cropped to them; None where there is none to draw.
 
-    What is not drawn is named below: what could not be located, and what lies elsewhere. `here` says
-    that all evidence is on the page of the map: then places tell their sentences, and names are
-    written for a small picture of it too. Elsewhere, and with `insets`, those that stand close together are
-    drawn once more below, on a larger scale, and are named there.
+    What is not drawn is named below: what could not be located, and what lies elsewhere. `here`
+    says that all evidence is on the page of the map: then places tell their sentences, and names
+    are written for a small picture of it too. Elsewhere, and with `insets`, those that stand close
+    together are drawn once more below, on a larger scale, and are named there.
     """
     items = list(enumerate(places, 1))
     located = [(n, p) for n, p in items if p.lat is not None and p.lon is not None]
@@ -119,7 +119,7 @@ def _inset(
 def _missing(
     items: list[Item], href: Callable[[PlaceRow, int], str], ui: Words, *, here: bool
 ) -> str:
-    """Return the names of what the map does not show, and why, each leading to its evidence."""
+    """Return the names of what the map does not show, and why, each linked to its evidence."""
     groups: dict[str, dict[str, str]] = {}
     for n, place in sorted(items, key=lambda item: item[1].lat is not None):
         name = place.ref.text
@@ -131,7 +131,7 @@ def _missing(
 
 
 def _why_missing(place: PlaceRow, ui: Words) -> str:
-    """Return why a place is not on the map: what is known of its position, else what the map shows."""
+    """Return why a place is not on the map: why it is not located, else the map's limits."""
     if place.lat is None or place.lon is None:
         what, _, why = ui.reason(place.why).rstrip(". ").partition(": ")
         told = f"{what} ({why})" if why else what or ui("places_lost")
@@ -141,11 +141,11 @@ def _why_missing(place: PlaceRow, ui: Words) -> str:
 
 _EDGE: Final = 85
 _POLE: Final = 90
-"""Degrees north and south up to which a map goes: to the poles where a place lies there, else not so far."""
+"""Degrees north and south up to which a map goes: the pole where a place lies there, else less."""
 
 
 def _bounds(spots: list[PlaceRow], named: list[Country]) -> Bounds | None:
-    """Return the part of the world that is shown, with room around it; None where there is nothing to show.
+    """Return the part of the world to show, with room around it; None if there is nothing.
 
     That is the places, and of the countries in the text as many as stand whole near them; the
     mainlands of the countries where there is no place.
@@ -167,7 +167,7 @@ def _bounds(spots: list[PlaceRow], named: list[Country]) -> Bounds | None:
 
 
 def _around(points: list[Point]) -> Bounds:
-    """Return the bounds of points, over the date line where that is the much shorter way around."""
+    """Return the bounds of points, across the date line where that is much the shorter way."""
     lons, lats = [x for x, _ in points], [y for _, y in points]
     if max(lons) - min(lons) > _HALF:
         turned = [x + 2 * _HALF if x < 0 else x for x in lons]
@@ -176,7 +176,7 @@ def _around(points: list[Point]) -> Bounds:
 
 
 def _joined(parts: Iterable[Bounds]) -> Bounds:
-    """Return the bounds of several parts of the world together."""
+    """Return the common bounds of several parts of the world."""
     each = list(parts)
     return Bounds(
         min(b.west for b in each),
@@ -187,7 +187,7 @@ def _joined(parts: Iterable[Bounds]) -> Bounds:
 
 
 def _with_countries(shown: Bounds, mainlands: list[Bounds]) -> Bounds:
-    """Return the bounds of places widened to countries, the nearest first, as long as the places stay in sight."""
+    """Return bounds widened to countries, the nearest first, as long as the places stay legible."""
     wide = max(_WHOLE, (shown.east - shown.west) * _WIDER)
     high = max(_WHOLE, (shown.north - shown.south) * _WIDER)
     left = list(mainlands)
@@ -209,15 +209,15 @@ class Drawing:
     def __init__(
         self, view: View, href: Callable[[PlaceRow, int], str], ui: Words, *, here: bool = False
     ) -> None:
-        """Hold the part of the world that is shown, the way to each place's evidence, and the fixed words."""
+        """Take the part of the world to show, the link to each place's evidence, and the words."""
         self.view, self.href, self.ui, self.here = view, href, ui, here
         self.sizes = (THUMB, *SIZES) if here else SIZES
         self.drawn: set[int] = set()
         self.apart: set[int] = set()
-        """Places that a map of their own names."""
+        """Places that are named on a map of their own."""
 
     def crowded(self, spots: list[Item]) -> list[list[Item]]:
-        """Return the places that stand close together here, each crowd by itself, and leave their names to its map."""
+        """Return the crowds of places that stand close together; leave their names to insets."""
         dots = {n: at for n, p in spots if self.view.shows(at := self._at(p))}
         found = crowds(dots)
         self.apart = {n for crowd in found for n in crowd}
@@ -244,7 +244,10 @@ class Drawing:
             centroid(ring) for size, code, _, ring in outlines if code in lands and size < SMALL
         ]
         room = Lettering(self.view, [*(at for _, _, at in seen), *small], self.sizes)
-        sea = f'<rect class="sea" width="{ACROSS}" height="{self.view.height}" fill="none" stroke="currentColor"/>'
+        sea = (
+            f'<rect class="sea" width="{ACROSS}" height="{self.view.height}" '
+            'fill="none" stroke="currentColor"/>'
+        )
         named = "".join(
             self._country(*lands[code][0], path) for code, path in sorted(paths.items())
         )
@@ -266,7 +269,7 @@ class Drawing:
         return self.view.at(float(place.lon or 0), float(place.lat or 0))
 
     def _around(self, lands: Iterable[str]) -> str:
-        """Return the countries that are not named, lightly; the land alone where there would be too many of them."""
+        """Return unnamed countries, lightly drawn; on a world map the land alone."""
         skip = set(lands)
         around = (
             (base_map().land,)
@@ -274,14 +277,17 @@ class Drawing:
             else (c for c in countries() if c.code not in skip)
         )
         path = "".join(self.view.outline(c) for c in around)
-        return f'<path class="land" d="{path}" fill-opacity=".05" stroke="currentColor" stroke-width=".5"/>'
+        return (
+            f'<path class="land" d="{path}" fill-opacity=".05" '
+            'stroke="currentColor" stroke-width=".5"/>'
+        )
 
     def _country(self, n: int, place: PlaceRow, path: str) -> str:
-        """Return a country in the text, leading to its evidence."""
+        """Return a country in the text, linked to its evidence."""
         return link(self.href(place, n), place.ref.text, f'<path d="{path}"/>', self._told(place))
 
     def _told(self, place: PlaceRow) -> str:
-        """Return the addresses of the sentences that name a place, where they are on the page of the map."""
+        """Return the addresses of sentences that name a place, if they are on the map's page."""
         return " ".join(place.sentences) if self.here else ""
 
     def _names(
@@ -323,7 +329,7 @@ class Drawing:
         ]
 
     def _outlines(self, lands: dict[str, list[Item]]) -> list[Outline]:
-        """Return area, code, name and outline of the largest part of each country to be named, the largest first."""
+        """Return the largest visible part of each country to label, named ones first, by area."""
         found: dict[str, Outline] = {}
         for country in countries():
             nameless = self.view.worldwide and country.code not in lands
@@ -339,10 +345,12 @@ class Drawing:
         return sorted(found.values(), key=lambda o: (o[1] not in lands, -o[0], o[1]))
 
     def _spot(self, n: int, place: PlaceRow, at: Point, name: str) -> str:
-        """Return a place with its name, if there was room: a dot, a ring where no more than the region is known.
+        """Return a place with its name, if there was room: a dot, or a ring where it is vague.
 
-        The ring is broken where the place is but likely, and the title says so.
-        Where a name is not written at each size of the map, a title says it: a link has to have one.
+        The ring is broken where the place is only likely, and the title says so.
+
+        Where a name is not written at each size of the map, a title says it: a link must have a
+        name.
         """
         x, y = round(at[0]), round(at[1])
         hollow = place.likely or place.precision in _VAGUE
@@ -359,7 +367,7 @@ class Drawing:
         return f'<a href="{html(self.href(place, n))}"{told}>{title}{dot}{name}</a>'
 
     def _world(self, room: Lettering) -> str:
-        """Return the small map of the world that tells where this one lies; empty where this one shows much of it."""
+        """Return the small world map that shows where this one lies; empty on a world map."""
         b = self.view.bounds
         corner = room.corner(*_WORLD) if not self.view.worldwide else None
         if not corner:
@@ -375,7 +383,8 @@ class Drawing:
             f'<svg class="world" x="{corner[0]}" y="{corner[1]}" {size} aria-hidden="true">'
             f'<rect {size} fill="Canvas" stroke="currentColor" stroke-width=".5"/>'
             f'<path d="{base_map().world}" opacity=".4"/>'
-            f'<rect x="{round(x - wide / 2)}" y="{round(y - high / 2)}" width="{wide}" height="{high}" fill="none" '
+            f'<rect x="{round(x - wide / 2)}" y="{round(y - high / 2)}" '
+            f'width="{wide}" height="{high}" fill="none" '
             'stroke="currentColor" stroke-width="1.5"/></svg>'
         )
 
@@ -391,5 +400,5 @@ class Drawing:
 
 
 def _group(kind: str, how: str, inner: str) -> str:
-    """Return names centred on their lines, and what belongs to them; nothing where there is none."""
+    """Return a group of names centred on their lines; empty where there is none."""
     return f'<g class="{kind}" dominant-baseline="central"{how}>{inner}</g>' if inner else ""

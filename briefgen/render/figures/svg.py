@@ -1,8 +1,8 @@
-"""How is a figure written: lean, in one block, in the colour of the text around it?
+"""Write SVG figures: lean, in one block, in the colour of the text around them.
 
-No style and no script: presentation attributes alone, so that a figure obeys the strictest content
-policy, prints, and turns with a dark page. A figure with links is a group and no image, since an
-image hides the links that are in it.
+No style and no script: presentation attributes alone, so that a figure obeys the strictest
+content policy, prints, and turns with a dark page. A figure with links is a group and no image,
+since an image hides the links that are in it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ TYPE: Final = 13
 """Size of labels."""
 
 LETTER: Final = 7.4
-"""Mean width of a letter at that size in a wide sans-serif face: labels are reckoned with before a browser draws."""
+"""Mean width of a letter at that size in a wide sans-serif face, for layout without a browser."""
 
 
 _UNITS: Final = {"mMWw@%": 12.0, "ijlI.,:;'|!": 4.0, "ftr-()": 5.4, " ": 4.2}
@@ -38,7 +38,7 @@ _CAPITAL, _LETTER = 9.2, 8.0
 
 
 def width(words: str) -> float:
-    """Return how wide words are in a wide sans-serif face: frames are drawn before a browser has any."""
+    """Return the width of words in a wide sans-serif face, for layout without a browser."""
     return sum(
         _WIDTHS.get(letter) or (_CAPITAL if letter.isupper() else _LETTER) for letter in words
     )
@@ -75,7 +75,7 @@ def whole(value: float) -> str:
 
 
 def shortened(text: str, most: int) -> str:
-    """Return a label of at most so many letters."""
+    """Return a label cut to at most so many letters."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
@@ -85,27 +85,27 @@ def text(x: float, y: float, words: str) -> str:
 
 
 def link(href: str, title: str, inner: str, at: str = "") -> str:
-    """Return a part of a figure that leads to its evidence; `inner` is SVG, or words where there is no title.
+    """Return a linked part of a figure; `inner` is SVG, or plain words where there is no title.
 
-    `at` are the addresses of all sentences that tell of it: a ledger on the same page is narrowed
-    to them.
+    `at` are the addresses of all sentences that tell of it: a ledger on the same page is filtered
+    by them.
     """
     told = f"<title>{html(title)}</title>{inner}" if title else html(inner)
     return f'<a href="{html(href)}"{told_at(at)}>{told}</a>'
 
 
 def anchors(marks: Iterable[Mark]) -> str:
-    """Return the places of sentences on their page, each once, with blanks between them."""
+    """Return the anchors of sentences on their page, each once, with blanks between them."""
     return " ".join(dict.fromkeys(mark.anchor for mark in marks))
 
 
 def told_at(at: str) -> str:
-    """Return the attribute that names the sentences of a link; nothing where there is none."""
+    """Return the attribute that names the sentences of a link; empty where there is none."""
     return f' data-at="{html(at)}"' if at else ""
 
 
 def small(drawn: str) -> str:
-    """Return a drawing as a picture beside a caption: no link and no title is in it, and nothing is read out."""
+    """Return a drawing as a small decorative picture, without links, titles, spoken content."""
     bare = _LINKS.sub("", drawn)
     return bare.replace(' role="group"', ' class="small" aria-hidden="true"', 1)
 
@@ -114,11 +114,13 @@ _LINKS: Final = re.compile(r"<a [^>]*>|</a>|<title>.*?</title>")
 
 
 def drawing(title: str, height: float, parts: list[str], across: float) -> str:
-    """Return a drawing so many units wide, without a title where there is none to give."""
+    """Return a drawing so many units wide, with a title where there is one."""
     told = f"<title>{html(title)}</title>" if title else ""
     return (
-        f'<svg viewBox="0 0 {number(across)} {number(height)}" width="{number(across)}" role="group" '
-        f'font-family="system-ui,sans-serif" font-size="{TYPE}" fill="currentColor" stroke-linecap="round">'
+        f'<svg viewBox="0 0 {number(across)} {number(height)}" '
+        f'width="{number(across)}" role="group" '
+        f'font-family="system-ui,sans-serif" font-size="{TYPE}" '
+        'fill="currentColor" stroke-linecap="round">'
         f"{told}{''.join(parts)}</svg>"
     )
 
@@ -151,10 +153,10 @@ def _lines(words: str, most: float) -> Iterator[str]:
 
 
 def alone(figure: str) -> str:
-    """Return a framed figure as a file of its own, its drawings one below the other, and what its signs mean.
+    """Return a framed figure as a file: its drawings one below the other, then its key.
 
     Its links lead to rows of the page that it stands on, and are followed where it is part of that
-    page. Paper and ink are told in the file: nobody knows on what it is laid.
+    page. Background and colour are set in the file: nobody knows on what it is shown.
     """
     parts = _OUTER.sub("", figure).removesuffix("</figure>").split(">", 1)[1]
     starts = [m.start() for m in _DRAWN.finditer(parts)] + [len(parts)]
@@ -196,15 +198,18 @@ def title_of(figure: str) -> str:
 def listed(names: list[str], ui: Words, most: int = 12) -> str:
     """Return links one after another, the first few of many, and how many more there are.
 
-    A written-out blank: the plain one before an address becomes a hard one, and this is a list that
-    has to break.
+    The blanks are character references: a plain one before an address becomes a hard one, and this
+    is a list that has to wrap.
     """
     more = f" {html(ui('and_more', count=len(names) - most))}" if len(names) > most else ""
     return ",&#32;".join(names[:most]) + more
 
 
 def framed(kind: str, drawings: str, below: str = "") -> Markup:
-    """Return a figure as one block of HTML, with HTML `below` its drawings; a blank line in it would end the block."""
+    """Return a figure as one block of HTML, with HTML `below` its drawings.
+
+    It must hold no blank line, which would end the block.
+    """
     caption = f"<figcaption>{below}</figcaption>" if below else ""
     svg = f'<figure class="figure {kind}">{drawings}{caption}</figure>'
     return Markup(svg)  # noqa: S704 - each label in it went through `html`

@@ -1,9 +1,9 @@
-"""When did it happen, and how exactly is that known?
+"""Draw a timeline: when something happened, and how exactly that is known.
 
 A row for each time: its place on the line that all rows share, its label, and in a few words what
-happened then. The rows are a list, each with a small drawing of its own whose parts stand at shares
-of its width: one figure serves a wide page, a phone, a page without the theme and a reader who sees
-none of it.
+happened then. The rows are a list, each with a small drawing of its own whose parts stand at
+shares of its width: one figure serves a wide page, a phone, a page without the theme and a reader
+who sees none of it.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from briefgen.model.views import EventRow, Voice, When
 
 MOST: Final = 24
-"""Rows drawn, the latest: more are a table's work. How many are left out is said."""
+"""Most rows drawn, the latest: more are a table's work. How many are left out is said."""
 
 BESIDE: Final = 4
-"""Events told beside one time at most; the table has all."""
+"""Most events told beside one time; the table has all."""
 
 WORDS: Final = 60
 """Letters of what happened: a line of a wide page, two of a phone."""
@@ -37,19 +37,19 @@ _STOPS: Final = " ,;:-([“\N{LEFT SINGLE QUOTATION MARK}\N{EN DASH}\N{EM DASH}"
 """What no words end with that were cut short."""
 
 _PREPOSITION: Final = 12
-"""Letters before a time that a sentence opens with: "Since early", but no clause."""
+"""Most letters before a time that a sentence opens with: "Since early", but no clause."""
 
 _LEAST: Final = 40
-"""Letters of a sentence that are left at least where its beginning tells no more than the time."""
+"""Fewest letters left of a sentence where its opening time is cut off."""
 
 _LABEL: Final = 26
-"""Letters of a time's label."""
+"""Most letters of a time's label."""
 
 _LINE: Final = 200
 """The line's length in pixels where no theme makes it as long as there is room."""
 
 _LETTER: Final = 4.8
-"""Width of a letter of a year at most, in hundredths of the line: it is shortest beside the words of a wide page."""
+"""Most width of a letter of a year, in hundredths of the line at its shortest, on a wide page."""
 
 _END: Final = 104.0
 """How far a label may reach: there is a gap behind the line."""
@@ -60,7 +60,7 @@ _DOT: Final = 4.0
 _STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _TICKS: Final = 4
 _WEEKS: Final = 70
-"""Days within which days are told apart: of a line of two months the first of one alone may be seen."""
+"""Most days of a line on which days are marked: on a longer one months are."""
 
 _DAYS: Final = 365.25
 
@@ -70,7 +70,7 @@ Item = tuple[int, "EventRow"]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A time as days since the year 1; None is an open end. `items` are the events at that time, `label` is short."""
+    """A time as days since the year 1, None for an open end; its events, and a short label."""
 
     first: int | None
     last: int | None
@@ -91,7 +91,7 @@ def _day(iso: str) -> int | None:
 
 
 def _short(when: When, ui: Words) -> str:
-    """Return a time's label with months as three letters, and what its two ends share said once."""
+    """Return a time's label with short months, and what its two ends share said once."""
     ends = when.value.split("/", 1)
     if len(ends) == 1 or not OPEN.isdisjoint(ends):
         return shortened(written(when.value, ui, short=True) or when.words, _LABEL)
@@ -105,7 +105,7 @@ def _short(when: When, ui: Words) -> str:
 
 
 def spans(events: Iterable[EventRow], ui: Words) -> list[Span]:
-    """Return the times at which something happened, in order; a time with no known end is not among them."""
+    """Return the times at which something happened, in order, if an end is known."""
     groups: dict[tuple[int | None, int | None, str], list[Item]] = {}
     for n, event in enumerate(events, 1):
         when = event.when
@@ -135,7 +135,7 @@ class Axis:
         return (day - self.first) / (self.last - self.first) * 100
 
     def ticks(self) -> list[tuple[float, str]]:
-        """Return where years begin, a few at most; months where all is within two years, days within some weeks."""
+        """Return a few marks: years, months within two years, or days within some weeks."""
         first, last = (
             date.fromordinal(self.first),
             date.fromordinal(min(self.last, date.max.toordinal())),
@@ -179,10 +179,14 @@ class Axis:
             free = x + long if after else x
             side = 'dx="3"' if after else 'dx="-3" text-anchor="end"'
             parts.append(
-                f'<line x1="{number(x)}%" x2="{number(x)}%" y2="100%" stroke="currentColor" opacity=".2"/>'
+                f'<line x1="{number(x)}%" x2="{number(x)}%" y2="100%" '
+                'stroke="currentColor" opacity=".2"/>'
                 f'<text x="{number(x)}%" y="100%" {side} dy="-3">{label}</text>'
             )
-        return f'<svg width="{_LINE}" height="18" font-size="12" fill="currentColor">{"".join(parts)}</svg>'
+        return (
+            f'<svg width="{_LINE}" height="18" font-size="12" fill="currentColor">'
+            f"{''.join(parts)}</svg>"
+        )
 
 
 def timeline(
@@ -190,7 +194,7 @@ def timeline(
 ) -> Markup | None:
     """Return the timeline of events, None for less than two known times.
 
-    `href` gives the way to the evidence of an event and its row.
+    `href` returns the link to the evidence of an event, from the event and its row.
 
     A day is a dot, a vaguer time a bar as long as it may have been, an open end a hollow one. Times
     that no calendar holds are counted below: the table has them.
@@ -215,7 +219,7 @@ def timeline(
 
 
 def _elsewhere(earlier: int, unresolved: int, ui: Words) -> str:
-    """Return how many times are in the table alone: too many to be drawn, or on no calendar."""
+    """Return how many times are in the table alone: too many to be drawn, or unresolved."""
     told = (
         ui("times_earlier", count=earlier) if earlier else "",
         ui("times_unresolved", count=unresolved) if unresolved else "",
@@ -232,7 +236,7 @@ def _row(span: Span, axis: Axis, href: Callable[[EventRow, int], str], ui: Words
 
 
 def _event(event: EventRow, way: str, ui: Words) -> str:
-    """Return an event: its address, on whose word it is told, its first words, and whom it is about if they do not."""
+    """Return an event: its address, its sources, its first words, and actors not named there."""
     label = ui.address(event.quote.marks[0].label) if event.quote.marks else "→"
     voices = " \u203a ".join(_voice(v, ui) for v in event.voices)
     words = _words(event, WORDS)
@@ -251,7 +255,7 @@ def _event(event: EventRow, way: str, ui: Words) -> str:
 
 
 def _voice(voice: Voice, ui: Words) -> str:
-    """Return on whose word something is told, as a line of the table has it."""
+    """Return a source of an event, as a line of the table has it."""
     if not voice.ref.text:
         return html(ui("unidentified"))
     if voice.group and voice.whole:
@@ -261,7 +265,7 @@ def _voice(voice: Voice, ui: Words) -> str:
 
 
 def _words(event: EventRow, most: int) -> str:
-    """Return the first words of a sentence, less the time that it opens with: that stands beside them."""
+    """Return the first words of a sentence, less a time that opens it: that stands beside them."""
     text = event.quote.text
     before, time, after = (
         text.partition(f"{event.when.words}, ") if event.when.words else (text, "", "")
@@ -276,7 +280,7 @@ def _words(event: EventRow, most: int) -> str:
 
 
 def _quoted(words: str) -> str:
-    """Return words in quotation marks: in their own where they begin with one, closed where they were cut short."""
+    """Return words in quotation marks; if they begin with one, it is closed where they are cut."""
     if words.startswith('"'):
         return words if words.count('"') % 2 == 0 else f'{words}"'
     if words.startswith("“"):
@@ -291,11 +295,15 @@ def _shape(span: Span, axis: Axis) -> str:
         if span.first == span.last or right - left < _DOT:
             drawn = f'<circle cx="{number((left + right) / 2)}%" cy="6" r="4"/>'
         else:
-            drawn = f'<rect x="{number(left)}%" y="2" width="{number(right - left)}%" height="8" rx="4" opacity=".55"/>'
+            drawn = (
+                f'<rect x="{number(left)}%" y="2" width="{number(right - left)}%" height="8" '
+                'rx="4" opacity=".55"/>'
+            )
     else:
         known, end = number(axis.x(span.known[0])), "100" if span.last is None else "0"
         drawn = (
-            f'<line x1="{known}%" x2="{end}%" y1="6" y2="6" stroke="currentColor" stroke-dasharray="2 4"/>'
+            f'<line x1="{known}%" x2="{end}%" y1="6" y2="6" '
+            'stroke="currentColor" stroke-dasharray="2 4"/>'
             f'<circle cx="{known}%" cy="6" r="4" fill="Canvas" stroke="currentColor"/>'
         )
     return f'<svg width="{_LINE}" height="12" fill="currentColor" aria-hidden="true">{drawn}</svg>'

@@ -1,4 +1,4 @@
-"""How did the toll move? A line for each kind of number, over the days on which the articles came out."""
+"""Draw how numbers moved: a line for each kind, over the days on which articles came out."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _NAME: Final = 17.0
 """From the name of a kind down to the next: letters of the size that a phone shows."""
 
 _TWO: Final = 2
-"""Marks that make a line."""
+"""Fewest marks that make a line."""
 
 
 def toll(points: Sequence[TollPoint], ui: Words) -> Markup | None:
@@ -68,7 +68,10 @@ def _axis(days: Sequence[str], ui: Words) -> str:
     first, last = (written(day, ui, short=True) for day in (days[0], days[-1]))
     ends = text(_LEFT, foot, first) + text(_WIDE - _RIGHT - 40, foot, last)
     base = number(_TOP + _HIGH)
-    return f'<path d="M{number(_LEFT)} {base}H{number(_WIDE - _RIGHT)}" stroke="currentColor" opacity=".3"/>{ends}'
+    return (
+        f'<path d="M{number(_LEFT)} {base}H{number(_WIDE - _RIGHT)}" '
+        f'stroke="currentColor" opacity=".3"/>{ends}'
+    )
 
 
 def _line(places: Sequence[tuple[TollPoint, float, float]], ui: Words) -> str:

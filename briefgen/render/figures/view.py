@@ -1,4 +1,4 @@
-"""Where on paper does a part of the world stand?"""
+"""Project a part of the world onto a figure."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ Corners = list[tuple[int, int]]
 """A ring as it is drawn, in whole units."""
 
 ACROSS: Final = 480
-"""Units across: a phone shows two thirds of a pixel for each, the measure of the text a pixel and a third."""
+"""Units across: a phone shows each as 2/3 of a pixel, the width of the text as 4/3."""
 
 _TALLEST: Final = 340.0
 _FLATTEST: Final = 230.0
 _TINY: Final = 4.0
 _SPECK: Final = 9.0
-"""Square units that a part of the land has at least: less is an ink spot."""
+"""Fewest square units of a part of the land: less is an ink spot."""
 
 _NEAR: Final = 20.0
-"""Units in a degree from which on every bend of a coast is drawn: a country of middling size fills such a map."""
+"""Units in a degree from which on every bend of a coast is drawn: a mid-sized country's map."""
 
 _TURN: Final = 360
 _BEYOND: Final = 4
@@ -37,7 +37,7 @@ _KM: Final = 111.2
 """Kilometres in a degree of latitude."""
 
 _LONGEST: Final = 110
-"""Units of a scale bar at most."""
+"""Most units of a scale bar."""
 
 _WORLDWIDE: Final = 90.0
 """Degrees from west to east from which on a map is one of the world."""
@@ -47,10 +47,10 @@ _LOCAL: Final = 50.0
 
 
 class View:
-    """Degrees to units: plate carrée, true to shape in the middle, which is enough for finding one's way."""
+    """Degrees to units: plate carrée, true to shape in the middle, enough for orientation."""
 
     def __init__(self, bounds: Bounds) -> None:
-        """Fit a part of the world to the figure's width; one that is too tall or too flat gets more around it."""
+        """Fit a part of the world to the figure's width; a very tall or flat one is extended."""
         lat, self.lon = (bounds.south + bounds.north) / 2, (bounds.west + bounds.east) / 2
         self.squeeze = max(0.2, math.cos(math.radians(lat)))
         scale = ACROSS / ((bounds.east - bounds.west) * self.squeeze)
@@ -63,11 +63,11 @@ class View:
 
     @property
     def worldwide(self) -> bool:
-        """Tell whether so much of the world is seen that neither its borders nor where it lies need to be told."""
+        """Whether so much of the world is seen that borders and position need no telling."""
         return self.bounds.east - self.bounds.west > _WORLDWIDE
 
     def at(self, lon: float, lat: float) -> Point:
-        """Return where a place stands, whichever way around the world is the nearer."""
+        """Return the point of a place, by the shorter way around the world."""
         return self._at(lon + _TURN * round((self.lon - lon) / _TURN), lat)
 
     def _at(self, lon: float, lat: float) -> Point:
@@ -81,7 +81,7 @@ class View:
         return -_ROUNDING <= x <= ACROSS + _ROUNDING and -_ROUNDING <= y <= self.height + _ROUNDING
 
     def rings(self, country: Country) -> tuple[Corners, ...]:
-        """Return a country's rings as far as they are seen; islands too small for it are left out."""
+        """Return a country's visible rings; islands too small for it are left out."""
         if country not in self._rings:
             large = (r for r in country.rings if not self._tiny(r.bounds))
             seen = (
@@ -102,7 +102,7 @@ class View:
         return "".join(_path(ring) for ring in self.rings(country))
 
     def bar(self) -> tuple[int, int] | None:
-        """Return a round number of kilometres and its length in units; None where no scale holds for all of the map."""
+        """Return a round number of kilometres and its length in units; None if scale varies."""
         if self.bounds.north - self.bounds.south > _LOCAL:
             return None
         unit = self.scale / _KM
@@ -162,7 +162,7 @@ def _crossing(a: Point, b: Point, axis: int, limit: float) -> Point:
 
 
 def _path(ring: Corners) -> str:
-    """Return a ring, each corner as its way from the one before."""
+    """Return a ring as path data, each corner relative to the one before."""
     steps = (f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in itertools.pairwise(ring))
     return f"M{ring[0][0]} {ring[0][1]}l{' '.join(steps)}z".replace(" -", "-")
 
@@ -185,7 +185,7 @@ _ASTRAY: Final = 1.0
 
 
 def _straightened(corners: Corners) -> Corners:
-    """Return a line's corners without those that a straight stroke passes, as far as it passes all of them."""
+    """Return a line's corners without those that a straight stroke passes close enough."""
     out, first = corners[:1], 0
     for last in range(2, len(corners)):
         if not all(
@@ -197,7 +197,7 @@ def _straightened(corners: Corners) -> Corners:
 
 
 def _passes(a: tuple[int, int], b: tuple[int, int], corner: tuple[int, int]) -> bool:
-    """Tell whether the stroke from a to b comes by a corner, between its ends."""
+    """Tell whether the stroke from a to b passes close to a corner, between its ends."""
     x, y, over, down = b[0] - a[0], b[1] - a[1], corner[0] - a[0], corner[1] - a[1]
     square = x * x + y * y
     return 0 <= x * over + y * down <= square and (x * down - y * over) ** 2 <= _ASTRAY**2 * square
@@ -209,7 +209,7 @@ def area(ring: Corners) -> float:
 
 
 def centroid(ring: Corners) -> Point:
-    """Return the centre of gravity of what a ring encloses; the corner of the view for one that encloses nothing."""
+    """Return the centre of gravity of a ring's area; (0, 0) where it encloses nothing."""
     twice = x = y = 0.0
     for i, (bx, by) in enumerate(ring):
         ax, ay = ring[i - 1]

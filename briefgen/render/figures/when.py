@@ -1,8 +1,8 @@
-"""When did it happen: the times of a brief on one line, each with its address?
+"""Draw the times of a brief on one line, each with its address.
 
 The axis is drawn once; a time is a dot, or a bar where its ends are known, and stands on the first
-row that is free there. Beside it stand its label and the address of its sentence: the words are the
-ledger's.
+row that is free there. Beside it stand its label and the address of its sentence: the words are
+the ledger's.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _LEFT: Final = 10
 _ROW: Final = 22
 _TOP: Final = 26
 _MOST: Final = 16
-"""Times that are drawn, the latest: more are the ledger's work."""
+"""Most times drawn, the latest: more are the ledger's work."""
 
 _DOT: Final = 4
 _APART: Final = 10
@@ -89,7 +89,7 @@ def when_line(
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A time with its mark where it stands."""
+    """A time and the SVG of its mark, placed."""
 
     span: Span
     mark: str
@@ -98,7 +98,7 @@ class _Placed:
 def _placed(
     known: Sequence[Span], origin: int, scale: float, ui: Words
 ) -> tuple[list[_Placed], int]:
-    """Return the times, each on the first row with room for it and its label; and how many rows that makes."""
+    """Return the times, each on the first row with room for it, and the number of rows."""
     rows: list[float] = []
     out = []
     for span in known:
@@ -115,7 +115,7 @@ def _placed(
 
 
 def small_when(events: Sequence[EventRow], ui: Words) -> str:
-    """Return a brief's times on one line as a small picture, the first and the last told; "" for fewer than two."""
+    """Return a brief's times as a small picture, its ends labelled; "" for fewer than two."""
     known = _known(spans(events, ui))
     if not known:
         return ""
@@ -161,7 +161,7 @@ def _addresses(span: Span, ui: Words) -> str:
 
 
 def _mark(x: float, end: float, y: float, told: str, *, behind: bool) -> str:
-    """Return a dot, or a bar as long as the time, with its label behind it, or before it where the drawing ends."""
+    """Return a time's sign with its label behind it, or before it where the drawing ends."""
     label = text(end + _APART, y + 4.5, told)
     if not behind:
         label = text(x - _APART, y + 4.5, told).replace("<text ", '<text text-anchor="end" ', 1)
