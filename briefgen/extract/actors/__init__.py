@@ -1,4 +1,4 @@
-"""Who is in the article, and by which of its words?"""
+"""Which actors are in the article, and by which of its words?"""
 
 from __future__ import annotations
 

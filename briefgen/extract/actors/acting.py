@@ -1,4 +1,4 @@
-"""Which groups without a name, and without anybody's, take part in what happened: "government troops", "the rebels"?"""
+"""Which unnamed groups take part in what happened: "government troops", "the rebels"?"""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from briefgen.extract.names.lexicon import Lexicon
 
 _TOUCHED: Final = frozenset({"by", "against", "with", "between", "among", "on"})
-"""Prepositions behind which somebody has a part in a deed."""
+"""Prepositions whose object takes part in a deed."""
 _ARTICLES: Final = frozenset(
     {"the", "these", "those", "all", "some", "many", "most", "several", "other", "more"}
 )
@@ -18,10 +18,10 @@ _STATIVE: Final = frozenset({"be", "have", "seem", "remain", "become", "include"
 
 
 def phrase_of(chunk: Span, words: Lexicon) -> tuple[int, int] | None:
-    """Return from which token up to which a chunk names a group, None where its words do not say which.
+    """Return the token span by which a chunk identifies a group, None where it does not.
 
-    "The heavily armed rebels" are "rebels"; "forces" alone are nobody's, "government forces" are
-    somebody's; one coalition of several ("a coalition") is none that the reader knows.
+    "The heavily armed rebels" are "rebels"; "forces" alone identify nobody, "government forces" do;
+    one of an indefinite number ("a coalition") is none that the reader knows.
     """
     root, start = chunk.root, chunk.root.i
     if any(t.dep_ == "poss" for t in chunk) or (
@@ -46,16 +46,16 @@ def phrase_of(chunk: Span, words: Lexicon) -> tuple[int, int] | None:
 
 
 def _which(token: Token, end: int, words: Lexicon) -> bool:
-    """Tell whether a word in front of a group's noun says which group it is."""
+    """Tell whether a word before a group's noun identifies the group."""
     if token.text == "-" or token.nbor().text == "-":
         return token.nbor().text != "-" or token.lower_ in ("pro", "anti")
     return token.lower_ in words.which and token.dep_ not in ("det", "poss") and token.i < end
 
 
 def takes_part(root: Token, words: Lexicon) -> bool:
-    """Tell whether somebody does something, or has something done, beyond saying and being.
+    """Tell whether a noun acts or is acted on, other than by saying and being.
 
-    Of who rules a state, saying is enough.
+    For those who rule a state, saying is enough.
     """
     while root.dep_ == "conj" and root.head.i < root.i:
         root = root.head

@@ -1,4 +1,4 @@
-"""What does the text call its groups and bodies: "X, an umbrella group of ...", "X is a militia"?"""
+"""Nouns that the text applies to groups and bodies: "X, an umbrella group", "X is a militia"."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from briefgen.model import Evidence
 
 _ENDS: Final = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis"})
-"""What hangs on a noun and is no part of what it calls somebody."""
+"""Dependents of a noun that are not part of its description."""
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _LONGEST: Final = 14
-"""Words of the longest apposition; what is longer is a parse gone astray."""
+"""Words of the longest apposition; a longer one is a misparse."""
 
 
 def apposed(reading: Reading, drafts: list[Draft]) -> None:
-    """Give each organisation the nouns that the text sets beside it or says that it is."""
+    """Add to each organisation the nouns in apposition to it, or predicated of it."""
     words = lexicon()
     starts = {t.idx: t for t in reading.doc}
     for draft in drafts:
@@ -73,7 +73,7 @@ def _nouns(root: Token) -> Iterator[tuple[Token, str]]:
 
 
 def _beside(name: Span) -> Iterator[tuple[Token, str]]:
-    """Yield the noun of "..., a militia" where the parse has lost it: a determiner right behind name and comma."""
+    """Yield the noun of "..., a militia" behind a name where the parse missed the apposition."""
     doc, at = name.doc, name.end
     while at < len(doc) and doc[at].text in ('"', "'", ","):
         at += 1
@@ -89,7 +89,7 @@ def _beside(name: Span) -> Iterator[tuple[Token, str]]:
 
 
 def _told_after(root: Token) -> Iterator[tuple[Token, str]]:
-    """Yield what a relative clause says that a name is: "X, which rose in the south and is part of the army"."""
+    """Yield the predicate nouns of a name's relative clause: "X, which is part of the army"."""
     for clause in (c for c in root.children if c.dep_ == "relcl" and c.i > root.i):
         for verb in (t for t in clause.subtree if t.lemma_ == "be" and t.tag_ in _FINITE):
             if (verb == clause or verb.dep_ == "conj") and _speaks_of_the_head(verb):
@@ -99,7 +99,7 @@ def _told_after(root: Token) -> Iterator[tuple[Token, str]]:
 
 
 def _speaks_of_the_head(verb: Token) -> bool:
-    """Tell whether a verb's subject is a relative pronoun, or that of the verb which it is joined to, not denied."""
+    """Tell whether a verb's subject is the relative pronoun, its own or shared, and not negated."""
     subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "expl")]
     held = all(c.lower_ in ("which", "who", "that") for c in subjects) and (
         subjects or verb.dep_ == "conj"
@@ -108,7 +108,7 @@ def _speaks_of_the_head(verb: Token) -> bool:
 
 
 def _in_front(name: Span, words: Lexicon) -> Iterator[tuple[Token, str]]:
-    """Yield the noun right before a name that says more of it than its bare sort: "the rebel group X"."""
+    """Yield the modified noun right before a name: "the rebel group X"."""
     first = name.start
     if first < 2:  # noqa: PLR2004 - a noun and a word before it
         return
@@ -119,17 +119,17 @@ def _in_front(name: Span, words: Lexicon) -> Iterator[tuple[Token, str]]:
 
 
 _PARTING: Final = frozenset({"-", "--", "\u2013", "\u2014", ":"})
-"""Marks that part a dateline from the sentence behind it."""
+"""Marks between a dateline and the sentence behind it."""
 
 
 def _is_apart(mark: Token) -> bool:
-    """Tell whether blanks stand on both sides of a mark, as of a dash, or before what a colon opens."""
+    """Tell whether a mark is a dash between blanks, or a colon before one."""
     before = mark.nbor(-1) if mark.i else None
     return bool(mark.whitespace_) and (mark.text == ":" or bool(before and before.whitespace_))
 
 
 def _classifies(noun: Token, words: Lexicon) -> bool:
-    """Tell whether a noun says what sort of organisation something is."""
+    """Tell whether a noun says what kind of organisation something is."""
     lemma = noun.lemma_.lower()
     if words.collectives.get(noun.lower_) is ActorType.PEOPLE:
         return False
@@ -141,7 +141,7 @@ def _classifies(noun: Token, words: Lexicon) -> bool:
 
 
 def _phrase(reading: Reading, noun: Token) -> Evidence | None:
-    """Return the noun's phrase without its clauses and without "the", None where it is too long or "whose" opens it."""
+    """Return a noun's phrase without clauses and "the"; None where too long, or with "whose"."""
     skipped = {d.i for t in noun.subtree if t.dep_ in _ENDS and t != noun for d in t.subtree}
     lefts = [
         t

@@ -1,6 +1,6 @@
-"""Which bodies are armed groups by what the text says of them: "militias known as X", "X killed nine villagers"?
+"""Which bodies are armed groups, by the text: "militias known as X", "X killed nine villagers"?
 
-A name of two or three common words, or an abbreviation, tells nothing of this by itself.
+A name of two or three common words, or an abbreviation, does not tell that by itself.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 _LOOSE: Final = frozenset({ActorType.ORGANISATION, ActorType.PARTY, ActorType.UNKNOWN})
 _FIGHTERS: Final = frozenset({ActorType.ARMED_GROUP, ActorType.MILITARY})
 _BEFORE: Final = 40
-"""Characters before a name within which "the militia known as" stands."""
+"""Characters before a name among which "the militia known as" is looked for."""
 
 
 def armed(reading: Reading, drafts: list[Draft]) -> None:
-    """Let each body be an armed group that the text introduces as one, or of which it tells what only those do."""
+    """Set the type of bodies that the text calls armed groups, or that act as only those do."""
     arenas: Arenas | None = None
     starts: dict[int, Token] = {}
     for draft in drafts:
@@ -51,7 +51,7 @@ def armed(reading: Reading, drafts: list[Draft]) -> None:
 
 
 def _is_introduced(reading: Reading, evidence: Evidence) -> bool:
-    """Tell whether a noun for fighters stands right before a name, or with "known as" or "from" between."""
+    """Tell whether a noun for fighters stands next to a name, with at most "known as" between."""
     before = reading.surface[max(0, evidence.start - _BEFORE) : evidence.start]
     behind = reading.surface[evidence.end : evidence.end + _BEFORE]
     return bool(_pattern().search(before) or re.match(rf" {_nouns()}\b", behind))
@@ -70,7 +70,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _deeds(reading: Reading, token: Token | None, evidence: Evidence) -> Iterator[Token]:
-    """Yield the verbs whose subject a name is, those of its relative clauses too, or by whom it is done."""
+    """Yield the verbs whose subject or agent a name is, in its relative clauses too."""
     span = reading.doc.char_span(evidence.start, evidence.end, alignment_mode="expand")
     if token is None or span is None:
         return

@@ -1,4 +1,4 @@
-"""Groups without a name of their own that the article speaks of as one: "US troops", "Iranian-backed militias"."""
+"""Unnamed groups that the article treats as one: "US troops", "Iranian-backed militias"."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Group:
-    """One phrase for a group: its head noun, whose it is, who backs it, where it is.
+    """A phrase for a group: its head noun, whose it is, who backs it, where it is.
 
-    `own` are the offsets of the words that tell it apart where it is nobody's ("government
-    troops"), and `acts` whether it has a part in what happened.
+    `own` are the offsets of the words that identify it where it is nobody's ("government troops"),
+    and `acts` whether it takes part in what happened.
     """
 
     start: int
@@ -52,7 +52,7 @@ class Gathered:
 
 
 def collectives(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """Return a draft for each group, with its later mentions by the bare noun where only it can be meant."""
+    """Return a draft for each group, with later mentions by the bare noun where they are clear."""
     named = {p.evidence.start: (p.evidence, d) for d in drafts if d.named for p in d.pointings}
     gathered: list[Gathered] = []
     written = {
@@ -92,7 +92,7 @@ def collectives(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_somebody(group: Group) -> bool:
-    """Tell whether a phrase is one group: somebody's, or one that acts, and not several that are counted."""
+    """Tell whether a phrase is a group: somebody's, or one that acts and is not several."""
     several = group.counted and group.head.endswith(_GROUPS)
     return bool(group.of or group.backed) or (group.acts and not several)
 
@@ -101,7 +101,7 @@ _GROUPS: Final = tuple(table("parts")["groups"])
 
 
 def _the_only(reading: Reading, drafts: list[Draft], group: Group) -> Draft | None:
-    """Return the one armed group by name that the text calls by a noun, where the noun alone stands: "the rebels"."""
+    """Return the one named armed group that a bare noun refers to ("the rebels"), else None."""
     if group.type is not ActorType.ARMED_GROUP or group.of or group.backed or group.own is None:
         return None
     if reading.surface[group.own[0] : group.end].lower() != group.head:
@@ -115,7 +115,7 @@ def _the_only(reading: Reading, drafts: list[Draft], group: Group) -> Draft | No
 
 
 def _is_called(reading: Reading, draft: Draft, stem: str) -> bool:
-    """Tell whether a noun stands beside a group's name, or in what the text calls it: "the X rebel group"."""
+    """Tell whether a noun stands beside a group's name or in its descriptions."""
     if any(stem in c.evidence.exact.lower().split() for c in draft.called):
         return True
     surface = reading.surface
@@ -129,13 +129,13 @@ def _is_called(reading: Reading, draft: Draft, stem: str) -> bool:
 
 
 _REBELS: Final = frozenset(table("parts")["rebels"])
-"""Nouns that mean the one armed group which the article names before them."""
+"""Nouns that refer to the only armed group named before them."""
 _NOUN_BEFORE: Final = 30
-"""Characters before a name within which the noun for its fighters stands."""
+"""Characters before a name among which the noun for its fighters is looked for."""
 
 
 def _government_forces(drafts: list[Draft], gathered: list[Gathered]) -> None:
-    """Give "government troops" to the one army that the article speaks of; take them out of the groups."""
+    """Merge "government troops" into the only army of the article."""
     armies = [d for d in drafts if d.type is ActorType.MILITARY]
     armies += [g.draft for g in gathered if g.draft.type is ActorType.MILITARY and g.groups[0].of]
     if len(armies) != 1:
@@ -149,7 +149,7 @@ def _government_forces(drafts: list[Draft], gathered: list[Gathered]) -> None:
 
 
 def _are_its_own(group: Group, evidence: Evidence) -> bool:
-    """Tell whether a phrase is an armed group's name with a noun for its fighters: "M23 rebels", "rebels of M23"."""
+    """Tell whether a phrase is a group's name and its fighters: "M23 rebels", "rebels of M23"."""
     whose = group.whose
     if whose is not None and whose.type is ActorType.PEOPLE and whose.named and not group.backed:
         return group.head in _OF_A_PEOPLE and _said(evidence).endswith(f" {group.head}")
@@ -166,12 +166,12 @@ _OF_A_PEOPLE: Final = frozenset(table("parts")["of_a_people"])
 
 
 def _said(evidence: Evidence) -> str:
-    """Return words as they are compared: in small letters, with single spaces."""
+    """Return words in lower case with single spaces, for comparison."""
     return " ".join(evidence.exact.lower().split())
 
 
 def _bare(gathered: list[Gathered], group: Group, evidence: Evidence) -> bool:
-    """Give "the militias" to the group that was met before, if there is but one of that noun; tell whether it was."""
+    """Add "the militias" to the only group of that noun met before; tell whether it was added."""
     fits = [g for g in gathered if g.groups[0].head == group.head]
     other = group.own is not None and evidence.exact.lower() not in (
         group.head,
@@ -185,7 +185,7 @@ def _bare(gathered: list[Gathered], group: Group, evidence: Evidence) -> bool:
 
 
 def _loose(gathered: list[Gathered], group: Group, evidence: Evidence) -> None:
-    """Take in a group that nobody is named for: "government troops", "the coalition"; alike words are one group."""
+    """Add a group that is nobody's: "government troops"; equal words are one group."""
     said = " ".join(evidence.exact.split())
     home = next((g for g in gathered if g.draft.name.lower() == said.lower()), None)
     if home is None:
@@ -220,7 +220,7 @@ def _agree(one: frozenset[int], other: frozenset[int]) -> bool:
 def _groups(
     reading: Reading, named: dict[int, tuple[Evidence, Draft]], called: set[Evidence]
 ) -> Iterator[Group]:
-    """Yield the phrases with a collective noun, in text order; none within a name, but within a role they may be."""
+    """Yield the phrases with a collective noun, in text order; in roles too, but not in names."""
     words = lexicon()
     names = [evidence for evidence, _ in named.values() if evidence not in called]
     inside = {at for evidence in names for at in range(evidence.start, evidence.end)}
@@ -252,20 +252,20 @@ def _groups(
 
 
 def _holds_a_clause(chunk: Span) -> bool:
-    """Tell whether a chunk is a noun with what it does to the group: "UN *sites housing* civilians"."""
+    """Tell whether a chunk is a noun acting on a group: "UN *sites housing* civilians"."""
     doing = (t for t in chunk if t.lower_.endswith("ing") and chunk.start < t.i < chunk.root.i)
     return any(t.nbor(-1).tag_ == "NNS" for t in doing)
 
 
 def _are_a_firms(chunk: Span) -> bool:
-    """Tell whether aircraft are those of firms, and no army's: "Kenyan *airlines'* aircraft"."""
+    """Tell whether aircraft are a firm's and no army's: "Kenyan *airlines'* aircraft"."""
     machines = chunk.root.lower_.removesuffix("s") in predicates().vehicles
     firms = lexicon().collectives
     return machines and any(firms.get(t.lower_) is ActorType.COMPANY for t in chunk)
 
 
 def _are_things(group: Group, noun: str) -> bool:
-    """Tell whether aircraft are those of a make and no state's or army's: "long-haul Wren jets"."""
+    """Tell whether aircraft are only of a make: "long-haul Wren jets"."""
     whose = group.whose
     machines = noun.removesuffix("s") in predicates().vehicles
     return machines and whose is not None and whose.type in _MAKERS
@@ -277,7 +277,7 @@ _MAKERS: Final = frozenset(
 
 
 def _is_armed(reading: Reading, head: str) -> bool:
-    """Tell whether rebels may be fighters: the article has a word of arms beside them, and not of a vote alone."""
+    """Tell whether rebels may be fighters, by a word of arms in the article."""
     if head not in _IN_PARTIES:
         return True
     lemmas = {t.lemma_.lower() for t in reading.doc}
@@ -285,9 +285,9 @@ def _is_armed(reading: Reading, head: str) -> bool:
 
 
 _IN_PARTIES: Final = frozenset({"rebels", "factions"})
-"""Nouns that a party's dissenters bear as well."""
+"""Nouns that dissenters within a party share with fighters."""
 _UNARMED: Final = frozenset({"police", "hospital", "arrest", "army", "dead", "ambulance"})
-"""Words of harm that are met where nobody fights."""
+"""Words of harm that are used where nobody fights too."""
 _FIGHTING: Final = frozenset(
     {"fighter", "fighting", "war", "ceasefire", "truce", "offensive", "attack", "ambush", "seize"}
 )
@@ -296,7 +296,7 @@ _FIGHTING: Final = frozenset(
 def _group(
     reading: Reading, chunk: Span, named: dict[int, tuple[Evidence, Draft]], head: str
 ) -> Group | None:
-    """Return the phrase of a noun chunk, None where it is a clause's or a possessive's."""
+    """Return the group of a noun chunk, None where its words identify none."""
     start = _behind_number(chunk, named)
     while start < chunk.root.i and _leads(chunk.doc[start]) and chunk.doc[start].idx not in named:
         start += 1
@@ -330,19 +330,20 @@ def _group(
     words, own = lexicon(), phrase_of(chunk, lexicon())
     offsets = (chunk.doc[own[0]].idx, end) if own and not of and not backed else None
     return Group(
-        begin, end, head, ActorType.ORGANISATION, frozenset(of), frozenset(backed), where, definite, offsets,
+        begin, end, head, ActorType.ORGANISATION, frozenset(of), frozenset(backed),
+        where, definite, offsets,
         acts=offsets is not None and takes_part(chunk.root, words), whose=whose,
         counted=any(t.like_num or t.lower_ in _QUANTITIES for t in chunk if t.i < chunk.root.i),
     )  # fmt: skip
 
 
 def _are_its_people(root: Token) -> bool:
-    """Tell whether a noun says no more than that some people are somebody's: "members of the *GOP*"."""
+    """Tell whether a noun only says that people belong to somebody: "members of the *GOP*"."""
     return lexicon().collectives.get(root.lower_) is ActorType.ORGANISATION
 
 
 def _are_persons(chunk: Span) -> bool:
-    """Tell whether leaders are some persons and no body: "X's three leaders", "the leaders of X and Y"."""
+    """Tell whether leaders are several persons and no body: "X's three leaders"."""
     if chunk.root.lower_ not in _PERSONS:
         return False
     links = (c for c in chunk.root.children if c.lower_ == "of")
@@ -354,13 +355,16 @@ _PERSONS: Final = frozenset(table("parts")["persons"])
 
 
 def _is_any(root: Token) -> bool:
-    """Tell whether a body with "a" before it is any of its kind, which does nothing: "head an embassy"."""
+    """Tell whether an indefinite body is no subject, and so any of its kind: "head an embassy"."""
     kind = lexicon().collectives.get(root.lower_)
     return kind is ActorType.GOVERNMENT_BODY and root.dep_ not in ("nsubj", "nsubjpass")
 
 
 def _behind_number(chunk: Span, named: dict[int, tuple[Evidence, Draft]]) -> int:
-    """Return the index of a phrase's first word behind a dash, a colon or a number: "LAGOS - At least 11 troops"."""
+    """Return the index of a phrase's first word behind a dash, a colon or a number.
+
+    "LAGOS - At least 11 troops".
+    """
     front = [t for t in chunk if t.i < chunk.root.i]
     parted = max((t.i + 1 for t in front if t.text in _PARTING), default=chunk.start)
     counted = max((t.i + 1 for t in front if t.like_num), default=parted)
@@ -391,7 +395,7 @@ _LEADING: Final = frozenset({"det", "nummod", "predet", "poss", "quantmod", "pun
 
 
 def _leads(token: Token) -> bool:
-    """Tell whether a word in front of a group is no part of what it is called."""
+    """Tell whether a word before a group is no part of its name."""
     return (
         token.is_space
         or token.lower_ in _QUANTITIES
@@ -401,7 +405,7 @@ def _leads(token: Token) -> bool:
 
 
 def _owner(root: Token, named: dict[int, tuple[Evidence, Draft]]) -> tuple[Evidence, Draft] | None:
-    """Return the name right behind "of" and a noun: "members of the Security Council"."""
+    """Return the name right behind a plural noun and "of": "members of the Security Council"."""
     doc, at = root.doc, root.i + 1
     if at + 2 >= len(doc) or doc[at].lower_ != "of" or root.tag_ in ("NN", "NNP"):
         return None
@@ -413,12 +417,12 @@ def _owner(root: Token, named: dict[int, tuple[Evidence, Draft]]) -> tuple[Evide
 
 
 def _is_modifier(doc: Doc, at: int, end: int) -> bool:
-    """Tell whether a name that begins at a token stands before the noun that is meant: "of the *US* state of Texas"."""
+    """Tell whether a name only modifies a noun behind it: "of the *US* state of Texas"."""
     return doc[at].dep_ in ("compound", "amod", "nmod", "poss") and doc[at].head.idx >= end
 
 
 def _where(root: Token, named: dict[int, tuple[Evidence, Draft]]) -> tuple[frozenset[int], int]:
-    """Return the states that "in ..." right behind a noun sets a group in, and where that phrase ends."""
+    """Return the state behind "in" right after a noun, and the end of that phrase."""
     following = root.i + 1
     doc = root.doc
     if following + 1 < len(doc) and doc[following].lower_ in ("in", "across", "inside"):

@@ -1,4 +1,4 @@
-"""An actor while it is put together, before it has an id."""
+"""An actor while it is assembled, before it has an id."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def surer(one: Confidence, other: Confidence) -> Confidence:
 
 @dataclass(frozen=True, slots=True)
 class Pointing:
-    """Words that point at an actor, and how; `rule` says what showed it."""
+    """A mention of an actor, its kind, and the rule that found it."""
 
     evidence: Evidence
     kind: MentionKind
@@ -34,7 +34,7 @@ class Pointing:
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """What the text calls an actor; `about` is the actor that a role belongs to, if any."""
+    """A description of an actor; `about` is the actor that a role belongs to, if any."""
 
     evidence: Evidence
     kind: str
@@ -44,9 +44,9 @@ class Called:
 
 @dataclass(eq=False, slots=True)
 class Draft:
-    """An actor in the making. Two drafts are the same only if they are one object.
+    """An actor under construction. Two drafts are the same only if they are one object.
 
-    `whole` is what a body is called together with the state that has it: "Peru's Health Ministry".
+    `whole` is a body's name together with the state that has it: "Peru's Health Ministry".
     """
 
     type: ActorType
@@ -60,17 +60,17 @@ class Draft:
     whole: Evidence | None = None
 
     def point(self, evidence: Evidence, kind: MentionKind, rule: str) -> None:
-        """Take in a mention, once."""
+        """Add a mention, once."""
         if not any(p.evidence == evidence for p in self.pointings):
             self.pointings.append(Pointing(evidence, kind, rule))
 
     def call(self, called: Called) -> None:
-        """Take in a description, once for the same words in the same place."""
+        """Add a description, once for the same words in the same place."""
         if not any(c.evidence == called.evidence for c in self.called):
             self.called.append(called)
 
     def absorb(self, other: Draft, kind: MentionKind, rule: str) -> None:
-        """Take over another draft's mentions, as `kind` where they were names."""
+        """Take over a draft's mentions and descriptions, names becoming mentions of `kind`."""
         for p in other.pointings:
             plain = p.kind in (MentionKind.NAME, MentionKind.SHORT_NAME)
             self.point(p.evidence, kind if plain else p.kind, rule if plain else p.rule)
@@ -82,7 +82,7 @@ class Draft:
 
     @property
     def first(self) -> int:
-        """Where the actor is first met."""
+        """The offset of the first mention."""
         return min(p.evidence.start for p in self.pointings)
 
 
@@ -91,8 +91,11 @@ def drafted(
     spelled: dict[Evidence, MentionKind],
     owned: Mapping[Evidence, Owned],
 ) -> list[Draft]:
-    """Return a draft for each actor's name that is written alike or known to be the same, in order of first mention."""
-    from briefgen.extract.actors.words import generation, plain  # noqa: PLC0415 - the module reads drafts too
+    """Return a draft for each actor, in order of first mention.
+
+    Names with one spelling and type, or with one registry key, are one actor.
+    """
+    from briefgen.extract.actors.words import generation, plain  # noqa: PLC0415 - used here alone
     from briefgen.extract.names import Sense  # noqa: PLC0415 - as above
 
     out: dict[tuple[str, str], Draft] = {}

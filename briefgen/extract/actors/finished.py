@@ -1,4 +1,4 @@
-"""Actors out of drafts: their names, their aliases, their order."""
+"""Makes actors of drafts: their names, aliases, types and order."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 _NAMES: Final = frozenset({MentionKind.NAME, MentionKind.SHORT_NAME, MentionKind.ABBREVIATION})
 _LOOSE_TYPES: Final = frozenset({ActorType.PARTY, ActorType.ORGANISATION, ActorType.UNKNOWN})
-"""Types that a body has by a word of its name, or for want of one."""
+"""Types that rest on a vague word of a body's name, or on none."""
 
 _LEAD: Final = 3
-"""Sentences of the body that count as its lead."""
+"""Sentences of the first paragraph that count as the lead."""
 
 
 def finished(reading: Reading, drafts: list[Draft]) -> tuple[Actor, ...]:
-    """Return the actors, most salient first, those that tie by their first mention."""
+    """Return the actors by salience, ties by first mention."""
     subjects = _subjects(reading)
     weights = {id(d): _weight(reading, d, subjects) for d in drafts}
     ranked = sorted(drafts, key=lambda d: (-weights[id(d)], d.first))
@@ -62,7 +62,7 @@ def _actor(draft: Draft, ids: dict[int, str], salience: float) -> Actor:
 
 
 def _type(draft: Draft) -> ActorType:
-    """Return an actor's type: what the text calls a body says more than a word of its name, "front" or "movement"."""
+    """Return an actor's type, for vague types the one that the text's descriptions tell."""
     if draft.type not in _LOOSE_TYPES:
         return draft.type
     words = table("actor_heads")["called"]
@@ -75,7 +75,11 @@ def _type(draft: Draft) -> ActorType:
 
 
 def _name(draft: Draft) -> str:
-    """Return the fullest name: of a state or of the desk's actors the registry's, else the longest that is written."""
+    """Return an actor's name: the registry's for a state, else the fullest that the text has.
+
+    A party met only by the word for its members has the registry's too; an unnamed actor keeps the
+    name of its draft.
+    """
     spelled_out = draft.type is ActorType.STATE or _is_called_by_members(draft)
     registered = canonical(draft.key) if draft.key and spelled_out else None
     if registered or not draft.named:
@@ -87,24 +91,27 @@ def _name(draft: Draft) -> str:
 
 
 def _is_called_by_members(draft: Draft) -> bool:
-    """Tell whether a known party is met by the word for its members alone: "a Democrat"."""
+    """Tell whether a party is met only by the word for its members: "a Democrat"."""
     return draft.type is ActorType.PARTY and all(
         len(plain(p.evidence.exact)) == 1 for p in draft.pointings if p.kind in _NAMES
     )
 
 
 def _fullness(evidence: Evidence) -> tuple[bool, int, bool, int]:
-    """Return what the fullest name has most of: no abbreviation, words, small letters; then the earliest."""
+    """Return the sort key of the fullest name.
+
+    Best is a name that is no abbreviation, with most words, not all in capitals, and earliest.
+    """
     exact = evidence.exact
     return (not abbreviated(exact), len(plain(exact)), not exact.isupper(), -evidence.start)
 
 
 _LIKELY: Final = frozenset({"short form"})
-"""Rules that join names which are one more often than not, and not always: a part of a body's name may be another's."""
+"""Rules that join names that are mostly one actor's, but not always."""
 
 
 def _joined(name: str) -> str:
-    """Return a name whose words a line's end may have parted."""
+    """Return a name with single spaces, as a line may end within it."""
     return " ".join(name.split())
 
 
@@ -124,7 +131,7 @@ def _loose(name: str) -> str:
 
 
 def _weight(reading: Reading, draft: Draft, subjects: frozenset[int]) -> float:
-    """Return how much an article is about an actor: its mentions, more for the title, the lead and subjects.
+    """Return how much an article is about an actor: mentions, weighted by place and function.
 
     A sentence counts once in full and a little for each further mention in it, so that spread
     counts for more than repetition.
@@ -151,6 +158,6 @@ def _place_worth(sentence: Sentence | None) -> float:
 
 
 def _subjects(reading: Reading) -> frozenset[int]:
-    """Return the offsets of the words that begin or make up a subject."""
+    """Return the offsets of the words that head or begin a subject."""
     heads = [t for t in reading.doc if t.dep_ in ("nsubj", "nsubjpass")]
     return frozenset(t.idx for head in heads for t in (head, *head.lefts))

@@ -1,8 +1,8 @@
-"""Is it the firm or the person whose name it bears: "Holt fell 5%", "Holt's chief executive, Jo Holt"?
+"""Is a surname the firm's or the person's: "Holt fell 5%", "Holt's chief executive, Jo Holt"?
 
-A surname that both bear, where the article names a firm that begins with it and a person that ends
-with it, is the firm's where it stands as only firms do: before its shares, its chief executive, a
-price that moves. It is the person's where it speaks, and else whose it was last.
+The article names a firm that begins with the surname and a person that ends with it. Then the bare
+surname is the firm's where it stands as only firms do: before its shares, its chief executive, a
+price that moves. It is the person's where it speaks. Elsewhere it is whose it was last.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
 
 def told_apart(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """Return the drafts, a bare surname parted between the firm and the person who bear it."""
+    """Return the drafts, bare surnames divided between the firm and the person of that name."""
     bare = [d for d in drafts if len(plain(d.name)) == 1 and not d.key]
     starts = {t.idx: t for t in reading.doc} if bare else {}
     for draft in bare:
@@ -50,7 +50,7 @@ def _one(drafts: list[Draft], bare: Draft, *, first: bool) -> Draft | None:
 
 
 def _part(bare: Draft, firm: Draft, person: Draft, starts: dict[int, Token]) -> None:
-    """Give each mention of a bare surname to the firm or to the person; nothing where the firm is never told."""
+    """Give each mention of a surname to the firm or the person, where one is surely the firm's."""
     words = lexicon()
     mentions = sorted(bare.pointings, key=lambda p: p.evidence.start)
     told = [_whose(starts.get(p.evidence.start), words) for p in mentions]
@@ -65,7 +65,7 @@ def _part(bare: Draft, firm: Draft, person: Draft, starts: dict[int, Token]) -> 
 
 
 def _whose(token: Token | None, words: Lexicon) -> str:
-    """Return of whom a mention is by what stands around it, "" where that tells nothing."""
+    """Return "firm" or "person" by the context of a mention, "" where it does not tell."""
     if token is None:
         return ""
     head = token.head

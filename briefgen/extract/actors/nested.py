@@ -1,4 +1,4 @@
-"""States that are named within the name of a body: the Government of Iraq, and the Iraqi Army, name Iraq as well."""
+"""States within the names of bodies: "the Government of Iraq" and "the Iraqi Army" name Iraq."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _BODIES = frozenset(
 
 
 def nested(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """Give states the mentions that stand within a public body's name; return drafts of states that are new by it."""
+    """Add to states the mentions within public bodies' names; return drafts of new states."""
     states = {d.key: d for d in drafts if d.type is ActorType.STATE}
     made = []
     for draft in drafts:
@@ -36,7 +36,7 @@ def nested(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _states_in(reading: Reading, draft: Draft) -> Iterator[tuple[Known, Evidence]]:
-    """Yield the state whose adjective begins, or whose name behind "of" ends, each mention of a body."""
+    """Yield the state in each mention of a body: an adjective in front, or a name behind "of"."""
     for p in draft.pointings:
         words = list(WORD.finditer(reading.surface, p.evidence.start, p.evidence.end))
         front = spelled(words[0][0])

@@ -1,4 +1,4 @@
-"""Whose is a body whose name says only what sort it is: "Peru's Health Ministry", "the Kenyan Foreign Ministry"?"""
+"""Which state has a body with a generic name: "Peru's Health Ministry", "the Foreign Ministry"?"""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from briefgen.model import Evidence
 
 _MARKS = ("'s ", "\u2019s ", "' ", "\u2019 ")
-"""What stands between a state and what is its."""
+"""Possessive marks between a state and a body."""
 
 
 @dataclass(frozen=True, slots=True)
 class Owned:
-    """A body's name without its state: the state's key, the rest of the name, and what the text says of both."""
+    """A body's name apart from its state: the state's key, the rest, and the text of both."""
 
     state: str
     bare: str
@@ -31,9 +31,9 @@ class Owned:
 
 
 def owned(reading: Reading, names: tuple[Name, ...]) -> Mapping[Evidence, Owned]:
-    """Return, for each name of a body that any country has, whose it is by the words in and before it.
+    """Return the state of each body with a generic name, by the words in and before the name.
 
-    A name without a state beside it is that of the body which was last met under it, if any was.
+    A name without a state beside it is that of the body last met under it, if any was.
     """
     ends = {n.evidence.end: n for n in names if n.type is ActorType.STATE and n.key}
     last: dict[str, Owned] = {}
@@ -52,7 +52,7 @@ def owned(reading: Reading, names: tuple[Name, ...]) -> Mapping[Evidence, Owned]
 
 @cache
 def _of_any_country() -> frozenset[str]:
-    """Return the known bodies that several states have under one name."""
+    """Return the known bodies whose name several states use."""
     return frozenset(table("organisations")["of_any_country"])
 
 
@@ -60,7 +60,7 @@ _NO_BODIES = (None, ActorType.PERSON, ActorType.STATE, ActorType.PEOPLE)
 
 
 def _told(reading: Reading, name: Name, ends: Mapping[int, Name]) -> Owned | None:
-    """Return whose a body is by an adjective that its name begins with, or by the state right before it."""
+    """Return a body's state by the word that opens its name, or by a possessive before it."""
     exact = name.evidence.exact
     first = WORD.match(exact)
     front = spelled(first[0]) if first else None
@@ -78,14 +78,14 @@ def _told(reading: Reading, name: Name, ends: Mapping[int, Name]) -> Owned | Non
 
 
 def _bare(name: str) -> str:
-    """Return a name as it is compared where all its words are such as any country's bodies bear, else ''."""
+    """Return a name, folded, where all its words are generic, else ''."""
     words = [folded(w) for w in WORD.findall(name)]
     return " ".join(words) if words and all(w in _common() for w in words) else ""
 
 
 @cache
 def _common() -> frozenset[str]:
-    """Return the words that say what sort of body, and not which."""
+    """Return the generic words of bodies' names, folded."""
     heads = table("actor_heads")["heads"]
     named = (w for kind in ("government_body", "military", "intelligence") for w in heads[kind])
     return frozenset(folded(w) for w in (*named, *table("likeness")["common_words"]))

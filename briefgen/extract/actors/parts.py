@@ -1,9 +1,9 @@
-"""Does a state act in an article, or is its name only where something is and where somebody comes from?
+"""Does a state act in an article, or is its name only a location or an origin?
 
-A state acts where it speaks or stands in a relation of its own, where a verb makes it subject or
-object, and where what only states have is called its. As an adjective of persons and firms, within
-the name of a body, and behind a preposition of place it is no more than a place or a nationality.
-So is a people whose name only ever stands before a noun as its adjective ("Shia men").
+A state acts where it speaks or is an end of a relation, where a verb has it as subject or object,
+and where something that only states have is called its. As an adjective of persons and firms,
+within the name of a body, and behind a preposition of place it is no more than a place or a
+nationality. So is a people whose name only ever modifies a noun ("Shia men").
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from briefgen.model import Actor, Claim, Mention, Place, Relation
 
 _OF_OFFICE: Final = frozenset({"leads", "holds office in", "represents", "member of", "commands"})
-"""Predicates that say of a person whose they are, and of a state nothing that it does."""
+"""Predicates that say whose a person is, and nothing of what the state does."""
 _BEFORE: Final = frozenset({"amod", "compound", "nmod"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 
@@ -41,7 +41,7 @@ def with_parts(
     claims: tuple[Claim, ...],
     relations: tuple[Relation, ...],
 ) -> tuple[Actor, ...]:
-    """Return the actors, each state and each people marked that has no part in what the article tells."""
+    """Return the actors, each state and people marked whether it acts in the article."""
     told = {a for c in claims for s in c.sources for a in s.everyone}
     for relation in relations:
         if relation.confidence is not Confidence.DOUBTFUL:
@@ -55,7 +55,7 @@ def with_parts(
 
 
 def without_divisions(actors: tuple[Actor, ...], places: tuple[Place, ...]) -> tuple[Actor, ...]:
-    """Return the actors without the states whose name is a division's of another country each time.
+    """Return the actors without states whose every mention is another country's division.
 
     "Georgia's law", told beside Atlanta; a people's adjective within a division's name ("*French*
     Guiana") is no mention of their state either.
@@ -71,7 +71,7 @@ def without_divisions(actors: tuple[Actor, ...], places: tuple[Place, ...]) -> t
 
 
 def _without_namesakes(state: Actor, divisions: list[Place]) -> Actor:
-    """Return a state without the mentions that lie within the name of another country's division."""
+    """Return a state without the mentions within the name of another country's division."""
     code = (state.registry_key or "").rpartition(":")[2]
     abroad = [m.evidence for p in divisions if p.country != code for m in p.mentions]
     kept = tuple(
@@ -83,7 +83,7 @@ def _without_namesakes(state: Actor, divisions: list[Place]) -> Actor:
 
 
 def with_scenes(reading: Reading, places: tuple[Place, ...]) -> tuple[Place, ...]:
-    """Return the places, each state marked that is named as an actor alone."""
+    """Return the places, each state marked whether a mention makes it a location."""
     return tuple(
         p if p.actor is None else replace(p, scene=_any(reading, p.mentions, _is_scene))
         for p in places
@@ -99,7 +99,7 @@ def _is_more_than_adjective(reading: Reading, people: Actor) -> bool:
 
 
 def _any(reading: Reading, mentions: tuple[Mention, ...], holds: Callable[[Token], bool]) -> bool:
-    """Tell whether something holds of any mention, by its head in the parse; also where it has none."""
+    """Tell whether `holds` is true of the head of any mention, or a mention has no head."""
     for mention in mentions:
         span = reading.doc.char_span(
             mention.evidence.start, mention.evidence.end, alignment_mode="expand"
@@ -110,7 +110,7 @@ def _any(reading: Reading, mentions: tuple[Mention, ...], holds: Callable[[Token
 
 
 def _takes_part(token: Token) -> bool:
-    """Tell whether a state's mention, by its head, is that of somebody who acts or is acted on."""
+    """Tell whether a state's mention, by its head token, acts or is acted on."""
     head, known = token.head, _words()
     if token.dep_ in ("nsubj", "nsubjpass"):
         return head.lemma_ not in known["only_is"]
@@ -126,11 +126,11 @@ def _takes_part(token: Token) -> bool:
 
 
 _GOVERNMENT: Final = "government"
-"""An actor of its own, so that the state is no second one where it only says whose it is."""
+"""An actor of its own: "X government" does not make the state a second one."""
 
 
 def _is_gapped(token: Token) -> bool:
-    """Tell whether a state gives what a number counts, its verb left out: "X sent 90 medics *and Y two tents*"."""
+    """Tell whether a state is the subject of an elided verb: "X sent 90 men *and Y two tents*"."""
     if token.dep_ not in _BEFORE or token.i == 0 or token.i + 1 >= len(token.doc):
         return False
     joined = token.nbor(-1).dep_ == "cc" and token.nbor().tag_ == "CD"
@@ -138,20 +138,20 @@ def _is_gapped(token: Token) -> bool:
 
 
 def _opens(token: Token) -> bool:
-    """Tell whether a name that the parse hangs nowhere opens its sentence before a verb, whose subject it is then."""
+    """Tell whether a root of the parse opens its sentence before a verb, and so is its subject."""
     first = next((t for t in token.sent if not (t.is_space or t.dep_ == "det")), token)
     return first.i == token.i and any(c.pos_ == "VERB" and c.i > token.i for c in token.children)
 
 
 def _is_of_a_state(noun: Token, owner: Token) -> bool:
-    """Tell whether a noun is of what only states have, and no part of a name: "X troops", not "the X Court"."""
+    """Tell whether a noun is what only states have and no name: "X troops", not "the X Court"."""
     named = noun.pos_ == "PROPN" and noun.text[:1].isupper() and owner.dep_ != "poss"
     lemma = noun.lemma_.lower()
     return not named and bool({lemma, noun.lower_} & _words()["of_states"])
 
 
 def _is_party(link: Token) -> bool:
-    """Tell whether a state behind a preposition has a part in the deed that the preposition hangs on."""
+    """Tell whether a state behind a preposition takes part in the deed above that."""
     word, over, known = link.lower_, link.head, _words()
     if word in known["with_others"]:
         return not (word == "between" and over.pos_ in _NOUNS and over.lemma_ in known["of_places"])
@@ -166,7 +166,7 @@ def _is_party(link: Token) -> bool:
 
 
 def _is_scene(token: Token) -> bool:
-    """Tell whether a state's mention, by its head, says where something is."""
+    """Tell whether a state's mention, by its head token, says where something is."""
     head, known = token.head, _words()
     if token.dep_ == "dobj":
         return head.lemma_ in known["where_it_is"]
@@ -183,7 +183,7 @@ def _is_scene(token: Token) -> bool:
 
 
 def _first_of_row(token: Token) -> Token:
-    """Return the first of the names that "and" and commas join."""
+    """Return the first of the names joined by "and" or commas."""
     while token.dep_ == "conj" and token.head.i < token.i and token.head.pos_ in _NOUNS:
         token = token.head
     return token

@@ -1,4 +1,4 @@
-"""Is it the people or their government that is meant: "the Iranians have signed", "talks with the Russians"?"""
+"""Does a people's name mean its government: "the Iranians have signed"?"""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def governments(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """Give a state that the article names the mentions of "the" people who do as only governments do.
+    """Move mentions of "the" people that act as governments do to a state in the article.
 
     Return the drafts without the peoples of whom nothing is left.
     """
@@ -39,7 +39,7 @@ def governments(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _governs(token: Token, words: Lexicon) -> bool:
-    """Tell whether "the Xs" stand as one that says or does what governments do, or is dealt with."""
+    """Tell whether "the Xs" say or do what governments do, or are dealt with."""
     lefts, rights = [t.lower_ for t in token.lefts], [t for t in token.rights if t.dep_ != "punct"]
     if lefts != ["the"] or any(t.dep_ in ("prep", "relcl", "acl") for t in rights):
         return False

@@ -1,4 +1,4 @@
-"""What does the text call its people and groups: titles, roles, appositions, and the offices that stand alone?"""
+"""What does the text call its people: titles, roles, appositions, and offices without a name?"""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ if TYPE_CHECKING:
 _LONGEST: Final = 14
 """Words of the longest role that is looked for."""
 _WIDER: Final = 2
-"""Words by which a role that was found grows at its front."""
+"""Most words by which a role that was found grows at its front."""
 _COMPARING: Final = frozenset({"own", "other", "same", "only", "old", "young", "new", "next"})
-"""Adjectives that say nothing of what a role is."""
+"""Adjectives that do not tell which role it is."""
 _LONG_TITLE: Final = 4
-"""Words from which on a title before a name is a mention of its own: "Minister for the Environment"."""
+"""Least words of a title before a name that is a mention of its own: "Minister for the Sea"."""
 _DETERMINERS: Final = frozenset(
     {"the", "a", "an", "its", "his", "her", "their", "our", "current", "new"}
 )
 _POSSESSIVES: Final = frozenset({"its", "his", "her", "their"})
 _ACTING: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
-"""Tags of verbs that have a subject of their own."""
+"""Tags of finite verbs."""
 
 _CLAUSES: Final = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "punct"})
-"""What hangs on a noun and says more of it than whose it is and what it is for."""
+"""Dependents of a noun that add more than whose it is and what it is for."""
 _VERBAL: Final = frozenset({"VBD", "VBZ", "VBP", "MD", "WP", "WDT", "WRB", "PRP"})
 _OPEN_ENDED: Final = frozenset({"IN", "TO", "DT", "CC", "PRP$", "POS", "JJ", "RB", "CD"})
 """Tags of words with which no phrase ends."""
@@ -44,9 +44,10 @@ _LINKS: Final = frozenset({"of", "for", "to", "at"})
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Words from piece `start` up to `end` that name a role; `about` is whose, `key` its words without determiner.
+    """The pieces from `start` up to `end` that name a role.
 
-    Up to `told` it is told with what it is for, where that is no name of its own.
+    `about` is the actor whose it is, and `key` its words without determiner. `told` is the end with
+    what the role is for, where that is no name of its own.
     """
 
     start: int
@@ -59,7 +60,7 @@ class Role:
 
 @dataclass(slots=True)
 class Scene:
-    """The words of the article with the names that begin at each, and the words that are within names."""
+    """The words of the article, with the names that begin at each and the pieces within names."""
 
     reading: Reading
     pieces: Pieces
@@ -68,7 +69,7 @@ class Scene:
     inside: frozenset[int] = frozenset()
 
     def evidence(self, start: int, end: int) -> Evidence:
-        """Return the article's words from one piece up to another, with the stop that shortens the last: "Gen."."""
+        """Return the words between two pieces, with the stop of a final abbreviation: "Gen."."""
         stop = self.pieces.all[end - 1].end
         shortened = self.pieces.words[end - 1] in SHORTENED
         if shortened and self.reading.surface[stop : stop + 1] == ".":
@@ -79,7 +80,7 @@ class Scene:
 def described(
     reading: Reading, pieces: Pieces, names: tuple[Name, ...], drafts: list[Draft]
 ) -> list[Draft]:
-    """Give the drafts what the text calls them; return drafts for the offices whose holders it does not name."""
+    """Add to persons what the text calls them; return drafts for offices without a named holder."""
     scene = _scene(reading, pieces, names, drafts)
     used: set[int] = set()
     holders: dict[tuple[str, ...], list[Draft]] = {}
@@ -97,7 +98,7 @@ def described(
 
 
 def _told_whole(scene: Scene, role: Role, kind: str) -> tuple[int, int]:
-    """Return from where up to where a role is told: whose it is before it, and behind it all that it is for."""
+    """Return the span of a role with its owner before it and its purpose behind it."""
     start, end = role.start, max(role.end, role.told)
     owned = start > 0 and scene.pieces.words[start - 1] in _POSSESSIVES
     if owned and not scene.pieces.all[start].barrier and scene.pieces.all[start].gap == " ":
@@ -111,9 +112,9 @@ def _told_whole(scene: Scene, role: Role, kind: str) -> tuple[int, int]:
 
 
 def _owner(scene: Scene, at: int) -> int:
-    """Return how many words before a role say in the possessive whose it is: "*the crew's* chief" has two.
+    """Return how many words before a role are its unnamed owner: "*the crew's* chief" has two.
 
-    0 where the owner is a name, or is itself told in more than one word.
+    0 where the owner is a name, or has more than one word.
     """
     everything = scene.pieces.all
     marked = everything[at].gap in ("' ", "\u2019 ")
@@ -132,7 +133,10 @@ def _owner(scene: Scene, at: int) -> int:
 
 
 def _second_office(scene: Scene, role: Role, end: int) -> int:
-    """Return where an office ends that "and" joins to one: "president *and chief executive of X*"; else 0."""
+    """Return the end of an office that "and" joins to one: "president *and chief executive of X*".
+
+    0 where there is none.
+    """
     everything = scene.pieces.all
     if end + 1 >= len(everything) or everything[end].text != "and" or everything[end].barrier:
         return 0
@@ -147,9 +151,9 @@ def _second_office(scene: Scene, role: Role, end: int) -> int:
 
 
 def _phrase_end(scene: Scene, role: Role, start: int) -> int:
-    """Return where what hangs on a role's head ends that goes on from a piece, by the parse; 0 where it strays.
+    """Return the end of the phrase that depends on a role's head, from a piece on, by the parse.
 
-    Clauses and appositions are left out.
+    Clauses and appositions are left out. 0 where the phrase is too long, and so misparsed.
     """
     doc, everything = scene.reading.doc, scene.pieces.all
     heads = [
@@ -172,7 +176,7 @@ def _phrase_end(scene: Scene, role: Role, start: int) -> int:
 
 
 def _point(scene: Scene, draft: Draft, role: Role, kind: str) -> None:
-    """Take a role beside a name for a mention: apart where a comma parts them, else together with the name."""
+    """Add a role beside a name as a mention, a title together with the name."""
     end = role.end
     if kind == "title":
         if role.start not in scene.names and role.end - role.start < _LONG_TITLE:
@@ -195,7 +199,7 @@ def _scene(reading: Reading, pieces: Pieces, names: tuple[Name, ...], drafts: li
 
 
 def _roles_of(scene: Scene, draft: Draft) -> Iterator[tuple[Role, str]]:
-    """Yield the roles that stand right before or behind a person's name, with the kind of description."""
+    """Yield the roles right before or behind a person's name, with the kind of description."""
     everything = scene.pieces.all
     for p in draft.pointings:
         start = scene.pieces.index_at(p.evidence.start)
@@ -218,7 +222,10 @@ def _roles_of(scene: Scene, draft: Draft) -> Iterator[tuple[Role, str]]:
 
 
 def _acts_itself(scene: Scene, role: Role) -> bool:
-    """Tell whether a role behind a name and a comma is somebody else, who acts: "According to Bell, the wife left"."""
+    """Tell whether a role behind a name and a comma is somebody else, the subject of a verb.
+
+    "According to Bell, the wife left".
+    """
     everything, end = scene.pieces.all, role.end
     if end >= len(everything) or everything[end].gap != " " or everything[end].tag not in _ACTING:
         return False
@@ -229,7 +236,7 @@ def _acts_itself(scene: Scene, role: Role) -> bool:
 
 
 def _server(scene: Scene, role: Role) -> Role | None:
-    """Return the role of whoever serves the holder of another: "the minister's *lawyer*", "*driver* of Minister X"."""
+    """Return the role of one who serves another: "the minister's *lawyer*", "*driver* of X"."""
     everything, texts, end = scene.pieces.all, scene.pieces.texts, role.end
     owned = end + 1 < len(everything) and everything[end].gap == "'" and texts[end] == "s"
     if owned and everything[end + 1].text.islower() and everything[end + 1].gap == " ":
@@ -243,12 +250,12 @@ def _server(scene: Scene, role: Role) -> Role | None:
 
 
 def _is_owned(scene: Scene, role: Role) -> bool:
-    """Tell whether a role only says whose kin or servant somebody is: "was *the boy*'s grandfather"."""
+    """Tell whether a role is only a possessive: "was *the boy*'s grandfather"."""
     return role.end < len(scene.pieces.all) and scene.pieces.all[role.end].gap in ("'", "\u2019")
 
 
 def _someone_elses(scene: Scene, role: Role) -> bool:
-    """Tell whether a role behind a name and a comma is another's: "Ann Bell, Governor Holt", "X, the chief's aide"."""
+    """Tell whether a role behind a name and a comma is another's: "Ann Bell, Governor Holt"."""
     end = role.end
     if end < len(scene.pieces.all) and scene.pieces.all[end].gap == "'":
         return True
@@ -265,7 +272,7 @@ def _someone_elses(scene: Scene, role: Role) -> bool:
 
 
 def _before(scene: Scene, start: int, end: int) -> Iterator[tuple[Role, str]]:
-    """Yield the title right before a name, and the role that a comma parts from name or title."""
+    """Yield the title right before a name, and the role behind a comma before name or title."""
     everything = scene.pieces.all
     if everything[start].barrier:
         return
@@ -294,7 +301,7 @@ def _before(scene: Scene, start: int, end: int) -> Iterator[tuple[Role, str]]:
 
 
 def _office_among(scene: Scene, start: int, end: int) -> Role | None:
-    """Return the small-letter office that begins a row of forms of address: "*coroner* Dr. Ann Bell"."""
+    """Return the lower-case office that opens a row of titles: "*coroner* Dr. Ann Bell"."""
     if start == end or not scene.pieces.texts[start].islower():
         return None
     role = role_at(scene, start)
@@ -302,7 +309,7 @@ def _office_among(scene: Scene, start: int, end: int) -> Role | None:
 
 
 def _speaks_through(scene: Scene, role: Role, end: int) -> bool:
-    """Tell whether a role before a comma and a name is another's: "Through his lawyer, *Holt* said"."""
+    """Tell whether a role before a comma and a name is another's: "Through his lawyer, *X* ran"."""
     doc, everything = scene.reading.doc, scene.pieces.all
     name = doc[everything[end - 1].token]
     held = doc[everything[role.end - 1].token]
@@ -312,7 +319,7 @@ def _speaks_through(scene: Scene, role: Role, end: int) -> bool:
 
 
 def _trade_before(scene: Scene, title: Role) -> Iterator[tuple[Role, str]]:
-    """Yield the small-letter trade before a form of address: "the *singer* Sister Ann Bell"."""
+    """Yield the lower-case trade before a form of address: "the *singer* Sister Ann Bell"."""
     if not (_is_honour(scene, title) and _adjoins(scene, title.start)):
         return
     trade = _ending_at(scene, title.start)
@@ -321,20 +328,20 @@ def _trade_before(scene: Scene, title: Role) -> Iterator[tuple[Role, str]]:
 
 
 def _is_honour(scene: Scene, role: Role) -> bool:
-    """Tell whether a title is but one word with a capital by which somebody is addressed: "*Sister* Ann Bell"."""
+    """Tell whether a title is one capitalised form of address: "*Sister* Ann Bell"."""
     word = scene.pieces.words[role.start]
     one = role.end - role.start == 1 and scene.pieces.all[role.start].capital
     return one and word in scene.words.honours | scene.words.address
 
 
 def _adjoins(scene: Scene, at: int) -> bool:
-    """Tell whether a word goes on with the one before it, whose full stop only shortens it: "Gen. Holt"."""
+    """Tell whether a word follows the one before it directly, or behind an abbreviation's stop."""
     gap = scene.pieces.all[at].gap
     return gap == " " or (gap == ". " and scene.pieces.words[at - 1] in SHORTENED)
 
 
 def _is_hour(scene: Scene, role: Role) -> bool:
-    """Tell whether what reads as a title belongs to the hour before it: "around 2 p.m., Horton was seen"."""
+    """Tell whether what looks like a title belongs to a time: "around 2 p.m., Horton was seen"."""
     return role.start > 0 and scene.pieces.all[role.start - 1].text[-1:].isdigit()
 
 
@@ -350,7 +357,7 @@ def _ending_at(scene: Scene, end: int) -> Role | None:
 
 
 def _widened(scene: Scene, role: Role) -> Role:
-    """Return a role with the nouns and adjectives right before it that the sentence ties to its head.
+    """Return a role with the modifiers right before it that the parse ties to its head.
 
     So "officer" is a "consular officer", and "brigade spokesman" the "Fire brigade spokesman".
     """
@@ -379,13 +386,13 @@ def _widened(scene: Scene, role: Role) -> Role:
 
 
 def _is_justices(scene: Scene, at: int) -> bool:
-    """Tell whether a form of address stands before a judge's title: "*Ms* Justice Ann Bell"."""
+    """Tell whether a form of address precedes a judge's title: "*Ms* Justice Ann Bell"."""
     address = scene.pieces.words[at - 1] in scene.words.address
     return scene.pieces.words[at] == "justice" and address and _adjoins(scene, at)
 
 
 def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop over words, a branch for each sort
-    """Return the role that begins at a piece: "the leader of X", "X Foreign Minister", "spokeswoman"."""
+    """Return the role that begins at a piece: "the leader of X", "X Foreign Minister"."""
     words, everything, n = scene.words, scene.pieces.all, len(scene.pieces.all)
     at = start
     while (
@@ -444,7 +451,7 @@ def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop o
 
 
 def _says_of_what(scene: Scene, at: int) -> bool:
-    """Tell whether a small-letter noun right before an office says of what it is: "the agency's *incident* manager"."""
+    """Tell whether a lower-case noun modifies the office behind it: "*incident* manager"."""
     here, behind = scene.pieces.all[at], scene.pieces.all[at + 1 : at + 2]
     if here.barrier or not here.text.islower() or here.tag != "NN" or not behind:
         return False
@@ -453,14 +460,14 @@ def _says_of_what(scene: Scene, at: int) -> bool:
 
 
 def _opens_a_title(scene: Scene, at: int) -> bool:
-    """Tell whether a form of address stands behind a small-letter trade: "the singer *Sister* Ann Bell"."""
+    """Tell whether a form of address follows a lower-case trade: "the singer *Sister* Ann Bell"."""
     here, before = scene.pieces.all[at], scene.pieces.all[at - 1]
     honour = here.folded in scene.words.honours | scene.words.address
     return honour and here.capital and before.text.islower() and here.gap == " "
 
 
 def _is_bodys(scene: Scene, at: int) -> bool:
-    """Tell whether a small-letter noun for a body has the office behind it: "the *union's* banking secretary"."""
+    """Tell whether a lower-case noun for a body owns an office: "the *union's* secretary"."""
     everything, n = scene.pieces.all, len(scene.pieces.all)
     if at + 2 >= n or not everything[at].text.islower() or everything[at + 1].text != "s":
         return False
@@ -469,7 +476,7 @@ def _is_bodys(scene: Scene, at: int) -> bool:
 
 
 def _held_back(scene: Scene, at: int) -> int:
-    """Return where the words end that say of a role that it is not, or hardly, held: "former", "self-styled"."""
+    """Return where the words end that say a role is not quite held: "former", "self-styled"."""
     words, everything = scene.pieces.words, scene.pieces.all
     while at + 1 < len(everything) and at not in scene.names:
         if everything[at + 1].gap not in (" ", "-") or everything[at + 1].barrier:
@@ -500,7 +507,7 @@ def _runs_on(scene: Scene, at: int) -> bool:
 
 
 def _tail(scene: Scene, at: int) -> tuple[int, Draft | None]:
-    """Return where a role ends with "of ..." behind its head, and whose it is by that."""
+    """Return where a role ends with its "of ...", and the actor whose it thereby is."""
     everything, texts, n = scene.pieces.all, scene.pieces.texts, len(scene.pieces.all)
     if at + 1 >= n or texts[at] not in _LINKS or everything[at].gap != " ":
         return at, None
@@ -522,9 +529,10 @@ def _tail(scene: Scene, at: int) -> tuple[int, Draft | None]:
 
 
 def _under(scene: Scene, link: int, at: int) -> int:
-    """Return where an office ends that somebody only serves: "counsel for the *Minister for Ports*"; else `at`.
+    """Return the end of an office that is only served: "counsel for the *Minister for Ports*".
 
-    Not where its holder is named right behind: who is "aide to President Holt" serves Holt.
+    `at` where there is none, or where its holder is named right behind: an "aide to President Holt"
+    serves Holt.
     """
     words, everything = scene.words, scene.pieces.all
     if at in scene.names or everything[at].gap != " ":
@@ -540,7 +548,7 @@ def _under(scene: Scene, link: int, at: int) -> int:
 
 
 def _owns_a_body(scene: Scene, at: int) -> bool:
-    """Tell whether a name's possessive stands before a body's name: "an adviser at Norway's *Grid Council*"."""
+    """Tell whether a possessive name precedes a body's name: "at Norway's *Grid Council*"."""
     everything, n = scene.pieces.all, len(scene.pieces.all)
     if at + 1 >= n or everything[at].gap not in ("'", "\u2019") or everything[at].text != "s":
         return False
@@ -549,7 +557,7 @@ def _owns_a_body(scene: Scene, at: int) -> bool:
 
 
 def _told_with(scene: Scene, at: int) -> int:
-    """Return where what a role is for ends, where that is no name: "of clinical research", "of the UN *mission*"."""
+    """Return the end of a role's purpose where that is no name: "of clinical research"."""
     everything, texts, n = scene.pieces.all, scene.pieces.texts, len(scene.pieces.all)
     if at + 1 >= n or texts[at] not in _LINKS or everything[at].gap != " ":
         return at
@@ -564,7 +572,7 @@ def _told_with(scene: Scene, at: int) -> int:
 
 
 def _small_object(scene: Scene, at: int) -> int:
-    """Return where small-letter words end that say what an office is for: "director of *clinical research*"."""
+    """Return the end of lower-case words that an office is for: "head of *clinical research*"."""
     start, last = at, at
     while at < len(scene.pieces.all) and at not in scene.names and at - start < _LONG_TITLE:
         here = scene.pieces.all[at]
@@ -578,7 +586,7 @@ def _small_object(scene: Scene, at: int) -> int:
 
 
 def _nouns_end(scene: Scene, at: int) -> int:
-    """Return where the small-letter nouns end that go on with what an office is for: "the energy *ministry*"."""
+    """Return the end of the lower-case nouns that go on behind a piece: "the energy *ministry*"."""
     while at < len(scene.pieces.all) and at not in scene.names:
         here = scene.pieces.all[at]
         if (
@@ -593,7 +601,7 @@ def _nouns_end(scene: Scene, at: int) -> int:
 
 
 def _leads_on(scene: Scene, stop: int) -> bool:
-    """Tell whether what ends before a piece only stands before the noun that is meant: "of the *Orsk* police"."""
+    """Tell whether what ends before a piece only modifies a noun: "of the *Orsk* police"."""
     here = scene.pieces.all[stop]
     if here.barrier:
         return False
@@ -603,7 +611,7 @@ def _leads_on(scene: Scene, stop: int) -> bool:
 
 
 def _field(scene: Scene, head: int, at: int) -> bool:
-    """Tell whether a single word that is no name says what an office is for: "Director of *Nursing*"."""
+    """Tell whether a single capitalised word is an office's field: "Director of *Nursing*"."""
     everything, words = scene.pieces.all, scene.words
     here, following = everything[at], everything[at + 1] if at + 1 < len(everything) else None
     if (
@@ -624,10 +632,10 @@ def _field(scene: Scene, head: int, at: int) -> bool:
 def _offices(
     scene: Scene, holders: dict[tuple[str, ...], list[Draft]], used: set[int]
 ) -> list[Draft]:
-    """Give offices that stand alone to their holders; return drafts of those whose holder is not named.
+    """Add offices without a name to their holders; return drafts of those without a named holder.
 
-    Only offices that are written with a capital count: "the Foreign Secretary" is one man or woman,
-    "the commander" may be anybody.
+    Only capitalised offices count: "the Foreign Secretary" is one person, "the commander" may be
+    anybody.
     """
     made: dict[tuple[str, ...], Draft] = {}
     at, everything = 0, scene.pieces.all
@@ -650,7 +658,7 @@ def _offices(
 
 
 def _stands_alone(scene: Scene, role: Role, used: set[int]) -> bool:
-    """Tell whether a role is a capitalised office in the singular, with no name beside it."""
+    """Tell whether a role is a capitalised singular office with no name beside it."""
     everything, words = scene.pieces.all, scene.words
     if not role.office or used & set(range(role.start, role.end)):
         return False
@@ -678,7 +686,7 @@ def _stands_alone(scene: Scene, role: Role, used: set[int]) -> bool:
 
 
 def _holder(key: tuple[str, ...], holders: dict[tuple[str, ...], list[Draft]]) -> Draft | None:
-    """Return the one person who is called so, None where it is nobody or more than one."""
+    """Return the one person who has such a role, None for nobody or several."""
     fits = {
         id(d): d
         for role, people in holders.items()

@@ -37,7 +37,7 @@ _ALSO: Final = (
 
 
 def joined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """Return the drafts with those made one that are the same actor, in order of first mention."""
+    """Return the drafts with those of one actor merged, in order of first mention."""
     steps = (_apart, _equated, _abbreviations, _born, told_apart, _titled, _persons, _short_forms)
     for step in steps:
         drafts = step(reading, drafts)
@@ -45,7 +45,7 @@ def joined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _only_says_what(draft: Draft) -> bool:
-    """Tell whether a name only says of what sort a body is, and no longer one of the article's ends so."""
+    """Tell whether an unmerged name is only a generic noun for a body."""
     words = plain(draft.name)
     alone = len(words) == 1 and words[0] in lexicon().bare and draft.key is None
     return alone and draft.type is not ActorType.PERSON and draft.whole is None
@@ -57,7 +57,7 @@ def _merge(
     kind: Callable[[Draft], MentionKind],
     rule: str,
 ) -> list[Draft]:
-    """Return the drafts with the second of each pair taken into the first."""
+    """Return the drafts with the second of each pair merged into the first."""
     into: dict[int, Draft] = {}
     gone: set[int] = set()
     for longer, shorter in pairs:
@@ -76,9 +76,9 @@ def _organisation(draft: Draft) -> bool:
 
 
 def _apart(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """Return the drafts, an abbreviation that is set in brackets behind two names parted: each takes its own.
+    """Return the drafts, an abbreviation of two names divided between them.
 
-    A later mention is that of the name which was shortened last.
+    It follows both in brackets; a later mention is that of the name it followed last.
     """
     ends = {p.evidence.end: d for d in drafts for p in d.pointings}
     for draft in [d for d in drafts if abbreviated(d.name) and not d.key]:
@@ -98,7 +98,7 @@ def _apart(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _equated(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """Join a name and the one that the text sets right behind it in brackets, or with "also known as"."""
+    """Merge a name with one that follows it in brackets, or behind "also known as"."""
     ends = {
         p.evidence.end: d
         for d in drafts
@@ -125,7 +125,7 @@ def _equated(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _may_equate(reading: Reading, first: Draft, second: Draft, end: int, link: str) -> bool:
-    """Tell whether two names on both sides of a link are of one sort, and the link closes behind the second."""
+    """Tell whether the names around a link may be one actor's, and the link is closed."""
     if first.type is ActorType.PERSON and abbreviated(second.name) in initials(first.name):
         return reading.surface[end : end + 1] == ")"
     if _organisation(first) != _organisation(second) or (first.key and second.key):
@@ -142,7 +142,7 @@ def _may_equate(reading: Reading, first: Draft, second: Draft, end: int, link: s
 
 
 def _abbreviations(_: Reading, drafts: list[Draft]) -> list[Draft]:
-    """Join initials to the one longer name that they are the initials of."""
+    """Merge an acronym with the one longer name of which it is the initials."""
     longer = [(d, initials(d.name)) for d in drafts if _organisation(d) and len(plain(d.name)) > 1]
     pairs = []
     for draft in drafts:
@@ -158,13 +158,13 @@ def _abbreviations(_: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _spoken(name: str) -> str:
-    """Return a short word with but one capital, as initials that are spoken as a word are written: "Ofgem", "Nato"."""
+    """Return a short word with one capital, as pronounceable acronyms have: "Ofgem", "Nato"."""
     plainly = name.isalpha() and name.istitle() and len(name) in _SPOKEN
     return name if plainly and folded(name) not in lexicon().given else ""
 
 
 def _is_long(draft: Draft, short: str) -> bool:
-    """Tell whether a name has a word for each letter of what is spoken as one, "of" and "the" left out."""
+    """Tell whether a name has a capitalised word for each letter of an acronym."""
     words = [w for w in draft.name.split() if w[0].isupper() and w != "The"]
     return "".join(w[0] for w in words).upper() == short.upper()
 
@@ -173,7 +173,7 @@ _SPOKEN: Final = range(4, 8)
 
 
 def _born(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """Join the name under which somebody was born to the one person with that given name: "Born Ada Stein ..."."""
+    """Merge a birth name with the one person of that given name: "Born Ada Stein ..."."""
     people = [d for d in drafts if d.type is ActorType.PERSON and len(plain(d.name)) > 1]
     pairs = []
     for draft in people:
@@ -191,7 +191,7 @@ _BORN: Final = ("born ", "n\u00e9e ", "nee ")
 
 
 def _titled(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """Return the drafts, a surname that several bear given to the one who has the title before it elsewhere.
+    """Return the drafts, an ambiguous surname given to the bearer with the title before it.
 
     Where "President Ada Holt" and "General Karl Holt" are named, "General Holt" is the latter.
     """
@@ -215,12 +215,12 @@ def _titled(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _titles(reading: Reading, draft: Draft) -> set[str]:
-    """Return the titles that stand right before a person's name anywhere."""
+    """Return the titles right before a person's name anywhere."""
     return {_title_before(reading, p.evidence.start) for p in draft.pointings}
 
 
 def _title_before(reading: Reading, start: int) -> str:
-    """Return the title with a capital right before a name, folded and without its stop, "" for none."""
+    """Return the capitalised title right before a name, folded and without its stop, or ""."""
     front = reading.surface[max(0, start - _TITLE) : start]
     match = re.search(r"(\w+)\.? $", front)
     word = match[1] if match is not None and match[1][:1].isupper() else ""
@@ -228,11 +228,11 @@ def _title_before(reading: Reading, start: int) -> str:
 
 
 _TITLE: Final = 24
-"""Characters before a name within which its title stands."""
+"""Characters before a name among which its title is looked for."""
 
 
 def _persons(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """Join a surname, or a name without its middle names, to the one full name that it may stand for."""
+    """Merge a surname, or a name without middle names, with the one full name that fits."""
     _of_two_words(drafts)
     _of_states(reading, drafts)
     _of_labels(reading, drafts)
@@ -272,7 +272,7 @@ def _persons(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _of_two_words(drafts: list[Draft]) -> None:
-    """Let a surname of two words that a hyphen ties be a person's where one person's full name ends with it."""
+    """Make a hyphenated name a person's where one person's full name ends with its words."""
     people = [d for d in drafts if d.type is ActorType.PERSON and not _is_tied(d.name)]
     for draft in drafts:
         if draft.key or draft.type not in _DOUBTFUL_KINDS or not _is_tied(draft.name):
@@ -284,7 +284,7 @@ def _of_two_words(drafts: list[Draft]) -> None:
 
 
 def _of_labels(reading: Reading, drafts: list[Draft]) -> None:
-    """Let a label in capitals before a colon be a person's where one full name ends with it: "MOE: We wait"."""
+    """Make a label in capitals a person's where one full name ends with it: "MOE: We wait"."""
     people = [d for d in drafts if d.type is ActorType.PERSON and len(plain(d.name)) > 1]
     for draft in drafts:
         if draft.key or draft.type is ActorType.PERSON or not draft.name.isupper():
@@ -297,9 +297,10 @@ def _of_labels(reading: Reading, drafts: list[Draft]) -> None:
 
 
 def _of_states(reading: Reading, drafts: list[Draft]) -> None:
-    """Let a state's bare name be a person's where one person's full name before it ends with it: "Ana *Cuba* ... Cuba".
+    """Make a state's bare name a person's where one full name before it ends with it.
 
-    Not where the article has the state's adjective, or anything that tells where something is.
+    "Ana *Cuba* ... Cuba". Not where the article has the state's adjective, or locates anything
+    there.
     """
     people = [d for d in drafts if d.type is ActorType.PERSON and len(plain(d.name)) > 1]
     for draft in drafts:
@@ -314,14 +315,14 @@ def _of_states(reading: Reading, drafts: list[Draft]) -> None:
 
 
 def _may_be_surname(reading: Reading, pointing: Pointing) -> bool:
-    """Tell whether a state's name stands alone, with nothing before it that puts something there."""
+    """Tell whether a mention of a state is its bare name, behind no locative preposition."""
     before = reading.surface[max(0, pointing.evidence.start - _LINK) : pointing.evidence.start]
     word = before.split()[-1].lower() if before.split() else ""
     return pointing.kind is MentionKind.NAME and word not in table("place_words")["locative"]
 
 
 _LINK: Final = 12
-"""Characters before a name within which a preposition stands."""
+"""Characters before a name among which a preposition is looked for."""
 
 _DOUBTFUL_KINDS: Final = frozenset(
     {ActorType.ORGANISATION, ActorType.UNKNOWN, ActorType.COMPANY, ActorType.PARTY}
@@ -329,12 +330,12 @@ _DOUBTFUL_KINDS: Final = frozenset(
 
 
 def _is_tied(name: str) -> bool:
-    """Tell whether a name is one word for a reader, with a hyphen in it: "Holt-Marsh"."""
+    """Tell whether a name is one hyphenated word: "Holt-Marsh"."""
     return " " not in name and "-" in name
 
 
 def _not_kin(reading: Reading, bearers: list[Draft]) -> list[Draft]:
-    """Return the one of several bearers of a surname whom the others are told to be kin of, else all of them.
+    """Return the one bearer of a surname whom the text does not introduce as kin, else all.
 
     Where "her daughter, Ada Holt" and "his uncle Karl Holt" are named, "Holt" is whom the article
     is about.
@@ -344,7 +345,7 @@ def _not_kin(reading: Reading, bearers: list[Draft]) -> list[Draft]:
 
 
 def _is_told_as_kin(reading: Reading, draft: Draft) -> bool:
-    """Tell whether a person is first met as somebody's kin: "her husband, X", "she married X", "X, his sister"."""
+    """Tell whether a person is introduced as kin: "her husband, X", "X, his sister"."""
     first = min(draft.pointings, key=lambda p: p.evidence.start).evidence
     before = reading.surface[max(0, first.start - _KIN_BEFORE) : first.start]
     behind = reading.surface[first.end : first.end + _KIN_BEHIND]
@@ -356,13 +357,13 @@ def _is_told_as_kin(reading: Reading, draft: Draft) -> bool:
 
 
 _KIN_BEFORE: Final = 45
-"""Characters before a name within which the word for its kinship stands."""
+"""Characters before a name among which the noun for its kinship is looked for."""
 _KIN_BEHIND: Final = 40
 """The same behind it."""
 
 
 def _may_be(draft: Draft, other: Draft) -> bool:
-    """Tell whether two names may be one person's: a Jr is no Sr, and a bare surname may be either's."""
+    """Tell whether two names may be one person's: a Jr is no Sr, a bare name may be either."""
     one, two = generation(draft.name), generation(other.name)
     return one == two or not (one and two)
 
@@ -382,9 +383,9 @@ def _fuller(long: tuple[str, ...], short: tuple[str, ...], *, hyphened: bool = F
 
 
 def _short_forms(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """Join a short form of an organisation's name to the one longer name that begins or ends with it.
+    """Merge an organisation's short form with the one longer name that it shortens.
 
-    A headline has the short form before the text has the full name; a name with its legal form is
+    A headline has the short form before the text has the full name. A name with its legal form is
     the name without it.
     """
     headings = [(b.start, b.end) for b in reading.article.blocks if b.role in _HEADINGS]
@@ -418,7 +419,7 @@ def _short_forms(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Tell whether a short form is a body's noun before its "of", or a university's town: "the Corps", "Kiel"."""
+    """Tell whether a short form is a body's noun ("the Corps") or a university's town ("Kiel")."""
     linked = next((k for k, word in enumerate(long) if word in ("of", "for")), 0)
     if linked > len(short) and short == long[linked - len(short) : linked]:
         return short[-1] in lexicon().heads
@@ -426,7 +427,7 @@ def _is_within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _names_the_firm(short: Draft, long: Draft) -> bool:
-    """Tell whether a firm, or a body of no other kind, is called by its first words: "Kalmar", "Kalmar Maritime"."""
+    """Tell whether a firm is called by its first words: "Kalmar" for "Kalmar Maritime"."""
     firms = (ActorType.COMPANY, ActorType.ORGANISATION)
     words = plain(short.name)
     if not (short.type in firms and long.type in firms and plain(long.name)[: len(words)] == words):
@@ -436,19 +437,19 @@ def _names_the_firm(short: Draft, long: Draft) -> bool:
 
 
 def _told_first(draft: Draft, headings: list[tuple[int, int]]) -> int:
-    """Return where the text below the headings first points at an actor, the first place of all where none does."""
+    """Return the offset of an actor's first mention outside of headings, else of its first."""
     starts = sorted(p.evidence.start for p in draft.pointings)
     return next((at for at in starts if not any(s <= at < e for s, e in headings)), draft.first)
 
 
 def _is_a_regions(short: tuple[str, ...], front: tuple[str, ...]) -> bool:
-    """Tell whether an office is named with the place that it serves before it: "*Harl* Department of Ports"."""
+    """Tell whether an office has its region in front: "*Harl* Department of Ports"."""
     office = len(short) > _TWO and short[0] in lexicon().firsts and short[1] in ("of", "for")
     return office and bool(places_named(" ".join(front)))
 
 
 def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Tell whether a short form is a longer name's end, or its beginning with but a common noun left off."""
+    """Tell whether a short form is the end of a name, or all of it but common nouns at its end."""
     heads = lexicon().heads.keys() | lexicon().clubs | clue_words().nicknames
     if len(short) >= len(long):
         return False

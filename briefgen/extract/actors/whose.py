@@ -1,7 +1,7 @@
-"""Whose is an office that is told with "its" or "her": "*Its* chairman, Ann Bell", "said *her* deputy, Jo Reed"?
+"""Whose is an office with a possessive pronoun: "*Its* chairman, Ann Bell", "*her* deputy"?
 
-What a pronoun of a person means is what it was worked out to mean. An "its" is a body's: the only
-one by name that the sentence before tells of, or that sentence's subject.
+A personal pronoun has its resolved antecedent. An "its" refers to a body: the subject of the
+sentence before, or the only named body of that sentence.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _NO_BODIES: Final = frozenset(
 
 
 def with_owners(reading: Reading, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Return the actors, each role that a pronoun gives to somebody with whom the pronoun means."""
+    """Return the actors, with the owner of each role that a possessive pronoun gives."""
     owners = _Owners(reading, actors)
     return tuple(_owned(a, owners) for a in actors)
 
@@ -47,7 +47,7 @@ def _told(description: Description, owners: _Owners) -> Description:
 
 
 class _Owners:
-    """Whom the pronouns of an article mean that stand before an office."""
+    """The antecedents of possessive pronouns before an office."""
 
     def __init__(self, reading: Reading, actors: tuple[Actor, ...]) -> None:
         firm = [a for a in actors if a.confidence is not Confidence.DOUBTFUL or a.descriptions]
@@ -66,7 +66,7 @@ class _Owners:
                 self._lay(actor, self.bodies)
 
     def _lay(self, actor: Actor, at: dict[int, str]) -> None:
-        """Note at the head of each of an actor's mentions that are read whose it is."""
+        """Note an actor at the head token of each of its mentions that are read."""
         for mention in actor.read:
             span = self.reading.doc.char_span(
                 mention.evidence.start, mention.evidence.end, alignment_mode="expand"
@@ -75,7 +75,7 @@ class _Owners:
                 at[span.root.i] = actor.id
 
     def of(self, start: int, word: str) -> str | None:
-        """Return whom a pronoun means that begins at an offset, None where that is open."""
+        """Return the antecedent of the pronoun at an offset, None where it is open."""
         if start in self.pronouns:
             return self.pronouns[start]
         if word != "its":
@@ -87,9 +87,9 @@ class _Owners:
         return self._body_of(before) if before is not None else None
 
     def _body_of(self, sentence: Span) -> str | None:
-        """Return the body that is a sentence's subject, else the only one that it names.
+        """Return the body that is a sentence's subject, else the only body that it names.
 
-        Where the subject is something else in the singular, "its" may be that one's.
+        None where the subject is another singular noun, which may be the antecedent as well.
         """
         subjects = [t for t in sentence.root.children if t.dep_ in _SUBJECTS]
         for subject in subjects:

@@ -16,7 +16,7 @@ _SMALL: Final = frozenset({"of", "the", "and", "for", "in", "on", "to", "a"})
 
 @cache
 def plain(name: str) -> tuple[str, ...]:
-    """Return a name's folded words without the Arabic article and without generational suffixes."""
+    """Return a name's folded words without Arabic articles and generational suffixes."""
     words = tuple(folded(w) for w in WORD.findall(name.replace("\u2019", "'")))
     kept = tuple(w for w in words if w not in lexicon().article_particles and w not in _GENERATIONS)
     return kept or words
@@ -29,7 +29,7 @@ def generation(name: str) -> str:
 
 
 def initials(name: str) -> frozenset[str]:
-    """Return the abbreviations that a name's first letters give, with and without its small words, in capitals."""
+    """Return the acronyms of a name, with and without its function words, in capitals."""
     words = WORD.findall(name.replace("\u2019", "'"))
     out = {
         "".join(w[0] for w in words if keep or w.lower() not in _SMALL).upper()
@@ -39,7 +39,7 @@ def initials(name: str) -> frozenset[str]:
 
 
 def abbreviated(name: str) -> str:
-    """Return a name that is an abbreviation as its bare capitals, "" where it is none."""
+    """Return a name that is an abbreviation without stops and hyphens, "" where it is none."""
     bare = name.replace(".", "").replace("-", "")
     small = sum(c.islower() for c in bare)
     return (
@@ -53,7 +53,7 @@ def abbreviated(name: str) -> str:
 
 
 def letters_in_order(abbreviation: str, name: str) -> bool:
-    """Tell whether an abbreviation's letters stand in a name in their order, the first at its beginning."""
+    """Tell whether a name has an abbreviation's letters in order, and its first letter first."""
     rest = iter(name.lower())
     return name[:1].lower() == abbreviation[:1].lower() and all(
         c in rest for c in abbreviation.lower()

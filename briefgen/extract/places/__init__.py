@@ -1,4 +1,4 @@
-"""Where is it, and how surely?"""
+"""Where is each place that the article names, and how surely?"""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ if TYPE_CHECKING:
     from briefgen.registry.desk import Desk, DeskPlace
 
 _PRECISION: Final = {
-    "city": Precision.CITY, "district": Precision.CITY, "province": Precision.PROVINCE, "country": Precision.COUNTRY,
-    "base": Precision.POINT, "crossing": Precision.POINT, "site": Precision.POINT, "refugee camp": Precision.POINT,
-    "dam": Precision.POINT,
+    "city": Precision.CITY, "district": Precision.CITY, "province": Precision.PROVINCE,
+    "country": Precision.COUNTRY, "base": Precision.POINT, "crossing": Precision.POINT,
+    "site": Precision.POINT, "refugee camp": Precision.POINT, "dam": Precision.POINT,
 }  # fmt: skip
-"""How small an area the coordinates of each kind stand for; of any other kind, a region."""
+"""How small an area each kind's coordinates stand for; for other kinds, a region."""
 
 _PINPOINTED: Final = frozenset({"base", "crossing", "site", "refugee camp", "dam"})
 """Kinds whose entry is the facility itself, not a town of the same name."""
@@ -56,12 +56,12 @@ _PINPOINTED: Final = frozenset({"base", "crossing", "site", "refugee camp", "dam
 _CERTAIN: Final = 2.0
 _LIKELY: Final = 0.9
 _LARGE: Final = 300_000
-"""Points ahead of the next namesake at which a place, or one of so many people, may speak for its neighbours."""
+"""A lead over the next namesake, in points, or a population, at which a place is an anchor."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """All mentions of one name, in text order, with what stands around them, and the region of its dateline."""
+    """All mentions of one name, in text order, with their contexts and the dateline's region."""
 
     name: str
     mentions: tuple[Toponym, ...]
@@ -72,7 +72,7 @@ class _Group:
 def find_places(
     reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...]
 ) -> tuple[Place, ...]:
-    """Return the places, in the order of their first mention; a state that is an actor is among them, with `actor`."""
+    """Return the places, states included (with `actor`), in the order of their first mention."""
     found = placed(reading, names, actors)
     places = [_unless_alone_abroad(reading, place, choice, found) for place, choice in found]
     return tuple(replace(p, id=f"p{i}") for i, p in enumerate(_merged(places), 1))
@@ -81,7 +81,10 @@ def find_places(
 def placed(
     reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...]
 ) -> list[tuple[Place, Choice | None]]:
-    """Return the places with how each was chosen among its namesakes, None for states and the desk's own places."""
+    """Return the places with how each was chosen among its namesakes.
+
+    The choice is None for states and the desk's own places.
+    """
     found = toponyms(reading, names, actors)
     found = tuple(unstated(reading, found, surroundings(reading, found, actors), actors))
     groups = _groups(found, surroundings(reading, found, actors))
@@ -107,10 +110,11 @@ _AMONG: Final = "It lies in {name}, as others that the article names do."
 def _unless_alone_abroad(
     reading: Reading, place: Place, choice: Choice | None, found: list[tuple[Place, Choice | None]]
 ) -> Place:
-    """Return a place; where its paragraph's towns all lie in another country, its namesake there if there is one.
+    """Return a place, or its namesake where all towns of its paragraphs lie in another country.
 
-    A border's two sides bear names alike: "fled to a school in X", told among towns of the other
-    side, is no X on this one. A capital is where people from anywhere go, and tells nothing.
+    Names are alike on both sides of a border: "fled to a school in X", told among towns of the
+    other side, is no X on this one. Capitals count for nothing here, as people go there from
+    anywhere.
     """
     entry = choice.entry if choice is not None else None
     if entry is None or entry.kind not in _TOWNS:
@@ -147,17 +151,17 @@ def _dwarfs(entry: GazetteerEntry, other: GazetteerEntry) -> bool:
 
 
 _DWARFING: Final = 25
-"""How many times its namesake's people a town has that is meant whatever lies beside it."""
+"""A town with so many times its namesake's population is meant, whatever lies beside it."""
 
 
 def _block(reading: Reading, at: int) -> str:
-    """Return the paragraph in which an offset lies, '' where it was set aside."""
+    """Return the key of the block in which an offset lies, '' where none is read there."""
     sentence = reading.sentence_at(at)
     return f"{sentence.address.kind}{sentence.address.block}" if sentence else ""
 
 
 def _as_sure(place: Place, group: _Group, sure: dict[Evidence, Confidence]) -> Place:
-    """Return a place no surer than it is that its name is a place's; the desk's own places and states stay sure."""
+    """Return a place no surer than its name is a place's; desk places and states stay sure."""
     told = [sure.get(t.mention.evidence) for t in group.mentions if not _is_abbreviated(t)]
     if place.actor or place.origin == "registry" or not told or None in told:
         return place
@@ -169,9 +173,10 @@ _RANKS: Final = (Confidence.SURE, Confidence.LIKELY, Confidence.DOUBTFUL)
 
 
 def _groups(found: tuple[Toponym, ...], around: dict[int, Surroundings]) -> list[_Group]:
-    """Return the mentions by what they name: a state, or a spelling with what is said of its kind and of what holds it.
+    """Return the toponyms grouped by what they name.
 
-    A bare mention means the first of its name that the text puts somewhere.
+    A group is a state, or a spelling with one kind of place and one larger place. A mention without
+    a larger place joins the first group of its name that has one.
     """
     grouped: dict[tuple[str, str, str], list[Toponym]] = {}
     homes: dict[tuple[str, str], str] = {}
@@ -195,7 +200,7 @@ def _groups(found: tuple[Toponym, ...], around: dict[int, Surroundings]) -> list
 
 
 def _with_datelines(reading: Reading, groups: list[_Group]) -> list[_Group]:
-    """Return the groups; one that a dateline names with its region ("PARIS, Tenn.") lies in that region."""
+    """Return the groups, with the region that a dateline gives for a name ("PARIS, Tenn.")."""
     regions = datelined(reading)
     return [replace(g, region=regions.get(fold(g.name), "")) for g in groups]
 
@@ -207,12 +212,15 @@ def _label(group: list[Toponym]) -> str:
 
 
 def _desk_places(desk: Desk) -> dict[str, DeskPlace]:
-    """Return the desk's places by every spelling that it keeps."""
+    """Return the desk's places by each of their spellings."""
     return {fold(s): p for p in reversed(desk.places) for s in (p.curated.name, *p.curated.aliases)}
 
 
 def _located(groups: list[_Group], found: tuple[Toponym, ...], scene: Scene) -> dict[int, Choice]:
-    """Return the choice for each group, by where it begins: once alone, then again with what is certain as anchors."""
+    """Return the choice for each group, by its start: chosen once alone, then with anchors.
+
+    Anchors are the towns that the first round is certain of.
+    """
     first = {_start(g): _chosen(g, {}, scene) for g in groups}
     by_name = {t.start: first[_start(g)].entry for g in groups for t in g.mentions}
     for toponym in found:
@@ -233,7 +241,7 @@ def _located(groups: list[_Group], found: tuple[Toponym, ...], scene: Scene) -> 
 
 
 def _is_certain(choice: Choice, entry: GazetteerEntry) -> bool:
-    """Tell whether a place may speak for its neighbours: it is far ahead, or a large city some way ahead."""
+    """Tell whether a place may be an anchor: far ahead, or a large city some way ahead."""
     return choice.margin >= _CERTAIN or (choice.margin >= _LIKELY and entry.population >= _LARGE)
 
 
@@ -243,7 +251,11 @@ def _start(group: _Group) -> int:
 
 
 def _chosen(group: _Group, by_name: dict[int, GazetteerEntry | None], scene: Scene) -> Choice:
-    """Return the place that a group names."""
+    """Return the choice for a group's name.
+
+    Tried in order: the name with its facility, the name itself, the town of "East X", the name
+    among classed places, and the name without its facility.
+    """
     facility = group.mentions[0].facility
     holders = tuple(h for a in group.around if a.within and (h := by_name.get(a.within.start)))
     if group.region and (region := region_named(group.region, group.name)) is not None:
@@ -266,7 +278,8 @@ def _chosen(group: _Group, by_name: dict[int, GazetteerEntry | None], scene: Sce
     if facility and choice.entry and choice.entry.kind not in _PINPOINTED:
         return Choice(
             None,
-            f"the text says {facility}, and the gazetteer knows only other kinds of place by this name",
+            f"the text says {facility}, "
+            "and the gazetteer knows only other kinds of place by this name",
         )
     return choice
 
@@ -281,7 +294,7 @@ def _division_meant(
     holders: tuple[GazetteerEntry, ...],
     scene: Scene,
 ) -> Choice:
-    """Return the division for which an abbreviation stands, which no town of its name is written by."""
+    """Return the division that an abbreviation stands for; it is never a town of that name."""
     divisions = tuple(e for e in places_named(name) if e.kind == "province" and not e.loose)
     own = tuple(e for e in divisions if e.country in _ABBREVIATING)
     choice = chosen(own or divisions, Told(tuple(around), holders, scene))
@@ -299,14 +312,14 @@ def _town_of(name: str) -> str:
 
 
 def _speaks_for(choice: Choice, scene: Scene) -> float:
-    """Return how much the article is about the country of a town; a division or a region speaks for itself."""
+    """Return how much the article is about a town's country; 1 for other kinds, -1 for no place."""
     if not choice.entry:
         return -1.0
     return scene.countries.get(choice.entry.country, 0.0) if choice.entry.kind == "city" else 1.0
 
 
 def _whole_name(name: str, facility: str) -> str:
-    """Return the name with its kind behind it where the gazetteer has it so ("Jenin camp"), '' where not."""
+    """Return a name with its facility where the gazetteer has both ("Jenin camp"), else ''."""
     spellings = (f"{name} {facility}", f"{name} {facility.rpartition(' ')[2]}")
     return next((s for s in spellings if any(e.kind in _PINPOINTED for e in places_named(s))), "")
 
@@ -336,7 +349,7 @@ def _place(group: _Group, desk: dict[str, DeskPlace], choices: dict[int, Choice]
 
 
 def _runner_up(choice: Choice) -> RunnerUp | None:
-    """Return the namesake that comes next, described for a reader."""
+    """Return the next namesake of a choice, described for a reader."""
     entry = choice.runner_up
     if entry is None:
         return None
@@ -351,12 +364,13 @@ def _of_desk(place: Place, known: DeskPlace) -> Place:
         precision = _PRECISION.get(known.kind, Precision.POINT)
     return replace(
         place, kind=known.kind or place.kind, lat=known.lat, lon=known.lon, precision=precision,
-        country=known.country or None, source=f"registry:{known.curated.key}", why="The desk's registry holds it.",
+        country=known.country or None, source=f"registry:{known.curated.key}",
+        why="The desk's registry holds it.",
     )  # fmt: skip
 
 
 def _of_state(place: Place, code: str) -> Place:
-    """Return a state: its reference point stands for the whole country."""
+    """Return a state, located at its reference point."""
     entry = country_entry(code)
     if not entry:
         why = "A state by the shipped table, which has no position for it."
@@ -365,22 +379,23 @@ def _of_state(place: Place, code: str) -> Place:
 
 
 def _of_entry(place: Place, entry: GazetteerEntry, why: str) -> Place:
-    """Return a place at a gazetteer's entry; what the text calls a base or a crossing stays one."""
+    """Return a place located at a gazetteer's entry; a facility keeps the text's kind."""
     kind = (
         place.kind
         if place.kind != "place" and entry.kind in ("country", *_PINPOINTED)
         else entry.kind
     )
     return replace(
-        place, kind=kind, lat=entry.lat, lon=entry.lon, precision=_PRECISION.get(entry.kind, Precision.REGION),
+        place, kind=kind, lat=entry.lat, lon=entry.lon,
+        precision=_PRECISION.get(entry.kind, Precision.REGION),
         country=entry.country or None, source=entry.id, why=why,
     )  # fmt: skip
 
 
 def _merged(places: list[Place]) -> list[Place]:
-    """Return the places, those that one source names, or no source by one name, run together, by first mention.
+    """Return the places with those of one source, or one unlocated name, merged, by first mention.
 
-    What is surest of them says how sure all are, and what they are called.
+    The surest of them gives the confidence and the name.
     """
     out: dict[str, Place] = {}
     camps: dict[str, str] = {}
@@ -412,7 +427,10 @@ def _joined(place: Place, other: Place) -> Place:
 
 
 def _longer_of(name: str, places: Mapping[str, Place]) -> str:
-    """Return the key of a place without a position of which a name is the end: "Orsk National Park"."""
+    """Return the key of an unlocated place whose name ends with a name, or the other way round.
+
+    "Orsk National Park".
+    """
     words = _in_full(name)
     for key, place in places.items():
         other = _in_full(fold(place.name))
@@ -423,15 +441,15 @@ def _longer_of(name: str, places: Mapping[str, Place]) -> str:
 
 
 _WHOLE: Final = 3
-"""Words of the shortest name that may be a longer one's end."""
+"""Words of the shortest name that may be the end of a longer one."""
 
 
 def _in_full(name: str) -> tuple[str, ...]:
-    """Return a folded name's words, what is written short in full: "Mt" for "Mount"."""
+    """Return a folded name's words, abbreviations in full: "Mount" for "Mt"."""
     shorts = table("place_words")["written_short"]
     return tuple(shorts.get(word, word) for word in name.split())
 
 
 def _unlocated(place: Place, at: int) -> str:
-    """Return under what a place without a position is run together: its name, unless it is a facility of that name."""
+    """Return the key for merging an unlocated place: its name, or for a facility its index."""
     return f"#{at}" if place.kind in _PINPOINTED else f"#{fold(place.name)}"

@@ -24,32 +24,35 @@ if TYPE_CHECKING:
     from briefgen.registry.gazetteer import GazetteerEntry
 
 _NEAR: Final = 45
-"""Characters before a toponym in which an adjective ("the Romanian county of X") is taken to speak of it."""
+"""Characters before a toponym within which an adjective applies to it ("the Romanian county")."""
 
 _COMMA: Final = re.compile(
     r"\s?[,(]\s?(?:in |near )?(?:the )?(?:(?:[a-z]+ ){1,4}of )?$"
-    r"|(?: (?:area|district|region|section|suburb|neighborhood|neighbourhood) of|,?(?: located| situated)? in)"
+    r"|(?: (?:area|district|region|section|suburb|neighborhood|neighbourhood) of"
+    r"|,?(?: located| situated)? in)"
     r" (?:the )?(?:[a-z]+ ){0,5}$"
 )
-"""What may stand between a place and the larger one that holds it: "X, Y", "X (Y", "X in the state of Y"."""
+"""What may stand between a place and a larger one: "X, Y", "X (Y", "X in the state of Y"."""
 
 _OWNED_IN: Final = re.compile(r"['\u2019]s (?:[a-z]+ ){1,4}(?:in|at|near|around) (?:the )?$")
-"""What stands between a state and a place where something of the state's is: "X's *shipyards in* Y"."""
+"""What links a state and a place where something of the state's is: "X's *shipyards in* Y"."""
 
 _PARTS: Final = re.compile(
-    r"[.;:!?,]|\b(?:in|at|near|from|to|for|with|and|or|on|by|into|across|outside|against|over|that|as)\b|['\u2019]s\b"
+    r"[.;:!?,]|\b(?:in|at|near|from|to|for|with|and|or|on|by|into|across|outside|against|over"
+    r"|that|as)\b|['\u2019]s\b"
 )
-"""What parts an adjective from a toponym: "a US laboratory in Cairo" does not put Cairo in the US."""
+"""What separates an adjective from a toponym: "a US laboratory in Cairo"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What stands around one toponym.
+    """The context of one toponym.
 
-    `wants` is `division`, `settlement`, `landform`, `water` or ''; `within` the larger place that is named
-    right behind it; `country` the code of a state whose adjective or name stands right before or
-    behind it, '' for none. `near` tells that something else is near it or outside of it, and
-    `on_it` that somebody is on it, as on an island.
+    `wants` is the kind of place that the words around name: `division`, `settlement`, `landform`,
+    `water` or ''. `within` is the larger place right behind it; `country` the code of a state whose
+    adjective or name stands next to it, '' for none. `near` tells that something is near or outside
+    of it, `on_it` that somebody is on it, as on an island, and `spoken` that a word around it
+    speaks of a place.
     """
 
     wants: str = ""
@@ -62,7 +65,7 @@ class Surroundings:
 
 @cache
 def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return the pattern of the words for kinds of places, and the kind of each."""
+    """Return the pattern of the nouns for kinds of places, and the kind of each."""
     kinds = {
         w: k for k in ("divisions", "settlements", "landforms") for w in table("place_words")[k]
     }
@@ -70,7 +73,7 @@ def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 _WATERS: Final = frozenset({"river", "lake"})
-"""What stands in small letters or not behind the name of a water that is no town's."""
+"""Nouns behind the name of a water, which is no town's."""
 
 
 def wanted(text: str, start: int, end: int) -> str:
@@ -90,7 +93,7 @@ def wanted(text: str, start: int, end: int) -> str:
 def surroundings(
     reading: Reading, found: tuple[Toponym, ...], actors: tuple[Actor, ...]
 ) -> dict[int, Surroundings]:
-    """Return what stands around each toponym, by where it begins."""
+    """Return the context of each toponym, by its start."""
     states = sorted(
         (m.evidence.start, m.evidence.end, state_code(a))
         for a in actors
@@ -123,7 +126,7 @@ def _stands_behind(text: str, toponym: Toponym, pattern: re.Pattern[str]) -> boo
 
 
 def _is_settled(text: str, toponym: Toponym) -> bool:
-    """Tell whether words around a name speak of a place; "at" stands before firms and schools as often."""
+    """Tell whether a word around a name speaks of a place, "at" aside, which firms have too."""
     before = text[max(0, toponym.start - _NEAR) : toponym.start]
     return is_spoken_of(text, toponym) and not _AT.search(before)
 
@@ -133,21 +136,21 @@ _AT: Final = re.compile(r"\bat (?:the )?$", re.IGNORECASE)
 
 @cache
 def _beside() -> re.Pattern[str]:
-    """Return the pattern of what puts something near a place, right before its name: "near", "east of"."""
+    """Return the pattern of words of nearness right before a name: "near", "east of"."""
     words = "|".join(map(re.escape, table("place_words")["nearby"]))
     return re.compile(rf"\b(?:{words}) $", re.IGNORECASE)
 
 
 @cache
 def _ashore() -> re.Pattern[str]:
-    """Return the pattern of what is on an island, right before its name: "stranded on"."""
+    """Return the pattern of words for being on an island, right before its name: "stranded on"."""
     words = "|".join(map(re.escape, table("place_words")["ashore"]))
     return re.compile(rf"\b(?:{words}) on (?:the )?(?:[A-Z]\w+ and )?$")
 
 
 @cache
 def _part_adjectives() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return the pattern of adjectives of parts of a state, and the state's code by adjective."""
+    """Return the pattern of adjectives of parts of states, and the state's code by adjective."""
     codes: dict[str, str] = {
         w: code for code, words in table("place_words")["adjectives"].items() for w in words
     }
@@ -155,13 +158,13 @@ def _part_adjectives() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def _parts_of_states(text: str) -> list[tuple[int, int, str]]:
-    """Return where an adjective of a part of a state stands ("the English county of X"), with the state's code."""
+    """Return the spans of adjectives of parts of states ("English"), with the states' codes."""
     pattern, codes = _part_adjectives()
     return [(m.start(), m.end(), codes[m[0]]) for m in pattern.finditer(text)]
 
 
 def _holds(text: str, inner: Toponym, outer: Toponym) -> bool:
-    """Tell whether the next toponym is named as the place that holds this one."""
+    """Tell whether the next toponym is the larger place that holds this one."""
     if _COUNTED.match(text, outer.end) and text[inner.end : outer.start] == ", ":
         return False
     return outer.start - inner.end < _NEAR and bool(_COMMA.match(text[inner.end : outer.start]))
@@ -172,7 +175,7 @@ _COUNTED: Final = re.compile(
     r"|six|seven|eight|nine|ten|dozens|hundreds|scores) )+(?:of )?(?:[a-z]+ ){0,3}"
     r"(?:towns|cities|villages|places|districts|provinces|regions|states|countries|ports|suburbs)\b"
 )
-"""How a row of places ends with more of their kind that have no name: "X, Y *and four smaller towns*"."""
+"""How a list of places ends in unnamed ones: "X, Y *and four smaller towns*"."""
 
 
 def _adjective(
@@ -182,7 +185,7 @@ def _adjective(
     starts: list[int],
     previous: int,
 ) -> str:
-    """Return the code of the state whose name or adjective stands last before a toponym, in its sentence."""
+    """Return the code of the last state before a toponym, where it applies to it, else ''."""
     i = bisect_left(starts, toponym.start) - 1
     if i < 0:
         return ""
@@ -195,10 +198,11 @@ def _adjective(
 def countries(
     reading: Reading, found: tuple[Toponym, ...], actors: tuple[Actor, ...]
 ) -> dict[str, float]:
-    """Return how much the article is about each country, below 1, by ISO code: its share, less where it is named once.
+    """Return how much the article is about each country, below 1, by ISO code.
 
-    A state's name and adjective count once for each mention, and so does a place that only one
-    country has; one in the dateline does too.
+    It is the country's share of the most mentioned one's mentions, lowered where mentions are few.
+    Names and adjectives of states count once a mention, and so do places that only one country has,
+    and the place that a dateline begins with.
     """
     counts: collections.Counter[str] = collections.Counter()
     for actor in actors:
@@ -216,7 +220,7 @@ def countries(
 def named_in(
     reading: Reading, found: tuple[Toponym, ...], actors: tuple[Actor, ...]
 ) -> dict[str, frozenset[str]]:
-    """Return by ISO code the folded names of the places that only one country has, and '' for its own name."""
+    """Return by ISO code the folded names that only one country has, and '' for its own name."""
     out: dict[str, set[str]] = collections.defaultdict(set)
     for actor in actors:
         if actor.type is ActorType.STATE and (code := state_code(actor)):
@@ -233,7 +237,10 @@ def named_in(
 
 
 def divisions(reading: Reading, found: tuple[Toponym, ...]) -> frozenset[str]:
-    """Return the codes of the first-level divisions that the article names, where a division is first of its name."""
+    """Return the codes of the first-level divisions that the article names.
+
+    Only of names that are a division's first of all.
+    """
     names = [*(t.text for t in found if not t.state), *_regions_of_datelines(reading)]
     first = [named[0] for name in names if (named := places_named(name))]
     codes = {e.admin1 for e in first if e.kind == "province"}
@@ -248,7 +255,10 @@ def divisions(reading: Reading, found: tuple[Toponym, ...]) -> frozenset[str]:
 
 
 def region_named(name: str, town: str) -> GazetteerEntry | None:
-    """Return what a dateline puts its town in, a state or a division that has a town so named; None without one."""
+    """Return the state or division that a dateline puts its town in, None where it is unknown.
+
+    One that has a town of that name is preferred.
+    """
     known = spelled(name)
     kind, _, code = (known.key or "").partition(":") if known is not None else ("", "", "")
     state = country_entry(code) if kind == "state" else None
@@ -261,7 +271,7 @@ def region_named(name: str, town: str) -> GazetteerEntry | None:
 
 
 def _shares(town: GazetteerEntry, region: GazetteerEntry) -> bool:
-    """Tell whether a town is of a region's country, and of the same first-level division where the region is in one."""
+    """Tell whether a town is in a region's country and, where both are known, in its division."""
     same = not (town.admin1 and region.admin1) or town.admin1 == region.admin1
     return town.country == region.country and same
 
@@ -278,7 +288,7 @@ def _of_datelines(reading: Reading) -> Iterator[str]:
 
 
 def _regions_of_datelines(reading: Reading) -> Iterator[str]:
-    """Yield the region of each dateline that has one, an abbreviated one in full: "GARY, Ind. -"."""
+    """Yield the region of each dateline, an abbreviation in full: "GARY, Ind. -"."""
     short: dict[str, str] = table("place_words")["abbreviated"]
     for block in reading.article.blocks:
         if block.role is Role.DATELINE:
@@ -287,7 +297,7 @@ def _regions_of_datelines(reading: Reading) -> Iterator[str]:
 
 
 def datelined(reading: Reading) -> dict[str, str]:
-    """Return the region that datelines name behind a place, by the place's key: "PARIS, Tenn. -"."""
+    """Return the region behind the place in each dateline, by the place's key: "PARIS, Tenn. -"."""
     short: dict[str, str] = table("place_words")["abbreviated"]
     out = {}
     for block in reading.article.blocks:
@@ -306,16 +316,16 @@ def datelined(reading: Reading) -> dict[str, str]:
 _DATELINE_PARTS: Final = re.compile(r", | \(| ?/| ?[\u2013\u2014]| -")
 
 _DWARFS: Final = 30
-"""How many times more people the first of several namesakes must have to be taken for the one that is meant."""
+"""How many times the population of all namesakes the first must have to be the one meant."""
 
 
 _SIZEABLE: Final = 3_000
-"""People from which on a place of an only name speaks for its country: a hamlet's name may be another word."""
+"""Least population of a place that speaks for its country: a hamlet's name may be a word."""
 
 
 @cache
 def _only_country(text: str) -> str:
-    """Return the country of a name that one place bears, or one that dwarfs all others; '' where it is open."""
+    """Return the country of a name that one place bears or dominates; '' where it is open."""
     found = [e for e in places_named(text) if not e.loose]
     if not found or not found[0].country:
         return ""

@@ -1,4 +1,4 @@
-"""Which of its namesakes is a toponym, and how was it told?"""
+"""Which of its namesakes does a toponym mean, and by what was it chosen?"""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 _DIVISIONS: Final = frozenset({"province", "district", "region"})
 _SETTLEMENTS: Final = frozenset({"city", "district"})
 _SEAT: Final = 0.25
-"""The share of a division's people that its main city has where one name for both means the city."""
+"""Least share of a division's people in its main city for their common name to mean the city."""
 
 _CLOSE_KM: Final = 150.0
-"""How near a settlement lies to the middle of a division that holds it: most second-level divisions are smaller."""
+"""Most kilometres from a division's middle to its settlements, for most small divisions."""
 
 # Weights, in points. A tenfold population counts half a point, so that a cue of the text outweighs
 # fame, and the country that the article is about outweighs a namesake a hundred times as large.
@@ -50,27 +50,30 @@ _NAMED_DIVISION: Final = 1.5
 _NAMESAKE: Final = -2.0
 _DWARFED: Final = 10
 _FAR_SMALLER: Final = 50
-"""How many times the people of a town its namesake must have to be meant wherever the text does not say otherwise."""
+"""How many times a town's population a namesake must have to be meant unless the text says so."""
 _LARGE: Final = 300_000
 _SMALL_TOWN: Final = 50_000
 _KNOWN_CITY: Final = 100_000
 _OVERSHADOWS: Final = 4
-"""How many times a small town's people a city abroad has that its name may mean as well."""
+"""How many times a small town's population a city abroad of its name has to cast doubt on it."""
 _NEARBY: Final = 6.0
-"""What a town gains that something is near, in a division that the article names."""
+"""Points of a town near which something is, in a division that the article names."""
 _FULL_LEAD: Final = 4.0
 """Points of a lead beyond which it tells no more."""
 _MOST_PEOPLE: Final = 8
 """Decimal places of the largest cities' and divisions' populations."""
 _SPOKEN_OF: Final = 0.2
-"""Share of an article, or nearness to another place, from which on either speaks for a place."""
+"""Least share of an article, or nearness to another place, that speaks for a place."""
 _LEAST: Final = 1.9
-"""Points that a place must have to be shown on a map: a village needs its country, its province or a neighbour."""
+"""Least points of a place on a map: a village needs its country, its division or a neighbour."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The place that is meant, why, by how much it leads, the namesake that comes next, and how sure it is."""
+    """The place that is meant, the reason, its lead, the next namesake, confidence and clues.
+
+    `margin` is the lead over the next namesake in points.
+    """
 
     entry: GazetteerEntry | None
     why: str
@@ -84,9 +87,9 @@ class Choice:
 class Scene:
     """What is known of the article when a name is looked up.
 
-    Its countries, the places that are certain, the codes of the first-level divisions that it
-    names, the countries that the desk is about, and the places by whose only country it is told:
-    the folded names of each country, '' for the state itself.
+    The share of each country, the places that are certain (anchors), the codes of the first-level
+    divisions that it names, the countries that the desk is about, and by country the folded names
+    that only that country has, '' for the state itself.
     """
 
     countries: dict[str, float]
@@ -109,13 +112,13 @@ def kilometres(a: GazetteerEntry, b: GazetteerEntry) -> float:
 def choose(
     name: str, around: Iterable[Surroundings], holders: tuple[GazetteerEntry, ...], scene: Scene
 ) -> Choice:
-    """Return the place that a name means; `holders` are the larger places that the text puts it in."""
+    """Return the place that a name means; `holders` are the larger places around it in the text."""
     return chosen(places_named(name), Told(tuple(around), holders, scene))
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What tells a place: what stands around its mentions, the larger places that hold it, and the article."""
+    """What a choice rests on: the contexts of the mentions, the larger places, the article."""
 
     around: tuple[Surroundings, ...]
     holders: tuple[GazetteerEntry, ...]
@@ -165,7 +168,7 @@ def chosen(candidates: tuple[GazetteerEntry, ...], told: Told) -> Choice:
 
 
 def _is_best_known(entry: GazetteerEntry, everyone: tuple[GazetteerEntry, ...]) -> bool:
-    """Tell whether a city has many times the people of every other place of its name, and no state bears it."""
+    """Tell whether a city dwarfs all others of its name, none of them a state or a division."""
     if entry.kind != "city" or entry.loose or entry.population < _KNOWN_CITY:
         return False
     rivals = (e for e in everyone if kilometres(e, entry) > _CLOSE_KM)
@@ -176,7 +179,7 @@ def _is_best_known(entry: GazetteerEntry, everyone: tuple[GazetteerEntry, ...]) 
 
 
 def _as_known(confidence: Confidence, told: Told, *, best_known: bool) -> Confidence:
-    """Return how sure a city is: where something is told to be "in" one, the best known of its name is likely."""
+    """Return a city's confidence: at least likely for the best known one, spoken of as a place."""
     there = best_known and any(a.spoken for a in told.around)
     return Confidence.LIKELY if there and confidence is Confidence.DOUBTFUL else confidence
 
@@ -184,10 +187,10 @@ def _as_known(confidence: Confidence, told: Told, *, best_known: bool) -> Confid
 def _without_hamlets(
     candidates: tuple[GazetteerEntry, ...], told: Told
 ) -> tuple[GazetteerEntry, ...]:
-    """Return the namesakes without the small towns beside a capital or a city of millions that is spelled so.
+    """Return the namesakes without small towns, where a capital or metropolis has the same name.
 
-    A neighbour state that is named beside "Minsk" moves no capital. Towns stay that the text puts
-    into a larger place, or calls a town of that country.
+    A neighbouring state that is named beside "Minsk" moves no capital. Towns stay that the text
+    puts into a larger place, or calls a town of that country.
     """
     known = [e for e in candidates if _is_known_everywhere(e)]
     if not known or any(a.near for a in told.around):
@@ -206,22 +209,25 @@ def _without_hamlets(
 
 
 def _is_known_everywhere(entry: GazetteerEntry) -> bool:
-    """Tell whether a name is first of all this city's: a capital's, or one of a million, under that very spelling."""
+    """Tell whether a city is a capital or a metropolis under that very spelling."""
     if entry.kind != "city" or entry.loose or entry.alternate:
         return False
     return entry.population >= (_LARGE if entry.capital else _METROPOLIS)
 
 
 _MUCH_SMALLER: Final = 25
-"""How many times a small town's people such a city has for the town to be told apart by the text alone."""
+"""How many times a small town's population such a city has to be meant in its stead."""
 _METROPOLIS: Final = 1_000_000
-"""People from which on a city is known under its bare name."""
+"""Population of a city that is known by its bare name."""
 
-_OF_WATER: Final = "the text speaks of a river or a lake, and the gazetteer knows only towns and divisions of this name"
+_OF_WATER: Final = (
+    "the text speaks of a river or a lake, "
+    "and the gazetteer knows only towns and divisions of this name"
+)
 
 
 def _is_water(entry: GazetteerEntry, told: Told) -> bool:
-    """Tell whether the text always speaks of a water by the name that the gazetteer has for a town."""
+    """Tell whether every mention is a water's, and the entry a town or a division."""
     waters = bool(told.around) and all(a.wants == "water" for a in told.around)
     return waters and entry.kind in (*_SETTLEMENTS, "province")
 
@@ -230,7 +236,7 @@ _ON_IT: Final = "somebody is on it, and the gazetteer knows no island of this na
 
 
 def _is_island(entry: GazetteerEntry, told: Told) -> bool:
-    """Tell whether somebody is "on" a place that is a city, in a country of which the article does not speak."""
+    """Tell whether somebody is "on" a city or division, of a country not in the article."""
     if not any(a.on_it for a in told.around) or entry.kind not in (*_SETTLEMENTS, "province"):
         return False
     return entry.country not in told.scene.countries and not told.holders
@@ -239,7 +245,7 @@ def _is_island(entry: GazetteerEntry, told: Told) -> bool:
 def _is_overshadowed(
     entry: GazetteerEntry, candidates: tuple[GazetteerEntry, ...], told: Told
 ) -> bool:
-    """Tell whether a small town stands in a large city's stead abroad, and only its neighbours speak for it.
+    """Tell whether a small town is chosen over a large city abroad by its neighbours alone.
 
     "Oxford" among towns of Alabama may be the university's all the same.
     """
@@ -259,7 +265,7 @@ def _is_overshadowed(
 
 
 def _is_alone(entry: GazetteerEntry, told: Told) -> bool:
-    """Tell whether nothing but its own name speaks for a place of no fame: no other of its country is named.
+    """Tell whether nothing but its name speaks for a place that is not well known.
 
     A name that only one country's places bear tells that country, but not that a place is meant.
     Words around it may: "in X", "the village of X"; for what is X's second name they do not.
@@ -289,7 +295,7 @@ def _too_small(count: int) -> str:
 
 
 def _clues(entry: GazetteerEntry, margin: float, told: Told, *, alone: bool) -> dict[str, float]:
-    """Return what speaks for a choice and against it, each 0 to 1."""
+    """Return the clues for and against a choice, each 0 to 1."""
     scene, around = told.scene, told.around
     near = min((kilometres(entry, a) for a in scene.anchors), default=9999.0)
     share = scene.countries.get(entry.country, 0.0)
@@ -322,10 +328,10 @@ def _clues(entry: GazetteerEntry, margin: float, told: Told, *, alone: bool) -> 
 def _seat(
     entry: GazetteerEntry, candidates: tuple[GazetteerEntry, ...], around: tuple[Surroundings, ...]
 ) -> GazetteerEntry:
-    """Return the city where a division bears the name of its main city, unless the words around ask for the division.
+    """Return the main city of a division of the same name, unless the text asks for a division.
 
-    A division whose city has few of its people, or lies far from its middle, is spoken of as often:
-    it stays.
+    A division whose city has few of its people, or lies far from its middle, is meant as often: it
+    stays.
     """
     if entry.is_own or entry.kind not in _DIVISIONS or any(a.wants == "division" for a in around):
         return entry
@@ -372,10 +378,11 @@ def _by_division(
     holders: tuple[GazetteerEntry, ...],
     scene: Scene,
 ) -> float:
-    """Return what a town gains in a division that the article names, and loses to a division of its own name elsewhere.
+    """Return the points of a town for its division.
 
-    A bare "Oregon" is not the town in Ohio, and "Portland" beside it is not the one in Maine.
-    "London" is the capital, whatever divisions the article names.
+    It gains in a division that the article names, and loses to a division of its own name
+    elsewhere: a bare "Oregon" is not the town in Ohio, and "Portland" beside it is not the one in
+    Maine. "London" is the capital, whatever divisions the article names.
     """
     if entry.kind == "district":
         own = entry.admin1 in scene.divisions and not any(e.kind == "province" for e in candidates)
@@ -400,9 +407,9 @@ def _by_division(
 
 
 def _is_at_hand(entry: GazetteerEntry, candidates: tuple[GazetteerEntry, ...], told: Told) -> bool:
-    """Tell whether a town is meant near which something is: one of a division that is named.
+    """Tell whether a town near which something is lies in a division that the article names.
 
-    Not where the article speaks of a namesake's country: "near Lima" in a text on Peru.
+    Not where the article names a namesake's country by other places: "near Lima" in a text on Peru.
     """
     scene = told.scene
     if entry.kind != "city" or not any(a.near for a in told.around):
@@ -417,13 +424,13 @@ def _is_at_hand(entry: GazetteerEntry, candidates: tuple[GazetteerEntry, ...], t
 
 
 def _is_far_larger(city: GazetteerEntry, town: GazetteerEntry) -> bool:
-    """Tell whether a capital, or a large city, leaves a town of its name to those who say which one they mean."""
+    """Tell whether a capital, or a large city of the same country, dwarfs a town of its name."""
     known = city.capital or city.country == town.country
     return known and city.population >= _LARGE and city.population > _FAR_SMALLER * town.population
 
 
 def _fame(entry: GazetteerEntry) -> float:
-    """Return the points that a place has before anything is read."""
+    """Return the points that a place has by itself, apart from any text."""
     if entry.is_own:
         return _OWN + (_OTHER_NAME if entry.alternate else 0)
     points = _PER_TENFOLD * math.log10(entry.population + 1)
@@ -447,7 +454,7 @@ def _within(entry: GazetteerEntry, holder: GazetteerEntry) -> bool:
 
 @cache
 def _codes(province: GazetteerEntry) -> frozenset[str]:
-    """Return the codes of a first-level division; one of our own tables has those of its name in its country."""
+    """Return the codes of a first-level division, for one of our own tables by its name."""
     if province.admin1:
         return frozenset({province.admin1})
     named = (e for e in places_named(province.name) if e.kind == "province")
@@ -461,7 +468,7 @@ def _why(
     holders: tuple[GazetteerEntry, ...],
     scene: Scene,
 ) -> str:
-    """Return in a sentence how the place was told from its namesakes."""
+    """Return how the place was chosen among its namesakes, for a reader."""
     others = len(candidates) - 1
     if not others:
         how = "the only place of this name in the gazetteer"
@@ -477,7 +484,7 @@ def _how(
     holders: tuple[GazetteerEntry, ...],
     scene: Scene,
 ) -> str:
-    """Return what told a place from its namesakes: only what is true of this article."""
+    """Return the strongest reason for a place that is true of this article."""
     holder = next((h for h in holders if _within(entry, h)), None)
     if holder:
         return f"the text puts it in {holder.name}"
@@ -497,7 +504,7 @@ def _how(
 def _has_company(
     entry: GazetteerEntry, candidates: tuple[GazetteerEntry, ...], scene: Scene
 ) -> bool:
-    """Tell whether the article names another place of the country, whatever the spelling of this one."""
+    """Tell whether the article names another place of the country, other than by this name."""
     own = {fold(e.name) for e in candidates}
     others = (n for n in scene.named.get(entry.country, ()) if n and n not in own)
     return any(entry not in places_named(n) for n in others) or any(
@@ -512,6 +519,6 @@ def _country(code: str) -> str:
 
 
 def described(entry: GazetteerEntry) -> str:
-    """Return a place with the division that holds it, for a reader who must tell it from its namesakes."""
+    """Return a place's name with its division, to tell it from its namesakes."""
     holder = division(entry.admin1)
     return f"{entry.name}, {holder}" if holder and holder != entry.name else entry.name

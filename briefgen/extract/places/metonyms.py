@@ -1,4 +1,4 @@
-"""When does a capital's name speak for its government: "Lima said", "the treaty with Lima", and not "in Lima"?"""
+"""When does a capital's name mean the government: "Lima said", "the treaty with Lima"?"""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _BODILY: Final = frozenset({"attacks", "fights", "controls", "visits", "kills", 
 
 
 def without_metonyms(reading: Reading, places: tuple[Place, ...]) -> tuple[Place, ...]:
-    """Return the places, those capitals marked as no scene that only speak for their governments."""
+    """Return the places, capitals that only mean their governments marked as no location."""
     return tuple(
         replace(p, scene=False) if p.scene and _is_only_a_government(reading, p) else p
         for p in places
@@ -31,12 +31,12 @@ def without_metonyms(reading: Reading, places: tuple[Place, ...]) -> tuple[Place
 
 
 def is_metonym(reading: Reading, place: Place, mention: Mention) -> bool:
-    """Tell whether a mention of a capital speaks for its government there."""
+    """Tell whether a mention of a capital means its government."""
     return _is_capital(place) and _speaks(reading, mention)
 
 
 def _is_only_a_government(reading: Reading, place: Place) -> bool:
-    """Tell whether a capital's mentions speak for its government, and none says where something is."""
+    """Tell whether a capital's mentions mean its government, and none is a location."""
     if not _is_capital(place) or not any(_speaks(reading, m) for m in place.mentions):
         return False
     return not any(_is_where(reading, m) for m in place.mentions)
@@ -50,7 +50,7 @@ def _is_capital(place: Place) -> bool:
 
 
 def _head(reading: Reading, mention: Mention) -> Token | None:
-    """Return the word by which a mention hangs in its sentence, of a row the first."""
+    """Return the head token of a mention, in a row of names that of the first."""
     start, end = mention.evidence.start, mention.evidence.end
     span = reading.doc.char_span(start, end, alignment_mode="expand")
     if span is None:
@@ -62,7 +62,7 @@ def _head(reading: Reading, mention: Mention) -> Token | None:
 
 
 def _speaks(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a name, by what it hangs on, is that of somebody who acts in words or is dealt with."""
+    """Tell whether a name is, by its governor, that of somebody who speaks or is dealt with."""
     token = _head(reading, mention)
     if token is None or _is_aside(reading, mention):
         return False
@@ -79,7 +79,7 @@ def _speaks(reading: Reading, mention: Mention) -> bool:
 
 
 def _is_a_governments(verb: Token) -> bool:
-    """Tell whether a verb tells what governments do: say, want, refuse, have an intention."""
+    """Tell whether a verb is of what governments do: say, want, refuse, have an intention."""
     lemma, words = verb.lemma_.lower(), lexicon()
     if lemma in ("have", "hold", "see"):
         taken = (c.lemma_.lower() for c in verb.children if c.dep_ == "dobj")
@@ -88,7 +88,7 @@ def _is_a_governments(verb: Token) -> bool:
 
 
 def _is_dealt_with(link: Token) -> bool:
-    """Tell whether a preposition sets a name beside a deal, a demand or a deed: "talks with X", "pressure on X"."""
+    """Tell whether a preposition marks a party to a deal or a demand: "talks with X"."""
     word, over = link.lower_, link.head
     lemma = over.lemma_.lower()
     ours = _words()["of_governments"] | _parts()["of_states"]
@@ -101,7 +101,7 @@ def _is_dealt_with(link: Token) -> bool:
 
 
 def _is_where(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a mention says where something is, or whence and whither somebody goes."""
+    """Tell whether a mention is a location, an origin or a destination."""
     if _is_aside(reading, mention):
         return True
     token = _head(reading, mention)
@@ -119,7 +119,7 @@ def _is_where(reading: Reading, mention: Mention) -> bool:
 
 
 def _is_aside(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a mention stands in a dateline, from where a story is told."""
+    """Tell whether a mention stands in a dateline."""
     at = mention.evidence.start
     return any(b.start <= at < b.end and b.role is Role.DATELINE for b in reading.article.blocks)
 

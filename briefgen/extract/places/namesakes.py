@@ -1,4 +1,4 @@
-"""Is a state's name the state's? Georgia may be the division beside Alabama, Lebanon the town in Tennessee."""
+"""Does a state's name mean the state? Georgia may be the US division, Lebanon a US town."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ def unstated(
     around: dict[int, Surroundings],
     actors: tuple[Actor, ...],
 ) -> Iterator[Toponym]:
-    """Yield the toponyms, a state's name that does not mean the state as a plain name.
+    """Yield the toponyms; a state's name that does not mean the state loses its state.
 
-    It names the town or the holder of a town where the text says so ("Lebanon, Tennessee",
-    "Atlanta, Georgia"), and the division where its neighbours are divisions and towns of that
-    country and not of the state's. A name that is put so once means the same in the whole article,
-    unless the article speaks of the state by its adjective or its towns: then it means both.
+    It names a town or the holder of a town where the text says so ("Lebanon, Tennessee", "Atlanta,
+    Georgia"), and a division where its neighbours are divisions and towns of that division's
+    country. A name with such a mention means the same in the whole article, unless the article
+    speaks of the state by its adjective or its towns: then it means both.
     """
     put = list(_put(found, around))
     at = {t.start for t in put}
@@ -50,7 +50,7 @@ def unstated(
 def _is_spoken_of(
     toponym: Toponym, text: str, found: tuple[Toponym, ...], actors: tuple[Actor, ...]
 ) -> bool:
-    """Tell whether an article speaks of a state by more than its name: by its adjective or its towns."""
+    """Tell whether an article mentions a state by its adjective, towns or neighbours too."""
     if toponym.state in _by_adjective(actors):
         return True
     at = [i for i, t in enumerate(found) if fold(t.text) == fold(toponym.text)]
@@ -58,7 +58,7 @@ def _is_spoken_of(
 
 
 def _put(found: tuple[Toponym, ...], around: dict[int, Surroundings]) -> Iterator[Toponym]:
-    """Yield the states' names that stand behind a town of a namesake, or before what holds one."""
+    """Yield states' names behind a town in a namesake division, or before what holds a namesake."""
     towns = {a.within.start: t for t in found if (a := around[t.start]).within and a.within.state}
     for toponym in (t for t in found if t.state):
         town, holder = towns.get(toponym.start), around[toponym.start].within
@@ -69,7 +69,7 @@ def _put(found: tuple[Toponym, ...], around: dict[int, Surroundings]) -> Iterato
 
 
 def _namesake(toponym: Toponym) -> GazetteerEntry | None:
-    """Return another country's first-level division that bears a state's name, None where there is none."""
+    """Return another country's first-level division of a state's name, None for none."""
     named = places_named(toponym.text)
     return next(
         (e for e in named if e.kind == "province" and e.country != toponym.state and e.admin1), None
@@ -83,7 +83,7 @@ def _lies_in(town: Toponym, division: str, state: str) -> bool:
 
 
 def _is_town_in(toponym: Toponym, holder: Toponym) -> bool:
-    """Tell whether a division of another country holds a town with a state's name."""
+    """Tell whether a town of a state's name lies in a division of another country."""
     towns = {
         e.admin1
         for e in places_named(toponym.text)
@@ -108,7 +108,7 @@ def _same(holder: GazetteerEntry, divisions: set[str]) -> bool:
 def _by_neighbours(
     text: str, found: tuple[Toponym, ...], actors: tuple[Actor, ...]
 ) -> Iterator[str]:
-    """Yield the names of states that other places of the article tell to be a namesake division."""
+    """Yield the names of states that mean a namesake division, by the article's other places."""
     spoken = _by_adjective(actors)
     named = {fold(t.text): t for t in found if t.state}
     for key, toponym in named.items():
@@ -133,7 +133,7 @@ def _by_adjective(actors: tuple[Actor, ...]) -> frozenset[str]:
 def _for_division(
     text: str, found: Sequence[Toponym], at: Sequence[int], division: GazetteerEntry
 ) -> int:
-    """Return how much speaks for the division: sister divisions in a row with it, its towns, many sisters."""
+    """Return the points for the division: sister divisions beside it, its towns, many sisters."""
     sisters = {i for i, t in enumerate(found) if not t.state and _is_division(t, division.country)}
     beside = sum(
         _BESIDE for i in at for j in (i - 1, i + 1) if j in sisters and _in_a_row(text, found, i, j)
@@ -143,7 +143,7 @@ def _for_division(
 
 
 def _for_state(text: str, found: Sequence[Toponym], at: Sequence[int], state: str) -> int:
-    """Return how much speaks for the state: other states in a row with it, its towns."""
+    """Return the points for the state: other states beside it, its towns."""
     others = {i for i, t in enumerate(found) if t.state and t.state != state}
     beside = sum(
         _BESIDE for i in at for j in (i - 1, i + 1) if j in others and _in_a_row(text, found, i, j)
@@ -153,13 +153,13 @@ def _for_state(text: str, found: Sequence[Toponym], at: Sequence[int], state: st
 
 
 def _in_a_row(text: str, found: Sequence[Toponym], i: int, j: int) -> bool:
-    """Tell whether two toponyms that follow one another have only a comma or an "and" between them."""
+    """Tell whether only a comma, an "and" or the like stands between two successive toponyms."""
     first, second = sorted((i, j))
     return bool(_JOINED.fullmatch(text[found[first].end : found[second].start]))
 
 
 def _is_division(toponym: Toponym, country: str) -> bool:
-    """Tell whether a name is first of all a division of the country."""
+    """Tell whether a name is a division of the country, and foremost a place of that country."""
     named = [e for e in places_named(toponym.text) if not e.loose]
     return (
         any(e.kind == "province" and e.country == country for e in named)
@@ -168,7 +168,7 @@ def _is_division(toponym: Toponym, country: str) -> bool:
 
 
 def _is_town(toponym: Toponym, division: GazetteerEntry) -> bool:
-    """Tell whether the largest place of a name is a town in the division."""
+    """Tell whether the largest place of a name is a town of some size in the division."""
     named = [e for e in places_named(toponym.text) if not e.loose]
     return (
         bool(named)

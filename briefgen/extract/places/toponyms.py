@@ -1,4 +1,4 @@
-"""Which words name a place: names of that sense, states, what stands before "base", what only the map knows."""
+"""Which words name a place: names of that sense, states, facilities, what the gazetteer knows."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _PARTICLE: Final = (
     r"(?:al|el|ez|es|az|as|ad|ed|ar|er|at|et|ash|esh|de|del|la|le|du|do|da|upon|on|sur|am)"
 )
 _RUN: Final = rf"{_WORD}(?:[ -](?:{_PARTICLE}[ -])?(?:{_WORD}|[0-9]+\b)){{0,4}}"
-"""A run of capitalised words, with the particles that a place's name may hold in lower case."""
+"""A run of capitalised words, with the lower-case particles that places' names may hold."""
 
 _SIZEABLE: Final = 100_000
 _HEADLINES: Final = frozenset((Role.TITLE, Role.HEADING, Role.KICKER))
 _BIG: Final = 15_000
-"""People in a settlement that a bare preposition is enough to believe in; a smaller one needs its country named too."""
+"""Population of a settlement that needs only a preposition before it; a smaller one needs more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Toponym:
 
     @property
     def text(self) -> str:
-        """The words, an article in front left out; an abbreviation's name in full."""
+        """The words without "the" in front, an abbreviation's name in full."""
         return self.meant or re.sub(
             r"^[Tt]he\s+", "", " ".join(self.mention.evidence.exact.split())
         )
@@ -93,7 +93,7 @@ def toponyms(
 
 
 def _with_mines(text: str, found: list[Toponym]) -> Iterator[Toponym]:
-    """Yield the toponyms; a name that the text calls a mine's is the mine's elsewhere too, unless a town's."""
+    """Yield the toponyms; a mine's name means the mine everywhere, unless a town's."""
     mines = {fold(t.text) for t in found if t.facility == "mine"}
     _, kinds = _cue_words()
     for toponym in found:
@@ -103,7 +103,7 @@ def _with_mines(text: str, found: list[Toponym]) -> Iterator[Toponym]:
 
 
 class _Taken:
-    """Spans that are spoken for."""
+    """Spans that are taken."""
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
         self._spans = sorted(spans)
@@ -125,7 +125,7 @@ _DATELINED: Final = re.compile(
 
 
 def _in_datelines(reading: Reading) -> Iterator[Toponym]:
-    """Yield the towns from which a dateline tells a story, by the name that the gazetteer has: "HARL/KORS - "."""
+    """Yield the towns at the head of datelines, by the gazetteer's name: "HARL/KORS - "."""
     for block in reading.article.blocks:
         if block.role is not Role.DATELINE:
             continue
@@ -141,7 +141,7 @@ def _in_datelines(reading: Reading) -> Iterator[Toponym]:
 
 
 def usual_case(name: str) -> str:
-    """Return a name in capitals as the gazetteer writes it, '' where it has none; any other name as it is."""
+    """Return a name in capitals as the gazetteer spells it, '' for none; other names unchanged."""
     if not name.isupper() or len(name) <= len("USA"):
         return name
     key = fold(name)
@@ -150,7 +150,7 @@ def usual_case(name: str) -> str:
 
 
 def _states(actors: tuple[Actor, ...]) -> Iterator[Toponym]:
-    """Yield the names of states; an adjective or a demonym speaks of the people and is none."""
+    """Yield the names of states, without adjectives and demonyms."""
     for actor in actors:
         if actor.type is ActorType.STATE and actor.named:
             code = state_code(actor)
@@ -164,24 +164,24 @@ def _states(actors: tuple[Actor, ...]) -> Iterator[Toponym]:
 
 
 def _known(actor: Actor) -> bool:
-    """Tell whether an actor is somebody beyond doubt: a state, or one that a registry holds."""
+    """Tell whether an actor is certain: a state, or one that a registry holds."""
     return actor.type is ActorType.STATE or bool(actor.registry_key)
 
 
 def state_code(actor: Actor) -> str:
-    """Return the ISO code of an actor that the shipped table of states holds, '' for any other."""
+    """Return the ISO code of an actor in the shipped table of states, '' for any other."""
     kind, _, code = (actor.registry_key or "").partition(":")
     return code if kind == "state" else ""
 
 
 def _given_names(actors: tuple[Actor, ...]) -> frozenset[str]:
-    """Return the words of the names of the article's persons that have several."""
+    """Return all words of the names of persons in the article that have several."""
     people = (a for a in actors if a.type is ActorType.PERSON and a.named and " " in a.name)
     return frozenset(word for a in people for word in a.name.split())
 
 
 def _surnames(actors: tuple[Actor, ...]) -> frozenset[str]:
-    """Return the last words of the names of the article's persons that have several."""
+    """Return the last words of the names of persons in the article that have several."""
     people = (a for a in actors if a.type is ActorType.PERSON and a.named and " " in a.name)
     return frozenset(a.name.rpartition(" ")[2] for a in people)
 
@@ -189,13 +189,13 @@ def _surnames(actors: tuple[Actor, ...]) -> frozenset[str]:
 def _unless_surnames(
     reading: Reading, found: Iterator[Toponym], actors: tuple[Actor, ...]
 ) -> Iterator[Toponym]:
-    """Yield the toponyms but for somebody's surname where nothing is said to be there."""
+    """Yield the toponyms without surnames, unless the text makes one a place."""
     surnames = _surnames(actors)
     yield from (t for t in found if t.text not in surnames or _is_told_there(reading, t))
 
 
 def _is_told_there(reading: Reading, toponym: Toponym) -> bool:
-    """Tell whether a name is no surname by what is said: a large city bears it, or something is "in" it.
+    """Tell whether a surname is a place here: a large city has the name, or something is "in" it.
 
     "For", "to" and "of" stand before somebody's name as often as before a town's.
     """
@@ -211,9 +211,10 @@ def _is_told_there(reading: Reading, toponym: Toponym) -> bool:
 
 
 _LARGE_CITY: Final = 300_000
-"""People of a place that is meant by its bare name though somebody bears it."""
+"""Population of a place that its bare name means, even where it is also a surname."""
 _INSIDE: Final = re.compile(
-    r"\b(?:in|near|outside|inside|across|around|throughout|(?:town|city|village|capital|port) of) $",
+    r"\b(?:in|near|outside|inside|across|around|throughout"
+    r"|(?:town|city|village|capital|port) of) $",
     re.IGNORECASE,
 )
 
@@ -223,10 +224,9 @@ def _named(
 ) -> Iterator[Toponym]:
     """Yield the names of places.
 
-    Another model's word is taken for it. One that neither the desk nor the gazetteer holds needs a
-    word around it that speaks of a place. A small town that has its name of somebody in the article
-    needs one too, and so does one that only a headline in capitals names; one that is somebody's
-    surname needs that something is there.
+    Another model's are taken as they are. One that neither the desk nor the gazetteer holds needs a
+    word around it that speaks of a place. So does a small town whose name is also in a person's
+    name, or stands only in headlines. A surname needs that something is located there.
     """
     persons, surnames = _given_names(actors), _surnames(actors)
     listed = {fold(s) for p in reading.desk.places for s in (p.curated.name, *p.curated.aliases)}
@@ -257,7 +257,7 @@ def _named(
 
 
 def _is_doubtful(text: str, toponym: Toponym) -> bool:
-    """Tell whether a word names small towns alone, and nothing next to it speaks of a place."""
+    """Tell whether one word names small towns alone, and no word next to it speaks of a place."""
     if " " in toponym.text or is_spoken_of(text, toponym):
         return False
     return not _is_sizeable(toponym)
@@ -265,7 +265,7 @@ def _is_doubtful(text: str, toponym: Toponym) -> bool:
 
 @cache
 def _accords() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of what stands before and behind a town that gave an accord its name."""
+    """Return the patterns of nouns for accords before and behind a town's name."""
     words = "|".join(table("place_words")["accords"])
     before, behind = rf"\b(?:{words}) of $", rf"(?: [IVX]+)?[ -](?:{words})\b"
     return re.compile(before, re.IGNORECASE), re.compile(behind, re.IGNORECASE)
@@ -281,7 +281,7 @@ def _names_an_accord(text: str, toponym: Toponym) -> bool:
 
 
 def _means_otherwise(text: str, toponym: Toponym) -> bool:
-    """Tell whether a name that towns bear is that of something else here."""
+    """Tell whether a name that towns bear means something else here."""
     return (
         _names_a_storm(text, toponym)
         or _names_an_accord(text, toponym)
@@ -295,31 +295,34 @@ def _means_otherwise(text: str, toponym: Toponym) -> bool:
 
 @cache
 def _publishing() -> re.Pattern[str]:
-    """Return the pattern of what is published, or publishes, before the "in" of a journal: "the study, in X"."""
+    """Return the pattern of a publication before a journal's name: "the study, in X"."""
     words = "|".join(map(re.escape, table("place_words")["published"]))
     return re.compile(rf"\b(?:{words}),?(?: (?:online|today|on \w+))? in (?:the )?$", re.IGNORECASE)
 
 
 def _publishes(text: str, toponym: Toponym) -> bool:
-    """Tell whether a name that no gazetteer holds is that of a journal in which something is published."""
+    """Tell whether a name that no gazetteer holds is that of a journal."""
     before = text[max(0, toponym.start - 40) : toponym.start]
     return not places_named(toponym.text) and bool(_publishing().search(before))
 
 
 def _employs(text: str, toponym: Toponym) -> bool:
-    """Tell whether somebody works "at" what a name names, as nobody does at a town: "bankers at X"."""
+    """Tell whether somebody works "at" what a name names, so that it is no town: "bankers at X"."""
     before = re.search(r"([a-z]+) at $", text[max(0, toponym.start - 24) : toponym.start])
     return before is not None and singular(before[1]) in lexicon().at_desks
 
 
 def _says_which(text: str, toponym: Toponym) -> bool:
-    """Tell whether a place's name only says which court or street, or for what part of the world somebody works."""
+    """Tell whether a place's name only identifies a court, a street or a post."""
     return _is_a_courts(text, toponym) or _is_a_posts(text, toponym) or _is_a_streets(text, toponym)
 
 
 @cache
 def _streets() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of what goes on with a street's name, and of "X *and Y streets*" behind its two names."""
+    """Return the patterns of streets' names behind a name.
+
+    The rest of a street's name; " and Y streets"; " streets" behind the second of two names.
+    """
     words = table("place_words")["streets"]
     one = "|".join(re.escape(w) for w in words["one"])
     short = "|".join(re.escape(w) for w in words["short"])
@@ -333,7 +336,7 @@ def _streets() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 def _is_a_streets(text: str, toponym: Toponym) -> bool:
-    """Tell whether a name is but the front of a street's, or one of two that cross: "*Alma* and *Dunn* streets"."""
+    """Tell whether a name begins a street's, or is one of two: "*Alma* and *Dunn* streets"."""
     cut, first, second = _streets()
     if cut.match(text, toponym.end) and not _is_known_city(toponym):
         return True
@@ -344,12 +347,12 @@ def _is_a_streets(text: str, toponym: Toponym) -> bool:
 
 
 def _is_known_city(toponym: Toponym) -> bool:
-    """Tell whether a state or a place of some size bears a name, before which a street of another name may stand."""
+    """Tell whether a name is a state's or a sizeable place's, which a street may only follow."""
     return bool(toponym.state) or _is_sizeable(toponym)
 
 
 def _is_a_posts(text: str, toponym: Toponym) -> bool:
-    """Tell whether a part of the world stands in a post's name: "chief *Africa* economist"."""
+    """Tell whether a part of the world is part of a post's name: "chief *Africa* economist"."""
     behind = re.match(r" ([a-z]+)\b", text[toponym.end : toponym.end + 24])
     if behind is None or behind[1] not in table("place_words")["posts"]:
         return False
@@ -364,7 +367,10 @@ def _is_a_courts(text: str, toponym: Toponym) -> bool:
 
 
 def _is_a_thing(text: str, toponym: Toponym) -> bool:
-    """Tell whether "the" stands before the name of small towns alone: "on the Hill"; "the Hill farm" may be of one."""
+    """Tell whether "the" precedes a name of small towns alone: "on the Hill".
+
+    Not before a noun: "the Hill farm" may be of a town.
+    """
     if " " in toponym.text or not re.search(
         r"\bthe $", text[max(0, toponym.start - 4) : toponym.start]
     ):
@@ -377,7 +383,7 @@ def _is_a_thing(text: str, toponym: Toponym) -> bool:
 
 
 def _is_sizeable(toponym: Toponym) -> bool:
-    """Tell whether more than small towns and counties bears a name under that very spelling."""
+    """Tell whether a name in that very spelling is that of more than small towns and counties."""
     small = ("city", "district")
     named = (e for e in places_named(toponym.text) if not e.loose)
     return any(e.is_own or e.kind not in small or e.population >= _SIZEABLE for e in named)
@@ -385,19 +391,19 @@ def _is_sizeable(toponym: Toponym) -> bool:
 
 @lru_cache(maxsize=4)
 def _lower_words(text: str) -> frozenset[str]:
-    """Return the words that a text has in lower case, once for all of its names."""
+    """Return the lower-case words of a text, cached for all of its names."""
     return frozenset(re.findall(r"\b[a-z]+\b", text))
 
 
 @cache
 def _other_words() -> frozenset[str]:
-    """Return the keys of planets, moons and common nouns that towns bear too."""
+    """Return the keys of planets, moons and common nouns that are towns' names too."""
     words = table("place_words")
     return frozenset(fold(w) for w in (*words["heavenly"], *words["common"]))
 
 
 def _is_common(text: str, name: str) -> bool:
-    """Tell whether the article has a name in lower case too, as a common word, and no town of some size bears it."""
+    """Tell whether the article has a name in lower case too, and no sizeable place bears it."""
     if name.lower() not in _lower_words(text):
         return False
     return not any(
@@ -406,13 +412,13 @@ def _is_common(text: str, name: str) -> bool:
 
 
 def _names_a_storm(text: str, toponym: Toponym) -> bool:
-    """Tell whether a word for a storm stands before a name: "Hurricane Florence"."""
+    """Tell whether a word for a storm precedes a name: "Hurricane Florence"."""
     word = re.search(r"(\w+) $", text[max(0, toponym.start - 24) : toponym.start])
     return word is not None and word[1].lower() in table("place_words")["storms"]
 
 
 def _is_another_word(text: str, toponym: Toponym) -> bool:
-    """Tell whether a name that towns bear is a planet's or a common noun, unless the text puts it somewhere."""
+    """Tell whether a name is a planet's or a common noun, and the text puts it nowhere."""
     return fold(toponym.text) in _other_words() and not re.search(
         rf"\b{re.escape(toponym.text)}, [A-Z]", text
     )
@@ -420,7 +426,7 @@ def _is_another_word(text: str, toponym: Toponym) -> bool:
 
 @cache
 def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return the pattern of abbreviated divisions behind a town, and the name of each without its full stops."""
+    """Return the pattern of abbreviated divisions, and each one's name by its letters."""
     names: dict[str, str] = table("place_words")["abbreviated"]
     spelled = {re.sub(r"\W", "", short): name for short, name in names.items()}
     shorts = "|".join(sorted((re.escape(s) for s in names), key=lambda s: (-len(s), s)))
@@ -431,7 +437,7 @@ def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def _abbreviated(reading: Reading) -> Iterator[Toponym]:
-    """Yield a division that is abbreviated behind a town, a party or a name: "Paris, TX", "D-Minn.", "Bell (Ill.)"."""
+    """Yield divisions abbreviated behind a town, a party or a name: "Paris, TX", "D-Minn."."""
     pattern, spelled = _abbreviations()
     for match in pattern.finditer(reading.surface):
         before = reading.surface[max(0, match.start() - 40) : match.start()]
@@ -451,7 +457,10 @@ def _abbreviated(reading: Reading) -> Iterator[Toponym]:
 
 
 def is_spoken_of(text: str, toponym: Toponym) -> bool:
-    """Tell whether a preposition or a word for a kind of place stands next to a name, or a larger place behind it."""
+    """Tell whether words next to a name speak of a place.
+
+    A preposition, a noun for a kind of place, or a larger place behind it.
+    """
     before, after = (
         text[max(0, toponym.start - 24) : toponym.start],
         text[toponym.end : toponym.end + 24],
@@ -464,7 +473,7 @@ def is_spoken_of(text: str, toponym: Toponym) -> bool:
 
 @cache
 def _cue_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the pattern of what stands before a place, and of the kind that stands behind it."""
+    """Return the patterns of prepositions before a place and of kinds of places behind it."""
     words = table("place_words")
     before = "|".join(map(re.escape, words["locative"]))
     kinds = "|".join(
@@ -483,10 +492,10 @@ _GROWING: Final = re.compile(
 
 
 def _longer(reading: Reading, names: tuple[Name, ...]) -> Iterator[Toponym]:
-    """Yield a place whose name was cut ("Columbia" of "British Columbia"), where the gazetteer knows the whole name.
+    """Yield a place whose name was cut ("Columbia" of "British Columbia"), as the gazetteer has it.
 
     The words around a name are tried, the longest run first; only a place that is well known may
-    grow a name.
+    extend a name.
     """
     text = reading.surface
     for name in names:
@@ -504,7 +513,7 @@ def _longer(reading: Reading, names: tuple[Name, ...]) -> Iterator[Toponym]:
 
 
 def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the spans that hold a name and more, the longest first."""
+    """Yield the spans that extend a name, the longest first."""
     front = _GROWN.search(text, max(0, start - 30), start)
     lead = front["front"] if front else ""
     firsts = [start - len(lead), *(start - len(lead) + m.end() for m in re.finditer(r"[ -]", lead))]
@@ -517,7 +526,7 @@ def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _well_known(text: str) -> bool:
-    """Tell whether a name is that of a place of our own tables, a division, or a town of some size."""
+    """Tell whether a name of several words is a place of our own tables, a division or a town."""
     return len(text.split()) + text.count("-") > 1 and any(
         e.is_own
         or (not e.alternate and (e.kind != "city" or e.population >= _BIG))
@@ -528,33 +537,33 @@ def _well_known(text: str) -> bool:
 
 @cache
 def _facility_kinds() -> dict[str, str]:
-    """Return the words for facilities, and what each is called for readers."""
+    """Return the words for facilities, and the kind of each as readers see it."""
     rows: dict[str, list[str]] = table("place_words")["facilities"]
     return {word: kind for kind, words in rows.items() for word in words}
 
 
 @cache
 def _facility_end() -> re.Pattern[str]:
-    """Return the pattern of a name that ends in its kind: "Incirlik Air Base"."""
+    """Return the pattern of a name that ends with its kind: "Incirlik Air Base"."""
     kinds = "|".join(sorted(map(re.escape, _facility_kinds()), key=lambda w: (-len(w), w)))
     return re.compile(rf"(?P<name>\S.*?)[ -](?P<kind>{kinds})$", re.IGNORECASE)
 
 
 def kind_by_name(name: str) -> str:
-    """Return the kind of facility that a name ends in, '' where it ends in none."""
+    """Return the kind of facility at the end of a name, '' for none."""
     match = _facility_end().match(name)
     return _facility_kinds()[match["kind"].lower()] if match else ""
 
 
 def without_facility(name: str) -> str:
-    """Return the name without the kind of facility at its end, '' where it ends in none."""
+    """Return a name without the kind of facility at its end, '' where there is none."""
     match = _facility_end().match(name)
     return match["name"] if match else ""
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of "X base", "a base ... called X" and "in X", built once from the table."""
+    """Return the patterns of "X base", "a base ... called X" and "in X"."""
     words: dict[str, Any] = table("place_words")
     kinds = "|".join(sorted(map(re.escape, _facility_kinds()), key=lambda w: (-len(w), w)))
     named = "|".join(map(re.escape, words["named"]))
@@ -569,13 +578,16 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 _IN_TOWN: Final = frozenset({"airport", "port"})
-"""Facilities that are spoken of by their town: "Baghdad airport" speaks of Baghdad, "the Homs air base" of a base."""
+"""Facilities that are called by their town: "Baghdad airport", unlike "the Homs air base"."""
 
 
 def _facilities(
     reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...]
 ) -> Iterator[Toponym]:
-    """Yield what the words around call a base, a crossing and the like, unless the name is somebody's or a town's."""
+    """Yield names that the text calls a base, a crossing or the like.
+
+    Not those of actors, nor towns that have the facility.
+    """
     before, behind, _ = _patterns()
     spoken_for = _Taken(
         [
@@ -601,20 +613,20 @@ def _facilities(
 
 @cache
 def _function_words() -> frozenset[str]:
-    """Return the words that begin a sentence with a capital and no name."""
+    """Return the function words and words of the calendar, which are no names."""
     words = table("name_words")
     return frozenset(fold(w) for w in [*words["function"], *words["calendar"]])
 
 
 @cache
 def _never() -> frozenset[str]:
-    """Return the words that are some village's name and mean something else."""
+    """Return the words that are some village's name but mean something else."""
     words = table("place_words")
     return frozenset(fold(str(w)) for w in (*words["never"], *words["common"]))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span without a word in front that is no part of a name and without a possessive."""
+    """Return a span without function words in front and without a possessive."""
     while (match := re.match(r"[\w'\u2019]+[ -]", text[start:end])) and fold(
         match[0]
     ) in _function_words():
@@ -628,7 +640,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _taken_for_others(names: tuple[Name, ...]) -> Iterator[Toponym]:
-    """Yield names of several words that our own tables hold, though they were taken for a person's or a body's."""
+    """Yield names of several words in our own tables that were taken for others' names."""
     for name in names:
         words = name.evidence.exact
         open_to_doubt = (
@@ -646,7 +658,7 @@ def _taken_for_others(names: tuple[Name, ...]) -> Iterator[Toponym]:
 
 
 def _names_a_thing(name: Name) -> bool:
-    """Tell whether the text calls a name a ship's, a drug's or another thing's, so that it is no place's here."""
+    """Tell whether the text calls a name a ship's, a drug's or another thing's."""
     return name.sense is Sense.OTHER and not _OF_THINGS.isdisjoint(name.clues)
 
 
@@ -656,7 +668,7 @@ _OF_THINGS: Final = frozenset({"called a, for", "work before, for"})
 def _unnoticed(
     reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...]
 ) -> Iterator[Toponym]:
-    """Yield names behind a preposition of place that the gazetteer holds, where nothing better is known of them."""
+    """Yield names behind a locative preposition that the gazetteer holds, if not better known."""
     firm = _Taken(
         [(m.evidence.start, m.evidence.end) for a in actors if _known(a) for m in a.mentions]
     )
@@ -691,7 +703,7 @@ _FIRST_CITY: Final = re.compile(rf"({_RUN})(?: \(|,? in (?:the )?({_RUN}))")
 def _cities_first(
     reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...]
 ) -> Iterator[Toponym]:
-    """Yield cities that open a sentence, where the model says nothing: "Hyderabad in Pakistan", "Wuppertal (west)"."""
+    """Yield large cities before "in" a state or a bracket: "Hyderabad in Pakistan"."""
     about = {m.evidence.start: code for a in actors if (code := state_code(a)) for m in a.mentions}
     named = _Taken(
         [(n.evidence.start, n.evidence.end) for n in names if n.key or " " in n.evidence.exact]
@@ -713,7 +725,7 @@ def _cities_first(
 
 
 def is_city(name: str, countries: set[str] | None = None) -> bool:
-    """Tell whether a large city bears a name, in one of the countries where any are given."""
+    """Tell whether a large city bears a name, in one of the countries if any are given."""
     cities = (e for e in places_named(name) if e.kind == "city" and not (e.loose or e.alternate))
     return any(
         e.population >= _SIZEABLE and (countries is None or e.country in countries) for e in cities
@@ -721,21 +733,20 @@ def is_city(name: str, countries: set[str] | None = None) -> bool:
 
 
 def _is_of_a_title(text: str, preposition: int, start: int) -> bool:
-    """Tell whether an "of" joins a name to a capital before it: "Head of Research", "The Name of the Rose"."""
+    """Tell whether "of" joins a name to a capital before it: "The Name of the Rose"."""
     title = re.search(r"\b[A-Z][\w'\u2019]* $", text[max(0, preposition - 24) : preposition])
     return text[preposition:start].lower().startswith("of ") and bool(title)
 
 
 def _is_a_clubs(text: str, name: Name) -> bool:
-    """Tell whether a name is a club's, as others of its kind are, in a text on clubs."""
+    """Tell whether a name is a club's, in a text about clubs."""
     return fold(name.evidence.exact) in clubs_shared() and is_about_clubs(_lower_words(text))
 
 
 def _believable(text: str, about: set[str], *, weak: bool) -> bool:
-    """Tell whether the gazetteer holds the name under that very spelling, and not for a hamlet alone.
+    """Tell whether the gazetteer holds a name under that very spelling, and not for a hamlet alone.
 
-    A name that was taken for somebody's is believed where the place lies in a country that the
-    article speaks of.
+    A name that was taken for somebody's must lie in a country that the article speaks of.
     """
     if fold(text) in _never() or len(text) < 4:  # noqa: PLR2004 - shorter ones are abbreviations of something else
         return False
