@@ -1,4 +1,4 @@
-"""Who said what, on whose word, and how firmly?"""
+"""Find claims and hedges: who said what, on whose word, and how firmly."""
 
 from __future__ import annotations
 

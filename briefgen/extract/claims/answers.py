@@ -98,7 +98,7 @@ def _who(opens: Token, word: Token) -> Span:
 
 
 def _charge_before(word: Token) -> Token | None:
-    """Return the article of "a charge" behind a pause and close before a verb, None for none."""
+    """Return the article of "a charge" after a pause and close before a verb, None for none."""
     for token in reversed(word.doc[max(word.sent.start, word.i - _REACH) : word.i]):
         if token.is_punct:
             return None
@@ -108,7 +108,7 @@ def _charge_before(word: Token) -> Token | None:
 
 
 def is_charge(opens: Token) -> bool:
-    """Tell whether an article opens "a charge" or its like behind a pause: a comment follows."""
+    """Tell whether an article opens "a charge" or its like after a pause: a comment follows."""
     if opens.lower_ not in ("a", "an") or opens.i == opens.sent.start:
         return False
     noun = opens.nbor(1).lower_
@@ -150,7 +150,7 @@ def _whose_silence(verb: Token) -> Token | None:
 def summed_up(opens: Token, words: str = "summing_up") -> Token | None:
     """Return the verb of the clause at a noun that sums up, None where there is none.
 
-    Of ", a claim X denied", that is "denied". `opens` is the word behind a pause, `words` the list
+    Of ", a claim X denied", that is "denied". `opens` is the word after a pause, `words` the list
     of the nouns that may stand there.
     """
     noun = opens.head if opens.dep_ == "det" else opens

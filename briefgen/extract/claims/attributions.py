@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 _HEARERS: Final = 6
-"""Tokens behind "told" among which its "that" is looked for."""
+"""Tokens after "told" among which its "that" is looked for."""
 
 _AUTHORS: Final = ("in what ", "in a move", "in a sign", "in a decision", "in a case", "in a deal")
 """First words of an author's comment on what was told."""
@@ -88,7 +88,7 @@ def attributions(scene: Scene) -> list[Draft]:
 
 
 def _is_read_otherwise(draft: Draft, heads: list[Draft]) -> bool:
-    """Tell whether a cue stands in a headline's source or between that and the headline's cue."""
+    """Tell whether a cue stands in a headline's source, or from there to the end of its cue."""
     return any(
         h.who is not None and h.who[0] <= draft.cue[0] < max(h.who[1], h.cue[1]) for h in heads
     )
@@ -149,7 +149,7 @@ def _joined(first: Draft, second: Draft) -> Draft:
 
 
 def _is_setting(draft: Draft, start: int) -> bool:
-    """Tell whether words behind a quotation and its cue say where or when it was said."""
+    """Tell whether words after a quotation and its cue say where or when it was said."""
     if min(b for _, b in draft.content) > draft.cue[0]:
         return False
     word = draft.anchor.doc.text[start:].split(maxsplit=1)[0]
@@ -157,7 +157,7 @@ def _is_setting(draft: Draft, start: int) -> bool:
 
 
 def _carried_on(scene: Scene, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return a content with the coordinate "that" clause right behind it: "... and that Y".
+    """Return a content with the coordinate "that" clause right after it: "... and that Y".
 
     The small parser often hangs the second of two such clauses on another verb.
     """
@@ -181,7 +181,7 @@ def _carried_on(scene: Scene, content: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _with_what_would_be(scene: Scene, span: Span) -> Span:
-    """Return a span that ends in a quotation with the "and would" behind it.
+    """Return a span that ends in a quotation with the "and would" after it.
 
     'Said it was "sorry" *and would pay*': the small parser often hangs that on the verb of saying
     where a mark of quotation stands between.
@@ -203,7 +203,7 @@ def _with_what_would_be(scene: Scene, span: Span) -> Span:
 
 
 def _with_what_is_to_be(scene: Scene, draft: Draft) -> tuple[Span, ...]:
-    """Return the content of a past "said" with the "and would" behind it, which is said as well."""
+    """Return the content of a past "said" with the "and would" after it, which is said as well."""
     *others, last = draft.content
     at = scene.index(last[1])
     told = draft.rule == "verb.clause" and draft.anchor.tag_ == "VBD" and last[0] > draft.cue[0]
@@ -232,7 +232,7 @@ def _without_hearers(scene: Scene, draft: Draft) -> tuple[Span, ...]:
 
 
 def _from_that(scene: Scene, draft: Draft, piece: Span) -> Span:
-    """Return a piece behind "told" from its "that" on, where a noun phrase is all before that."""
+    """Return a piece after "told" from its "that" on, where a noun phrase is all before that."""
     first = scene.index(piece[0])
     words = scene.tokens[first : scene.index(piece[1])]
     if first - draft.anchor.i != 1 or not words or words[0].lower_ == "that":
@@ -246,7 +246,7 @@ def _from_that(scene: Scene, draft: Draft, piece: Span) -> Span:
 
 
 def _before_the_telling(draft: Draft, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return the content before "X told Y" without the author's comment behind it.
+    """Return the content before "X told Y" without the author's comment after it.
 
     "A, X told Y, *in what is B*".
     """
@@ -258,7 +258,7 @@ def _before_the_telling(draft: Draft, content: tuple[Span, ...]) -> tuple[Span, 
 
 
 def _with_what_it_claims(scene: Scene, span: Span) -> Span:
-    """Return a charge with the clause behind it that says what it is.
+    """Return a charge with the clause after it that says what it is.
 
     "Sceptical of claims by X *that Y*": the small parser often hangs that clause on the verb of the
     sentence.
@@ -314,7 +314,7 @@ def _is_voice(draft: Draft, speech: Speech) -> bool:
         return False
     source = draft.source
     if draft.act == "show" and source.pos_ == "NOUN" and not speaks(source.lemma_, source.tag_):
-        return False  # "the case showed that" is still the outer one's word
+        return False  # "the case showed that" is still the outer source's content
     return draft.act in speech.lists["voices"] and draft.source.lower_ not in (
         "who",
         "which",

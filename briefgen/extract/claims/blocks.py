@@ -1,4 +1,4 @@
-"""Speech without marks: a paragraph that ends in "she wrote:", and the paragraphs behind it."""
+"""Speech without marks: a paragraph that ends in "she wrote:", and the paragraphs after it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Trim contents: without the day of saying before them and the author's comment behind them."""
+"""Trim contents: without the day of saying before them and the author's comment after them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _JOINS: Final = frozenset({"and", "so"})
 
 
 def bounded(scene: Scene, draft: Draft) -> tuple[Span, ...]:
-    """Return a content without the day of saying before it and other statements behind it.
+    """Return a content without the day of saying before it and other statements after it.
 
     Only a verb's clause loses the day, and only where the verb is in no restrictive relative
     clause. Of all other rules, comments on what was said are cut off.
@@ -43,7 +43,7 @@ def bounded(scene: Scene, draft: Draft) -> tuple[Span, ...]:
 
 
 def _is_all_comment(scene: Scene, draft: Draft, piece: Span) -> bool:
-    """Tell whether a piece behind an aside or a phrase is another statement.
+    """Tell whether a piece after an aside or a phrase is another statement.
 
     "A, X said, *while Y counted twenty*".
     """
@@ -56,7 +56,7 @@ def _is_all_comment(scene: Scene, draft: Draft, piece: Span) -> bool:
 
 
 def _is_second(scene: Scene, first: Token, piece: Span) -> bool:
-    """Tell whether a piece is a main clause behind a comma and "and" or "but".
+    """Tell whether a piece is a main clause after a comma and "and" or "but".
 
     "A fell, according to X, *and B rose*".
     """
@@ -87,7 +87,7 @@ def _before_what_comes_of_it(scene: Scene, draft: Draft, piece: Span) -> Span:
 
 
 def _behind_the_day(scene: Scene, draft: Draft, start: int) -> int:
-    """Return where a content begins behind a day right behind the cue: "said *on Monday* the vote".
+    """Return where a content begins after a day right after the cue: "said *on Monday* the vote".
 
     `start` is returned where what follows the day does not open a clause.
     """
@@ -145,7 +145,7 @@ def _before_another_statement(scene: Scene, draft: Draft, piece: Span) -> int:
         opens = min(subject.left_edge.i if subject is not None else verb.i, verb.left_edge.i)
         before = [t for t in scene.tokens[first:opens] if not t.is_space][-2:]
         words = [t.lower_ for t in before]
-        # a comma and "and"
+        # a comma with "and" or "so"
         if len(words) == 2 and words[0] == "," and words[1] in _JOINS:  # noqa: PLR2004 - a pair
             return before[0].idx
     return end
@@ -173,7 +173,7 @@ def _before_a_comment(scene: Scene, draft: Draft, piece: Span) -> int | None:
 
 
 def _is_anothers_comment(scene: Scene, opens: Token) -> bool:
-    """Tell whether a word behind a comma opens what somebody else says on what was said."""
+    """Tell whether a word after a comma opens what somebody else says on what was said."""
     verb = _comments(opens)
     return is_charge(opens) or (verb is not None and _is_anothers_word(scene, verb))
 
@@ -209,13 +209,13 @@ def _tells_what_came(opens: Token) -> bool:
 
 
 def _measured(noun: Token) -> set[str]:
-    """Return a noun's lemma with those of the nouns behind its "of": "weeks of speculation"."""
+    """Return a noun's lemma with those of the nouns after its "of": "weeks of speculation"."""
     of = (c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of")
     return {noun.lemma_.lower(), *(g.lemma_.lower() for c in of for g in c.children)}
 
 
 def _is_only_to(comma: Token) -> bool:
-    """Tell whether "only to" stands behind a comma: ", only to be contradicted by X"."""
+    """Tell whether "only to" stands after a comma: ", only to be contradicted by X"."""
     after = comma.doc[comma.i + 1 : comma.i + 3]
     return [t.lower_ for t in after] == ["only", "to"] and not comma.nbor(1).is_quote
 
@@ -260,7 +260,7 @@ def _is_occasion(comma: Token) -> bool:
 
 
 def _comments(opens: Token) -> Token | None:
-    """Return the verb of a comment behind a comma, None where there is none.
+    """Return the verb of a comment after a comma, None where there is none.
 
     The comment is opened by a word of contrast, a noun that sums up, or a denied "which".
     """
@@ -286,7 +286,7 @@ def _is_anothers_word(scene: Scene, verb: Token) -> bool:
 
 
 def _joined(tokens: tuple[Token, ...], draft: Draft) -> Iterator[Token]:
-    """Yield the finite coordinate verbs behind the cue that have a noun as their own subject.
+    """Yield the finite coordinate verbs after the cue that have a noun as their own subject.
 
     A verb with its own "that" is left out.
     """

@@ -92,7 +92,7 @@ def subject(verb: Token) -> Token | None:
 
 
 def whose(verb: Token) -> Token | None:
-    """Return the noun behind "whose" that was parsed as an apposition.
+    """Return the noun after "whose" that was parsed as an apposition.
 
     "X, *whose minister*, Y, said".
     """
@@ -132,7 +132,7 @@ def of_many(verb: Token) -> Token | None:
 
 
 def of_a_contrast(verb: Token) -> Token | None:
-    """Return the subject behind "while" where the verb was parsed as joined to the clause before.
+    """Return the subject after "while" where the verb was parsed as joined to the clause before.
 
     In "A promised boats, *while B, short of men, has said* that", the participle between the commas
     was given B as its subject.
@@ -148,7 +148,7 @@ def of_a_contrast(verb: Token) -> Token | None:
 
 
 def joined_to_another(verb: Token) -> Token | None:
-    """Return the subject of the second clause behind "with": "with A insisting X and *B* saying Y".
+    """Return the subject of the second clause after "with": "with A insisting X and *B* saying Y".
 
     The small parser joins B to the last word of X.
     """
@@ -296,7 +296,7 @@ def _behind_a_count(own: Token, verb: Token) -> Token | None:
 
 
 def agent(verb: Token) -> Token | None:
-    """Return the head behind a passive's "by", also below a phrase behind the verb; else None."""
+    """Return the head after a passive's "by", also below a phrase after the verb; else None."""
     for child in verb.children:
         if child.i < verb.i:
             continue

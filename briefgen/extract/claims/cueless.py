@@ -96,7 +96,7 @@ def _is_led_on(scene: Scene, q: Quotation, found: Sequence[Draft]) -> bool:
 
 
 def _sentence_before(scene: Scene, q: Quotation) -> Span | None:
-    """Return the sentence right before a quotation, None where it is no body text or quotes.
+    """Return the sentence right before a quotation, None unless it is body text and not quoted.
 
     It may be the end of the paragraph before.
     """

@@ -34,11 +34,11 @@ _REACH: Final = 24
 """Tokens that a cue's distance from its quotation may span, its subject and modifiers included."""
 
 _WORDS_OF: Final = 4
-"""Tokens behind a quotation among which "words" is looked for: "*The words* of the mayor"."""
+"""Tokens after a quotation among which "words" is looked for: "*The words* of the mayor"."""
 
 _STOPS: Final = frozenset({".", "?", "!"})
 _HANDS_OVER: Final = frozenset(",?!-\u2014\u2013\u2026")
-"""Characters that end a quotation, within its mark or behind, before its attribution."""
+"""Characters that end a quotation, within its mark or after, before its attribution."""
 
 _ENDS: Final = frozenset(".,?!;:-\u2014\u2013\u2026")
 """Characters that end a quotation of whole sentences."""
@@ -306,7 +306,7 @@ def _after(scene: Scene, q: Quotation) -> tuple[Token, Sense] | None:
 
 
 def _says_more(verb: Token) -> bool:
-    """Tell whether a verb has a clause of its own behind it: '"Why?" X said *she had left*'."""
+    """Tell whether a verb has a clause of its own after it: '"Why?" X said *she had left*'."""
     return any(c.dep_ == "ccomp" and c.left_edge.i > verb.i for c in verb.children)
 
 
@@ -353,7 +353,7 @@ def _is_of_a_quoting(token: Token) -> bool:
 
 
 def beside(scene: Scene, anchor: Token) -> Token | None:
-    """Return the nominal right before the cue or behind it, where the parse gives no subject."""
+    """Return the nominal right before the cue or after it, where the parse gives no subject."""
     for i in range(anchor.i - 1, max(-1, anchor.i - 4), -1):
         token = scene.tokens[i]
         if token.is_punct or scene.marks.at(token.idx):
@@ -367,7 +367,7 @@ def beside(scene: Scene, anchor: Token) -> Token | None:
         if token.is_punct or scene.marks.at(token.idx):
             break
         if anchor.lemma_.lower() in table("clauses")["told"]:
-            break  # whom it is told
+            break  # what follows "told" is the hearer
         if token.pos_ in _NOMINAL and token.head.pos_ not in _NOMINAL:
             return token
     return None

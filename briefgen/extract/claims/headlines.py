@@ -134,7 +134,7 @@ def _may_speak(label: list[Token]) -> bool:
 
 @cache
 def _lands() -> frozenset[str]:
-    """Return the names of states, in small letters."""
+    """Return the names of states, in lowercase."""
     return frozenset(str(state["name"]).lower() for state in table("states")["states"].values())
 
 
@@ -164,7 +164,7 @@ def _draft(colon: Token, source: list[Token], content: list[Token]) -> Draft:
 
 
 def _span(words: list[Token]) -> Span:
-    """Return the text under words, without a full stop behind them."""
+    """Return the text under words, without a full stop after them."""
     last = words[-1] if words[-1].text != "." or len(words) == 1 else words[-2]
     return words[0].idx, last.idx + len(last)
 

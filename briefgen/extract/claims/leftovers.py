@@ -30,7 +30,7 @@ _OPENERS: Final = frozenset(
 _STARTERS: Final = frozenset({"DET", "PRON", "PROPN"})
 _SHORTEST: Final = 4
 _RECIPIENT: Final = 12
-"""Tokens behind a cue within which its hearer and setting end."""
+"""Tokens after a cue within which its hearer and setting end."""
 _NOT_NEXT: Final = frozenset(
     {
         "about",
@@ -143,14 +143,14 @@ def _inverted(verb: Token, speech: Speech) -> Draft:
 
 
 def _is_a_notice(word: Token, source: Token) -> bool:
-    """Tell whether a supposed verb is a noun behind another: "a tsunami *warning* was lifted"."""
+    """Tell whether a supposed verb is a noun after another: "a tsunami *warning* was lifted"."""
     helped = any(c.dep_ == "aux" for c in word.children)
     beside = source.i == word.i - 1 and source.pos_ == "NOUN"
     return word.tag_ == "VBG" and beside and not helped
 
 
 def _tells_that(verb: Token) -> bool:
-    """Tell whether "that" opens the content behind a setting: "said in a call in 2010 *that X*"."""
+    """Tell whether "that" opens the content after a setting: "said in a call in 2010 *that X*"."""
     rest = _rest(verb)
     found = _from_that(rest)
     return found is not rest and len(found) >= _SHORTEST
@@ -208,7 +208,7 @@ def _verb_like(word: Token) -> bool:
 
 
 def _from_that(rest: list[Token]) -> list[Token]:
-    """Return the words from their "that" on, behind the hearer: "told reporters *that ...*"."""
+    """Return the words from their "that" on, after the hearer: "told reporters *that ...*"."""
     for k, token in enumerate(rest[:_RECIPIENT]):
         if token.lower_ == "that" and token.pos_ == "SCONJ":
             return rest[k:]
@@ -243,7 +243,7 @@ def _forms(words: frozenset[str]) -> dict[str, str]:
 
 
 def third_person(speech: Speech) -> Mapping[str, Cue]:
-    """Return the forms in -s of all plain reporting verbs and those with an object frame."""
+    """Return the cue of each form in -s, of plain reporting verbs and those with an object."""
     words = frozenset(
         w for w, cue in speech.verbs.items() if "np" in cue.frames or w in speech.strong
     )

@@ -25,7 +25,7 @@ _WHOLE: Final = ("quotation", "turn", "block")
 """Rules whose content is a source's own words, which semicolons do not part."""
 
 _CLOSERS: Final = ("aside", "phrase", "trailing", "verb.clause")
-"""Rules whose cue may stand behind its content."""
+"""Rules whose cue may stand after its content."""
 
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SPEAKER: Final = frozenset({"he", "she", "they"})
@@ -34,7 +34,8 @@ _SPEAKER: Final = frozenset({"he", "she", "they"})
 def on_its_side(scene: Scene, draft: Draft) -> tuple[Span, ...]:
     """Return the content of a draft that no semicolon separates from its cue.
 
-    A semicolon before "that" or "and that", or one behind a colon behind the cue, does not count.
+    A semicolon before "that" or "and that" does not count, nor does one after a colon that follows
+    the cue.
     """
     if draft.rule.startswith(_WHOLE):
         return draft.content
@@ -73,7 +74,7 @@ def _is_bracketed(token: Token) -> bool:
 
 
 def _takes_up(semicolon: Token) -> bool:
-    """Tell whether "that" or "and that" behind a semicolon continues the content."""
+    """Tell whether "that" or "and that" after a semicolon continues the content."""
     after = [t.lower_ for t in semicolon.doc[semicolon.i + 1 : semicolon.i + 3]]
     return after[:1] == ["that"] or after == ["and", "that"]
 
@@ -162,7 +163,7 @@ def _ends(draft: Draft) -> int:
 def _seam(scene: Scene, one: Draft, other: Draft) -> int | None:
     """Return where the clause of the second of two closing cues begins, None where it has none.
 
-    That clause is opened by "though" or "and" right behind the comma that closes the first.
+    That clause is opened by "though" or "and" right after the comma that closes the first.
     """
     begins = min(a for a, _ in other.content)
     until = _ends(other)
@@ -202,7 +203,7 @@ def _words(scene: Scene, start: int, end: int) -> tuple[Token, ...]:
 
 
 def _behind_the_aside(scene: Scene, draft: Draft, end: int) -> tuple[Span, ...]:
-    """Return the rest of a sentence behind the comma that closes an aside: "she told members,"."""
+    """Return the rest of a sentence after the comma that closes an aside: "she told members,"."""
     closes = draft.anchor.sent.end_char
     comma = next((t for t in _words(scene, draft.cue[1], closes) if t.text == ","), None)
     if comma is None or end > comma.idx:

@@ -126,11 +126,11 @@ def _beside_the_sentence(verb: Token, scene: Scene) -> Iterator[Draft]:
     whole = _around(verb, own)
     if mark is None and (noun := _said_of(verb, first)) is not None:
         opens, last = noun.left_edge.i, verb.head.right_edge.i
-        whole = {k for k in whole if opens <= k <= last}  # where that stands is the author's word
+        whole = {k for k in whole if opens <= k <= last}  # the rest of the sentence is the author's
     if mark is not None and mark.i - verb.sent.start > 1 and verb.dep_ == "advcl":
         whole = clauses.indices([_parted_by(mark, verb)]) - own
     if after is not None and after.text == ";":
-        whole = {k for k in whole if k < after.i}  # what stands behind is told by somebody else
+        whole = {k for k in whole if k < after.i}  # the rest is another source's
     content = tuple(clauses.runs(verb.doc, whole, own))
     words = sum(len(scene.text[a:b].split()) for a, b in content)
     if content and words >= _WORDS_OF_A_CLAIM:
@@ -163,7 +163,7 @@ def _said_of(verb: Token, first: Token) -> Token | None:
 
 
 def _past(verb: Token, particle: Token | None) -> Token | None:
-    """Return the token behind a verb, its particle, an "it" and words of time; None at the end."""
+    """Return the token after a verb, its particle, an "it" and words of time; None at the end."""
     at = max(verb.i, particle.i if particle is not None else 0) + 1
     doc, end = verb.doc, verb.sent.end
     while at < end and (
@@ -184,6 +184,6 @@ def _parted_by(mark: Token, verb: Token) -> Token:
 
 
 def _is_of_time(word: Token, verb: Token) -> bool:
-    """Tell whether a word behind a verb says when: "as she admitted *decades afterward*"."""
+    """Tell whether a word after a verb says when: "as she admitted *decades afterward*"."""
     own = word.head.i == verb.i and word.dep_ in ("dobj", "advmod", "npadvmod")
     return own and (word.ent_type_ in ("DATE", "TIME") or word.lower_ in table("clauses")["later"])

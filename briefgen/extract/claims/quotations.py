@@ -38,7 +38,7 @@ _SPEECH: Final = 3
 """Least number of words of a quotation whose opening mark was left out."""
 
 _CARRIED: Final = 3
-"""Paragraphs behind an unclosed quotation among which its closing mark is looked for."""
+"""Paragraphs after an unclosed quotation among which its closing mark is looked for."""
 
 _SENTENCE_ENDS: Final = (".", "?", "!", ",")
 
@@ -148,7 +148,7 @@ def _left_open(text: str, opened: re.Match[str], mark: re.Match[str], start: int
     """Return where a quotation without a closing mark ends, None where the next mark opens none.
 
     '"We shall see, the two men said. "They will pay."': the next mark has a blank before it and a
-    letter behind it, and a verb of saying stands before it, behind a comma.
+    letter after it, and a verb of saying stands before it, after a comma.
     """
     opens = text[mark.start() - 1].isspace() and text[mark.end() : mark.end() + 1].isalnum()
     if mark[0] != '"' or opened[0] != '"' or not opens or mark.start() == start:
@@ -166,7 +166,7 @@ def _said_between() -> re.Pattern[str]:
 def _ends_speech(text: str, mark: re.Match[str], start: int) -> bool:
     """Tell whether a paragraph's first mark closes speech whose opening mark is missing.
 
-    At least three words and a comma stand before the mark, and the sentence goes on behind it.
+    At least three words and a comma stand before the mark, and the sentence goes on after it.
     """
     before = text[start : mark.start()]
     behind = text[mark.end() : mark.end() + 2]
@@ -183,9 +183,9 @@ def _is_pair(opening: str, closing: str) -> bool:
 
 
 def _can_open(text: str, mark: re.Match[str], start: int, end: int) -> bool:
-    """Tell whether a mark looks like an opening one: no letter before it, text right behind it.
+    """Tell whether a mark looks like an opening one: no letter before it, text right after it.
 
-    Guillemets that point outwards may have a blank behind them; those that point inwards have none.
+    Guillemets that point outwards may have a blank after them; those that point inwards have none.
     """
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < end else " "
@@ -199,7 +199,7 @@ def _can_open(text: str, mark: re.Match[str], start: int, end: int) -> bool:
 
 
 def _can_close(text: str, mark: re.Match[str], start: int, end: int) -> bool:
-    """Tell whether a mark looks like a closing one: most have no letter behind them.
+    """Tell whether a mark looks like a closing one: most have no letter after them.
 
     Curly opening marks and guillemets that point outwards must have no blank before them either.
     """

@@ -173,7 +173,7 @@ def _is_said_beside(draft: Draft) -> bool:
 
 
 def _believes_in(draft: Draft) -> bool:
-    """Tell whether "believe in" takes an object behind it, and not the words before it as content.
+    """Tell whether "believe in" takes an object after it, and not the words before it as content.
 
     "I was young, I *believed in* it".
     """
@@ -392,7 +392,7 @@ def _is_appeal(anchor: Token) -> bool:
 
 
 def _is_gesture(draft: Draft) -> bool:
-    """Tell whether a participle behind a quotation is a gesture: '..." he said, pointing to X'."""
+    """Tell whether a participle after a quotation is a gesture: '..." he said, pointing to X'."""
     anchor = draft.anchor
     points = anchor.tag_ == "VBG" and anchor.lemma_.lower() in table("clauses")["gestures"]
     before = anchor.doc[anchor.sent.start : anchor.i]
@@ -550,7 +550,7 @@ def _told(scene: Scene, span: Span) -> Span | None:
 
 
 def _on_this_side(scene: Scene, draft: Draft) -> tuple[Span, ...]:
-    """Return the contents, without those that a semicolon cuts off from a cue behind them.
+    """Return the contents, without those that a semicolon cuts off from a cue after them.
 
     All are returned where none would be left, or where they are quotations.
     """

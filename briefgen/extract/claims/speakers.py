@@ -91,7 +91,7 @@ def _phrase(source: Token, *, appositions: bool) -> set[int]:
 
 
 def _twin(head: Token) -> Token | None:
-    """Return the name behind a noun, both parsed as subjects: "the charity *Save Us* said"."""
+    """Return the name after a noun, both parsed as subjects: "the charity *Save Us* said"."""
     verb = head.head
     if head.pos_ != "NOUN" or head.dep_ != "nsubj":
         return None
@@ -119,7 +119,7 @@ def _is_apart(child: Token) -> bool:
 
 
 def _closed(text: str, start: int, end: int) -> str:
-    """Return the words of a source, with the closing bracket behind them if one is open in them."""
+    """Return the words of a source, with the closing bracket after them if one is open in them."""
     words = text[start:end]
     return (
         words + ")" if words.count("(") > words.count(")") and text.startswith(")", end) else words
@@ -312,7 +312,7 @@ class Speakers:
     def _called(self, noun: Token) -> Actor | None:
         """Return the actor named in apposition to a noun: "the prosecutor's office, *DEKOV*,".
 
-        A name behind a longer phrase is the person's, where the noun is one of a person and the
+        A name after a longer phrase is the person's, where the noun is one of a person and the
         name is no body's: "a midwife at Marva hospital, *Lena Holm*,".
         """
         for child in noun.children:
@@ -347,7 +347,10 @@ class Speakers:
 
     @staticmethod
     def _fits(noun: Token, actor: Actor) -> bool:
-        """Tell whether a noun may denote an actor: a person's noun no body, and no noun a state."""
+        """Tell whether a noun may denote an actor.
+
+        Any may denote a person and none a state; no noun of a person denotes a body.
+        """
         if actor.type is ActorType.PERSON:
             return True
         persons = table("actor_heads")["person_nouns"]

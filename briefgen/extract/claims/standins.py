@@ -25,7 +25,7 @@ _BACK: Final = 3
 """Sentences back through which a pronoun at the beginning of each is followed."""
 
 _BEHIND: Final = ("aside", "quotation")
-"""Rules whose cue stands behind the content, so that its pronoun opens no sentence."""
+"""Rules whose cue stands after the content, so that its pronoun opens no sentence."""
 
 
 def reason(means: Evidence) -> str:

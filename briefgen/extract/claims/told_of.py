@@ -32,7 +32,7 @@ def with_the_told_of(scene: Scene, draft: Draft) -> tuple[Span, ...]:
 
 
 def _lacks_its_subject(first: Token, draft: Draft, clause: Token) -> bool:
-    """Tell whether the content is a clause without a subject, right behind its relative cue."""
+    """Tell whether the content is a clause without a subject, right after its relative cue."""
     verb = first if first.dep_ == "ccomp" else first.head
     said = verb.dep_ == "ccomp" and verb.head.i == clause.i == draft.anchor.i
     bare = own_subject(verb) is None and not any(c.dep_ == "nsubjpass" for c in verb.children)

@@ -55,7 +55,7 @@ def trailing_drafts(scene: Scene) -> Iterator[Draft]:
 
 
 def _closes(verb: Token, scene: Scene) -> bool:
-    """Tell whether a plain verb of saying behind a comma ends its sentence, but for a time."""
+    """Tell whether a plain verb of saying after a comma ends its sentence, but for a time."""
     cue = scene.speech.verbs.get(verb.lemma_.lower())
     sense = cue.frames.get("clause") if cue is not None else None
     plain = sense is not None and sense.act == "say" and verb.tag_ in _FINITE

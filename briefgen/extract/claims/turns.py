@@ -1,4 +1,4 @@
-"""Turns of an interview as attributions: what stands behind a speaker's label is the speaker's."""
+"""Turns of an interview as attributions: what stands after a speaker's label is the speaker's."""
 
 from __future__ import annotations
 

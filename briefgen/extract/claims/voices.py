@@ -1,4 +1,4 @@
-"""Speech whose speaker the layout names: turns, and quotations with a name under or behind them."""
+"""Speech whose speaker the layout names: turns, and quotations with a name under or after them."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _LED: Final = re.compile(r"[()]*(?:\s*(?:\([^()\n]{1,60}\)|\[[^\[\]\n]{1,40}\]))
 """Between a speaker's name and the words: remarks, seats or times in brackets, and the colon."""
 
 _STOPPED: Final = re.compile(r"(?: of [^.\n]{2,40})?\.\s+(?=\S)")
-"""The stop behind a member's name in the Congressional Record, before the words."""
+"""The stop after a member's name in the Congressional Record, before the words."""
 
 _POSTED: Final = re.compile(r"\s(?:\u2014|\u2013|-{1,2})\s*$")
-"""The dash behind the words of a post, before the account's name."""
+"""The dash after the words of a post, before the account's name."""
 
 _EDGES: Final = ": \t\n\u00a0"
 

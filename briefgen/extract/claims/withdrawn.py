@@ -207,7 +207,7 @@ def _is_known(thing: Token) -> bool:
 
 
 def _regretted(verb: Token) -> Token | None:
-    """Return the gerund behind "apologised for"; None for any other verb."""
+    """Return the gerund after "apologised for"; None for any other verb."""
     if verb.lemma_.lower() not in table("retractions")["regretting"]:
         return None
     under = (g for c in verb.children if c.lower_ == "for" for g in c.children)

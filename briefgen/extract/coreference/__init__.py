@@ -1,4 +1,4 @@
-"""Which of an article's actors do "he", "the minister" and the "I" of an answer mean?
+"""Resolve "he", "the minister" and the "I" of an answer to the article's actors.
 
 A link is inferred and not read: it is a mention of kind `pronoun` or `nominal` with the words
 that it goes back to and the reason. Where two may be meant there is none.

@@ -167,7 +167,7 @@ def _is_a_name(words: str) -> bool:
 
 
 def addresses(text: str, block: Block) -> bool:
-    """Tell whether a line is a salutation, or ends in one behind an address: "Dear Ms Lund,"."""
+    """Tell whether a line is a salutation, or ends in one after an address: "Dear Ms Lund,"."""
     words = text[block.start : block.end].split()
     if not words or words[-1][-1] not in ",:":
         return False

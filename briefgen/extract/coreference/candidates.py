@@ -53,7 +53,7 @@ class Timeline:
         self.owners = {p.head: p.actor for p in self._places}
         people = (a for a in actors if a.type is ActorType.PERSON and a.named)
         self.surnames = frozenset(w for a in people for w in a.name.replace("-", " ").split()[1:])
-        """The words of persons' names behind the first."""
+        """The words of persons' names after the first."""
 
     def _note(self, actor: Actor, mention: Mention) -> None:
         if mention.kind is MentionKind.ADJECTIVE:

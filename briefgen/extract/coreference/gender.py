@@ -20,7 +20,7 @@ def pronoun_of(actor: Actor) -> str:
 
 
 def _called(actor: Actor) -> list[str]:
-    """Return the words of an actor's titles and descriptions, in small letters."""
+    """Return the words of an actor's titles and descriptions, in lowercase."""
     words = [w for d in actor.descriptions for w in d.evidence.exact.lower().split()]
     words += [n.lower().split()[0] for n in _spellings(actor)]
     return [w.strip(".,'\u2019") for w in words]

@@ -82,7 +82,8 @@ def links(reading: Reading, actors: tuple[Actor, ...]) -> Iterator[tuple[str, Me
             continue
         place, why, span = found
         if token.lower_ in _GENDERED:
-            genders[place.actor] = _forms()[token.lower_]  # so that "she" is somebody else later
+            # later pronouns of the other gender mean somebody else
+            genders[place.actor] = _forms()[token.lower_]
         timeline.link(place.actor, token, *span)
         yield place.actor, _mention(reading, token, place, why, span)
 
@@ -288,7 +289,7 @@ def _goes_on(pronoun: Token) -> bool:
 
 
 def _before_the_colon(found: list[Pair], timeline: Timeline) -> Pair | None:
-    """Return the antecedent of a "he" or "she" that speaks behind a colon: the subject before."""
+    """Return the antecedent of a "he" or "she" that speaks after a colon: the subject before."""
     pronoun = found[0].pronoun
     if found[0].form not in ("he", "she") or not _says(pronoun):
         return None
@@ -318,7 +319,7 @@ def _asked_before(found: list[Pair], timeline: Timeline) -> Pair | None:
 
 
 def _done_to(found: list[Pair], timeline: Timeline) -> Pair | None:
-    """Return the antecedent of "he" or "she" in a clause behind its object; else None.
+    """Return the antecedent of "he" or "she" in a clause after its object; else None.
 
     "Police held X after *he* ran": the object is the only person, and the subject a plural.
     """
@@ -344,7 +345,7 @@ def _is_asked(word: Token) -> bool:
 
 
 def _behind_the_semicolon(found: list[Pair], timeline: Timeline) -> Pair | None:
-    """Return the antecedent of "he" or "she" behind a semicolon: the one subject before it.
+    """Return the antecedent of "he" or "she" after a semicolon: the one subject before it.
 
     That one must speak there.
     """
@@ -482,7 +483,7 @@ def _speaks(place: Place, timeline: Timeline) -> bool:
     if sense is None or sense.act != "say":
         return False
     if any(c.dep_ == "conj" for c in word.children):
-        return False  # of two who speak it may be either
+        return False  # either of two speakers may be meant
     if word.dep_ == "nsubj":
         return word.head.i == root.i
     subject = next((c for c in root.children if c.dep_ == "nsubj"), None)
@@ -518,7 +519,7 @@ def _acts(place: Place, timeline: Timeline) -> bool:
 
 
 def _closes(it: Token) -> bool:
-    """Tell whether "it said" closes a sentence, behind what is said."""
+    """Tell whether "it said" closes a sentence, after what is said."""
     behind = [t for t in it.doc[it.i + 1 : it.sent.end] if not (t.is_punct or t.is_space)]
     before = it.nbor(-1) if it.i > it.sent.start else it
     return _says(it) and behind == [it.head] and before.text == ","
@@ -661,7 +662,7 @@ def _is_spoken_of(pronoun: Token, place: Place, timeline: Timeline) -> bool:
 def _opening_of_the_said(pronoun: Token) -> int:
     """Return the index where the words begin that an aside of saying closes or parts.
 
-    That is behind a quotation mark, a colon or a semicolon, else where the sentence begins.
+    That is after a quotation mark, a colon or a semicolon, else where the sentence begins.
     """
     words = pronoun.doc[pronoun.sent.start : pronoun.i - 1]
     stops = '"' if pronoun.nbor(-1).is_quote else ":;"

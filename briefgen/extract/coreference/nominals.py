@@ -245,13 +245,13 @@ def _descriptions(actor: Actor) -> list[str]:
 
 
 def _bare_phrase(words: str) -> str:
-    """Return a description in small letters, without its article and possessive endings."""
+    """Return a description in lowercase, without its article and possessive endings."""
     kept = words.lower().replace("\u2019s", "").replace("'s", "").split()
     return " ".join(kept[1:] if kept[:1] in (["the"], ["a"], ["an"]) else kept).strip(" ,.")
 
 
 def _is_of_another_age(noun: Token) -> bool:
-    """Tell whether the same age stands before a noun earlier: of "her 5-year-old *sister*".
+    """Tell whether the same age describes a noun earlier: "her 5-year-old *sister*".
 
     "The 5-year-old" then means that one.
     """
@@ -269,7 +269,7 @@ def _is_of_another_age(noun: Token) -> bool:
 
 
 def _called(actor: Actor) -> set[str]:
-    """Return the nouns that an actor is called by, in small letters.
+    """Return the nouns that an actor is called by, in lowercase.
 
     They are the heads of its descriptions and of a body's name, and the nouns of a person's titles.
     """
@@ -293,7 +293,7 @@ def _is_otherwise(actor: Actor, lemma: str) -> bool:
 
 
 def _head(phrase: str) -> str:
-    """Return a phrase's noun in small letters: its last word before "of", "for" or a comma."""
+    """Return a phrase's noun in lowercase: its last word before "of", "for" or a comma."""
     kept: list[str] = []
     for word in phrase.lower().split():
         if word in ("of", "for", "in", "at", "to", "and", "who", "which") and kept:
@@ -345,7 +345,7 @@ def _is_charge(link: Token) -> bool:
 
 
 def _is_added(clause: Token) -> bool:
-    """Tell whether a relative clause adds to a known noun: behind a comma, or on a single name."""
+    """Tell whether a relative clause adds to a known noun: after a comma, or on a single name."""
     opens = clause.left_edge
     if opens.lower_ == "who" and clause.lemma_ in ("use", "go", "have") and _is_of_one_name(clause):
         return True

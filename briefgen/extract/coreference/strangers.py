@@ -1,6 +1,6 @@
 """Persons who are no actors and may be meant by "he" and "she".
 
-A name with an age behind its comma is one ("For Ada Moe, 46, it matters little"), and so is a
+A name with an age after its comma is one ("For Ada Moe, 46, it matters little"), and so is a
 subject that is one of the surnames of the article's persons.
 """
 
@@ -31,7 +31,7 @@ _SUBJECTS: Final = frozenset(("nsubj", "nsubjpass"))
 
 
 def has_an_age(name: Token) -> bool:
-    """Tell whether a name has an age between commas right behind it."""
+    """Tell whether a name has an age between commas right after it."""
     behind = [t.text for t in name.doc[name.i + 1 : min(name.i + 4, name.sent.end)]]
     if name.pos_ != "PROPN" or len(behind) < _PARTS or behind[0] != ",":
         return False

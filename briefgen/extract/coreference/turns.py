@@ -133,7 +133,7 @@ def _labelled(
 ) -> Iterator[tuple[int, tuple[str, str]]]:
     for turn in found:
         if turn.is_question:
-            continue  # whose it is stands with `_asked_by`
+            continue  # `_asked_by` yields the questions
         named = _named(actors, turn.label)
         who = guest if turn.is_answer else named or _initialled(actors, turn.name)
         if who is None:
@@ -339,7 +339,7 @@ def _asks(reading: Reading, block: Block) -> bool:
 
 
 def _answers(reading: Reading, guest: Actor) -> Iterator[Block]:
-    """Yield the paragraphs behind the first question that neither ask nor name the guest."""
+    """Yield the paragraphs after the first question that neither ask nor name the guest."""
     blocks = [b for b in reading.article.blocks if b.role in READ]
     first = next((k for k, b in enumerate(blocks) if _asks(reading, b)), len(blocks))
     for block in blocks[first:]:

@@ -110,7 +110,7 @@ _LINE: Final = 12
 _WORDS_BESIDE: Final = 3
 """Words other than the date that a date line may have: "Published:", a time."""
 _ERA: Final = 12
-"""Characters behind a date in which the word of its era is looked for."""
+"""Characters after a date in which the word of its era is looked for."""
 
 _MONTHS: Final = 12
 _MEMORY: Final = 2

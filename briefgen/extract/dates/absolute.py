@@ -184,7 +184,7 @@ def nearest(options: list[Period], at: Setting) -> tuple[Period, str]:
 
 
 _JUST: Final = 31
-"""Days from the nearest option within which the future tense does not ask for a later one.
+"""Days within which the nearest option is meant, even in the future tense.
 
 "Is to run from January 23" may be of a time just past.
 """
@@ -328,7 +328,7 @@ def _is_number_of_a_house(phrase: Phrase, after: list[Token]) -> bool:
 
 
 _STREET: Final = 4
-"""Words behind a house number in which the name of its street ends."""
+"""Words after a house number in which the name of its street ends."""
 
 
 def calendar_year(phrase: Phrase, _at: Setting) -> Finding | None:

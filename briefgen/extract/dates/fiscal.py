@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from briefgen.extract.dates.words import Phrase, Token
 
 _AHEAD: Final = 8
-"""Words behind "fiscal" among which the beginning of its year is told."""
+"""Words after "fiscal" among which the beginning of its year is told."""
 _MONTH_AHEAD: Final = 4
-"""Words behind "begins" or "ends" among which the month is named."""
+"""Words after "begins" or "ends" among which the month is named."""
 _LATE: Final = 27
 """Last day of the month that does not yet count as its end."""
 _NOT_STATED: Final = "When the fiscal year begins is not stated."
@@ -51,7 +51,7 @@ def _is_of_a_quarter(words: list[Token], k: int) -> bool:
 
 
 def _beginnings(words: list[Token]) -> Iterator[int]:
-    """Yield the month in which the year behind "fiscal" begins, where its words tell it."""
+    """Yield the month in which the year after "fiscal" begins, where its words tell it."""
     if not words or words[0].kind != "u_year":
         return
     dates = table("dates")

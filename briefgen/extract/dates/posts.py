@@ -9,13 +9,13 @@ if TYPE_CHECKING:
     from briefgen.model import Block
 
 SIGNATURE: Final = re.compile(r"[\u2014\u2013-]\s*[^()\n\u2014]{2,60}\(@\w+\)\s*$")
-"""A name and its handle behind a dash, right before the date of a post."""
+"""A name and its handle after a dash, right before the date of a post."""
 
 _AFTER: Final = 2
-"""Characters at most behind the date of a post."""
+"""Characters at most after the date of a post."""
 
 
 def is_signed(text: str, block: Block, start: int, end: int) -> bool:
-    """Tell whether a calendar day ends a block right behind the signature of a post."""
+    """Tell whether a calendar day ends a block right after the signature of a post."""
     alone = block.end - end <= _AFTER
     return alone and bool(SIGNATURE.search(text[block.start : start]))

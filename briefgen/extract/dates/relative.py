@@ -194,7 +194,7 @@ def this_unit(phrase: Phrase, at: Setting) -> Finding | None:
         and at.tense == "past"
         and not _on_weekend(at.anchor)
     ):
-        step = -1  # what happened "this weekend" did so on the last one
+        step = -1  # in the past tense, "this weekend" is the last one
     found = _unit_beside(phrase.unit, step, at.anchor)
     return _cut(phrase, found, at.anchor)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from briefgen.model import Block, DateMention
 
 SEQUEL: Final = "dates.sequel"
-"""Origin of a weekday that was moved behind an event, though it lies after publication."""
+"""Origin of a weekday that was moved after an event, though it lies after publication."""
 
 _WEEKDAY: Final = "dates.named_weekday"
 _NOW: Final = frozenset(("dates.deictic_day", "dates.this_part"))
@@ -102,7 +102,7 @@ def _day(mention: DateMention) -> date | None:
 def _after_deed(
     reading: Reading, mention: DateMention, told: dict[str, date], day: date
 ) -> DateMention | None:
-    """Return a weekday moved behind the event that it follows, None where it stays.
+    """Return a weekday moved after the event that it follows, None where it stays.
 
     The event is told as over in the same sentence, or later in the paragraph.
     """

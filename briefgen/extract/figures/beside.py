@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _REACH: Final = 6
-"""Words behind the people counted among which the deed must come."""
+"""Words after the people counted among which the deed must come."""
 
 _DESCRIBED: Final = 3
 """Words that may stand between a number and the people: "three unarmed young men"."""
@@ -121,7 +121,7 @@ def _kind_before(number: Token, first: int) -> tuple[str, Token] | None:
     for i in range(first - 1, max(number.sent.start, first - 5) - 1, -1):
         kind = kinds.get(doc[i].lower_)
         if kind == "shot" and doc[i + 1].lower_ == "down" and i + 1 < first:
-            return None  # what flies
+            return None  # "shot down two": aircraft, not people
         if kind is not None:
             return None if _reads_passive(doc[i]) else (_graver(kind, doc[i]), doc[i])
         if doc[i].lower_ not in _between():

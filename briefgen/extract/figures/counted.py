@@ -134,7 +134,7 @@ def _by_adjective(number: Token, noun: Token) -> Kind | None:
         beside += [c for c in noun.head.children if c.dep_ in ("acomp", "oprd", "ccomp", "attr")]
     for word in beside:
         if word.i == noun.head.i and noun.dep_ == "dobj":
-            continue  # "missing the target" misses it
+            continue  # "missing the target": a verb with its object
         kind = _kind("adjectives", word.lower_)
         if kind is not None:
             return kind, _people(noun, number), noun.head if noun.head.i != noun.i else None
@@ -145,7 +145,7 @@ def _by_verb(number: Token, noun: Token) -> Kind | None:
     """Return the kind of what is done to, or by, those who are counted."""
     verb = noun.head
     if noun.i == number.i and any(c.lower_ == "down" for c in verb.children):
-        return None  # "shot down three of them": what flies
+        return None  # "shot down three of them": aircraft, not people
     if noun.dep_ in ("dobj", "nsubjpass") and (kind := _kind("undergone", verb.lemma_)):
         return kind, _people(noun, number), verb
     if noun.dep_ == "nsubj" and (kind := _kind("done", verb.lemma_)):
@@ -192,7 +192,7 @@ def held_to_have(verb: Token) -> Token | None:
 
 
 def _of_total(word: Token) -> str | None:
-    """Return the kind that a word gives a total: "the *death* toll", "number of people *killed*"."""
+    """Return the kind that a word gives a total: "*death* toll", "number of people *killed*"."""
     return _kind("of_totals", word.lemma_.lower()) or _kind("of_totals", word.lower_)
 
 

@@ -39,7 +39,7 @@ def number_of(token: Token) -> float | None:
 
 
 def _run(token: Token) -> list[str]:
-    """Return the words of the number that a token is part of, in small letters."""
+    """Return the words of the number that a token is part of, in lowercase."""
     doc, first, last = token.doc, token.i, token.i
     while first > token.sent.start and _is_part(doc[first - 1]):
         first -= 1

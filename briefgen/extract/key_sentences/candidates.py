@@ -24,7 +24,7 @@ _SOURCES: Final = NUMBERED - {Role.TABLE} | {Role.DEK}
 _CONTENT: Final = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
 _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _AFTER: Final = 4
-"""Place given to a sentence of an opening scene: behind the news."""
+"""Place given to a sentence of an opening scene: after the news."""
 _CREDIT: Final = 4
 """First tokens of a sentence in which a credit is recognised."""
 
@@ -97,7 +97,7 @@ def candidates(
         fixed += rules["weights"]["toll"] * any(sentence.start <= at < sentence.end for at in tolls)
         torn = _is_torn(reading.surface, sentence, block)
         if torn and not any(e.start < sentence.end and sentence.start < e.end for e in sourced):
-            continue  # half of what nobody is known to have said
+            continue  # part of a quotation without a source
         fixed += rules["weights"]["torn"] * torn
         other = is_the_other_side(span) or sentence.start in denied
         leans = is_the_other_side(span) or dangles(span, rules) or leans_back(span, rules, leading)
@@ -137,7 +137,7 @@ def _tells_nothing(span: Span, rules: dict[str, Any]) -> bool:
 def _denied(
     claims: tuple[Claim, ...], told: list[tuple[Block, Sentence]], rules: dict[str, Any]
 ) -> set[int]:
-    """Return where each sentence begins that holds a denial right behind an accusation."""
+    """Return where each sentence begins that holds a denial right after an accusation."""
     denials = sorted(c.cue.start for c in claims if _is_denial(c))
     charges = sorted(c.cue.start for c in claims if c.act in rules["charging"])
     out: set[int] = set()
@@ -238,12 +238,12 @@ def _fixed(span: Span, rules: dict[str, Any]) -> float:
     words = [t.lower_ for t in span if t.is_alpha]
     score: float = weights["short"] * (len(words) < least) + weights["long"] * (len(words) > most)
     score += weights["question"] * (span.text.rstrip("\"' ").endswith("?"))
-    bare = span[0].tag_ == "VBZ"  # "Says that ...", a dek that leaves out who
+    bare = span[0].tag_ == "VBZ"  # "Says that ...", a dek without its subject
     score += weights["fragment"] * (bare or not _has_main_clause(span))
     score += weights["quoting"] * (span.text.lstrip()[:1] in _QUOTES)
     score += weights["voice"] * any(
         t.lower_ in rules["voice"] and t.pos_ == "PRON" for t in span
-    )  # and not the US
+    )  # "us", not "US"
     score += weights["scene"] * (subject_of(span) in rules["scenery"])
     score += weights["outcome"] * _tells_the_outcome(span)
     score += weights["dated"] * any(t.ent_type_ == "DATE" for t in span)
@@ -274,6 +274,6 @@ def _has_main_clause(span: Span) -> bool:
 def _is_torn(surface: str, sentence: Sentence, block: Block) -> bool:
     """Tell whether a quotation begins in a sentence and ends in another, or the other way round."""
     if surface.count('"', block.start, block.end) % 2:
-        return False  # a mark was forgotten, and nothing says where
+        return False  # a mark is missing, and nothing shows where
     marks = surface.count('"', sentence.start, sentence.end) + surface.startswith('"', sentence.end)
     return marks % 2 == 1

@@ -146,7 +146,7 @@ def _is_reported(verb: Token) -> bool:
 
 
 def _points_back(word: Token) -> bool:
-    """Tell whether a subject refers to a known place or age: "Clerks *there*", "the 58-year-old"."""
+    """Tell whether a subject refers to a known place or age: "Clerks *there*", "the 5-year-old"."""
     if word.lower_ == "there":
         return word.dep_ == "advmod" and word.head.dep_ == "nsubj" and word.head.i == word.i - 1
     aged = is_age(word) and word.dep_ in ("nsubj", "nsubjpass")

@@ -1,4 +1,4 @@
-"""Find where the news begins behind an opening that only sets a scene."""
+"""Find where the news begins after an opening that only sets a scene."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from briefgen.model import Block, Evidence, Sentence
 
 _NEWS_WITHIN: Final = 3
-"""Paragraphs behind an opening scene among which the news is looked for."""
+"""Paragraphs after an opening scene among which the news is looked for."""
 
 
 def scene_end(reading: Reading, told: list[tuple[Block, Sentence]], sourced: list[Evidence]) -> int:
-    """Return where the news begins behind an opening scene; 0 where it stands first.
+    """Return where the news begins after an opening scene; 0 where it stands first.
 
     Such an opening leads in with "when" or "as" to what one person did, and within a few paragraphs
     comes a sentence of a day, on somebody's word.

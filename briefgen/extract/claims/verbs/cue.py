@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from briefgen.registry.speech import Cue, Speech
 
 PAUSES: Final = frozenset({",", "-", "--", "\u2014", "\u2013"})
-"""Marks behind which a sentence goes on with another verb."""
+"""Marks after which a sentence goes on with another verb."""
 _TIMES: Final = frozenset({"DATE", "TIME"})
 _NEAR: Final = 3
 """Tokens from a verb within which a particle or a preposition belongs to the cue."""
@@ -40,7 +40,7 @@ def cue_of(token: Token, speech: Speech) -> tuple[Cue | None, Token | None]:
 def cue_span(verb: Token, particle: Token | None, prep: Token | None) -> Span:
     """Return the span of a verb with a particle or a preposition of its own that stands near.
 
-    An adverb such as "wrongly" right before it, or a "then" right behind, is included.
+    An adverb such as "wrongly" right before it, or a "then" right after, is included.
     """
     end = verb
     for more in (particle, prep):
@@ -52,7 +52,7 @@ def cue_span(verb: Token, particle: Token | None, prep: Token | None) -> Span:
 
 
 def _is_then(word: Token) -> bool:
-    """Tell whether "then" behind a past verb and before "that" dates it: "I said *then* that X"."""
+    """Tell whether "then" after a past verb and before "that" dates it: "I said *then* that X"."""
     behind = word.doc[word.i + 1 : word.i + 2]
     goes_on = [t.lower_ for t in behind] == ["that"]
     return word.lower_ == "then" and word.head.tag_ == "VBD" and goes_on

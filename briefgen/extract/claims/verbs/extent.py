@@ -82,7 +82,7 @@ def _without_what(roots: list[Token]) -> list[Token]:
 def _trailing(verb: Token, roots: list[Token], speech: Speech) -> list[Token]:
     """Return the phrases after the content that belong to it: "criticised X *for Y*".
 
-    Phrases of time and place are left out, with all prepositional ones behind them.
+    The first phrase of time or place ends them.
     """
     last = max((r.i for r in roots), default=verb.i)
     out: list[Token] = []
@@ -102,7 +102,7 @@ def _trailing(verb: Token, roots: list[Token], speech: Speech) -> list[Token]:
 
 
 def _is_condition(clause: Token, roots: list[Token]) -> bool:
-    """Tell whether a clause behind the content is its condition: "threatened X *unless Y*"."""
+    """Tell whether a clause after the content is its condition: "threatened X *unless Y*"."""
     opens = clause.left_edge
     led = opens.lower_ in table("clauses")["on_condition"] and opens.dep_ == "mark"
     last = max((r.right_edge.i for r in roots), default=clause.i)
@@ -166,7 +166,7 @@ def _is_adjacent_infinitive(clause: Token, roots: list[Token]) -> bool:
 
 
 def _told_by_others(roots: list[Token], speech: Speech) -> set[int]:
-    """Return a "that" clause parsed below a verb that reports nothing.
+    """Return the tokens of a "that" clause parsed below a verb that reports nothing.
 
     "Told men who refused to *row* that X".
     """
@@ -177,7 +177,7 @@ def _told_by_others(roots: list[Token], speech: Speech) -> set[int]:
 
 
 def _loose_relatives(chosen: set[int], verb: Token) -> set[int]:
-    """Return the indices of non-restrictive relative clauses behind the verb."""
+    """Return the indices of non-restrictive relative clauses after the verb."""
     out: set[int] = set()
     for i in chosen:
         token = verb.doc[i]
@@ -325,7 +325,7 @@ def _is_thought(cue: Cue) -> bool:
 
 
 def _complement_likely(participle: Token) -> bool:
-    """Tell whether a verb has a clause, an object or a phrase behind it, as one of saying does."""
+    """Tell whether a verb has a clause, an object or a phrase after it, as one of saying does."""
     return any(
         c.dep_ in ("ccomp", "dobj", "oprd", "xcomp", "prep")
         for c in participle.children

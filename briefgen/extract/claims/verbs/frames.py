@@ -41,7 +41,7 @@ def complement_of(verb: Token, cue: Cue, marks: Marks) -> tuple[str, Sense, list
 
 
 def _for_whom(verb: Token) -> list[Token]:
-    """Return the clause of "called *for X to do Y*", which "for" opens right behind the verb."""
+    """Return the clause of "called *for X to do Y*", which "for" opens right after the verb."""
     below = (c for c in verb.children if c.dep_ in ("advcl", "ccomp", "xcomp") and c.i > verb.i)
     return [c for c in below if for_of(c) is not None and c.left_edge.i == verb.i + 1]
 
@@ -164,7 +164,7 @@ def _clause(verb: Token, _: Marks) -> list[Token]:
 
 
 def _of_a_charge(verb: Token) -> list[Token]:
-    """Return the "that" clause of a charge behind an aside: "denied claims, made by X, *that Y*".
+    """Return the "that" clause of a charge after an aside: "denied claims, made by X, *that Y*".
 
     The charge itself comes first where it names whose it is.
     """
@@ -263,7 +263,7 @@ def _is_gerund(clause: Token) -> bool:
 
 
 def _is_ruled_out(clause: Token, verb: Token) -> bool:
-    """Tell whether a gerund stands right behind a verb and its particle: "ruled out *joining*"."""
+    """Tell whether a gerund stands right after a verb and its particle: "ruled out *joining*"."""
     particle = next((c for c in verb.children if c.dep_ == "prt" and c.i == verb.i + 1), None)
     return particle is not None and clause.left_edge.i == particle.i + 1
 
@@ -283,13 +283,13 @@ def _np(verb: Token, _: Marks) -> list[Token]:
 
 
 def _is_behind_colon(noun: Token, verb: Token) -> bool:
-    """Tell whether a colon right behind a verb precedes a noun: "She declined: her *ships* ..."."""
+    """Tell whether a colon right after a verb precedes a noun: "She declined: her *ships* ..."."""
     after = verb.doc[verb.i + 1 : verb.i + 2].text
     return after == ":" and noun.i > verb.i
 
 
 def _sums_up(noun: Token) -> bool:
-    """Tell whether an object behind a pause sums up the sentence: ", a *claim* Y denied"."""
+    """Tell whether an object after a pause sums up the sentence: ", a *claim* Y denied"."""
     opens = noun.left_edge
     parted = opens.i > opens.sent.start and opens.nbor(-1).text in PAUSES
     return parted and noun.lemma_.lower() in table("clauses")["summing_up"]

@@ -43,7 +43,7 @@ def torn_subject(verb: Token, after: list[Token]) -> Token | None:
 
 
 def behind_an_aside(verb: Token) -> list[Token]:
-    """Return the clause behind an aside that cites: "said, citing X, *that Y*"; empty for none."""
+    """Return the clause after an aside that cites: "said, citing X, *that Y*"; empty for none."""
     aside = _aside_behind(verb)
     that = _that_behind(aside) if aside is not None else None
     inside = that is not None and that.head.i > that.i and not that.head.is_ancestor(verb)
@@ -51,7 +51,7 @@ def behind_an_aside(verb: Token) -> list[Token]:
 
 
 def _aside_behind(verb: Token) -> Token | None:
-    """Return the "citing" behind a comma that opens an aside of a finite verb, None for none."""
+    """Return the "citing" after a comma that opens an aside of a finite verb, None for none."""
     if clauses.own_subject(verb) is None or verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
     for token in verb.doc[verb.i + 1 : verb.sent.end]:
@@ -65,7 +65,7 @@ def _aside_behind(verb: Token) -> Token | None:
 
 
 def _that_behind(aside: Token) -> Token | None:
-    """Return the "that" behind the comma that closes an aside; None if a semicolon comes first."""
+    """Return the "that" after the comma that closes an aside; None if a semicolon comes first."""
     for token in aside.doc[aside.i + 1 : aside.sent.end]:
         if token.text == ";":
             return None
@@ -85,7 +85,7 @@ def teller(aside: Token) -> Token | None:
 
 
 def _that_of(clause: Token) -> Token | None:
-    """Return the "that" that opens a clause, right behind a comma; None where it has none."""
+    """Return the "that" that opens a clause, right after a comma; None where it has none."""
     that = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ == "that"), None)
     return that if that is not None and that.i and that.nbor(-1).text == "," else None
 
