@@ -18,10 +18,11 @@ def handed(script: bytes) -> tuple[str, bytes]:
 
 
 def _bytes(size: int, told: str) -> bytes:
-    """Return the bytes packed into letters.
+    """Return the bytes packed into letters, of 15 bits each.
 
-    The lower halves of the code points come first, then seven bits of each upper half; the
-    letters after those hold the eighth bits.
+    The lower eight bits of all letters are the first bytes. The upper seven bits of the first
+    seven eighths of the letters begin the further bytes; those of the last eighth hold their
+    top bits.
     """
     groups = len(told) // 8
     codes = [ord(letter) - letters.FIRST for letter in told]

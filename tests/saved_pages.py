@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - markup is read more easily in one piece
-"""Saved pages of many kinds, made from parts: each with the words that are its article's, and those that are not."""
+"""Saved pages of many kinds, made from parts, with the text that is and is not the article's."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TITLE = "Islands go without fuel for a week"
 
 @dataclass(frozen=True)
 class Saved:
-    """A page, what must be read of it, and what must be set aside."""
+    """A page, the text that must be read from it, and the text that must be set aside."""
 
     kind: str
     html: str
@@ -68,7 +68,7 @@ def _head(by: str = "By Ann Lee") -> str:
 def article_with(
     inner: str, *, after: str = "", by: str = "By Ann Lee", dated: str = "4 May 2024"
 ) -> str:
-    """Return a page with something between the second paragraph and the third, and something behind the last."""
+    """Return a page with `inner` after the second paragraph and `after` behind the last."""
     head = f'<h1>{TITLE}</h1><p class="byline">{by}</p>' + (f"<p>{dated}</p>" if dated else "")
     main = f"<article>{head}{_ps(STORY[:2])}{inner}{_ps(STORY[2:])}{after}</article>"
     return _page("", main, ()).html

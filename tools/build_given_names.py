@@ -3,9 +3,9 @@
     pip download --no-deps faker==40.63.0        # then unpack it
     python tools/build_given_names.py FOLDER [TEXT ...]
 
-Faker (MIT licence) has given names and surnames of some seventy countries. Kept are given names in
-Latin letters, of three letters and more, that are no large town's name and no word that the texts,
-if any are named, write in small letters: "Hope" and "Milan" mark nobody.
+Faker (MIT licence) has given names and surnames of some seventy countries. Given names of three and
+more Latin letters are kept, except names of large towns and words that occur in lower case in the
+texts, if there are any: "Hope" and "Milan" do not mark a person.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ OUT: Final = (
 )
 NAME: Final = re.compile(r"[A-Z\u00c0-\u024f][a-z\u00df-\u024f\u1e00-\u1eff]{2,14}")
 LARGE: Final = 100_000
-"""People of a town whose name is no mark of a person."""
+"""People of a town whose name does not mark a person."""
 
 HEAD: Final = """\
 # Given names of some seventy countries, beside our own list in given_names.yml: written by \
@@ -40,7 +40,7 @@ names: >-
 
 
 def given_names(folder: Path) -> Iterator[str]:
-    """Yield the given names of all of Faker's countries."""
+    """Yield the given names of all countries in Faker's folder."""
     sys.path.insert(0, str(folder))
     for country in sorted((folder / "faker" / "providers" / "person").iterdir()):
         if country.is_dir() and not country.name.startswith("_"):
@@ -48,7 +48,7 @@ def given_names(folder: Path) -> Iterator[str]:
             yield from _listed(provider)
 
 
-def _listed(provider: Any) -> Iterator[str]:  # noqa: ANN401 - a class of Faker's, loaded by its name
+def _listed(provider: Any) -> Iterator[str]:  # noqa: ANN401 - a class of Faker, imported by name
     for attribute in sorted(dir(provider)):
         names = getattr(provider, attribute)
         if attribute.startswith("first_name") and not callable(names):
@@ -60,7 +60,7 @@ def _is_list(names: object) -> bool:
 
 
 def kept(names: Iterable[str], small: frozenset[str]) -> list[str]:
-    """Return the names that mark a person, sorted, those of our own list left out."""
+    """Return the names that mark a person, sorted, without those of our own list."""
     own = {fold(n) for n in table("given_names")["names"].split()}
     words = table("name_words")
     other = {fold(str(w)) for part in ("function", "calendar", "common") for w in words[part]}

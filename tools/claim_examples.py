@@ -1,13 +1,13 @@
-"""Make examples for the weights of claims out of articles whose attributions others annotated.
+"""Write examples for the weights of claims, from articles with annotated attributions.
 
     python tools/claim_examples.py claims.jsonl.gz OUT CORPUS
     python tools/claim_examples.py tests/gold/articles OUT own
 
-appends to `OUT/claim.jsonl`, which `fit_weights.py` reads. Each line of the input is a document with
-`id`, `text` and `claims`, of which each has `source`, `cue` and `content` as lists of (start, end).
-An example is an attribution that the rules find: right where the gold has one with the same cue, or
-most of the content, and a source that shares words with it. Where contents end differs between
-guidelines, and is not asked.
+Examples are appended to `OUT/claim.jsonl`, which `fit_weights.py` reads. Each line of the input is
+a document with `id`, `text` and `claims`, each with `source`, `cue` and `content` as lists of
+(start, end). An example is an attribution that the rules find. It is right if the gold has one that
+shares the cue, or most of the content, and whose source overlaps. Exact ends of content are not
+compared, since guidelines differ on them.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from briefgen.extract.claims.draft import Draft
 
 SHARED: Final = 0.5
-"""Share of the characters of both contents that must be in both."""
+"""Share of all characters of two contents that must be in both."""
 
 
 def characters(spans: Iterable[Iterable[int]]) -> set[int]:
@@ -44,7 +44,7 @@ def characters(spans: Iterable[Iterable[int]]) -> set[int]:
 
 
 def is_right(draft: Draft, gold: list[dict[str, Any]]) -> bool:
-    """Tell whether the gold has an attribution with this cue, source and content."""
+    """Tell whether the gold has an attribution with this cue or content, and this source."""
     return any(_is_one(draft, g) for g in gold)
 
 
@@ -61,7 +61,7 @@ def _is_one(draft: Draft, gold: dict[str, Any]) -> bool:
 
 
 def own_gold(folder: Path) -> list[dict[str, Any]]:
-    """Return the project's own annotated articles, cues and contents as words."""
+    """Return our own annotated articles, whose cues and contents are words."""
     files = sorted(folder.glob("*.yml"))
     return [yaml.safe_load(f.read_text(encoding="utf-8")) | {"id": f.stem} for f in files]
 

@@ -1,11 +1,12 @@
-"""Make examples for the weights of coreference out of texts that others annotated whole.
+"""Write examples for the weights of coreference, from fully annotated texts.
 
     python tools/coreference_examples.py gum.jsonl.gz OUT
 
-writes `OUT/coreference_person.jsonl` and `OUT/coreference_body.jsonl`, which `fit_weights.py` reads.
-Each line of the input is a document with `id`, `text`, `mentions` (start, end, type, entity, kind).
-An example is a pronoun with somebody that it may mean, right where both are one entity. Links that
-were found before help the next pronoun, as they do in use: fit, write, and fit once more.
+Examples go into `OUT/coreference_person.jsonl` and `OUT/coreference_body.jsonl`, which
+`fit_weights.py` reads. Each line of the input is a document with `id`, `text`, `mentions` (start,
+end, type, entity, kind). An example is a pronoun with a candidate antecedent, right if both are one
+entity. Links found so far are clues for the next pronoun, as they are in use; so fit, write, and
+fit once more.
 """
 
 from __future__ import annotations
@@ -39,7 +40,10 @@ if TYPE_CHECKING:
 def examples(
     reading: Reading, gold: list[list[Any]]
 ) -> Iterator[tuple[str, bool, dict[str, float]]]:
-    """Yield the decision, whether it is right, and the clues, for each pronoun and candidate of a text."""
+    """Yield an example for each pronoun and candidate antecedent.
+
+    Each is the name of the decision, whether the candidate is right, and the clues.
+    """
     actors = find_actors(reading, find_names(reading))
     timeline = Timeline(reading, actors)
     genders = {a.id: pronoun_of(a) for a in actors if a.type is ActorType.PERSON}
@@ -58,7 +62,7 @@ def examples(
 
 
 def _entities(doc: Doc, actors: tuple[Actor, ...], gold: list[list[Any]]) -> dict[str, set[str]]:
-    """Return the gold's entities for each actor, by the head words of their names."""
+    """Return the gold entities of each actor, matched by the head words of names."""
     heads = {}
     for start, end, _, entity, kind in gold:
         span = doc.char_span(start, end, alignment_mode="expand")

@@ -1,16 +1,17 @@
-"""Fits the weights by which cleaning finds the article in a saved page, and says how they do on sites unseen.
+"""Fit the weights by which cleaning finds the article in a saved page, and cross-validate.
 
     python tools/fit_cleaning.py ARTICLES.jsonl.gz [--strength 3] [--write]
 
-Each line of ARTICLES holds a page as an object: `html`, `url`, and `body`, the article's text as a person
-marked it. Prints the mean precision, recall and F1 of four-word shingles of the article's text, cross-validated by
-site: no page is measured with weights that a page of its site had a part in. With `--write` the weights of
-all pages go into `cleaning_weights.yml` in place of those under `page`; no word of a page is in them.
+Each line of ARTICLES holds a page as an object: `html`, `url`, and `body`, the text of the article
+as a person marked it. Printed are the mean precision, recall and F1 of the article's four-word
+shingles, cross-validated by site: no page is measured with weights fitted on a page of its site.
+With `--write`, weights fitted on all pages replace those under `page` in `cleaning_weights.yml`; no
+word of a page is in them.
 
-The fit is a ridge regression of the log-odds that a block is the article's (Hosmer and Lemeshow, Applied
-Logistic Regression, 2000; le Cessie and van Houwelingen 1992). Each page counts the same, each block of a
-page by its words. What the body finder says is what is believed beforehand: the fit is drawn to it, and every
-other weight to 0.
+The model is a ridge logistic regression for whether a block belongs to the article (Hosmer and
+Lemeshow, Applied Logistic Regression, 2000; le Cessie and van Houwelingen 1992). Pages count
+equally, the blocks of a page by their words. The ridge draws the weights of the body finder's
+verdict to `BELIEVED`, and all others to 0.
 """
 
 from __future__ import annotations
@@ -56,7 +57,10 @@ PUBLIC = {"com", "co", "org", "net", "www", "uk", "de", "fr", "br", "au", "ru", 
 
 @dataclass(frozen=True)
 class Page:
-    """A page, the features of its blocks, and how much of each is the article's; None where that is unknown."""
+    """A page with the features of its units.
+
+    `truth` is the share of each unit that belongs to the article, or None where it is unknown.
+    """
 
     site: str
     raw: RawText
@@ -67,7 +71,7 @@ class Page:
 
 
 def main() -> None:
-    """Fit, say how well, and write where asked to."""
+    """Fit, print the cross-validated figures, and write the weights if asked to."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("articles", type=Path)
     parser.add_argument("--strength", type=float, default=3.0, help="of the ridge")
@@ -75,7 +79,7 @@ def main() -> None:
     options = parser.parse_args()
     pages = [page_of(line) for line in lines_of(options.articles)]
     measured = cross_validated(pages, options.strength)
-    print(f"cross-validated by site, {len(pages)} pages: {figures(measured)}")  # noqa: T201 - what it is run for
+    print(f"cross-validated by site, {len(pages)} pages: {figures(measured)}")  # noqa: T201 - the output
     if options.write:
         write(fitted(pages, options.strength))
 
@@ -87,7 +91,7 @@ def lines_of(path: Path) -> list[dict[str, Any]]:
 
 
 def page_of(line: dict[str, Any]) -> Page:
-    """Return one page, read and looked at."""
+    """Return a page with its units, features and truth."""
     raw = read(line["html"].encode(), "page.html")
     units = units_of(raw)
     truth = truth_of(units, line["body"])
@@ -95,20 +99,24 @@ def page_of(line: dict[str, Any]) -> Page:
 
 
 def site_of(url: str) -> str:
-    """Return the name of the site that a page is of, without its country and its desk."""
+    """Return the name of a site: the last part of its host that is not in `PUBLIC`."""
     names = [n for n in (urlsplit(url).hostname or url).split(".") if n not in PUBLIC]
     return names[-1] if names else url
 
 
 def truth_of(units: Sequence[Unit], body: str) -> list[float | None]:
-    """Return for each unit the share of it that is in the body; a short line counts only near what is surely in it."""
+    """Return the share of each unit that is in the body, or None for a unit without words.
+
+    Where some units of eight words and more are mostly in the body, units more than two before
+    the first of these or behind the last count as 0.
+    """
     gold = shingles(body)
     words = " " + " ".join(words_in(body)) + " "
     shares = [_share(words_in(unit.text), gold, words) for unit in units]
     sure = [
         i
         for i, share in enumerate(shares)
-        if share is not None and share > 0.5 and len(units[i].words) >= 8  # noqa: PLR2004 - a sentence
+        if share is not None and share > 0.5 and len(units[i].words) >= 8  # noqa: PLR2004 - about a sentence
     ]
     if not sure:
         return shares
@@ -126,18 +134,18 @@ def _share(words: list[str], gold: Counter[tuple[str, ...]], text: str) -> float
 
 
 def words_in(text: str) -> list[str]:
-    """Return the words of a text, as the figures count them."""
+    """Return the words of a text, in lower case."""
     return re.findall(r"\w+", text.lower())
 
 
 def shingles(text: str) -> Counter[tuple[str, ...]]:
-    """Return the four-word shingles of a text, counted."""
+    """Count the four-word shingles of a text."""
     words = words_in(text)
     return Counter(tuple(words[i : i + 4]) for i in range(max(1, len(words) - 3)))
 
 
 def fitted(pages: Iterable[Page], strength: float) -> dict[str, float]:
-    """Return the bias and the weight of each feature that fit the pages best."""
+    """Return the fitted bias and weight of each feature."""
     pages = list(pages)
     names = sorted({name for page in pages for features in page.features for name in features})
     columns = {name: i for i, name in enumerate(names)}
@@ -150,7 +158,7 @@ def fitted(pages: Iterable[Page], strength: float) -> dict[str, float]:
 
 
 def _matrix(pages: list[Page], columns: dict[str, int]) -> tuple[Numbers, Numbers, Numbers]:
-    """Return a row for each block whose truth is known, with its truth and how much it counts."""
+    """Return the features, truth and weight of each unit whose truth is known."""
     rows: list[Numbers] = []
     truth: list[float] = []
     weights: list[float] = []
@@ -180,13 +188,16 @@ def _newton(
         curve = (rows.T * (weights * odds * (1 - odds))) @ rows + np.diag(ridge)
         step = np.linalg.solve(curve, slope)
         solution = solution - step
-        if np.abs(step).max() < 1e-5:  # noqa: PLR2004 - far under what is written
+        if np.abs(step).max() < 1e-5:  # noqa: PLR2004 - far less than is written
             break
     return solution
 
 
 def cross_validated(pages: list[Page], strength: float) -> list[tuple[float, float]]:
-    """Return precision and recall of each page, with weights that no page of its site had a part in."""
+    """Return the precision and recall of each page.
+
+    Its weights are fitted on the other folds, which hold no page of its site.
+    """
     folds: dict[int, list[Page]] = defaultdict(list)
     sites = {name: i for i, name in enumerate(sorted({page.site for page in pages}))}
     for page in pages:
@@ -200,9 +211,9 @@ def cross_validated(pages: list[Page], strength: float) -> list[tuple[float, flo
 
 
 def measured(page: Page, weights: dict[str, float]) -> tuple[float, float]:
-    """Return precision and recall of a page's article, read with these weights."""
+    """Return the precision and recall of a page's article, labelled with these weights."""
     own = Scorer(weights["bias"], {k: v for k, v in weights.items() if k != "bias"})
-    # what cleaning asks for its weights, here with those that are tried
+    # cleaning gets its weights from this function: give it those under test
     span.scorer = lambda name: own if name == "page" else scorer(name)  # type: ignore[attr-defined,assignment]
     article = cleaning.label(page.raw)
     text = "\n".join(article.text[b.start : b.end] for b in article.blocks if b.role in BODY)
@@ -212,7 +223,7 @@ def measured(page: Page, weights: dict[str, float]) -> tuple[float, float]:
 
 
 def figures(measured: list[tuple[float, float]]) -> str:
-    """Return the mean precision and recall, and their F1, in words."""
+    """Return the mean precision and recall, and the F1 of both, as text."""
     precision = sum(p for p, _ in measured) / len(measured)
     recall = sum(r for _, r in measured) / len(measured)
     f1 = 2 * precision * recall / (precision + recall)
@@ -220,7 +231,7 @@ def figures(measured: list[tuple[float, float]]) -> str:
 
 
 def write(weights: dict[str, float]) -> None:
-    """Put the weights into the table, the strongest first, in place of those under `page`."""
+    """Replace the weights under `page` in the table, the strongest first."""
     told = {k: v for k, v in weights.items() if k != "bias" and abs(v) >= SMALLEST}
     lines = ["page:", f"  bias: {weights['bias']:.2f}"]
     lines += [f"  {k}: {round(v, 2)}" for k, v in sorted(told.items(), key=lambda w: -abs(w[1]))]

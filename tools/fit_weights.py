@@ -1,20 +1,21 @@
-"""Fit the weights of a decision's clues on examples that gold judges, and say how well they do.
+"""Fit the weights of a decision's clues on examples judged by gold, and measure them.
 
     python tools/fit_weights.py claim examples.jsonl [more.jsonl ...]
 
 writes `briefgen/registry/data/en/weights/claim.yml`, which `briefgen.extract.weighing` reads. An
 example is a line of JSON:
 
-    {"corpus": "gum", "document": "news_1", "right": true, "clues": {"verb of saying": 1, "a thing": 0.5}}
+    {"corpus": "gum", "document": "news_1", "right": true,
+     "clues": {"verb of saying": 1, "a thing": 0.5}}
 
-`corpus` and `document` say where it comes from, `right` what the gold holds of the decision, `clues`
-what the rule saw (values between 0 and 1; a clue that is left out is 0). No word of a text is in an
-example, and none in what is written.
+`corpus` and `document` say where it comes from, `right` is the verdict of the gold on the decision,
+`clues` are what the rule saw (values between 0 and 1; a clue that is left out is 0). No word of a
+text is in an example, and none in what is written.
 
-Method: logistic regression with a ridge, as strong as does best on documents left out. Two figures
-are kept with the weights: on documents left out, and on a whole corpus left out (where there are
-several). The second says what happens on text of another kind. Where weights set by hand do better
-there, keep those.
+Method: ridge logistic regression, with the strength that does best on documents left out. Two
+figures are kept with the weights: on documents left out, and on a whole corpus left out (where
+there are several). The second tells how well they do on text of another kind. Where weights set by
+hand do better there, keep those.
 """
 
 from __future__ import annotations
@@ -45,13 +46,13 @@ RIDGES: Final = (0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
 """Inverse strengths of the ridge that are tried."""
 
 FOLDS: Final = 6
-"""Parts into which the documents are cut."""
+"""Folds into which the documents are divided."""
 
 LEAST_SEEN: Final = 8
-"""Examples that must show a clue before it gets a weight: of fewer, chance says more than language."""
+"""Examples in which a clue must occur to get a weight; fewer tell little but chance."""
 
 LEAST_WEIGHT: Final = 0.05
-"""Weights that matter less are left out: they turn no decision."""
+"""Smaller weights are left out, since they turn no decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """Weights with what they were fitted on and how they did on what they had not seen."""
+    """Weights, what they were fitted on, and how they do on unseen examples."""
 
     intercept: float
     weights: dict[str, float]
@@ -77,7 +78,7 @@ class Fitted:
 
 
 def examples(lines: Iterable[str]) -> Iterator[Example]:
-    """Yield the examples of lines of JSON, blank ones passed over."""
+    """Yield the example in each line of JSON; blank lines are skipped."""
     for line in lines:
         if line.strip():
             raw = json.loads(line)
@@ -86,10 +87,10 @@ def examples(lines: Iterable[str]) -> Iterator[Example]:
 
 
 def fit(seen: list[Example]) -> Fitted:
-    """Return the weights for examples of both outcomes, from at least two documents.
+    """Fit weights to examples of both outcomes, from at least two documents.
 
     Raises:
-        ValueError: where all examples have one outcome, or come from one document.
+        ValueError: all examples have one outcome, or come from one document.
     """
     documents = np.array([f"{e.corpus}/{e.document}" for e in seen])
     if len({e.right for e in seen}) != len((True, False)) or len(set(documents)) == 1:
@@ -122,7 +123,10 @@ def _fitted(x: np.ndarray, y: np.ndarray, ridge: float) -> LogisticRegression:
 
 
 def _unseen(x: np.ndarray, y: np.ndarray, folds: list[Any], ridge: float) -> np.ndarray:
-    """Return the probability of each example by a model that has not seen its fold; nan where none can be fitted."""
+    """Return the probability of each example by a model that has not seen its fold.
+
+    It is NaN where the other folds have one outcome only.
+    """
     out = np.full(len(y), np.nan)
     for train, test in folds:
         if len(set(y[train])) > 1:
@@ -137,14 +141,14 @@ def _loss(x: np.ndarray, y: np.ndarray, folds: list[Any], ridge: float) -> float
 
 
 def _told(matrix: DictVectorizer, model: LogisticRegression) -> dict[str, float]:
-    """Return the weights that matter, the heaviest first."""
+    """Return the weights of at least `LEAST_WEIGHT`, the heaviest first."""
     pairs = zip(matrix.get_feature_names_out(), model.coef_[0], strict=True)
     kept = [(str(name), round(float(w), 2)) for name, w in pairs if abs(w) >= LEAST_WEIGHT]
     return dict(sorted(kept, key=lambda p: (-abs(p[1]), p[0])))
 
 
 def _origin(seen: list[Example]) -> dict[str, dict[str, int]]:
-    """Return for each corpus how many documents and examples it gave, and how many were right."""
+    """Return the number of documents, examples and right examples of each corpus."""
     out = {}
     for corpus in sorted({e.corpus for e in seen}):
         own = [e for e in seen if e.corpus == corpus]
@@ -159,7 +163,7 @@ def _origin(seen: list[Example]) -> dict[str, dict[str, int]]:
 def _by_corpus(
     x: np.ndarray, y: np.ndarray, seen: list[Example], ridge: float
 ) -> dict[str, dict[str, float]]:
-    """Return the figures on each corpus by a model that saw the others alone."""
+    """Return the figures on each corpus by a model fitted on the others."""
     corpora = np.array([e.corpus for e in seen])
     if len(set(corpora)) == 1:
         return {}
@@ -168,7 +172,11 @@ def _by_corpus(
 
 
 def measured(right: np.ndarray, probability: np.ndarray) -> dict[str, float]:
-    """Return how well probabilities of unseen examples do: bands as they are shown, error, order."""
+    """Return figures on the probabilities of unseen examples.
+
+    The Brier score, the AUC, and the share of each band of confidence with how many in it are
+    right.
+    """
     known = ~np.isnan(probability)
     y, p = right[known], probability[known]
     out = {"examples": len(y), "right": _share(y)}
@@ -222,7 +230,7 @@ def main() -> None:
     asked.out.mkdir(parents=True, exist_ok=True)
     table = written(asked.decision, fitted)
     (asked.out / f"{asked.decision}.yml").write_text(table, encoding="utf-8")
-    print(table)  # noqa: T201 - what was fitted is looked at before it is committed
+    print(table)  # noqa: T201 - to be read before it is committed
 
 
 if __name__ == "__main__":

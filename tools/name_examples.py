@@ -1,10 +1,10 @@
-"""Write the verdicts on names that gold judges, as examples for `tools/fit_weights.py name`.
+"""Write verdicts on names, judged by gold, as examples for `tools/fit_weights.py name`.
 
     python tools/name_examples.py gum.jsonl.gz re3d.jsonl.gz > name.jsonl
 
-A line of the gold is a document with `id`, `text` and `mentions`: `[start, end, type, ...]`, where a
-fifth field, if there is one, is "name" for what has a name. A verdict is right if the gold has a name
-of that sort there, titles and articles in front left out. No word of a text is written.
+A line of the gold is a document with `id`, `text` and `mentions`: `[start, end, type, ...]`, where
+a fifth field, if there is one, is "name" for a name. A verdict is right if the gold has a name of
+that type there; titles and articles before it do not count. No word of a text is written.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ SORTS: Final = {
     "Organisation": {"organisation", "state", "people"},
     "Location": {"place", "state"}, "Nationality": {"people", "state"},
 }  # fmt: skip
-"""The sorts of ours that a type of the gold allows."""
+"""For each type of the gold, those of our types that agree with it."""
 
 KIND: Final = 4
-"""The field of a mention that says whether it is a name."""
+"""Index of the field of a mention that says whether it is a name."""
 
 
 def examples(path: str) -> Iterator[dict[str, Any]]:
@@ -58,7 +58,10 @@ def examples(path: str) -> Iterator[dict[str, Any]]:
 
 
 def _each_once(names: tuple[Name, ...]) -> Iterator[Name]:
-    """Yield the first mention of each name that is a verdict; an adjective of nationality is a matter of guidelines."""
+    """Yield the first mention of each name that is a verdict.
+
+    Adjectives of nationality are left out, since guidelines differ on them.
+    """
     seen: set[str] = set()
     for name in names:
         told = name.evidence.exact.casefold()
@@ -69,9 +72,10 @@ def _each_once(names: tuple[Name, ...]) -> Iterator[Name]:
 
 
 def _judged(name: Name, gold: list[list[Any]], text: str) -> bool | None:
-    """Tell whether the gold has a name of this sort here; None where it is silent.
+    """Tell whether the gold has a name of this type here; None where it does not judge.
 
-    It is silent of a name within a longer one of its own: guidelines differ on what is marked there.
+    It does not judge a name within a much longer one of its own, since guidelines differ on
+    those.
     """
     sort = next(c.removeprefix("is a ") for c in name.clues if c.startswith("is a "))
     start, end = name.evidence.start, name.evidence.end
@@ -88,12 +92,12 @@ def _judged(name: Name, gold: list[list[Any]], text: str) -> bool | None:
 
 
 def _goes_on(behind: str) -> bool:
-    """Tell whether a name goes on with the next word."""
+    """Tell whether a name goes on with a capitalised word."""
     return bool(re.match(r"[ -](?:of |and |for |the )*[A-Z]", behind))
 
 
 def _is_cut(before: str) -> bool:
-    """Tell whether the name began before: with a word with a capital that is no title."""
+    """Tell whether the word before is capitalised and no title, and so belongs to the name."""
     found = _CAPITAL_LAST.search(before)
     return found is not None and folded(found[1].rstrip(".")) not in lexicon().titles
 

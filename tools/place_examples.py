@@ -1,9 +1,10 @@
-"""Write the choices among namesakes that gold of places judges, as examples for `tools/fit_weights.py place`.
+"""Write choices among namesakes, judged by gold, for `tools/fit_weights.py place`.
 
     python tools/place_examples.py CORPUS gold.jsonl.gz > place.jsonl
 
-A line of the gold is `{"id", "text", "places": [[start, end, latitude, longitude], ...]}`. A choice is
-right if it lies within `NEAR` kilometres of where the gold has it. No word of a text is written.
+A line of the gold is `{"id", "text", "places": [[start, end, latitude, longitude], ...]}`. A choice
+is right if it lies within `NEAR` kilometres of the gold's position; a country is always right. No
+word of a text is written.
 """
 
 from __future__ import annotations
@@ -27,11 +28,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NEAR: Final = 161.0
-"""Kilometres, a hundred miles, as studies of toponym resolution have it."""
+"""Kilometres: a hundred miles, as is usual in studies of toponym resolution."""
 
 
 def examples(corpus: str, path: str) -> Iterator[dict[str, Any]]:
-    """Yield an example for each place that was chosen and that the gold has."""
+    """Yield an example for each place for which an entry was chosen and the gold has a position."""
     extractor = Extractor("en_core_web_sm", Desk())
     with gzip.open(path, "rt", encoding="utf-8") as file:
         documents = [json.loads(line) for line in file]

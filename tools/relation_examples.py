@@ -1,11 +1,11 @@
-"""Write the relations that somebody has judged by reading, as examples for `tools/fit_weights.py relation`.
+"""Write relations judged by a reader, as examples for `tools/fit_weights.py relation`.
 
     python tools/relation_examples.py judged.jsonl gum.jsonl.gz re3d.jsonl.gz > relation.jsonl
 
-Gold of relations marks a few pairs of each text and leaves the others unsaid, so that what is found
-beside it is not wrong. A line of `judged.jsonl` is `{"document", "start", "subject", "predicate",
-"object", "right"}`, where `start` is the offset of the relation's sentence; a relation that nobody
-judged gives no example. No word of a text is written.
+Gold of relations marks only some pairs of each text, so that a relation it lacks need not be wrong.
+A line of `judged.jsonl` is `{"document", "start", "subject", "predicate", "object", "right"}`,
+where `start` is the offset of the relation's sentence. A relation that nobody judged gives no
+example. No word of a text is written.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 def judgements(path: str) -> dict[Key, bool]:
-    """Return what was judged, by document, sentence, subject, predicate and object."""
+    """Return the judgements by document, sentence, subject, predicate and object."""
     lines = Path(path).read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
     return {
@@ -45,7 +45,7 @@ def judgements(path: str) -> dict[Key, bool]:
 
 
 def examples(path: str, judged: dict[Key, bool]) -> Iterator[dict[str, Any]]:
-    """Yield an example for each relation of each document that was judged."""
+    """Yield an example for each judged relation of each document."""
     extractor = Extractor("en_core_web_sm", Desk())
     with gzip.open(path, "rt", encoding="utf-8") as file:
         documents = [json.loads(line) for line in file]
@@ -60,7 +60,7 @@ def examples(path: str, judged: dict[Key, bool]) -> Iterator[dict[str, Any]]:
 
 
 def _found(reading: Reading, document: str) -> Iterator[tuple[Key, dict[str, float]]]:
-    """Yield the relations of a reading as they are judged, each with its clues."""
+    """Yield each relation of a text, as the key of a judgement, with its clues."""
     actors = with_anaphors(reading, find_actors(reading, find_names(reading)))
     hedges = find_hedges(reading)
     claims = find_claims(reading, actors, hedges)

@@ -1,10 +1,11 @@
-"""Print who is one across articles, and who may be, of records that were extracted before.
+"""Print which actors and places are the same across articles, from extracted records.
 
     briefgen extract --format jsonl FOLDER > records.jsonl
     python tools/same_predictions.py records.jsonl > predictions.json
 
-The output has the fields `actors`, `places` and `proposals` of a desk's record, which a scorer reads.
-Extraction takes minutes and resolving seconds: rules of resolving are tried out without the former.
+The output has the fields `actors`, `places` and `proposals` of a desk's record, which a scorer
+reads. Extraction takes minutes and resolving seconds, so this tries rules of resolving without
+extracting anew.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def main(path: Path) -> None:
-    """Resolve the records of a file and print what came of it."""
+    """Resolve the records of a file and print the result."""
     lines = path.read_bytes().splitlines()
     records = [record.restore(line) for line in lines]
     entries = [(r.article.source.path, r, Analyst()) for r in records]
@@ -48,7 +49,10 @@ def predictions(corpus: Corpus) -> dict[str, Any]:
 def _things(
     corpus: Corpus, table: str, named: Iterable[tuple[CorpusActor | CorpusPlace, str]]
 ) -> Iterator[dict[str, Any]]:
-    """Yield each thing with where the articles mention it; `table` is the field of a record that holds its members."""
+    """Yield each actor or place with its mentions in each article.
+
+    `table` is the field of a record that holds its members: `actors` or `places`.
+    """
     found = {(e.slug, x.id): x for e in corpus.entries for x in getattr(e.metadata, table)}
     stems = {e.slug: PurePosixPath(e.metadata.article.source.path).stem for e in corpus.entries}
     for thing, name in named:

@@ -1,10 +1,10 @@
-"""Write the pairs of articles that gold of stories judges, as examples for `tools/fit_weights.py story`.
+"""Write pairs of articles, judged by gold, for `tools/fit_weights.py story`.
 
     briefgen extract FOLDER > records.jsonl
     python tools/story_examples.py CORPUS gold.jsonl.gz records.jsonl > story.jsonl
 
-A line of the gold is `{"id", "story"}`; an id is the stem of an article's file. No word of a text is
-written.
+A line of the gold is `{"id", "story"}`; an id is the stem of the article's file. No word of a text
+is written.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def examples(corpus: str, gold: str, records: str) -> Iterator[dict[str, Any]]:
-    """Yield an example for each pair of articles that may be on one happening."""
+    """Yield an example for each pair of articles that may tell one happening."""
     with gzip.open(gold, "rt", encoding="utf-8") as file:
         story = {row["id"]: row["story"] for row in map(json.loads, file) if row["story"]}
     known = []

@@ -1,4 +1,4 @@
-"""However a command ends, the previous site is intact.
+"""However a command ends, the previous site is intact, or the next build restores it.
 
 No process and no temporary file is left.
 """

@@ -1,4 +1,4 @@
-"""Articles and metadata drawn at random: any text, any partition, any references that hold together."""
+"""Strategies for articles and metadata: any text, any blocks, any consistent references."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ NAMES = st.sampled_from(
     ]
 )
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
-"""Any characters but half a pair of surrogates, which no decoded file holds."""
+"""Any characters but surrogates, which no decoded file holds."""
 
 TEXTS = st.lists(
     st.one_of(NAMES, WORDS, st.sampled_from([" ", "\n", "\n\n", ". ", "\u2028", "\u0301"])),
@@ -71,7 +71,7 @@ SHORT = st.text(max_size=8)
 
 @st.composite
 def articles(draw: st.DrawFn) -> Article:
-    """Return an article of any text, every character of it that is not blank in one block."""
+    """Draw an article of any text; each non-blank character lies in exactly one block."""
     text = draw(TEXTS.filter(str.strip))
     cuts = sorted({0, len(text), *draw(st.lists(st.integers(0, len(text)), max_size=4))})
     blocks = []
@@ -122,7 +122,7 @@ def _sentences(article: Article) -> tuple[Sentence, ...]:
 
 @st.composite
 def metadata(draw: st.DrawFn) -> Metadata:
-    """Return metadata of any article, of which everything but the meaning is right."""
+    """Draw metadata of any article: valid in everything but its meaning."""
     article = draw(articles())
     actor_ids = [f"a{i}" for i in range(1, draw(st.integers(1, 4)))]
     some_actor = st.none() | st.sampled_from(actor_ids) if actor_ids else st.none()
@@ -219,7 +219,10 @@ LINE = (
 
 @st.composite
 def sketches(draw: st.DrawFn) -> Metadata:
-    """Return metadata of a fixed article with any actors, places and terms: what resolving looks at, quickly drawn."""
+    """Draw metadata of a fixed article with any actors, places and terms.
+
+    It holds only what resolving looks at, and so is quick to draw.
+    """
     source = Source("a.txt", "0" * 64, "text/plain")
     outlet = draw(st.sampled_from([None, None, "Reuters", "Norland"]))
     statements = (Statement("outlet", outlet, "rule"),) if outlet else ()

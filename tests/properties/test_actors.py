@@ -1,4 +1,4 @@
-"""Whatever an article says, its actors quote it, and every name that is somebody's is a mention of one actor."""
+"""Whatever an article says, its actors quote it, and each name of an actor has one owner."""
 
 from __future__ import annotations
 

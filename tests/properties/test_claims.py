@@ -1,4 +1,4 @@
-"""Whatever the text, claims quote it and stay within what is read."""
+"""Whatever the text, claims quote it and stay within the blocks that are read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever comes in: the blocks part the text, in order, and every statement quotes it."""
+"""Whatever the input, blocks partition the text in order, and every statement quotes it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What holds of every date, whatever the text."""
+"""Properties of dates that hold for every text."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ later earlier before after May March February
     summer winter today yesterday tomorrow night , . \
 - \u2013 / [ ] ( ) Halloween Christmas Eve 'the 9 0 00
     1000 century about more than over war people % resolution
-    """.split()  # noqa: SIM905 - a list of words reads as one
+    """.split()  # noqa: SIM905 - words are easier to read without quotes
 )
-"""Words of which dates are made, and such as stand beside them."""
+"""Words that dates consist of, and words that occur beside them."""
 PUBLISHED = st.one_of(
     st.none(),
     st.dates(date(1900, 1, 1), date(2100, 1, 1)).map(str),
@@ -59,7 +59,7 @@ LIMIT = settings(max_examples=250, deadline=None, suppress_health_check=[HealthC
 
 @pytest.fixture(scope="module")
 def blank():
-    """A pipeline that only cuts words: forms and values need no parse."""
+    """Return a pipeline that only tokenises: forms and values of dates need no parse."""
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")
     return nlp
@@ -175,7 +175,7 @@ def test_an_anchor_is_a_plain_date_or_nothing(text):
 
 
 def test_finder_is_what_find_dates_uses(blank):
-    """The class is public for its own sake: a block at a time, in text order."""
+    """The public class takes one block at a time, in text order."""
     text = "In 2018 it fell. In 2019 it rose."
     block = Block(Role.BODY, 0, len(text), "a paragraph")
     reading = next(

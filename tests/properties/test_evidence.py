@@ -1,4 +1,4 @@
-"""A quotation can't be made unless it quotes."""
+"""Evidence cannot be built unless it quotes the text at its place."""
 
 from __future__ import annotations
 

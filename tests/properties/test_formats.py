@@ -1,4 +1,4 @@
-"""Whatever is done to a file of any format: its articles are read, or it is refused with a remedy."""
+"""However a file is damaged, its articles are read, or it is refused with a remedy."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ HURT = st.lists(
 
 
 def hurt(data: bytes, blows: list[tuple[float, int, bytes]]) -> bytes:
-    """Return bytes with some of them replaced."""
+    """Return bytes with parts of them replaced."""
     for where, length, other in blows:
         at = int(where * len(data))
         data = data[:at] + other + data[at + length :]
@@ -53,7 +53,7 @@ def hurt(data: bytes, blows: list[tuple[float, int, bytes]]) -> bytes:
 @pytest.mark.parametrize("name", WHOLE)
 @settings(max_examples=40, deadline=None)
 @given(HURT)
-@example([(0.0, 14, b""), (0.0, 40, b""), (0.0, 40, b"")])  # a feed of which nothing is left
+@example([(0.0, 14, b""), (0.0, 40, b""), (0.0, 40, b"")])  # nothing is left of the feed
 def test_a_damaged_file_is_read_or_refused(name, blows):
     data = hurt(WHOLE[name], blows)
     found: list[str] = []
@@ -61,12 +61,12 @@ def test_a_damaged_file_is_read_or_refused(name, blows):
         opened = Opened(data, name, Options())
         found.extend(opened.names())
     except UnreadableError as error:
-        assert error.remedy  # noqa: PT017 - either end is right
+        assert error.remedy  # noqa: PT017 - it may be read as well
     for article in found:
         try:
             raw = opened.read(article)
         except UnreadableError as error:
-            assert error.remedy  # noqa: PT017 - as above
+            assert error.remedy  # noqa: PT017 - it may be read as well
             continue
         assert raw.text.strip()
         assert "\0" not in raw.text
@@ -81,4 +81,4 @@ def test_any_bibliography_is_read_or_refused(name, data):
     try:
         works_in(data, name)
     except UnreadableError as error:
-        assert error.remedy  # noqa: PT017 - either end is right
+        assert error.remedy  # noqa: PT017 - it may be read as well

@@ -1,4 +1,4 @@
-"""What must hold of the layout of any graph."""
+"""Properties of the layout of any graph."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ Size = tuple[float, float]
 
 @st.composite
 def graphs(draw: st.DrawFn) -> tuple[list[Size], list[Link]]:
-    """Up to nine names that hang together, with lines of their own besides, some of them to and fro."""
+    """Draw the sizes of up to nine names, and links that connect all of them.
+
+    There may be up to four further links, and links in both directions.
+    """
     count = draw(st.integers(2, 9))
     size = st.tuples(st.floats(40, 150), st.sampled_from((23.0, 38.0, 53.0)))
     sizes = draw(st.lists(size, min_size=count, max_size=count))
@@ -54,7 +57,7 @@ def test_nothing_lies_on_a_name_and_nothing_sticks_out(
         around(at, k.label, LABEL_HIGH) for at, k in zip(laid.labels, links, strict=True) if at
     ]
     assert not any(a.meets(b) for a, b in itertools.combinations([*boxes, *labels], 2))
-    assert laid.width <= ACROSS + 4  # two units of air on each side
+    assert laid.width <= ACROSS + 4  # a margin of two units on each side
     points = [curve.point(n / 9) for curve in laid.curves for n in range(10)]
     for box in (*boxes, *labels, *(Box(x, y, x, y) for x, y in points)):
         assert min(box.left, box.top) >= 0

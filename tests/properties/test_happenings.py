@@ -1,4 +1,7 @@
-"""What articles tell together depends on them alone: not on their order, nor on articles of something else."""
+"""Happenings depend on the articles that tell them alone.
+
+Neither the order of articles matters, nor an article of something else.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,10 @@ SLOW = settings(
 
 
 class _Articles(dict):
-    """The metadata of each article of a desk, by its name; `other` is the one of something else."""
+    """The metadata of each article of a desk, by its slug.
+
+    `other` is the slug of an article of something else, `telling` are all others.
+    """
 
     def __init__(self, desk: str) -> None:
         corpus, _ = rooms.corpus([DESKS / desk], lambda _what, things, _total: things, workers=1)
@@ -82,7 +88,7 @@ class _Values(dict):
 
 
 def _changed(made, cut):
-    """Return an article's metadata with what it is told by changed: fewer actors, no figures."""
+    """Return metadata without its first `cut` actors, and without figures, relations and claims."""
     return replace(made, actors=made.actors[cut:], figures=(), relations=(), claims=())
 
 

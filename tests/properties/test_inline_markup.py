@@ -1,4 +1,4 @@
-"""What is passed over in the search for markup within a line changes nothing."""
+"""Skipping inline patterns that cannot match changes no page."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_it_is_used_and_tries_less(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_pattern_of_others_under_a_known_name_is_tried() -> None:
     class Shout(SimpleTextInlineProcessor):
-        """Takes a pattern's name, and matches what that one does not."""
+        """A processor registered under a built-in name, with another pattern."""
 
     made = Markdown(extensions=[inline_markup.__name__])
     assert isinstance(made.inlinePatterns, Registry)

@@ -1,4 +1,7 @@
-"""Twice the text is at most some twice the work: counted in calls, so that no clock has a say."""
+"""Work grows no faster than the text.
+
+Work is counted in function calls, so that no clock is involved.
+"""
 
 from __future__ import annotations
 
@@ -33,13 +36,13 @@ FRAGMENTS = {
         " a=1 ", "<span ", ">", '"',
     ],
 }  # fmt: skip
-"""Pieces of what is read, by what reads it."""
+"""Fragments that are repeated in a file, by the name of the file."""
 
 SMALL, LARGE = 100, 400
 
 
 def calls(work: Callable[[], object]) -> int:
-    """Return how many functions, the library's written in C among them, are called while work is done."""
+    """Return the number of function calls, into C as well, that `work` makes."""
     count = 0
 
     def note(_frame, event, _argument):
@@ -68,7 +71,7 @@ def labelled(text: str, name: str) -> None:
 def test_four_times_the_text_is_no_more_than_some_four_times_the_work(name, data):
     piece = "".join(data.draw(st.lists(st.sampled_from(FRAGMENTS[name]), min_size=1, max_size=3)))
     opening = "<body>The port was closed. " if name == "a.html" else "The port was closed. "
-    labelled(opening + piece, name)  # loads what is loaded once
+    labelled(opening + piece, name)  # so that nothing is loaded while calls are counted
     small, large = (calls(lambda n=n: labelled(opening + piece * n, name)) for n in (SMALL, LARGE))
     assert large <= 6 * small + 50_000, (piece, small, large)
 

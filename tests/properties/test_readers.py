@@ -1,4 +1,4 @@
-"""Whatever the bytes: an article's text, or an error that says what to do."""
+"""Whatever the bytes, a reader gives an article's text, or an error with a remedy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is written as a record comes back as it was, and nothing that misquotes comes in."""
+"""A record is read back as it was written, and one that misquotes is refused."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_a_record_is_one_line_of_json_lines_and_good_yaml(made):
 
 
 def _spans(plain, place=()):
-    """Every mapping in a record that quotes, with its place."""
+    """Yield each mapping of a record that quotes the text, with its path."""
     items = (
         plain.items()
         if isinstance(plain, dict)

@@ -1,4 +1,4 @@
-"""Whatever a user's file holds, it is read or refused with a message; nothing else comes of it."""
+"""Whatever a user's file holds, it is read, or refused with a message; nothing else happens."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whichever voice a sentence has, the same one does it to the same one."""
+"""Active and passive voice give the same subject and object."""
 
 from __future__ import annotations
 
@@ -51,15 +51,16 @@ def test_the_voice_turns_nobody_round(
     extract_text, pair: list[str], deed: str, voices: tuple[str, str]
 ):
     subject, thing = pair
-    # a person who attacks somebody may do so in words, and nothing is said then
+    # a person may attack somebody in words, so no relation is read
     assume(not (deed == "attacked" and subject == "Angela Merkel"))
     frames = predicates().verbs[DEEDS[deed]]
-    # what a person without an office is told, or tells, is no tie
+    # telling is no relation where either side is a person without an office
     telling = any(f.predicate.name == "tells" for f in frames)
     assume(not (telling and "Angela Merkel" in pair))
     active, passive = (_told(extract_text(_sentence(v, subject, deed, thing))) for v in voices)
     polarity = "negated" if " not " in voices[0] else "affirmed"
-    # a body is detained where a person is arrested: the object chooses among the names of a deed
+    # the type of the object decides between the two names of a deed: persons are arrested, bodies
+    # detained
     names = {name for f in frames for name in (f.predicate.name, f.predicate.like) if name}
     named = {
         (subject.removeprefix("the "), name, thing.removeprefix("the "), polarity) for name in names

@@ -1,4 +1,4 @@
-"""Whatever an article says, a page shows it as words and as nothing else."""
+"""Whatever an article says, a page shows it as text, and never as markup."""
 
 from __future__ import annotations
 
@@ -142,10 +142,10 @@ HOSTILE = (
 texts = st.lists(
     st.one_of(st.sampled_from(HOSTILE), st.text(max_size=6)), min_size=1, max_size=6
 ).map("".join)
-"""Texts as hostile pieces of several syntaxes, put together at random."""
+"""Random sequences of hostile pieces in several syntaxes."""
 
 some = texts.map(str.strip).filter(bool)
-"""Texts as sentences and names are: not empty, with no blank at their ends."""
+"""Such texts as sentences and names may be: not empty, without blanks at their ends."""
 
 
 def by_python_markdown(text: str) -> str:
@@ -227,7 +227,7 @@ def test_an_address_is_of_the_web_or_none(text: str):
 
 
 def hostile(title: str, sentences: list[str], name: str) -> Corpus:
-    """A desk with one article in which every field, and whatever was read out of it, is hostile."""
+    """Return a desk of one article with hostile text in every field and annotation."""
     draft = Draft(
         "x.txt",
         [(Role.TITLE, [title]), (Role.BODY, sentences), (Role.PROMO, [name])],
@@ -269,7 +269,10 @@ def hostile(title: str, sentences: list[str], name: str) -> Corpus:
 
 
 def _sentences(tree: Element) -> dict[str, str]:
-    """Return the words behind the place of each sentence, up to the next place, without its number."""
+    """Map the id of each sentence to its words.
+
+    They run from its anchor to the next one, without the number of the paragraph.
+    """
     found: dict[str, list[str]] = {}
     for block in tree.iter("p"):
         at = ""
@@ -285,7 +288,7 @@ def _sentences(tree: Element) -> dict[str, str]:
 
 
 def _files_let_nothing_through(files: Iterable[tuple[PurePosixPath, str]]) -> None:
-    """Assert that what lies beside a page is a drawing of known elements, or JSON."""
+    """Assert that files beside a page are JSON, or SVG of allowed elements."""
     for path, text in files:
         if path.suffix == ".json":
             json.loads(text)
@@ -299,9 +302,8 @@ def _files_let_nothing_through(files: Iterable[tuple[PurePosixPath, str]]) -> No
 @BUILDERS
 @given(title=some, sentences=st.lists(some, min_size=1, max_size=3), name=some)
 @example(title="Harl", sentences=["A ferry sank."], name="[x](javascript:alert(1))")
-@settings(
-    max_examples=25, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate)
-)  # no shrinking: slow
+# without shrinking, which would take too long
+@settings(max_examples=25, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 def test_a_page_lets_nothing_through(
     build: Callable[[str], str], title: str, sentences: list[str], name: str
 ):
@@ -313,10 +315,10 @@ def test_a_page_lets_nothing_through(
     for (path, page), *beside in map(render.files, site):
         _files_let_nothing_through(beside)
         if path.suffix != ".md":
-            continue  # a part of the desk's ledger: JSON in a script, which the page sets as text
+            continue  # data of the desk's ledger or of its map, in a script
         front, _, body = page.removeprefix("---\n").partition("\n---\n")
         told = [line for line in front.split("\n") if "_as_written: " not in line]
-        assert "<" not in "".join(told)  # those lines are for our theme, which escapes them
+        assert "<" not in "".join(told)  # the theme escapes the lines left out
         tree = parsed(build(body))
         for element in tree.iter():
             if isinstance(element.tag, str):

@@ -1,4 +1,4 @@
-"""Resolving depends on nothing but the articles and the desk; corrections leave a record that holds together."""
+"""Resolving depends on the articles and the desk alone, and corrected records stay valid."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_resolving_does_not_depend_on_order(entries, desk, random):
 
 
 class _Values(dict):
-    """A store that outlives the examples: what one of them left must be right for all others."""
+    """A store shared by all examples: what one leaves there must be right for every other."""
 
     def put(self, key, value):
         self[key] = value
@@ -134,7 +134,7 @@ def test_an_article_s_pages_keep_their_names_when_others_of_other_names_go(entri
 
 @st.composite
 def sidecars(draw):
-    """Return a sidecar with any corrections."""
+    """Draw a sidecar with any corrections."""
     types = st.sampled_from(ActorType)
 
     def some(make):

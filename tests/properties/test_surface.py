@@ -1,4 +1,4 @@
-"""What nobody sees in a text, and where its lines break, changes nothing of what is read out of it."""
+"""Invisible characters and line breaks change nothing of what is extracted."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ UNSEEN = "\u00ad\u200b\u2060\u200e\ufeff"
 
 
 def _annotations(metadata):
-    """Return what was found, each quotation by the words that its surface has."""
+    """Return all annotations, each quotation replaced by the words of its surface."""
     return [
         _plain(getattr(metadata, f.name))
         for f in fields(metadata)

@@ -1,4 +1,7 @@
-"""What was found in an article, as the pages here speak of it: names and words in place of ids and offsets."""
+"""The annotations of an article in the form that the rule pages use.
+
+Names and words stand in place of ids and offsets.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ EARTH_KM = 6371.0
 
 
 def found(metadata: Metadata) -> dict[str, list[Any]]:
-    """Return, for each key that a page may expect, everything that was found, in order."""
+    """Return everything that was found, in order, by the keys that a page may expect."""
     names = {a.id: a.name for a in metadata.actors}
     dates = {d.id: d.evidence.exact for d in metadata.dates}
     article = metadata.article
@@ -175,10 +178,11 @@ def _claim(claim: Claim, names: dict[str, str]) -> dict[str, Any]:
 
 
 def fits(expected: Any, thing: Any) -> bool:
-    """Tell whether a thing is as expected: of a mapping the keys that are named, of a list each item somewhere in it.
+    """Tell whether a thing is as expected.
 
-    A string under `text` or `content` of a longer thing may be its beginning; `near: [lat, lon]`
-    with `km` is a distance.
+    Of a mapping, only the keys named in `expected` count; of a list within one, each expected
+    item must be in it. A string under `text`, `content` or `sentence` need only be the
+    beginning of the thing's. `near: [lat, lon]` holds within `km` kilometres, or 50.
     """
     if isinstance(expected, str) and isinstance(thing, str):
         return thing == expected
@@ -221,7 +225,10 @@ def _km(a: float, b: float, c: float, d: float) -> float:
 def missing(
     expected: list[Any], things: list[Any], *, ordered: bool, fit: Callable[[Any, Any], bool] = fits
 ) -> list[Any]:
-    """Return what is expected and not there; each thing serves once, and in order where order counts."""
+    """Return the expected items that no thing fits.
+
+    Each thing serves one item; where `ordered`, only the things after the last match are left.
+    """
     left, out = list(things), []
     for item in expected:
         at = next((i for i, thing in enumerate(left) if fit(item, thing)), None)

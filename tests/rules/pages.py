@@ -1,4 +1,4 @@
-"""Reads the pages of this folder: each `##` section is an article and what must be found in it."""
+"""Read rule pages: each `##` section is an article and what must be found in it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,11 @@ class Case:
 
 
 def cases(page: Path) -> Iterator[Case]:
-    """Yield the cases of a page; a section without fences is prose."""
+    """Yield the cases of a page; a section without fences is prose.
+
+    Raises:
+        ValueError: a section lacks an article or an expectation, or has a fence of another kind.
+    """
     for section in re.split(r"^## ", page.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
         title, _, body = section.partition("\n")
         fences = {m[2]: m[3] for m in FENCE.finditer(body)}
@@ -52,7 +56,7 @@ def cases(page: Path) -> Iterator[Case]:
 
 
 class _Words(yaml.SafeLoader):
-    """YAML in which 2024-10 and 2024-10-31 stay words, as EDTF values must."""
+    """A YAML loader that reads 2024-10-31 as text, as EDTF values need it."""
 
 
 _Words.yaml_implicit_resolvers = {

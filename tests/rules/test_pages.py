@@ -1,4 +1,4 @@
-"""The pages of this folder hold: each says what must be found in a text, in words that an editor can check."""
+"""Rule pages hold: each says in plain words what must be found in a text."""
 
 from __future__ import annotations
 

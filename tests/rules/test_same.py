@@ -1,4 +1,4 @@
-"""The pages of `same/` hold: how two names fit, in lines that an editor can check."""
+"""The pages of `same/` hold: each line says in plain words how two names fit."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Two browsers behind one face: Chromium through Playwright, Firefox through its own remote protocol, Marionette.
+"""One interface to two browsers, both of which must be installed: nothing is downloaded.
 
-Both are the system's: nothing is downloaded. Firefox is told to treat files as strangers to each
-other, which is what it does for readers; drivers usually turn that off, and so hide what fails from
-a disk.
+Chromium is driven through Playwright, Firefox through its remote protocol, Marionette. Firefox
+treats local files as separate origins, as it does for readers. Drivers usually turn that off, which
+hides what fails when a site is opened from a disk.
 """
 
 from __future__ import annotations
@@ -55,20 +55,23 @@ const one = (s) => document.querySelector(s);
 const all = (s) => [...document.querySelectorAll(s)];
 const told = () => one('.told').textContent;
 """
-"""What each body may use: the first thing that is not false of what is waited for, and short names."""
+"""Functions for the bodies of scripts.
+
+`until(f)` awaits the first truthy value of `f`, for five seconds; the others are short names.
+"""
 
 
 class Browser(Protocol):
-    """What the tests ask of a browser."""
+    """What the tests need of a browser."""
 
     def go(self, url: str) -> None: ...
     def run(self, body: str) -> Any:
-        """Return what the body of an async function returns in the page."""
+        """Run the body of an async function in the page; return its result."""
 
     def size(self, width: int, height: int, scheme: str = "light") -> None: ...
     def press(self, key: str) -> None: ...
     def complaints(self) -> list[str]:
-        """Return the errors in the console, and requests to elsewhere, since the last call."""
+        """Return console errors and requests to other hosts since the last call."""
 
     def close(self) -> None: ...
 
@@ -124,7 +127,7 @@ KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "ArrowDown": "\ue015", "Tab": "\u
 
 
 class Firefox:
-    """Firefox, driven by Marionette: messages of JSON with their length before them."""
+    """Firefox, driven by Marionette: JSON messages, each preceded by its length."""
 
     def __init__(self, profile: Path) -> None:
         lines = (f"user_pref({json.dumps(k)}, {json.dumps(v)});\n" for k, v in PREFERENCES.items())
@@ -176,7 +179,7 @@ class Firefox:
 
     def go(self, url: str) -> None:
         self._send("WebDriver:Navigate", {"url": "about:blank"})
-        self.complaints()  # those of the page before
+        self.complaints()  # discard those of the previous page
         self._send("WebDriver:Navigate", {"url": url})
 
     def run(self, body: str) -> Any:
@@ -238,7 +241,7 @@ class Firefox:
         ]
 
     def close(self) -> None:
-        with contextlib.suppress(Exception):  # it may be gone already: it is ended in any case
+        with contextlib.suppress(Exception):  # it may have quit already, and is killed below
             self._send("Marionette:Quit", {"flags": ["eForceQuit"]})
         self._socket.close()
         with contextlib.suppress(subprocess.TimeoutExpired):

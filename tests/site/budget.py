@@ -1,4 +1,4 @@
-"""How much does a brief cost its reader: words, screens, and how often it cites one sentence?
+"""Measure what a brief costs its reader: words, screens, and citations of one sentence.
 
 `python -m tests.site.budget SITE` prints it for each brief of a built site.
 """
@@ -25,7 +25,10 @@ const gone = `${apart}, details > :not(summary), a[href*="#p"], a[href^="#r"]`;
 copy.querySelectorAll(gone).forEach((e) => e.remove());
 return copy.textContent.split(/\\s+/).filter((w) => /[\\p{L}\\p{N}]/u.test(w)).length;
 """
-"""Words that are read before anything is unfolded: without source text, controls, addresses, and an analyst's own."""
+"""Count the words that are shown before anything is unfolded.
+
+Left out are the source text, controls, addresses of sentences, and the analyst's own words.
+"""
 
 _SCREENS = """
 const source = document.querySelector('.part.in-source');
@@ -35,7 +38,10 @@ const end = beside ? Math.max(...parts.map((p) => p.getBoundingClientRect().bott
   : source.getBoundingClientRect().top;
 return (end + scrollY) / innerHeight;
 """
-"""Screens up to the source text; where it stands beside, up to the end of all the rest."""
+"""Count the screens above the source text.
+
+Where the source text stands beside the other parts, count those to their end.
+"""
 
 _CITED = """
 const counts = {};
@@ -46,7 +52,7 @@ for (const a of document.querySelectorAll('article a[href^="#"]')) {
 }
 return Math.max(0, ...Object.values(counts));
 """
-"""How often the sentence is cited that is cited most, before anything is unfolded."""
+"""Count the visible citations of the sentence that is cited most."""
 
 _OF = """
 const texts = [...document.querySelectorAll('p[id^="p"] > .s')].map((s) => {
@@ -56,12 +62,16 @@ const texts = [...document.querySelectorAll('p[id^="p"] > .s')].map((s) => {
 });
 return texts.join(' ').split(/\\s+/).filter((w) => /[\\p{L}\\p{N}]/u.test(w)).length;
 """
-"""Words of the article's numbered paragraphs."""
+"""Count the words of the article's numbered paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a brief costs; `article` are the words of its article's own paragraphs."""
+    """The cost of a brief.
+
+    `words` are the words shown, `article` those of the article's own paragraphs, `cited` the
+    citations of the sentence cited most; `desktop` and `phone` are screens.
+    """
 
     words: int
     article: int
@@ -71,7 +81,7 @@ class Cost:
 
 
 def cost(browser: Browser, address: str) -> Cost:
-    """Return what a brief costs."""
+    """Return the cost of the brief at this address."""
     browser.size(*PHONE)
     browser.go(address)
     phone = float(browser.run(_SCREENS))
@@ -85,5 +95,5 @@ if __name__ == "__main__":
     chromium = Chromium()
     for page in sorted(Path(sys.argv[1], "briefs").glob("*.html")):
         if page.name != "index.html":
-            print(page.stem, cost(chromium, page.absolute().as_uri()))  # noqa: T201 - what it is for
+            print(page.stem, cost(chromium, page.absolute().as_uri()))  # noqa: T201 - its output
     chromium.close()

@@ -1,4 +1,4 @@
-"""A site to look at, built once from the sample desk, over http and from a folder, in each browser that is there."""
+"""The sample desk's site, built once, over http and as files, in each installed browser."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample desk's site and the pages written by hand, in a folder with a space and letters beyond ASCII."""
+    """Return the folder of the sample desk's site, with the handwritten pages.
+
+    The path holds a space and a letter beyond ASCII.
+    """
     desk = tmp_path_factory.mktemp("desk") / "Zwei Flüsse"
     desk.mkdir()
     shutil.copy(ROOT / "mkdocs.yml", desk)
@@ -42,7 +45,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Print nothing."""
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""An article of some nine hundred words, made of sentences of our own: people speak, do things on days, at places."""
+"""A generated article of about nine hundred words, with statements, deeds, dates and places."""
 
 from __future__ import annotations
 
@@ -59,7 +59,11 @@ _MONTHS = ("January", "March", "May", "July", "September", "November")
 
 
 def article(words: int = 1010) -> str:
-    """Return the text, of a few words more than asked for: what it says twice is set aside, and not counted."""
+    """Return an article whose paragraphs hold `words` words, or a few more.
+
+    Sentences that recur are set aside and do not count as the article's, so ask for more than
+    needed.
+    """
     people, places, months = cycle(_PEOPLE), cycle(_PLACES), cycle(_MONTHS)
     paragraphs: list[list[str]] = [[]]
     for number, sentence in enumerate(cycle(_SENTENCES), 1):

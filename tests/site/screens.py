@@ -1,7 +1,8 @@
-"""Takes pictures of each kind of page of the built site into `.screens/`: `make screens`. Of some for the README, too.
+"""Take pictures of each kind of page of the built site: `make screens`.
 
-Of each page its first screen and the whole of it, at each width, light and dark; once with more
-contrast and once in forced colours; and what comes out of a printer.
+They go into `.screens/`: of each page the first screen and the whole page, at each width, light and
+dark; the whole page once with more contrast and once in forced colours; and a PDF as printed. With
+the argument `readme`, take the pictures of the README instead.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ WIDTHS = (360, 768, 1440, 2200)
 
 
 def pictures(browser: Chromium, address: str, stem: str) -> None:
-    """Take the pictures of one page; `stem` is the path of them all without its end."""
+    """Take all pictures of one page; the name of each begins with `stem`."""
     for width in WIDTHS:
         for scheme in ("light", "dark"):
             browser.size(width, 900, scheme)
@@ -49,11 +50,11 @@ README: dict[str, tuple[str, str]] = {
         ),
     ),
 }
-"""The pictures of the README: the page of each, and what is done on it first."""
+"""The pictures of the README: the page of each, and a script that is run on it first."""
 
 
 def readme(site: Path) -> None:
-    """Take the pictures that the README shows, each of one screen."""
+    """Take the pictures of the README, each of one screen."""
     browser = Chromium()
     browser.size(1440, 900)
     for name, (page, first) in README.items():

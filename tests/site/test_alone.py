@@ -1,4 +1,4 @@
-"""The page that `briefgen export html` writes, opened from a disk with nothing beside it."""
+"""The page that `briefgen export html` writes works from a disk with nothing beside it."""
 
 from __future__ import annotations
 

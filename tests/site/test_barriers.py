@@ -1,4 +1,4 @@
-"""No barrier for readers with another browser, other settings, no scripts, or paper."""
+"""Pages are accessible with other browsers and settings, without scripts, and on paper."""
 
 from __future__ import annotations
 

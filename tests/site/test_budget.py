@@ -1,4 +1,4 @@
-"""What a brief may cost its reader, and what its Markdown may hold of HTML."""
+"""Limits on what a brief costs its reader, and on the HTML in its Markdown."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.site.browsers import Chromium
 
 BESIDE = 20
-"""Words on other articles of the desk that a short brief may have beyond its own article's."""
+"""Words about other articles of the desk that a brief may add to those of its article."""
 
 _TAG = re.compile(r"<!--.*?-->|</?[a-z][^>\n]*>")
 
@@ -59,7 +59,7 @@ def test_the_brief_of_the_missions_article_is_shorter_than_the_article(
 
 @pytest.fixture(scope="module")
 def long_brief(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page of an article of nine hundred words."""
+    """Return the page of an article of nine hundred words."""
     desk = tmp_path_factory.mktemp("long")
     (desk / "seeds").mkdir()
     (desk / "seeds" / "quarrel.txt").write_text(long_article.article(), encoding="utf-8")
@@ -94,7 +94,7 @@ def test_a_brief_of_nine_hundred_words_is_printed_on_two_pages_and_then_its_sour
     assert len(pages) <= 4
     assert "more row" not in "".join(pages)
     (end,) = [page for page in pages if "SHA-256" in page]
-    assert len(end.split()) > 70  # a page of its last lines has words of the source too
+    assert len(end.split()) > 70  # the last page is not almost empty: it has source text
     rows = chromium.run("return all('.ledger tbody tr').length;")
     assert sum(page.count("\n\u00b6") for page in pages[:2]) > rows / 2
 

@@ -1,4 +1,7 @@
-"""The pages of the desk in real browsers: the home page's first screen, the ledger, rows gone through and copied."""
+"""The pages of a desk in browsers: the home page's first screen, and the ledger.
+
+Rows of the ledger are filtered, and copied.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ ROWS = "all('.newest > ul > li')"
 
 
 def _handed(file: Path) -> list[Any]:
-    """Return what a file of the ledger hands over."""
+    """Return the arguments of the call in a script of the ledger."""
     text = file.read_text(encoding="utf-8")
     return json.loads(f"[{text[text.index('(') + 1 : text.rindex(')')]}]")
 
@@ -171,7 +174,7 @@ def test_the_ledger_reads_no_more_than_it_shows(chromium: Chromium, http: str) -
 def test_a_word_is_looked_for_in_the_parts_that_hold_it(
     chromium: Chromium, site: Path, tmp_path: Path
 ) -> None:
-    """The rows of the sample desk in parts of five, as if they were 13 times as many as they are."""
+    """The sample's rows are cut into parts of five, as those of a larger desk would be."""
     shutil.copytree(site, tmp_path / "site")
     ledger = tmp_path / "site" / "ledger"
     told = _handed(ledger / "rows-0.js")[1]
@@ -439,7 +442,7 @@ TABLES = (
 def test_a_press_of_the_mouse_copies_a_row_of_a_table(
     chromium: Chromium, http: str, page: str, rows: str
 ) -> None:
-    """The pointer goes over the row as a hand does, in steps, and the button stays where it is."""
+    """The pointer moves in steps, as a hand moves it, and the button must not move away."""
     chromium.size(1440, 900)
     chromium.go(f"{http}/{page}")
     chromium.run(f"{COPIED} window.copied = data;")

@@ -1,8 +1,8 @@
-"""Every page of the built site, file by file: valid HTML that obeys its own policy, and no link that leads nowhere.
+"""Each page of the built site is valid HTML, obeys its own policy, and has no dead links.
 
-What HTML allows stands here as far as the site uses it: an element or attribute that is not in
-these tables is a question to answer in the HTML standard (https://html.spec.whatwg.org), and then a
-line here.
+The tables below hold the part of HTML that the site uses. An element or attribute that is missing
+is to be looked up in the HTML standard (https://html.spec.whatwg.org), and added where it is
+allowed.
 """
 
 from __future__ import annotations
@@ -54,12 +54,12 @@ PHRASING: Final = _words(
     "a abbr b bdi br button cite code del em i img input ins kbd label mark noscript q s small "
     "span strong sub sup time u wbr"
 )
-"""What may stand in a line. An element not among them is a block, or part of one."""
+"""Phrasing content: elements allowed within a line. All others are blocks or their parts."""
 LINES: Final = _words(
     "abbr b bdi button cite code em h1 h2 h3 h4 h5 h6 i kbd label p pre q s small "
     "span strong sub summary sup u"
 )
-"""What holds lines, and no block. Links are as what is around them."""
+"""Elements that hold phrasing content only. A link holds what its parent may hold."""
 INTERACTIVE: Final = _words("a button details input label summary")
 WITHIN: Final[Mapping[str, frozenset[str]]] = {
     "ul": frozenset({"li"}),
@@ -75,20 +75,20 @@ POINTERS: Final = ("for", "aria-labelledby", "aria-describedby", "aria-controls"
 
 @dataclass(frozen=True)
 class Page:
-    """A file of the site, read as a browser reads it."""
+    """A page of the site, parsed as a browser parses it."""
 
     name: str
     root: Any
     faults: list[tuple[tuple[int, int], str]]
 
     def all(self, *names: str) -> Iterator[Any]:
-        """Yield the elements of these names, all of HTML's without any."""
+        """Yield the elements with these names, or all elements if no name is given."""
         return (
             e for e in self.root.iter() if isinstance(e.tag, str) and (not names or e.tag in names)
         )
 
     def ids(self) -> Counter[str]:
-        """Return how often each id stands."""
+        """Count each id."""
         return Counter(e.get("id") for e in self.all() if e.get("id") is not None)
 
 
@@ -147,7 +147,7 @@ def test_no_element_has_an_attribute_that_html_does_not_give_it(pages):
 
 
 def _misplaced(element: Any, around: tuple[str, ...] = ()) -> Iterator[str]:
-    """Yield each element that may not stand where it stands, with what is around it."""
+    """Describe each element that may not be where it is, with its ancestors."""
     for child in element:
         if not isinstance(child.tag, str) or child.tag.startswith(SVG):
             continue
@@ -218,7 +218,7 @@ def _places(page: Page) -> Iterator[str]:
 
 
 def _fault(page: Page, place: str, pages: Mapping[str, Page], site: Path) -> str:
-    """Return what is wrong with a link, nothing where it leads somewhere. Other hosts are not asked."""
+    """Return what is wrong with a link, or ""; links to other hosts are not followed."""
     parts = urlsplit(place)
     if parts.scheme or parts.netloc:
         return "" if parts.scheme in ("http", "https", "mailto") else "a scheme that no page needs"
@@ -231,7 +231,7 @@ def _fault(page: Page, place: str, pages: Mapping[str, Page], site: Path) -> str
     if not (site / name).is_file():
         return "no such file"
     there = pages.get(name)
-    if not parts.fragment or name == "search.html":  # behind its mark stands what is searched for
+    if not parts.fragment or name == "search.html":  # its fragment is a query
         return ""
     return "" if there and unquote(parts.fragment) in there.ids() else "no such place"
 

@@ -1,4 +1,4 @@
-"""A site of three desks, read from a disk: one search over all, and the way to each desk's pages."""
+"""A site of three desks, from a disk: one search over all, and a link to each desk's pages."""
 
 from __future__ import annotations
 

@@ -188,7 +188,10 @@ def test_slash_arrows_and_enter_lead_to_a_result(browser: Browser, origin: str) 
 def test_results_that_come_late_take_nothing_out_of_hand(
     browser: Browser, origin: str, word: str, until: str
 ) -> None:
-    """The page that was picked is among the late results, or it is not, and they are not shown."""
+    """The result that is selected stays selected when results of the next query arrive.
+
+    It may be among them or not; if not, they are not shown.
+    """
     browser.size(1280, 900)
     browser.go(f"{origin}/index.html")
     browser.press("/")
@@ -728,7 +731,7 @@ def test_enter_on_a_mark_leads_to_its_sentence_and_the_way_back_to_the_mark(
 
 
 def _tab_to(browser: Browser, selector: str, most: int) -> int:
-    """Return how many steps of the Tab key lead to an element that a selector fits."""
+    """Return how many presses of Tab it takes to reach an element that matches the selector."""
     for steps in range(1, most + 1):
         browser.press("Tab")
         if browser.run(f"return document.activeElement.matches('{selector}');"):
@@ -836,7 +839,7 @@ def test_print_has_endnotes_and_no_navigation(chromium: Chromium, site: Path) ->
 
 
 def _sent(site: Path, page: str) -> int:
-    """Return the bytes of the style sheets and scripts that a page loads, the search left out."""
+    """Return the bytes of the style sheets and scripts that a page loads, except for search."""
     text = (site / page).read_text(encoding="utf-8")
     names = set(re.findall(r'(?:href|src)="?[./]*((?:css|js)/[\w.-]+)', text)) - {
         "js/find.js",

@@ -1,4 +1,4 @@
-"""What a search reads is counted in bytes, and what the bytes come as is checked where it is read: in the browsers."""
+"""Limits on the bytes that a search reads, and a check that browsers decode them."""
 
 from __future__ import annotations
 
@@ -21,11 +21,14 @@ if TYPE_CHECKING:
     from tests.site.browsers import Browser
 
 ENGINE = 124_000
-"""Bytes of the engine and its program, which every search reads: a ceiling as measured of Pagefind 1.5.2."""
+"""Bytes of the engine and its scripts, read by every search; measured of Pagefind 1.5.2."""
 FOUND = 36_000
-"""Bytes of the rest on the sample desk: the head of the index, words, filters, and the pages of the first results."""
+"""Bytes of the rest, read until the first result is shown, on the sample desk.
+
+The metadata of the index, words, filters, and the pages of the first results.
+"""
 ALL = 62_000
-"""The same for all that is read of one search, with the counts of the filters."""
+"""Bytes of the rest, read for the whole of a search, with the counts of the filters."""
 
 FIND = Path(search.__file__).parent.parent / "theme" / "js" / "find.js"
 

@@ -1,4 +1,4 @@
-"""What is asked and what is written need not be the same letters: phrases, joined words, other scripts."""
+"""A query finds words spelled differently: phrases, joined words, other scripts."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ PAGES = {
     "guard": "The polite guard of the lighthouse waved.",
 }
 ACTOR = "---\nkind: actor\ntitle: Bolat Erdem\n---\n\n# Bolat Erdem\n\nA pilot of the port.\n"
-"""A name with the same key as the word polite: see briefgen/site/search/spelling.py."""
+"""A name with the same phonetic key as the word polite, see briefgen/site/search/spelling.py."""
 CONFIG = "site_name: Words\ntheme: briefgen\nplugins: [briefgen]\n"
 
 
 @pytest.fixture(scope="module")
 def words(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of pages written by hand, each with words of another kind."""
+    """Return the site of handwritten pages, each of which tests another kind of word."""
     desk = tmp_path_factory.mktemp("words")
     for name, text in {"mkdocs.yml": CONFIG, "seeds/harbour.txt": ARTICLE}.items():
         (desk / name).parent.mkdir(exist_ok=True)
@@ -53,7 +53,7 @@ def words(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def found(browser: Chromium, site: Path, query: str) -> list[str]:
-    """Return the titles of what a search finds, briefs and their sentences apart."""
+    """Return the titles of what a search finds, without briefs and their sentences."""
     browser.go(f"{site.as_uri()}/search.html?q={quote(query)}")
     browser.run("return await until(() => told());")
     return browser.run("return all('.found .hit b').map((b) => b.textContent);")

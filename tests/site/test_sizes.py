@@ -1,4 +1,7 @@
-"""On a phone all can be read and hit: no text below 13 pixels, 11 in drawings, no control that a finger misses."""
+"""On a phone all text is legible and all controls can be tapped.
+
+Text has at least 13 pixels, or 11 in drawings.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ clipped(e.parentElement));
 const seen = (e) => e.checkVisibility({ visibilityProperty: true \
 }) && !e.closest('.skip') && !clipped(e);
 """
-"""What is there for other senses alone, or until it is reached by a key, is not looked at here."""
+"""Elements that are hidden from sight, or until a key reaches them, are not measured."""
 
 SMALL = f"""
 {SEEN}
@@ -35,7 +38,7 @@ ${{texts.currentNode.data.trim().slice(0, 40)}}`);
 }}
 return small;
 """
-"""Texts that are set too small, each with its size: what a drawing is scaled to counts."""
+"""Return each text that is too small, with its size after the scaling of a drawing."""
 
 MISSED = f"""
 {SEEN}
@@ -64,7 +67,9 @@ const tight = targets.filter((t) => !large(t) && !inText(t));
 return tight.filter((a) => targets.some((b) => crowds(a, b)))\
 .map((t) => t.e.outerHTML.slice(0, 120));
 """
-"""Controls below 24 by 24 pixels that neither stand in a line of text nor have that much room to themselves.
+"""Return the controls that are too small to tap.
+
+They are below 24 by 24 pixels, are not in a line of text, and have other controls closer than that.
 
 Source: WCAG 2.2, success criterion 2.5.8, with its exceptions for lines of text, for spacing, and
 for two links that lead to the same place.

@@ -1,4 +1,4 @@
-"""What a reader comes for, each in as few actions as it should take: a click, a key that opens, a query."""
+"""The tasks of a reader, each in as few actions as it should take: clicks, keys, queries."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Builds that are killed at any moment: what is afterwards on the desk, and what is not."""
+"""Kill builds at random moments, and check what is left on the desk."""

@@ -1,7 +1,9 @@
-"""`python -m tests.torture [KILLS] [SEED]`: kills commands at random moments, and looks at what the next build makes.
+"""Kill commands at random moments, and check the next build.
 
-After each kill no process may be left, and the next build must give the bytes of a clean one, lose
-nothing that was written by hand, set nothing aside, and leave no file for the moment behind.
+    python -m tests.torture [KILLS] [SEED]
+
+After each kill no process may be left. The next build must give the bytes of a clean one, keep
+every handwritten file, set nothing aside, and leave no temporary file.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from click.testing import CliRunner
 
 KILLS: Final = 100
 PATIENCE: Final = 10.0
-"""Seconds within which all processes of what was killed must have ended."""
+"""Seconds within which all processes of a killed command must end."""
 
 ARTICLE: Final = """The port of Veldt was closed on {day}, the harbour master Piet Maas said.
 
@@ -49,7 +51,7 @@ MINE: Final = (
 
 
 class Desk:
-    """A desk that is built again and again, with one of two texts, and with search or without."""
+    """A desk that is built repeatedly, with either of two texts, with or without search."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -92,7 +94,7 @@ class Desk:
 
 
 def killed(desk: Desk, command: tuple[str, ...], after: float) -> int:
-    """Run a command in a copy of this process, kill that, and return the number of its session."""
+    """Run a command in a fork, kill that after a while, and return the id of its session."""
     process = os.fork()
     if not process:
         os.setsid()
@@ -106,7 +108,7 @@ def killed(desk: Desk, command: tuple[str, ...], after: float) -> int:
 
 
 def living(session: int) -> list[str]:
-    """Return the processes of a session, as Linux lists them."""
+    """Return the names of the running processes of a session, from /proc."""
     found = []
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(OSError):
@@ -118,7 +120,7 @@ def living(session: int) -> list[str]:
 
 
 def left(session: int) -> list[str]:
-    """Return the processes of a session that do not end."""
+    """Return the names of the processes of a session that still run after `PATIENCE` seconds."""
     until = time.monotonic() + PATIENCE
     while (found := living(session)) and time.monotonic() < until:
         time.sleep(0.1)
@@ -126,7 +128,7 @@ def left(session: int) -> list[str]:
 
 
 def faults(desk: Desk, session: int, whole: dict[str, bytes]) -> list[str]:
-    """Return what is wrong after a command was killed and the desk was built again."""
+    """Build the desk after a kill, and return everything that is wrong."""
     from briefgen.site import ledger
 
     found = [f"a process is left: {name}" for name in left(session)]
@@ -144,7 +146,7 @@ def faults(desk: Desk, session: int, whole: dict[str, bytes]) -> list[str]:
 
 
 def torture(kills: int, seed: int, root: Path) -> int:
-    """Return how many kills were followed by a fault; each is printed."""
+    """Kill commands `kills` times, print each fault, and return the number of bad kills."""
     drawn = random.Random(seed)
     desk = Desk(root / "desk")
     whole, seconds = {}, {}

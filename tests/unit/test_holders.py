@@ -1,4 +1,4 @@
-"""Which files of a folder are articles, and what lies beside each."""
+"""Which files of a folder are articles, and which belong to one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FEED = (
 
 
 def put(folder, name: str, content: bytes = b"The quay is closed.\n") -> None:
-    """Write a file in a folder."""
+    """Write a file into a folder."""
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)

@@ -1,4 +1,4 @@
-"""What was composed comes out of the store as it was, and nothing but nouns comes out of it."""
+"""Stored views are restored unchanged, and only known types are unpickled."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_all_rooms_that_compose_imports_tell_when_it_composes_anew() -> None:
 
 
 class _MadeError(AssertionError):
-    """Something was made that is kept."""
+    """A stored value was computed again."""
 
 
 def _never() -> Own:
@@ -44,7 +44,7 @@ def test_rows_come_back_as_they_were(tmp_path: Path) -> None:
     with Store(tmp_path / "s") as store:
         memory = Memory(store)
         for n, own in enumerate(_owns()):
-            assert memory(str(n), lambda own=own: own) is own  # type: ignore[misc] # mypy sees no default
+            assert memory(str(n), lambda own=own: own) is own  # type: ignore[misc] # mypy can't infer the default
     with Store(tmp_path / "s") as store:
         memory = Memory(store)
         for n, own in enumerate(_owns()):
@@ -65,7 +65,7 @@ def test_pages_of_what_is_remembered_are_the_same(tmp_path: Path) -> None:
 
 
 class _Calling:
-    """Has a function called where it is unpickled."""
+    """Calls a function when it is unpickled."""
 
     def __reduce__(self) -> tuple[object, tuple[str]]:
         return pytest.fail, ("a function of the store's choice was called",)

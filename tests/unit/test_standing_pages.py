@@ -19,7 +19,7 @@ class View:
 
 @pytest.fixture
 def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The pages that were rendered in this process, in order."""
+    """Return a list that collects the paths of pages rendered in this process."""
     done: list[str] = []
 
     def files(page: View, **_of_desk: str) -> tuple[tuple[PurePosixPath, str], ...]:
@@ -40,7 +40,7 @@ def _write(folder: Path, views: Any, jobs: int = 1) -> tree.WriteReport:
 
 
 def _words(folder: Path) -> dict[str, str]:
-    """Return what stands in a docs tree, by its paths."""
+    """Return the words of each page of a docs tree, by name."""
     found = (folder / "docs").glob("*.md")
     return {p.name: p.read_bytes().decode("utf-8", "surrogatepass").split("\n")[3] for p in found}
 

@@ -1,4 +1,4 @@
-"""The store keeps what it is given, and nothing that is wrong with its file stops a build."""
+"""The store returns what it is given, and a damaged file of it stops no build."""
 
 from __future__ import annotations
 

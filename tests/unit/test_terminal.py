@@ -1,4 +1,4 @@
-"""What commands say on a terminal."""
+"""What commands print on a terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Processes that may be lost: what one thing does to its process costs that thing alone."""
+"""Work in processes that may die: an item that breaks its process is lost alone."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def test_what_is_raised_is_a_loss_of_its_own(start):
     assert (first, last) == ("a", "b")
     assert raised == Loss(Ended.ERROR, "ValueError: no such day")
     assert "tests/works.py" in raised.error.__notes__[0]
-    # a library may have taught exceptions to be sent: then it is the error itself
+    # where a library makes exceptions picklable, the error itself arrives
     assert str(awkward.error).removeprefix("AwkwardError: ") == "it is and more"
 
 
@@ -153,7 +153,7 @@ def test_what_shared_work_raises_is_raised_here():
 def test_copies_need_not_be_sent_what_they_hold():
     if not workers.can_copy():
         pytest.skip("this system copies no processes")
-    held = [lambda n=n: n for n in range(120)]  # which can't be sent
+    held = [lambda n=n: n for n in range(120)]  # lambdas can't be pickled
     with workers.shared(lambda thing: thing(), held, 2) as made:
         assert list(made) == list(range(120))
 

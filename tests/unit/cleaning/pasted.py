@@ -1,4 +1,4 @@
-"""What a pasted text comes out as: the words of its article, what it states, and the role of a part."""
+"""Shorthand for what labelling finds in a pasted text."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ SECOND = "\u201cWe asked the company for a day,\u201d said Ada Berg, the mayor o
 
 
 def labelled(text: str, path: str = "a.txt") -> Article:
-    """Return a text as it is labelled."""
+    """Return a text as a labelled article."""
     return label(read(text.encode(), path))
 
 
 def body(article: Article) -> list[str]:
-    """Return the parts that are the article's own text."""
+    """Return the text of each block of the article's own text: paragraphs, headings, dek."""
     return [
         " ".join(article.text[b.start : b.end].split())
         for b in article.blocks
@@ -34,7 +34,7 @@ def body(article: Article) -> list[str]:
 
 
 def stated(article: Article) -> dict[str, str]:
-    """Return what is stated of an article, of each field what counts."""
+    """Return the value of each stated field; of several statements the first counts."""
     out: dict[str, str] = {}
     for statement in article.statements:
         out.setdefault(statement.field, statement.value)
@@ -42,5 +42,5 @@ def stated(article: Article) -> dict[str, str]:
 
 
 def role(article: Article, words: str) -> Role:
-    """Return the role of the part that holds some words."""
+    """Return the role of the first block that holds these words."""
     return next(b.role for b in article.blocks if words in article.text[b.start : b.end])

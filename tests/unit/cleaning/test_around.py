@@ -1,4 +1,4 @@
-"""What stands over, between, and under the paragraphs of an article is told from them by what it says and where."""
+"""Labels, credits and notes around the paragraphs of an article are told from its text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What comes along when the page of a station or a paper is copied: its name, its pictures' labels, its requests."""
+"""What is copied along with a station's or paper's page is set aside.
+
+Its name, the labels of its pictures, and its requests to the reader.
+"""
 
 from __future__ import annotations
 

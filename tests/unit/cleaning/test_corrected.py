@@ -1,4 +1,4 @@
-"""What an analyst says of the parts of a text goes before what cleaning found."""
+"""An analyst's roles for the parts of a text override those that cleaning found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What people paste: mails with their heads, posts, judgments, transcripts, live pages; and what stands over texts."""
+"""Pasted texts: mails with headers, posts, judgments, transcripts, live pages.
+
+Also what is printed above the text of each.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is read of saved pages of many kinds."""
+"""What is read from saved pages of many kinds."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def _roles(article, words: str) -> set[Role]:
 
 
 def _shown(inner: str) -> list[tuple[str, str]]:
-    """The roles and words of what stands between the paragraphs of an article."""
+    """Return the role and text of each block between the second and third paragraph."""
     article = _article(article_with(inner))
     blocks = [(str(b.role), article.text[b.start : b.end]) for b in article.blocks]
     at = [words for _, words in blocks]

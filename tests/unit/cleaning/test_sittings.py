@@ -1,4 +1,4 @@
-"""Records of parliaments, pasted: who speaks, of which sitting, on what."""
+"""Pasted records of parliaments: who speaks, in which sitting, on what."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is no article says so, and what is one does not."""
+"""Pages without an article, such as log-in forms, are reported; articles are not."""
 
 from __future__ import annotations
 

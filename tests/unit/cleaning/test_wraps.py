@@ -1,4 +1,4 @@
-"""Wrapped lines are joined, and no others."""
+"""Hard-wrapped lines are joined, and no others."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ The harbour office said that the fog had been thick. It opened an inquiry, which
 the autumn, and asked both captains to stay ashore.
 
 Nobody has said yet who will pay for the boats.
-""".split("\n\n")  # noqa: SIM905 - paragraphs
+""".split("\n\n")  # noqa: SIM905 - paragraphs read better in one text
 )
 
 

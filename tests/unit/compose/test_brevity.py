@@ -1,4 +1,4 @@
-"""A short article has a short brief; of a long one, or one that is not shown, nothing is folded."""
+"""A short article has a short brief; nothing is folded for a long or unpublished one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.golden.desk import desk
 
 
 def page(words: int, publish: str = "full") -> BriefPage:
-    """The first brief of the desk as it is before it is shortened, as if its article had so many words."""
+    """Return the desk's first brief before it is shortened, with this length of its article."""
     made = next(p for p in compose.compose(desk(), compose.Options()) if isinstance(p, BriefPage))
     whole = sorted((*made.ledger, *made.ledger_more), key=lambda row: row.order)
     source = replace(made.source, words=words, publish=publish)

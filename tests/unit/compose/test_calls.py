@@ -1,4 +1,4 @@
-"""What an article calls somebody is told so that it is understood alone, or not at all."""
+"""What an article calls somebody is shown only if it can be understood by itself."""
 
 from __future__ import annotations
 

@@ -18,7 +18,10 @@ def _whole(said: str, begins: tuple[int, ...] = (), ends: tuple[int, ...] = ()) 
 
 
 def _cut(said: str, core: str, marked: str = "", most: int = MOST) -> str:
-    """Cut a sentence, of which `marked` is the same with "|" at its ends and "^" at its beginnings."""
+    """Return what is left of a sentence that is cut around its core.
+
+    In `marked`, "|" stands before each possible end and "^" before each possible beginning.
+    """
     begins, ends, at = [], [], 0
     for sign in marked or said:
         if sign == "|":
@@ -128,12 +131,12 @@ def test_of_several_sentences_none_is_left_out_that_turns_the_one_before(turn: s
     assert some(said, [len(first), len(first) + 1 + len(more)], (0, len(said)), 0) == len(first)
 
 
-# ---------------------------------------------------------------- with the seams that the parse tells
+# ----------------------------------------------------------- with the seams that the parse gives
 
 
 @pytest.fixture
 def shown(extract_text: Callable[[str], Any]) -> Callable[..., str]:
-    """A function from a sentence to what is shown of it, its core being some of its words."""
+    """Return a function that cuts a sentence around its core, at the seams that its parse gives."""
 
     def cut(said: str, core: str, most: int = MOST) -> str:
         metadata = extract_text(f"Marva port\n\nBy Ann Reed\n\n{said}")

@@ -1,4 +1,4 @@
-"""What is copied to correct a row corrects that row."""
+"""The text that is copied to correct a row does correct that row."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers are counted once, and what a list says it holds, it holds."""
+"""Numbers are counted once, and a list holds as many entries as it says."""
 
 from __future__ import annotations
 

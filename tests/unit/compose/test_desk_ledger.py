@@ -1,4 +1,4 @@
-"""The ledger of the desk: every row in one part, and each value known by the parts in which it stands."""
+"""Each row of the desk's ledger is in one part, and each value lists its parts."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_every_row_stands_in_one_part_of_a_bounded_size(most: int, monkeypatch: 
 
 
 def test_an_article_more_leaves_the_parts_behind_it_as_they_were(monkeypatch: pytest.MonkeyPatch):
-    """Cut by number of rows, each part behind it would be another one, and each value would name others."""
+    """Parts of a fixed number of rows would all shift behind the change, unlike these."""
     monkeypatch.setattr(desk_ledger, "PART", 60)
     corpus = desk()
     (strike,) = (entry for entry in corpus.entries if entry.slug == "strike")

@@ -1,4 +1,4 @@
-"""What stands on a dossier: each row once, in the part that it belongs to, with who published it and when."""
+"""A dossier has each row once, in the right part, with its outlet and date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a draft says that it depends on is all that its brief depends on."""
+"""A draft's key covers everything that its brief depends on."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def _drafts(corpus: Corpus, publish: Publish) -> list[compose.Draft]:
 
 
 def _variants(corpus: Corpus) -> list[Corpus]:
-    """Desks that differ from one another in one thing each, besides an article."""
+    """Return the desk, and copies that differ from it in one thing outside the articles."""
     first = corpus.actors[0]
     renamed = replace(first, name="Somebody Else")
     return [

@@ -1,4 +1,4 @@
-"""What an analyst files articles under has pages of its own, and each brief leads to them."""
+"""Tags and collections have pages of their own, to which each brief links."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def filed(*tags: tuple[str, ...], collections: tuple[str, ...] = ("", "", "")) -> Corpus:
-    """The desk, each article under tags of its own."""
+    """Return the desk with these tags, and collections, for each of its articles."""
     corpus = desk()
     entries = [
         replace(_in(entry, name), analyst=replace(entry.analyst, tags=own))

@@ -1,4 +1,4 @@
-"""What the page of a happening draws: how its numbers moved, and nothing that they did not."""
+"""The page of a happening draws how its numbers changed, and nothing else."""
 
 from __future__ import annotations
 

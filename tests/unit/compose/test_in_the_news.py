@@ -1,4 +1,4 @@
-"""Who is in the news, and what is counted: no doubtful name, and no state that is only where something is."""
+"""Doubtful names, and states that are only places, are neither listed nor counted as news."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is one actor across desks that were built apart?"""
+"""Which actors are the same across desks that were built separately."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_the_same_name_and_type_are_one_actor():
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        (actor("Maas"), actor("Maas")),  # no full name of a person
+        (actor("Maas"), actor("Maas")),  # too short for a full name
         (actor("Jordan", "state"), actor("Jordan", "person")),
         (
             actor("the rescuers", "people", named=False),

@@ -1,4 +1,4 @@
-"""Who has a page of its own, who is a line of the list, and where old addresses lead."""
+"""Who gets a page, who is a line of a list, and where old addresses lead."""
 
 from __future__ import annotations
 

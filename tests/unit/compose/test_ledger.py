@@ -1,4 +1,4 @@
-"""What one voice tells in one sentence is one row, and everything that was read out of it stands in that row."""
+"""What one source says in one sentence is one row, which holds all that was extracted from it."""
 
 from __future__ import annotations
 

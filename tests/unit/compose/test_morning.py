@@ -1,4 +1,4 @@
-"""What stands on the home page: what is new, expected, contested and thin, and who spoke."""
+"""The home page: what is new, expected, contested and thinly sourced, and who spoke."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def told(
     status: Status = Status.ASSERTED,
     published: str = "2031-05-02",
 ) -> Gathered:
-    """A desk of one article that tells of one dated event."""
+    """Return a desk of one article with one dated event."""
     text = article(exact, published=published)
     when = words(text, day)
     date = DateMention(

@@ -1,4 +1,4 @@
-"""Who is one for the desk has one line on a brief."""
+"""Mentions that the desk resolves to one actor share one line of a brief."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.golden.desk import desk
 
 
 def row() -> ActorRow:
-    """An actor of the first brief that has a page."""
+    """Return the row of an actor on the first brief that has a dossier and marks."""
     made = next(p for p in compose.compose(desk(), compose.Options()) if isinstance(p, BriefPage))
     return next(a for a in made.actors if a.ref.key and a.marks)
 

@@ -1,4 +1,4 @@
-"""What stands on which page, and that no mark leads nowhere."""
+"""What is on which page, and that every mark has a target."""
 
 from __future__ import annotations
 
@@ -88,10 +88,10 @@ def test_where_nothing_is_published_no_page_holds_a_sentence():
 def test_a_saying_is_shown_as_its_sources_word_and_a_denial_as_it_stands(
     monkeypatch: pytest.MonkeyPatch,
 ):
-    monkeypatch.setattr(brevity, "SHORT", 0)  # of a short article the bottom line stands alone
+    monkeypatch.setattr(brevity, "SHORT", 0)  # a short article shows its bottom line alone
     page = views()["briefs/strike.md"]
     assert isinstance(page, BriefPage)
-    denied, said = page.key_points  # after the bottom line, in the order of the text
+    denied, said = page.key_points  # they follow the bottom line in text order
     assert [v.ref.text for v in said.voices] == ["Delta Courier"]
     assert (
         said.quote.text
@@ -227,7 +227,7 @@ def test_a_list_that_is_halved_holds_all_rows_in_order_on_pages_near_their_size(
 
 
 def test_rows_more_in_one_place_leave_the_pages_behind_it_as_they_were():
-    """Cut by number, each page behind the change would be another one."""
+    """Pages of a fixed number of rows would all shift behind the change, unlike these."""
     rows = [(f"brief-{n}", i) for n in range(400) for i in range(8)]
     whole = runs(rows, lambda row: row[0])
     for at in range(0, 400, 7):
@@ -236,7 +236,7 @@ def test_rows_more_in_one_place_leave_the_pages_behind_it_as_they_were():
 
 
 def _long(many: int, but: int | None = None) -> dict[str, tuple[Pager, tuple[object, ...]]]:
-    """Return the pages of a list of many briefs with eight claims each, without those of one brief."""
+    """Return the pages of a list of `many` briefs with eight claims each, except one brief."""
     rows = [(f"brief-{n}", i) for n in range(many) for i in range(8) if n != but]
     pages = parts("claims", rows, lambda row: row[0])
     turned = pagers(pages, long=True)
@@ -272,7 +272,7 @@ def test_pages_that_one_brief_opens_have_names_of_their_own():
 
 
 def _by_letter(names: list[str]) -> dict[str, tuple[Pager, tuple[str, ...]]]:
-    """Return the pages of a list by letters of such names, each with what it names of the others."""
+    """Return the pages of a list by letters, each with its pager and its rows."""
     pages = shelve("actors", [(name.lower(), name) for name in names], PAGE_ROWS).pages
     turned = pagers_by_letter(pages)
     return {path: (pager, rows) for (_, path, rows), pager in zip(pages, turned, strict=True)}
@@ -282,7 +282,7 @@ _NAMES = [f"{initial}{n * 7919 % 10_000:04}" for initial in "ABC" for n in range
 
 
 def test_a_name_more_leaves_the_other_names_on_their_pages():
-    """Cut by number, a row of each page behind it would stand on the next, and what leads to it would change."""
+    """Pages of a fixed number of rows would each pass a row on to the next, and break links."""
     names, before = list(_NAMES), _by_letter(_NAMES)
     begun, changed, moved = len(before), 0, 0
     for n in range(0, 10_000, 97):
@@ -293,7 +293,7 @@ def test_a_name_more_leaves_the_other_names_on_their_pages():
         moved += sum(on.get(row, path) != path for path, (_, rows) in after.items() for row in rows)
         others = [path for path in after if path.startswith(("actors/index-a", "actors/index-c"))]
         turned = [path for path in others if before[path] != after[path]]
-        assert len(turned) <= 2  # the last of the letter before, and the first of the one behind
+        assert len(turned) <= 2  # the neighbours: the last page of A, the first of C
         before = after
     assert len(before) > begun
     assert changed < 120

@@ -1,4 +1,4 @@
-"""One row tells what a sentence says once, whatever was read out of its clauses."""
+"""Rows from one sentence that repeat each other become one, whatever clauses they are from."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SINCE = When("since May", "2024-05", "month", "2024-05-01", "", relative=True, w
 
 
 def row(id_: str, words: str, **facts: object) -> LedgerRow:
-    """A row of one sentence, as bare as can be."""
+    """Return a row with these words and no facts but those given."""
     made = next(
         p
         for p in compose.compose(desk(), compose.Options())

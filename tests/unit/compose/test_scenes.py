@@ -1,4 +1,7 @@
-"""Where is somebody told to be? Only where the words name them as themselves, and nobody of theirs."""
+"""An actor is shown as being at a place only where the words name the actor itself.
+
+Somebody of its own being there is not enough.
+"""
 
 from __future__ import annotations
 

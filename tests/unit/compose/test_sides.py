@@ -1,4 +1,4 @@
-"""Of what is contested a few articles are quoted for each version, and one's own in any case."""
+"""Each version of what is contested quotes a few articles, and the page's own always."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page of what has changed tells of new names that are somebody's."""
+"""The page of changes lists a new name only if it belongs to somebody who acts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.golden.desk import desk
 
 
 def names(confidence: str, *, acts: bool) -> list[str]:
-    """The new names on the page, where one actor of the desk is new, and is told of so."""
+    """Return the names listed as new where one actor of the desk is new."""
     corpus = desk()
     gathered = gather(corpus, compose.Options())
     slug, ref = next((s, r) for s, r in gathered.atlas.actor_refs.items() if r.key)

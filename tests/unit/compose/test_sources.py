@@ -1,4 +1,4 @@
-"""Who is cited on a desk: each once, by who it is, else by its words in one article."""
+"""Sources cited on a desk are listed once: by actor, else by their words in one article."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a dossier states as facts: what two origins say surely."""
+"""A dossier states as fact what two independent origins assert."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A sentence with a word of saying in it is a row, and no statement of somebody unknown, where nobody has spoken."""
+"""A verb of saying makes a statement only where somebody has spoken; else it is a plain row."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the author only asks, supposes or demands that somebody says is folded; all else stands."""
+"""Statements that the author only asks about, supposes or demands are folded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Articles that were taken back or put right since an edition."""
+"""Articles that were retracted, corrected or updated since an edition."""
 
 from __future__ import annotations
 

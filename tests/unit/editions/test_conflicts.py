@@ -1,4 +1,4 @@
-"""A conflict is new where what one of its articles states was in no conflict before."""
+"""A conflict is new if a statement of one of its articles was in no conflict before."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What somebody says in other words is one change, and not a statement gone and another one come."""
+"""A reworded statement is one change, not one statement gone and another new."""
 
 from __future__ import annotations
 

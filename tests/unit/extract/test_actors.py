@@ -1,4 +1,4 @@
-"""Actors: what is compared when names are joined, and the order in which actors stand."""
+"""Actors: how names are compared to be joined, and the order of actors."""
 
 from __future__ import annotations
 

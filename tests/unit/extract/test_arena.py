@@ -1,4 +1,4 @@
-"""What an article and a sentence are about, where that is a game, a vote or a market."""
+"""Whether an article or a sentence is about a game, a vote or a market."""
 
 from __future__ import annotations
 

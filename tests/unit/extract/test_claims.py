@@ -1,4 +1,4 @@
-"""Claims as a whole: what must hold of any, and what a rule page cannot say."""
+"""Claims as a whole: what holds for each, and what a rule page cannot express."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which spans touch a place, and that a long article costs as much per sentence as a short one."""
+"""Spans that overlap a place are found, and the cost of claims per sentence is constant."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_claims_cost_the_same_for_each_sentence_of_a_long_article(extractor):
 
 
 def _calls(extractor, paragraphs: int) -> int:
-    """Return how many calls finding the hedges and the claims of an article takes."""
+    """Return the number of calls that finding the hedges and claims of an article takes."""
     text = "\n\n".join(
         f'"Ship {n} sank," said Anna Berg of Port {n}. '
         f"The crew of boat {n}, he said, may have left early, and "

@@ -1,4 +1,4 @@
-"""The shipped cues are what the rules take them for."""
+"""Every cue in the shipped tables has a rule, and every word is read as text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates: forms, tenses, what a date hangs on."""
+"""Dates: their forms, tenses, and what relative ones are anchored to."""
 
 from __future__ import annotations
 

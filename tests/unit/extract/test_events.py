@@ -1,4 +1,4 @@
-"""The timeline: who and what stands in a date's clause, and in whose words."""
+"""Events: the actors and words in a date's clause, and who tells of them."""
 
 from __future__ import annotations
 

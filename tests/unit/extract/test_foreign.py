@@ -1,4 +1,4 @@
-"""A text in another language gives nothing that the English pipeline would make of it."""
+"""A text in another language yields nothing that the English pipeline would misread."""
 # ruff: noqa: RUF001 - texts in other scripts
 
 from __future__ import annotations

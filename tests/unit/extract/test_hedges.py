@@ -1,4 +1,4 @@
-"""Hedges: pseudo-cues, and how far one reaches."""
+"""Hedges: pseudo-cues, and the scope of each."""
 
 from __future__ import annotations
 

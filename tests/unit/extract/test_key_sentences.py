@@ -1,4 +1,4 @@
-"""Key sentences: how many, in which order, and why."""
+"""Key sentences: how many, in which order, and for what reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which sentences stand on what was told before them, and so lead no brief without it."""
+"""Which sentences depend on earlier ones, and so may not open a brief without them."""
 
 from __future__ import annotations
 

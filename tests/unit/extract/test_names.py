@@ -1,4 +1,4 @@
-"""Names: where they begin and end, and what is known of their spellings."""
+"""Names: their boundaries, and what their spelling tells."""
 
 from __future__ import annotations
 

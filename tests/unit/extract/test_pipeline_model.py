@@ -1,4 +1,7 @@
-"""Loading the language pipeline leaves out what nobody calls; it ends no sentence behind a shortened word."""
+"""Unused components of the language pipeline are not loaded.
+
+No sentence ends behind an abbreviation.
+"""
 
 from __future__ import annotations
 

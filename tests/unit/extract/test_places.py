@@ -1,4 +1,4 @@
-"""Places: what counts as one, which namesake is meant, and what is left unlocated."""
+"""Places: what counts as one, which namesake is meant, and what stays unlocated."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A block without an end is parsed in pieces that tile it, and an ordinary one is parsed whole."""
+"""A very long block is parsed in pieces that tile it; an ordinary one is parsed whole."""
 
 from __future__ import annotations
 

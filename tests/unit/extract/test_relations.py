@@ -1,4 +1,4 @@
-"""Relations: who does what to whom, through many constructions; and what is not a relation."""
+"""Relations: who does what to whom, in many constructions, and what is no relation."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _CONFLICT = "conflict"
 
 
 def _told(metadata: Metadata) -> set[tuple[str, str, str]]:
-    """Return subject, kind and object by name."""
+    """Return each relation as subject, kind and object, by name."""
     names = {a.id: a.name for a in metadata.actors}
     return {(names[r.subject], r.kind, names[r.object]) for r in metadata.relations}
 

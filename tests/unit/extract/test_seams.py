@@ -1,4 +1,4 @@
-"""A time belongs to the clause that it stands in, and a sentence is cut where the parse tells that it may be."""
+"""A date belongs to its own clause, and sentences are cut only at seams that the parse gives."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ HEAD = "Marva port\n\nBy Ann Reed\n\n"
 
 
 def _clauses(extract_text: Callable[..., Any], said: str) -> dict[str, str | None]:
-    """Return for each time that makes a line the words of the clause that it belongs to."""
+    """Map each date that has an event to the words of its clause, or None."""
     metadata = extract_text(HEAD + said, "2025-05-05")
     dates = {d.id: d.evidence.exact for d in metadata.dates}
     told = {e.date: e.phrase or e.clause for e in metadata.events}

@@ -1,4 +1,4 @@
-"""Another model's names: taken as quotations, weighed by their score, and refused where they do not quote."""
+"""Names from another model are quoted and weighed by score; those that misquote are refused."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TEXT = (
 
 
 class Point:
-    """What `importlib.metadata` tells of a package's offer."""
+    """A stand-in for another package's entry point."""
 
     name, value, dist = "toy", "toy:spotter", None
 
@@ -34,7 +34,7 @@ class Point:
 
 
 def toy(*wanted: tuple[str, str, float]) -> Spotter:
-    """A spotter that knows some words by heart."""
+    """Return a spotter that finds these words, each with a type and a score."""
 
     def find(text: str):
         for words, kind, score in wanted:

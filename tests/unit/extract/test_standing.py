@@ -1,4 +1,4 @@
-"""Whether a deed is told as done: the words that deny it, plan it, or leave it open."""
+"""Whether a deed is told as done, and the words that deny it, plan it or leave it open."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from briefgen.extract.standing import standing
 
 @pytest.fixture(scope="module")
 def stands(extractor):
-    """A function from a sentence and one of its words to its status and the words that give it."""
+    """Return a function from a sentence and a verb in it to its status and the words for that."""
 
     def read(sentence: str, word: str) -> tuple[str, str] | None:
         deed = next(t for t in extractor.nlp(sentence) if t.text == word)

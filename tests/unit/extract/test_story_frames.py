@@ -1,4 +1,4 @@
-"""Each frame of the table reads what it says that it reads, and not what looks alike."""
+"""Each frame reads its examples in the table, and none of its counterexamples."""
 
 from __future__ import annotations
 

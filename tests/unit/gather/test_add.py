@@ -1,4 +1,4 @@
-"""Bringing files, folders and pages into a desk."""
+"""Files, folders and web pages are added to a desk."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PAGE = (
 
 @pytest.fixture
 def add(tmp_path):
-    """Return what adds things to the desk in `tmp_path`, and gives what became of each."""
+    """Return a function that adds things to the desk, and returns the result for each."""
     seeds = tmp_path / "desk" / "seeds"
 
     def run(*things, fetching=True):
@@ -35,7 +35,7 @@ def add(tmp_path):
 
 
 def written(tmp_path, name: str, content: str | bytes):
-    """Write a file beside the desk."""
+    """Write a file outside the desk; return its path."""
     path = tmp_path / "elsewhere" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
@@ -122,10 +122,10 @@ def test_a_file_of_no_format_that_is_read_is_refused_and_not_copied(add, tmp_pat
 
 
 class Host(BaseHTTPRequestHandler):
-    """A small host: what it answers stands in `answers`."""
+    """A web server whose responses, by path, are in `answers`."""
 
-    answers: dict[str, tuple[int, dict[str, str], bytes]] = {}  # noqa: RUF012 - a test fills it
-    asked: list[str] = []  # noqa: RUF012 - as above
+    answers: dict[str, tuple[int, dict[str, str], bytes]] = {}  # noqa: RUF012 - the `host` fixture replaces it
+    asked: list[str] = []  # noqa: RUF012 - the `host` fixture replaces it
 
     def do_GET(self):
         self.asked.append(self.path)
@@ -142,7 +142,7 @@ class Host(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def host(monkeypatch):
-    """Return the address of a host on this machine whose answers the test sets."""
+    """Yield the address of a local web server, whose responses the test sets."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Host)
     Thread(target=server.serve_forever, daemon=True).start()
     Host.answers, Host.asked = {}, []

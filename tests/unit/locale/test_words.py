@@ -1,4 +1,7 @@
-"""All fixed words stand in one table: templates and scripts hold none of their own; another language has its own."""
+"""All words of the interface are in one table for each language.
+
+Templates and scripts contain none.
+"""
 
 from __future__ import annotations
 
@@ -30,11 +33,11 @@ SILENT_SCRIPTS = {
     "desk-words.js",
     "places-words.js",
 }
-"""Scripts that say nothing of their own."""
+"""Scripts that show no words, or consist of tables of words."""
 
 KEY = re.compile(r"""\bui\(\s*["'](\w+)["']""")
 SILENT = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>|&\w+;", re.DOTALL)
-"""What of a template is no words: comments, statements, what is printed, tags, references."""
+"""Parts of a template that are no words: comments, statements, expressions, tags, entities."""
 
 
 @pytest.mark.parametrize("file", [*TEMPLATES, *THEME], ids=lambda f: f.name)
@@ -56,7 +59,7 @@ OF_ITS_OWN = {
     "desk.js": "script_desk",
     "places.js": "script_places",
 }
-"""Scripts that come with words of their own, by the table of these."""
+"""Scripts that have a table of words of their own, with the key of that table."""
 
 
 def _own(file: Path) -> set[str]:
@@ -64,7 +67,7 @@ def _own(file: Path) -> set[str]:
 
 
 def _asked(file: Path) -> set[str]:
-    """Return the keys of the words that a script says."""
+    """Return the keys of the words that a script uses."""
     text = file.read_text(encoding="utf-8")
     asked = re.findall(r"\bui\.(\w+)", text)
     by_key = re.findall(r'\["[^"]+", "(key_\w+)"\]', text)
@@ -104,7 +107,10 @@ def test_each_reason_that_is_translated_is_one_that_the_program_gives():
 
 
 def _pairs(text: str) -> list[tuple[str, ...]]:
-    """Return the words of a text by two, as they follow one another; a reason is put together of such."""
+    """Return all words of a text, and all pairs of adjacent words.
+
+    Reasons are assembled from parts, so that only pairs can be looked up in the source.
+    """
     found = re.findall(r"\w+", text.casefold())
     return [*itertools.pairwise(found), *((word,) for word in found)]
 
@@ -181,11 +187,11 @@ def test_a_page_is_set_in_the_language_of_the_desk():
 
 
 ALIKE = {"labels.sha256", "labels.url", "labels.archive_url"}
-"""Words that are the same in every language, or may be."""
+"""Keys whose words may be the same in every language."""
 
 
 def _keys(table: dict[str, object], before: str = "") -> set[str]:
-    """Return the keys of a table and of the tables in it; the forms of a count are one."""
+    """Return the dotted keys of a nested table; the plural forms of a word are one key."""
     out: set[str] = set()
     for key, value in table.items():
         nested = isinstance(value, dict) and "other" not in value

@@ -1,4 +1,4 @@
-"""Bibliographies, and the articles beside them that they tell of."""
+"""Bibliographies, and the articles beside them that they describe."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def test_every_format_states_the_same_of_a_work(text, name, files):
 
 
 def article(path: str, title: str = "Untitled"):
-    """Return an article of a title, at a path."""
+    """Return an article with this title, at this path."""
     page = (
         f"<html><head><title>{title}</title></head><body><p>The quay is closed.</p></body></html>"
     )

@@ -1,4 +1,4 @@
-"""What a page declares, in the shapes that pages declare it in."""
+"""Metadata that a page declares, in the forms in which pages declare it."""
 
 from __future__ import annotations
 

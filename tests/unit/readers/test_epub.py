@@ -1,4 +1,4 @@
-"""Books."""
+"""EPUB books."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def test_the_table_of_contents_is_no_chapter(edition):
 
 
 def _told(book: bytes, properties: str, guide: str) -> bytes:
-    """Return a book that says of its first page what it is."""
+    """Return a book whose first page has these properties, and this guide."""
     with ZipFile(BytesIO(book)) as packed:
         files = {name: packed.read(name).decode() for name in packed.namelist()}
     package = files["OPS/book.opf"].replace("<item ", f"<item {properties} ", 1)

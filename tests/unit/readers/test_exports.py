@@ -1,4 +1,4 @@
-"""What press archives export: many articles in one file, and the fields that they print around each."""
+"""Exports of press archives: several articles in a file, and the fields printed with each."""
 
 from __future__ import annotations
 

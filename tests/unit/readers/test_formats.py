@@ -1,4 +1,4 @@
-"""The registry of formats: known by suffix and by sign, each with its reader, all of them in the docs."""
+"""Formats are recognised by suffix and by signature; each has a reader and is documented."""
 
 from __future__ import annotations
 

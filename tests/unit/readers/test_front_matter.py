@@ -1,4 +1,4 @@
-"""Front matter in the forms that tools write it in, and with the faults that people leave in it."""
+"""Front matter as tools write it, and with the mistakes that people make in it."""
 
 from __future__ import annotations
 

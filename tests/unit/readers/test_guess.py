@@ -1,4 +1,4 @@
-"""Bytes that are nearly in an encoding, or not in the one that they seem to be in."""
+"""Bytes that are almost valid in an encoding, or in another one than they seem to be."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mails, boxes of mails, and what Outlook saves."""
+"""Mails, mailboxes, and the formats of Outlook."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ The crane will be looked at.
 
 
 def parts(data: str | bytes, path: str = "a.eml") -> list[tuple[Role, str]]:
-    """Return the roles of a mail's parts, with their words."""
+    """Return the role and text of each block of a mail."""
     article = cleaning.label(read(data.encode() if isinstance(data, str) else data, path))
     return [(b.role, article.text[b.start : b.end]) for b in article.blocks]
 
@@ -320,7 +320,7 @@ def test_a_mail_that_tables_lay_out_is_read_as_a_page_is():
 
 
 def with_package(package: bytes, words: str) -> bytes:
-    """Return a mail of words, if there are any, to which Outlook's package is attached."""
+    """Return a mail with Outlook's package: attached to these words, or alone if there are none."""
     mail = EmailMessage()
     mail["From"], mail["Subject"] = "Ana Vey <ana@harbour.example>", "The crane"
     if words:
@@ -603,7 +603,7 @@ def test_taking_leave_is_a_signature(leave):
 
 
 def _value(tag: int, *contents: bytes, ended: bool = False) -> bytes:
-    """A value of BER: with its length before it, or with the mark of its end behind it."""
+    """Return a BER value with a length, or with an end-of-contents mark if `ended`."""
     held = b"".join(contents)
     if ended:
         return bytes([tag, 0x80]) + held + b"\0\0"
@@ -612,7 +612,10 @@ def _value(tag: int, *contents: bytes, ended: bool = False) -> bytes:
 
 
 def _packed_with_its_signature(entity: bytes, *, ended: bool) -> bytes:
-    """What S/MIME makes of a mail; where its length was not known, in pieces."""
+    """Return a mail in signed-data form, as S/MIME packs it.
+
+    If `ended`, its length is indefinite and its content is in two pieces.
+    """
     octets = _value(0x04, entity)
     if ended:
         pieces = (_value(0x04, entity[:40]), _value(0x04, entity[40:]))

@@ -35,7 +35,7 @@ def _blocks(data: bytes) -> list[tuple[str, str]]:
 
 
 def _width(text: str) -> float:
-    """Return how wide Helvetica at 10 points sets a line, as the reader measures it."""
+    """Return the width of a line in Helvetica at 10 points, as the reader measures it."""
     (page,) = pdf_letters.letters_of(pdf([Put(0, 100, text)]), Where(Path("a.pdf")), 9999).pages
     return page.words[-1].x1
 
@@ -76,7 +76,7 @@ def test_columns_are_read_one_after_the_other_and_a_paragraph_goes_on_over_them(
     words = f"{FERRY} {BRIDGE}".split()
     left, right = columns(words[:40], 60, 100, 42), columns(words[40:], 320, 100, 42)
     title = Put(60, 60, "A headline that stands over both of the columns of text", 18)
-    # drawn line by line across both columns, as some programs do
+    # draw line by line across both columns, as some programs do
     mixed = (
         [put for pair in zip(left, right, strict=False) for put in pair]
         + left[len(right) :]
@@ -167,7 +167,7 @@ def test_a_numbered_item_goes_on_under_its_words():
 
 
 def _paged(n: int, *, numbers: bool = True) -> list[list[Put]]:
-    """Return pages with a running head and a number, one paragraph running over all of them."""
+    """Return pages with a running head and page numbers, and one paragraph across all."""
     words = (f"{FERRY} {BRIDGE} {MARKET}".replace(".", ";") * 2).split()
     share = len(words) // n + 1
     return [
@@ -337,7 +337,7 @@ def test_a_small_file_that_unpacks_to_a_large_one_is_refused(monkeypatch, layers
 
 
 def _packed(drawn: bytes, layers: int, cut: int) -> bytes:
-    """Return a PDF whose page is packed so many times over, `cut` bytes short."""
+    """Return a PDF whose page is compressed `layers` times and lacks its last `cut` bytes."""
     filters = "/FlateDecode " * layers
     for _ in range(layers):
         drawn = zlib.compress(drawn, 9)

@@ -1,4 +1,4 @@
-"""PDFs that would have a reader work without an end, and letters that are not where or what they seem."""
+"""PDFs that would keep a reader busy forever, and letters that are hidden or misplaced."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def refused(data, says="the PDF"):
 
 
 def font(to_unicode="", widths=""):
-    """Return the objects of a font with codes of two bytes, from number 6 on."""
+    """Return the objects of a font with two-byte codes, from number 6 on."""
     return [
         (
             "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H "
@@ -36,7 +36,7 @@ def font(to_unicode="", widths=""):
             f"{to_unicode}\nendcmap end"
         ),
         ("<< /Type /FontDescriptor /FontName /X /Flags 4 /Ascent 800 /Descent -200 "
-        "/FontBBox [0 0 1000 1000] >>"),
+         "/FontBBox [0 0 1000 1000] >>"),
     ]  # fmt: skip
 
 
@@ -47,7 +47,7 @@ def test_a_form_that_draws_itself_comes_to_an_end():
     try:
         assert "Veldt" in read(data, "a.pdf").text
     except UnreadableError as refusal:
-        assert refusal.remedy  # noqa: PT017 - either will do: it has come to an end
+        assert refusal.remedy  # noqa: PT017 - it may be read as well, if only it ends
 
 
 def test_forms_that_draw_each_other_many_times_over_are_refused():
@@ -67,7 +67,7 @@ def test_a_reference_that_leads_to_itself_comes_to_an_end(entry):
     try:
         read(data, "a.pdf")
     except UnreadableError as refusal:
-        assert refusal.remedy  # noqa: PT017 - either will do: it has come to an end
+        assert refusal.remedy  # noqa: PT017 - it may be read as well, if only it ends
 
 
 def test_references_that_lead_round_are_refused():
@@ -163,7 +163,7 @@ LIGATURE = (
 
 
 def lost(before, after, props):
-    """Return a page on which a ligature stands whose letters its font does not tell."""
+    """Return a page with a ligature whose letters its font does not give."""
     codes = "".join(f"{ord(c):04x}" for c in before), "".join(f"{ord(c):04x}" for c in after)
     begin, end = (f"/Span {props} BDC ", " EMC") if props else ("", "")
     line = f"BT /F2 10 Tf 72 600 Td <{codes[0]}> Tj {begin}<0042> Tj{end} <{codes[1]}> Tj ET\n"

@@ -1,4 +1,4 @@
-"""Pictures of text: recognised where the desk allows it and a program is there, else refused."""
+"""Pictures of text are recognised if the desk allows it and a program is installed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 50
 
 @pytest.fixture
 def program(tmp_path, monkeypatch):
-    """Return what puts a stand-in for a program of text recognition on the path, and nothing else."""
+    """Return a function that puts a fake program for text recognition on an empty path."""
     monkeypatch.setenv("PATH", str(tmp_path))
 
     def put(name: str, script: str) -> None:
@@ -84,7 +84,7 @@ def test_tesseract_itself_is_called_rightly():
 
 
 def _scanned(text: str, folder: Path) -> bytes:
-    """Return a PDF whose page is a picture of the text, as a scanner makes it."""
+    """Return a PDF whose page is an image of the text, as from a scanner."""
     (folder / "page.pdf").write_bytes(pdf([Put(72, 100, text, size=16)]))
     drawing = [DRAWER or "", "-r", "150", "-gray", "-singlefile", "page.pdf", "page"]
     subprocess.run(drawing, cwd=folder, check=True)

@@ -60,7 +60,7 @@ def test_what_is_damaged_is_read_as_far_as_it_goes_or_refused(data):
     try:
         read(data, "a.rtf")
     except UnreadableError as error:
-        assert error.remedy  # noqa: PT017 - either end is right
+        assert error.remedy  # noqa: PT017 - it may be read as well
 
 
 def test_a_link_without_an_end_takes_no_longer_than_another():

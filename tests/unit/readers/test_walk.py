@@ -1,4 +1,7 @@
-"""What a browser shows of a page: shadow roots, marks of notes, raised figures, what is hidden for now."""
+"""Only what a browser shows of a page is read.
+
+Shadow roots, marks of notes, superscripts, and what is hidden for the moment.
+"""
 
 from __future__ import annotations
 

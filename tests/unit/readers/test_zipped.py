@@ -1,4 +1,4 @@
-"""Archives, and files that gzip has packed."""
+"""Archives, and files compressed with gzip."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ BOX = f"From a@b Thu Oct 31 23:30:00 2024\n{MAIL}\n"
 
 
 def names(data: bytes, path: str = "pile.zip") -> list[str]:
-    """Return the names of a file's articles."""
+    """Return the names of the articles in a file."""
     return list(Opened(data, path, Options()).names())
 
 

@@ -1,4 +1,4 @@
-"""The page on the record names each field of the schema, with its type and what it says."""
+"""The page on the record lists each field of the schema with its type and description."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ DOCS = Path(__file__).parents[3] / "docs" / "record.md"
 
 
 def _shape(prop):
-    """The type of a field in a reader's words."""
+    """Return the type of a field as the page words it."""
     if "anyOf" in prop:
         return " or ".join(_shape(p) for p in prop["anyOf"])
     if "$ref" in prop:
@@ -34,7 +34,7 @@ def _name(ref):
 
 
 def tables():
-    """Yield the heading, the sentence and the rows of each mapping of the schema, the record itself first."""
+    """Yield the name, the description and the schema of each mapping, the record first."""
     schema = record.schema()
     yield "Record", schema["description"], schema
     for name, kind in schema["$defs"].items():
@@ -43,7 +43,7 @@ def tables():
 
 
 def rows(kind):
-    """Yield the row of each field."""
+    """Yield a table row for each field of a mapping."""
     for field, prop in kind["properties"].items():
         needed = "yes" if field in kind.get("required", ()) else ""
         yield f"| `{field}` | {_shape(prop)} | {needed} | {prop.get('description', '')} |"

@@ -1,4 +1,4 @@
-"""What the rooms make of the sample articles fits the schema that is published for it, and holds together."""
+"""Records of the sample articles fit the published schema and are consistent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The record as it is written, and what is refused when one comes in."""
+"""Records as they are written, and what is refused when one is read."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _plain():
 
 
 def _refused(plain, made=None, **more):
-    """The message, place and remedy with which a record is refused."""
+    """Return the error with which a record is refused."""
     data = json.dumps(plain, indent=1, **more).encode() if isinstance(plain, dict) else plain
     with pytest.raises(RecordError) as caught:
         record.load_foreign(data, made or HERE.article, WHERE)

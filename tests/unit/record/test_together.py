@@ -1,4 +1,4 @@
-"""The record of a desk: its page names each field of the schema."""
+"""The page on the record of a desk lists each field of its schema."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ DOCS = Path(__file__).parents[3] / "docs" / "corpus.md"
 
 
 def fields():
-    """Yield each mapping of the schema with its field and what is said of it."""
+    """Yield the name of each mapping with each of its fields and its description."""
     schema = record.together_schema()
     for name, kind in (("Together", schema), *schema["$defs"].items()):
         for field, prop in kind.get("properties", {}).items():

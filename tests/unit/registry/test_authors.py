@@ -1,4 +1,4 @@
-"""Who signs: names apart, and nothing else with them."""
+"""Bylines are split into names, without anything else."""
 
 from __future__ import annotations
 

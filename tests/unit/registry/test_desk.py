@@ -1,4 +1,4 @@
-"""The desk's registry: what is right is used, what is wrong is reported."""
+"""The desk's registry: valid entries are used, faults are reported."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DOCS = Path(__file__).parents[3] / "docs" / "registry.md"
 
 @pytest.fixture
 def desk(tmp_path):
-    """A desk with the given files."""
+    """Return a function that writes files of a desk and reads them."""
 
     def run(**files):
         for name, text in files.items():

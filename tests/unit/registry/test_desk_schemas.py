@@ -1,4 +1,4 @@
-"""Editors check the files of a desk by their schemas: these speak of every key, and of nothing else."""
+"""The schemas for editors describe every key of the desk's files, and nothing else."""
 
 from __future__ import annotations
 

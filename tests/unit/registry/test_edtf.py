@@ -1,4 +1,4 @@
-"""Dates as precise as they are known."""
+"""EDTF dates, as precise as they are known."""
 
 from __future__ import annotations
 

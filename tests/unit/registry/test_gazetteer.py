@@ -1,4 +1,4 @@
-"""The gazetteer: keys, namesakes, other spellings, and what it costs to ask."""
+"""The gazetteer: keys, namesakes, other spellings, and the cost of a lookup."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""By which of its actors a desk has a say in what is read out of an article."""
+"""Which registry entries can affect what is extracted from a text."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def desk(*actors: tuple[str, tuple[str, ...]]) -> Desk:
 
 
 def met(made: Desk, text: Sequence[str]) -> list[tuple[int, Known] | None]:
-    """Return what is met at each word of a text."""
+    """Return the entry that is found at each word of a text, if any."""
     words, known = [folded(w) for w in text], spellings(made)
     return [known.at(words, list(text), at) for at in range(len(text))]
 

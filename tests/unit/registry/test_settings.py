@@ -1,4 +1,4 @@
-"""The desk's settings."""
+"""The settings of a desk."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HERE = Where(PurePosixPath("mkdocs.yml"), 7)
 
 @pytest.fixture
 def found(tmp_path):
-    """What is found in a configuration of the given text."""
+    """Return a function that writes a configuration and reads its settings."""
 
     def run(text, name="mkdocs.yml"):
         (tmp_path / name).write_text(text, encoding="utf-8")
@@ -80,7 +80,7 @@ def test_what_can_t_be_set(mapping, said):
 def test_a_date_stays_the_words_that_were_written(found, tmp_path, written):
     text = f"site_name: x\nplugins:\n  - briefgen:\n      cutoff: {written}\n      about: 12:30\n"
     assert found(text).settings == Settings(cutoff=written.strip("'"), about="12:30")
-    parsed = yaml.safe_load(text)["plugins"][0]["briefgen"]  # as MkDocs hands it over
+    parsed = yaml.safe_load(text)["plugins"][0]["briefgen"]  # the form in which MkDocs passes it on
     handed = of_plugin(parsed, tmp_path / "mkdocs.yml")
     assert handed == Settings(cutoff=written.strip("'"), about="12:30")
 
@@ -196,7 +196,7 @@ def test_the_page_on_settings_and_the_code_agree():
 
 
 def _settings(model, prefix):
-    """Yield each setting, those of sections among them, with its default and what it is for."""
+    """Yield the dotted name of each setting, with its default and its description."""
     for name, info in model.model_fields.items():
         if info.default_factory is not None:
             yield from _settings(info.default_factory, f"{prefix}{name}.")

@@ -1,4 +1,4 @@
-"""What a sidecar may say."""
+"""What a sidecar may contain."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DOCS = Path(__file__).parents[3] / "docs" / "sidecar.md"
 
 @pytest.fixture
 def read(tmp_path):
-    """A sidecar of the given text."""
+    """Return a function that reads a sidecar, and raises its first fault."""
 
     def run(text):
         path = tmp_path / "article.yml"
@@ -176,7 +176,7 @@ def test_what_is_right_in_a_sidecar_is_used(tmp_path):
 
 
 def _uncommented(template):
-    """The template with each of its examples switched on."""
+    """Return the template with its examples uncommented."""
     lines = (
         line.removeprefix("# ") for line in template.splitlines() if not line.startswith("# -")
     )

@@ -1,4 +1,4 @@
-"""What rules see of a text, and the way back to the text as read."""
+"""The surface of a text that rules see, and its mapping back to the text as read."""
 
 from __future__ import annotations
 

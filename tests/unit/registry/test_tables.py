@@ -1,4 +1,7 @@
-"""The shipped tables say what they seem to say: YAML 1.1 turns words into other things where they are not in quotes."""
+"""Unquoted words in the shipped tables are read as text.
+
+YAML 1.1 reads words such as `on` and `no` as other types.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +18,14 @@ if TYPE_CHECKING:
 
 TABLES = sorted((ROOT / "briefgen" / "registry" / "data").rglob("*.yml"))
 MEANT = re.compile(r"true|false|null|-?(0|[1-9]\d*)(\.\d+)?")
-"""What is written without quotes and is no word: all else that YAML 1.1 guesses (on, no, 12:30, 1_000, 2024-01-01)."""
+"""Unquoted scalars that are meant to be no text.
+
+YAML 1.1 would convert others as well: on, no, 12:30, 1_000, 2024-01-01.
+"""
 
 
 def _guessed(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the line and the letters of each scalar that looks like a word and is read as something else."""
+    """Yield the line and text of each unquoted scalar that is read as another type by accident."""
     open_ = [yaml.compose(text, Loader=yaml.SafeLoader)]
     while open_:
         node = open_.pop()

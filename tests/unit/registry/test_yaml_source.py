@@ -1,4 +1,4 @@
-"""Files that analysts edit: every fault is told with its line and a remedy, and nothing in a file can do harm."""
+"""YAML files by analysts: each fault has a line and a remedy, and no content does harm."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Outer(Strict):
 
 @pytest.fixture
 def refused(tmp_path):
-    """The line, message and remedy with which a file is refused."""
+    """Return a function that gives the line, message and remedy with which a file is refused."""
 
     def run(text, model=Outer):
         path = tmp_path / "file.yml"

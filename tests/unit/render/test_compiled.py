@@ -1,4 +1,4 @@
-"""Templates are compiled once, whichever language they are set in."""
+"""Templates are compiled once for all languages."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True)
 def _fresh() -> Iterator[None]:
-    """Let each environment be made anew."""
+    """Clear the cache of template environments before and after each test."""
     render._environment.cache_clear()
     yield
     render._environment.cache_clear()

@@ -1,4 +1,4 @@
-"""Dots that stand close together have a map of their own."""
+"""Dots that are close together get a map of their own."""
 
 from __future__ import annotations
 

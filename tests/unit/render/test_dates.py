@@ -1,4 +1,4 @@
-"""A date in EDTF is written as precisely as it is known, in the language of the desk."""
+"""EDTF dates are written as precisely as they are known, in the desk's language."""
 
 from __future__ import annotations
 

@@ -126,10 +126,8 @@ def test_sign_is_told_by_the_line():
         [way.count("M") for way in re.findall(r'</title><path d="([^"]*)"', svg)]
         for svg in (friendly, hostile)
     ]
-    assert [sorted(p) for p in pieces] == [
-        [1, 3],
-        [1, 1],
-    ]  # two lines, and a stub for the head of their arrow
+    # a friendly tie is drawn as two lines, with a stub for the head of their arrow
+    assert [sorted(p) for p in pieces] == [[1, 3], [1, 1]]
     assert ["stroke-width" in svg for svg in (friendly, neutral, hostile)] == [False, False, True]
     assert ("friendly" in friendly, "hostile" in hostile, "<figcaption>" in neutral) == (
         True,
@@ -179,7 +177,7 @@ def test_relations_of_one_to_another_share_a_line():
 
 
 def boxes(svg: str) -> list[Box]:
-    """The labels of a drawing as the rectangles that they are reckoned to take."""
+    """Return the estimated rectangle of each label in a drawing."""
     found = re.findall(r'<text x="([\d.]+)" y="([\d.]+)"[^>]*>([^<]*)</text>', svg)
     return [
         Box(
@@ -246,7 +244,7 @@ def test_names_on_a_map_do_not_run_into_each_other():
 
 
 def _ends(svg: str) -> list[tuple[float, float]]:
-    """Return where each text of a drawing begins and ends, in units."""
+    """Return the left and right end of each text in a drawing, in units."""
     found = re.findall(r'<text(?: text-anchor="(end)")? x="([\d.]+)"[^>]*>([^<]*)<', svg)
     return [
         (float(x) - (width(said) if end else 0), float(x) + (0 if end else width(said)))
@@ -289,7 +287,7 @@ def test_a_small_graph_has_the_few_that_matter_most_and_nothing_to_press() -> No
     rows = [replace(row, subject=Ref(a), object=Ref(b)) for a, b in ends]
     svg = small_graph(rows, ["hub"])
     assert re.findall(r">(\w+)</text>", svg) == ["hub", "n0", "n1", "n2"]
-    assert svg.count("<path d") == FEW + 1  # three lines, their frames, and the head of an arrow
+    assert svg.count("<path d") == FEW + 1  # the ties, and the head of an arrow
     assert 'aria-hidden="true"' in svg
     assert "<a " not in svg
     assert "<title>" not in svg

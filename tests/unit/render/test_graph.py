@@ -1,4 +1,4 @@
-"""Where names stand, how lines run around them, and how that is written."""
+"""The layout of a graph: positions of names, routes of lines, and how they are written."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_lines_of_plain_graphs_do_not_cross(kind: str):
 
 
 def crossed(one: list[tuple[float, float]], other: list[tuple[float, float]]) -> bool:
-    """Tell whether two broken lines cross."""
+    """Tell whether two polylines cross."""
     pieces = [(a, b, c, d) for a, b in pairwise(one) for c, d in pairwise(other)]
     return any(
         side(a, b, c) * side(a, b, d) < 0 > side(c, d, a) * side(c, d, b) for a, b, c, d in pieces
@@ -141,6 +141,6 @@ def test_a_line_and_its_label_are_one_link():
 
 def test_a_drawing_is_as_narrow_as_it_can_be():
     svg = draw(["A", "B"], [Line(0, 1, "sees", "", "#", 0, loose=False)], ACROSS)
-    assert float(re.search(r'width="([\d.]+)"', svg)[1]) < ACROSS / 3  # type: ignore[index] - it fails if there is none
+    assert float(re.search(r'width="([\d.]+)"', svg)[1]) < ACROSS / 3  # type: ignore[index] - None fails the test
     assert "<marker" not in svg
     assert CELL * 4 < float(re.search(r'viewBox="0 0 [\d.]+ ([\d.]+)"', svg)[1]) < ACROSS / 2  # type: ignore[index]

@@ -1,4 +1,4 @@
-"""A map tells where it lies, what it shows, and what it does not; its names can be read on a phone."""
+"""A map shows its extent, its places and what it leaves out, legibly on a phone."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def country(code: str, name: str, lat: float, lon: float) -> PlaceRow:
 
 
 def labels(svg: str, size: float) -> list[tuple[str, Box]]:
-    """The names that are shown at a size of type, with the room that they take."""
+    """Return each name shown at this size of type, with its rectangle."""
     out = []
     for kind, inner in _GROUP.findall(svg):
         usual = "middle" if kind in {"far", "near"} else "start"
@@ -53,7 +53,7 @@ def dots(svg: str) -> list[tuple[int, int]]:
 
 
 def scale(svg: str) -> float:
-    """Units in a kilometre."""
+    """Return the units in a kilometre, from the scale bar."""
     return next(int(units) / int(km) for units, km in re.findall(r"v4h(\d+)v-4.*?>(\d+) km<", svg))
 
 
@@ -124,7 +124,7 @@ def test_a_list_of_what_is_not_drawn_has_an_end() -> None:
 def test_a_place_that_is_no_point_is_a_ring() -> None:
     svg = FIGURES.map([place(33.3, 44.4), place(34, 43, "province"), place(33.5, 42, "region")])
     circles = re.findall(r"<circle[^>]*>", svg)
-    assert ["fill=" in c for c in circles] == [True, True, False]  # the dots last, over the rings
+    assert ["fill=" in c for c in circles] == [True, True, False]  # dots come last, over the rings
 
 
 def test_countries_in_the_text_are_shown_whole_where_the_places_stay_in_sight() -> None:
@@ -183,14 +183,14 @@ def test_places_on_both_sides_of_the_date_line_are_near_each_other() -> None:
     assert 0 < suva < apia < ACROSS
     assert " km<" in svg
     strait = FIGURES.map([place(64.7, 177.5), place(64.5, -165.4), country("US", "US", 40, -98)])
-    assert "<title>US</title><path" in strait  # Alaska, which lies at the other end of a common map
+    assert "<title>US</title><path" in strait  # Alaska: elsewhere at the far end
 
 
 @pytest.mark.parametrize(
     "rows", [[place(64.7, 177.5), place(66, 190)], [place(66, -170), place(70, 170), place(0, 0)]]
 )
 def test_no_line_runs_across_a_map_where_the_world_ends(rows: list[PlaceRow]) -> None:
-    """Outlines that cross the date line, or go around the pole, were drawn there and back over everything."""
+    """An outline across the date line or around the pole must not be drawn over the map."""
     svg = FIGURES.map(rows)
     for x in re.findall(r"[Ml](-?\d+)", svg):
         assert abs(int(x)) <= ACROSS + 8

@@ -1,4 +1,4 @@
-"""What is far from a map's frame is passed over, and the map is the same as if it had been cut off point by point."""
+"""Points far from a map's frame are skipped, and the map is the same as without skipping."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_corners_that_a_stroke_passes_are_left_out_and_no_corner_is_missed_by_a_
         (9, 0),
         (3, 0),
         (3, 9),
-    ]  # a spit of land stays
+    ]  # a narrow spit of land is kept
     bend = [(i, i * i // 40) for i in range(0, 80, 4)]
     kept = _straightened(bend)
     assert len(kept) < len(bend)

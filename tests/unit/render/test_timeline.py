@@ -1,4 +1,4 @@
-"""A timeline tells when, how exactly that is known, and in a few words what."""
+"""A timeline shows when, how precisely that is known, and in a few words what happened."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.unit.render.test_figures import FIGURES, brief
 
 
 def event(first: str, last: str, words: str = "The union met.", time: str = "") -> EventRow:
-    """An event of the article, known to lie between two days; an empty one is an open end."""
+    """Return an event between two days; an empty day leaves that end open."""
     when = When(
         time,
         f"{first}/{last}" if first != last else first,
@@ -31,7 +31,7 @@ OTHER = event("2020-06-01", "2020-06-01")
 
 
 def told(*events: EventRow) -> list[str]:
-    """What the rows of a timeline say, in order, without their links."""
+    """Return the text of each row of a timeline, in order, without links."""
     spans = re.findall(r" <span>(.*?)</span>(?= <span>|</li>)", FIGURES.timeline([*events, OTHER]))
     return [re.sub(r"<[^>]+>", "", span).replace("¶1.1 ", "", 1) for span in spans]
 

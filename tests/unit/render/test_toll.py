@@ -1,4 +1,4 @@
-"""How a toll moved is drawn where it did, and the names of its lines can be told apart."""
+"""Changes in a toll are drawn, and the names of its lines stay apart."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NAMED = re.compile(r'<text x="[\d.]+" y="([\d.]+)"[^>]*>(killed|injured|missing
 
 
 def points(kind: str, *numbers: float) -> list[TollPoint]:
-    """What articles of one day after the other give."""
+    """Return the numbers of a toll that articles of successive days give."""
     return [
         TollPoint(kind, f"2020-03-{day:02}", number, f"{number:g}", day)
         for day, number in enumerate(numbers, 1)

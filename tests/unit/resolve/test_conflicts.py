@@ -1,4 +1,4 @@
-"""Which numbers of an article are held against those of another?"""
+"""Which numbers of one article are compared with those of another."""
 
 from __future__ import annotations
 
@@ -32,7 +32,10 @@ def test_each_value_counts_once():
 
 
 def _between(first: str, second: str, killed: float = 0) -> str:
-    """Return how the injured of two articles stand, that begin with their numbers; `killed` of them being dead."""
+    """Return the verdict on the numbers of injured with which two articles begin.
+
+    `killed` of the first article's number have died.
+    """
     figures, members = [], []
     for name, told, day in (("a", first, "2024-03-04"), ("b", second, "2024-03-05")):
         made = article(told, published=day)

@@ -1,4 +1,4 @@
-"""Corrections are applied, references follow, and what matches nothing is reported where it stands."""
+"""Corrections are applied, references follow, and one that matches nothing is reported."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.made import article, metadata, report
 
 @pytest.fixture
 def corrected(tmp_path):
-    """The report, corrected by a sidecar of the given text."""
+    """Return a function that corrects the report by a sidecar."""
 
     def run(text, made=None):
         path = tmp_path / "article.yml"

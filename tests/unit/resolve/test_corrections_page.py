@@ -1,4 +1,4 @@
-"""The page on corrections shows forms that work: each is applied to its article, and none does nothing."""
+"""Each example on the page of corrections applies to its article and has an effect."""
 
 from __future__ import annotations
 

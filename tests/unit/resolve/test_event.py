@@ -1,4 +1,4 @@
-"""Do articles that came together tell one event, or different things of one topic?"""
+"""Whether articles about one topic tell one event or several."""
 
 from __future__ import annotations
 

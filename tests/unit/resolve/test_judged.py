@@ -1,4 +1,4 @@
-"""Stories and happenings are joined and parted by judgement, and judgements that went stale are told."""
+"""Judgements join and separate stories and happenings; outdated ones are reported."""
 
 from __future__ import annotations
 

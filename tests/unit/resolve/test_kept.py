@@ -1,4 +1,4 @@
-"""What was made of a text is kept by the text, the roles of its blocks, and the program that made it."""
+"""Results are cached by text, the roles of its blocks, and the version of the program."""
 
 from __future__ import annotations
 

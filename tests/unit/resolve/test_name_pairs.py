@@ -1,4 +1,4 @@
-"""Pairs of names without any text that helps: what is one is joined or asked about, and nothing that is two."""
+"""Pairs of names without context: the same actor is joined or asked about, others never."""
 
 from __future__ import annotations
 

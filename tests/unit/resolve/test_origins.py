@@ -1,4 +1,4 @@
-"""Five articles that repeat one report are one origin; articles that only mention an outlet are not."""
+"""Five articles that repeat one report have one origin; those that name an outlet do not."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _text(start=0, end=60):
 
 
 def _origins(*found, one_story=True):
-    """The origins of articles, which tell one story or each its own."""
+    """Return the origins of articles that tell one story, or each its own."""
     corpus = resolve([(f"n{i}.txt", m, Analyst()) for i, m in enumerate(found)], Desk())
     slugs = tuple(entry.slug for entry in corpus.entries)
     stories = (Story(slugs[0], slugs, ()),) if one_story else ()
@@ -113,7 +113,7 @@ def test_a_crowd_of_copies_is_one_origin_and_takes_linear_time():
 
 
 def _citing(text, *, early=True, cited="Lantern", **more):
-    """An article that cites an outlet, in its lead or far below."""
+    """Return an article that cites an outlet, in its lead or at its end."""
     lines = [f"Line {i} of many." for i in range(8)]
     lines.insert(0 if early else 8, text)
     made = article(*lines, **more)

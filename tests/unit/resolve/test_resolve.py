@@ -1,4 +1,4 @@
-"""Who is the same across articles, and what is told apart."""
+"""Which actors are the same across articles, and which are kept apart."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _desk_actor(key, name, type_, *aliases):
 
 
 def _one(name, type_=ActorType.ORGANISATION, **more):
-    """Metadata with one actor."""
+    """Return metadata with one actor."""
     made = article(f"They saw {name} there.")
     return metadata(made, actor(made, "a1", name, type_, **more))
 
@@ -31,7 +31,7 @@ def _corpus(*found, desk=None):
 
 
 def _joins(*found, desk=None):
-    """How many actors there are, and why the first is one."""
+    """Return the number of actors, and why the first was joined."""
     made = _corpus(*found, desk=desk)
     return len(made.actors), made.actors[0].joined_by
 

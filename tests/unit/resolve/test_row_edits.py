@@ -1,4 +1,4 @@
-"""Rows are corrected by the sentence and the words that they stand in; what has moved is found, or told."""
+"""Rows are corrected by sentence and words; one that has moved is found or reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is one across articles: what surrounds a name decides, and what is not certain is left to a person."""
+"""The context of a name decides who is the same; uncertain cases are left to a person."""
 
 from __future__ import annotations
 
@@ -185,7 +185,7 @@ def test_a_body_that_several_countries_have_is_one_only_within_a_country(desk):
 
 
 def _entries(*described):
-    """Entries of one actor each or of several: (name, type, confidence), with the article's text."""
+    """Return entries with these texts and actors, each as (name, type, confidence)."""
     out = []
     for n, (text, *shown) in enumerate(described):
         made = article(text)

@@ -1,4 +1,4 @@
-"""Names of pages."""
+"""Slugs of pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why two articles are held to tell of one happening, in words that a reader can check."""
+"""The reasons why two articles tell one happening, in words that a reader can check."""
 
 from __future__ import annotations
 
@@ -16,7 +16,11 @@ from tests.made import article, metadata
 
 
 def told_by(names: dict[str, str], body: str, people: dict[str, str] | None = None) -> Signature:
-    """Return a signature of names by each of their words, words of the text, and people by their folded names."""
+    """Return a signature of an article.
+
+    `names` maps each word of a name to the name, `people` the folded name of a person to the
+    name; `body` are other words of the text.
+    """
     who = people or {}
     return Signature(
         body=dict.fromkeys([*names, *body.split()], 0.1),

@@ -1,4 +1,4 @@
-"""What lies in the site already is known without being read again, as long as nobody touched it."""
+"""A copied file of the site is not read again until either side is touched."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def made(tmp_path: Path) -> tuple[Path, Path, File, File]:
-    """A docs tree and a site with a generated file and one by hand, both copied."""
+    """Return a docs tree and a site with a generated and a handwritten file, both copied."""
     docs, site = tmp_path / "docs", tmp_path / "site"
     for folder in (docs, site):
         folder.mkdir()
@@ -69,7 +69,7 @@ def test_a_ledger_is_read_once_and_again_when_it_was_written(
     for _ in range(3):
         first = Ledger.of(docs)
         assert first.files == {"made.json": "0"}
-        first.files["other"] = "1"  # one's own copy
+        first.files["other"] = "1"  # changes a copy, not the cache
     assert len(read) == 1
     Ledger.of(docs).settle({"made.json": "2"})
     assert Ledger.of(docs).files == {"made.json": "2"}

@@ -1,4 +1,4 @@
-"""What a page becomes on its way to a screen: from the tree that Markdown makes of it, and the facts beside it."""
+"""A page is turned into its final HTML, from the Markdown tree and the facts beside it."""
 
 from __future__ import annotations
 
@@ -279,7 +279,7 @@ three&#58; &#60;x&#62; a="b"</p>
 
 
 def _tree(html: str) -> list[object]:
-    """Return what a browser makes of it: elements, attributes and words, without blanks at the ends of blocks."""
+    """Return elements, attributes and words as a browser parses them, ignoring white space."""
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
     root = parser.parse(html)
     assert parser.errors == []

@@ -1,4 +1,7 @@
-"""A brief that is handed over stands alone: whole addresses or plain names, no word for the program."""
+"""A brief that is handed over is complete in itself.
+
+Its links have whole addresses or become plain names, and it says nothing of the program.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A build that leaves alone what has not changed gives the bytes of MkDocs' own build of everything."""
+"""An incremental build gives the bytes of MkDocs' own full build."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ list](../actors/index.md) say.
 <span class="s" id="p1s1">The ferry {words}.</span>
 """
 STRAY = "briefs/stray.html"
-"""Somebody's own file in the site: it stays."""
+"""A file in the site that briefgen did not write: it stays."""
 
 SLUGS = ("amber", "birch", "cedar", "dune", "elm", "fern", "grove", "heath", "isle", "jetty")
 
 
 @dataclass
 class Desk:
-    """A docs tree that was written by hand, built by us into `site` and by MkDocs into `whole`."""
+    """A handwritten docs tree, built by us into `site` and by MkDocs into `whole`."""
 
     root: Path
     name: str = "Desk"
@@ -78,7 +78,7 @@ class Desk:
         commands.build(self.root / "mkdocs.yml", self.root / "site", how)
 
     def differences(self) -> set[str]:
-        """Return the files in which our site and the one of MkDocs' own build differ."""
+        """Return the files in which our site differs from MkDocs' own build."""
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(increment, "fits", lambda _config: False)
             commands.build(self.root / "mkdocs.yml", self.root / "whole")
@@ -99,7 +99,7 @@ def _stamps(desk: Desk) -> dict[str, int]:
 
 
 def _rewritten(desk: Desk) -> set[str]:
-    """Return the pages that a build writes, those of the theme's own templates apart."""
+    """Build, and return the pages that were written, without the theme's own templates."""
     before = _stamps(desk)
     desk.build()
     after = _stamps(desk)
@@ -220,12 +220,12 @@ def test_what_has_not_changed_is_not_written(desk: Desk) -> None:
 def test_a_page_whose_link_lost_its_target_is_built_again(desk: Desk) -> None:
     desk.build()
     (desk.root / "docs" / "briefs" / "elm.md").unlink()
-    assert _rewritten(desk) == {"briefs/dune.html"}  # which links to elm
+    assert _rewritten(desk) == {"briefs/dune.html"}  # it links to elm
 
 
 @pytest.fixture
 def set_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The paths of the pages whose Markdown is set, as they are."""
+    """Return a list that collects the paths of pages whose Markdown is rendered."""
     seen: list[str] = []
     real = Page.render
     monkeypatch.setattr(
@@ -260,7 +260,7 @@ def test_what_no_text_hangs_on_costs_no_markdown(
     ("change", "due"),
     [
         (lambda d: d.brief(3, "was sold"), {"briefs/dune.md"}),
-        (lambda d: _remove(d, "docs/briefs/elm.md"), {"briefs/dune.md"}),  # which links to it
+        (lambda d: _remove(d, "docs/briefs/elm.md"), {"briefs/dune.md"}),  # it links to elm
         (lambda d: setattr(d, "more", "exclude_docs: elm.md\n"), None),
         (lambda d: setattr(d, "more", "markdown_extensions: [smarty]\n"), None),
     ],
@@ -327,7 +327,7 @@ def test_a_warning_lasts_as_long_as_its_cause(
 def test_other_peoples_code_is_left_to_mkdocs(desk: Desk) -> None:
     desk.more = "markdown_extensions: [tests.made_up_extension]\n"
     with pytest.raises(DeskError):
-        desk.build()  # it is not there: MkDocs says so
+        desk.build()  # MkDocs reports that it is missing
     desk.more = "extra_templates: [img/map.txt]\n"
     desk.build()
     assert not list((desk.root / ".briefgen").glob("pages-*"))
@@ -408,7 +408,10 @@ def test_processes_make_the_bytes_that_one_makes(
 
 
 def _only_elsewhere(build: Callable[..., object], here: int) -> Callable[..., object]:
-    """Return a way to build a page that fails in this process: a copy has it too, a fresh one has not."""
+    """Return `build`, made to fail in this process.
+
+    A forked process inherits it but may run it, a fresh one never sees it.
+    """
 
     def guarded(pages: object, uri: str) -> object:
         assert os.getpid() != here
@@ -418,7 +421,10 @@ def _only_elsewhere(build: Callable[..., object], here: int) -> Callable[..., ob
 
 
 def test_the_mkdocs_that_is_installed_was_checked():
-    """Another one: compare its build with `increment`, run these tests, and name it in `CHECKED`."""
+    """A new version of MkDocs must be checked before `CHECKED` names it.
+
+    Compare its build with `increment`, and run these tests.
+    """
     assert version("mkdocs") in inside.CHECKED
     assert inside.fits()
 

@@ -1,4 +1,4 @@
-"""Pages that Pagefind was shown one by one make the index that it makes of all of them."""
+"""Indexing pages one by one gives the index that Pagefind makes of all of them."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _page(title: str, words: Iterable[str], about: str) -> str:
 
 
 def _found(folder: Path, pages: Mapping[str, str]) -> dict[str, Part]:
-    """Return what Pagefind finds on pages that it is shown together."""
+    """Return what Pagefind finds on pages that it indexes together."""
     site, made = folder / "site", folder / "made"
     for name, html in pages.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
@@ -55,7 +55,7 @@ def _found(folder: Path, pages: Mapping[str, str]) -> dict[str, Part]:
 
 
 def _own_index(made: Path, urls: list[str]) -> dict[str, Any]:
-    """Return what Pagefind's own index says of each word, its pages by their addresses."""
+    """Return the entry of each word in Pagefind's index, with addresses for page numbers."""
     said = {}
     for file in (made / "index").iterdir():
         for word, raw in chunks.words(file.read_bytes()):
@@ -77,7 +77,7 @@ def _pages(listed: list[Any], urls: list[str]) -> dict[str, Any]:
 
 
 def _item(raw: bytes, at: int) -> tuple[Any, int]:
-    """Return an item of any of the types that a chunk of words has."""
+    """Return the item at a position, of any type that a chunk of words has, and its end."""
     kind, size, at = chunks.opened_at(raw, at)
     if kind == chunks.NUMBER:
         return size, at
@@ -130,7 +130,7 @@ def _plain(packed: bytes) -> bytes:
 
 
 def _staged(desk: Path, pages: Mapping[str, str]) -> tuple[dict[str, bytes], int]:
-    """Build a site of pages; return its search bundle, and how many pages Pagefind was shown for it."""
+    """Build a site of pages; return its search bundle, and how many pages Pagefind indexed."""
     ground = bounds.Desk(desk / "mkdocs.yml", desk / "seeds", desk / "docs")
     staging = Staging.of(ground, desk / "site")
     for name, html in pages.items():
@@ -200,7 +200,7 @@ def test_what_was_found_before_is_used_only_where_it_holds(
 def test_where_pages_are_in_several_languages_all_are_shown(
     tmp_path: Path, pages: tuple[str, ...], changed: tuple[str, str]
 ) -> None:
-    """A page without a language goes to the language of most of those that Pagefind is shown."""
+    """A page without a language is indexed under the most common one."""
     told = {f"{name}.html": html for name, html in zip("abcd", pages, strict=False)}
     _staged(tmp_path / "old", told)
     told |= dict([changed])

@@ -1,4 +1,4 @@
-"""A list of months or years stands as bars, each at its time and as high as its number."""
+"""A list of months or years is drawn as bars, placed by time, as high as their numbers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from briefgen.site.dressed import Page, dress_part
 
 
 def dressed(*links: tuple[str, str, int]) -> html.HtmlElement:
-    """A list of links, each with its words, its address and its number, as a page shows it."""
+    """Return the HTML of a list of links, each with its words, address and number."""
     listed = " · ".join(f'<a href="{href}">{words}</a> {count}' for words, href, count in links)
     page = dress_part(f"<!-- periods -->\n<p>{listed}</p>", Page("home"))
     return html.fragment_fromstring(page.html, create_parent="div")
@@ -22,7 +22,7 @@ def month(name: str, year: int, number: int, count: int) -> tuple[str, str, int]
 
 
 def heights(root: html.HtmlElement) -> list[int]:
-    """How high the bar of each month or year is, of a hundred; 0 where there is none."""
+    """Return the height of each bar in per cent, 0 where there is none."""
     out = []
     for item in root.findall(".//ol[@class='bars']/li"):
         path = item.find(".//path")

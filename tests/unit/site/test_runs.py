@@ -1,4 +1,4 @@
-"""A row whose article the row before it has named does not name it again."""
+"""A row does not repeat the article that the row before it names."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ def test_a_page_that_is_not_searched_leaves_no_trace_in_the_index(tmp_path: Path
 
 
 def _filtered(site: Path) -> dict[str, bytes]:
-    """Return the bundle of a site of nine pages with many filters, each with many values."""
+    """Return the search bundle of nine pages with many filters of many values."""
     site.mkdir()
     for at, title in enumerate(
         ("Lighthouse", "Harbour", "Breakwater", "Quay", "Pier", "Mole", "Dock", "Weir", "Lock")
@@ -96,7 +96,7 @@ def test_the_entry_names_the_head_and_the_head_the_filters(tmp_path: Path) -> No
 
 
 def _said(script: bytes) -> Any:
-    """Return what the one chunk in a script says."""
+    """Return the decoded chunk in a script."""
     _, packed = handed(script)
     return chunks.read(packed)
 

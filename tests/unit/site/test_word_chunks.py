@@ -11,7 +11,7 @@ WORDS = st.lists(st.text("abc", min_size=1, max_size=6), unique=True, max_size=6
 
 
 def _said(word: str, size: int) -> bytes:
-    """Return what a chunk says of a word: one page, on which it stands at so many places."""
+    """Return the entry of a word that occurs `size` times on one page."""
     return chunks.content([word, [[7, list(range(size)), []]], []])[len(chunks.MARK) :]
 
 
@@ -63,7 +63,6 @@ def test_a_chunk_that_is_no_list_of_words_is_refused(item: chunks.Item) -> None:
 
 
 def test_negative_numbers_are_part_of_what_is_said_of_a_word() -> None:
-    said = _said("quay", 1).replace(
-        b"\x81\x00", b"\x82\x38\x18\x00"
-    )  # -25, which Pagefind writes before a weight
+    # b"\x38\x18" is -25, a number that Pagefind writes before a weight
+    said = _said("quay", 1).replace(b"\x81\x00", b"\x82\x38\x18\x00")
     assert chunks.words(_chunk([("quay", said)])) == [("quay", said)]

@@ -1,4 +1,4 @@
-"""The fitter of weights: what gold says is what the table holds."""
+"""The fitter of weights writes a table that agrees with the gold."""
 
 import importlib.util
 import json
@@ -20,7 +20,10 @@ _SPEC.loader.exec_module(fit_weights)
 
 
 def drawn(number: int, seed: int = 1) -> list[str]:
-    """Return examples that are right nine times in ten where a verb speaks, and one in ten where a thing does."""
+    """Return examples that depend on one of two clues.
+
+    Nine in ten are right where a verb speaks, one in ten where a thing does.
+    """
     chance = random.Random(seed)
     lines = []
     for i in range(number):
@@ -43,7 +46,7 @@ def test_weights_follow_the_gold():
 
 
 def test_probabilities_are_those_of_documents_left_out():
-    """Clues that name a document would be right always if it had been seen, and tell nothing if it had not."""
+    """Clues that identify a document help only a model that has seen it."""
     chance = random.Random(2)
     lines = [
         json.dumps({
