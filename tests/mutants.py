@@ -3,11 +3,11 @@
     python -m tests.mutants [--draw 10] [--seed 1] [--room claims --room dates ...]
         [--tests PATH ...]
 
-Functions are drawn at random. The change is one of these: a comparison is inverted, `and` becomes
-`or`, a condition is negated, an integer raised by one, True becomes False, or None is returned. The
-changed package lies in a folder of its own, so no file of the project is touched. A mutant is
-caught where a test fails; survivors are printed with their line. The exit code is 1 where fewer
-than eight in ten are caught.
+Functions are drawn at random. The change is one of these: a comparison or a condition is negated,
+`and` and `or` are swapped or lose an operand, True and False are swapped, an integer is raised by
+one, None is returned. The changed package lies in a folder of its own, so no file of the project is
+touched. A mutant is caught where a test fails; survivors are printed with their line. The exit code
+is 1 where fewer than eight in ten are caught.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A desk of three articles on a strike that never was, and one in which nothing is found."""
+"""A desk of three articles: two on a strike that never was, one in which nothing is found."""
 
 from __future__ import annotations
 

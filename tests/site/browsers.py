@@ -1,4 +1,4 @@
-"""One interface to two browsers, both of which must be installed: nothing is downloaded.
+"""One interface to two browsers of the system; nothing is downloaded.
 
 Chromium is driven through Playwright, Firefox through its remote protocol, Marionette. Firefox
 treats local files as separate origins, as it does for readers. Drivers usually turn that off, which
