@@ -157,9 +157,8 @@ def test_a_little_word_alone_is_found(browser: Browser, origin: str) -> None:
 def test_a_name_is_found_in_its_other_spellings_where_one_article_has_what_is_asked(
     browser: Browser, origin: str
 ) -> None:
-    browser.go(
-        f"{origin}/search.html?q=hizbullah"
-    )  # as one article writes a part of another's name
+    # one article spells a part of the name so, others do not
+    browser.go(f"{origin}/search.html?q=hizbullah")
     browser.run("await until(() => told());")
     names = browser.run("return all('.found .hit b').map((b) => b.textContent);")
     assert {"Hezbollah", "Kataib Hezbollah"} <= set(names)
