@@ -24,9 +24,10 @@ _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 def is_one_of_a_people(noun: Token) -> bool:
     """Tell whether a demonym or an age stands for one person.
 
-    It must be a subject with a determiner before it and no noun behind it. "The Chilean said" and
-    "the 21-year-old Argentine" are persons; "the Argentine government" and "Chile" are not. "The
-    Chinese said" is a person too where the text names the state nowhere.
+    A demonym must be a subject with a determiner before it and no noun after it: "the Chilean
+    said", not "the Argentine government". One that can mean the whole people ("the Chinese") must
+    speak a quotation, in a text that nowhere names the state. An age is one without a noun: "the
+    39-year-old".
     """
     if is_age(noun):
         return True

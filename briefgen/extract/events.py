@@ -143,7 +143,7 @@ def _told_spans(reading: Reading) -> list[tuple[int, int]]:
 
 
 def _outermost(dates: tuple[DateMention, ...]) -> Iterator[DateMention]:
-    """Yield the dates that overlap no earlier, longer one, so not the ends of a range."""
+    """Yield the dates that lie in no other date: not the two ends of a range, but the range."""
     until = 0
     for date in sorted(dates, key=lambda d: (d.evidence.start, -d.evidence.end)):
         if date.evidence.start >= until:
@@ -185,14 +185,14 @@ def _clause(
 
 
 def _dates_no_deed(reading: Reading, date: DateMention, when: Span) -> bool:
-    """Tell whether a date belongs to something only named, or can't be the clause's own."""
+    """Tell whether a date belongs to a noun that is only named, or can't be its clause's date."""
     named = _is_in_brackets(reading, date) or _is_of_another(when) or is_of_a_level(when)
     named = named or is_of_an_aim(when) or is_of_a_label(when) or is_of_a_programme(when)
     return named or is_part_of_a_name(when) or _is_late_for(reading, date, when)
 
 
 def _is_no_deed(date: DateMention, when: Span, verb: Token) -> bool:
-    """Tell whether a dated clause tells of no event: it is a measure, a habit or a supposition."""
+    """Tell whether a dated clause tells of a measure, a habit or a supposition, no event."""
     if is_open_ended(when, verb):
         return True
     if is_measure(when, verb) or _is_of_a_record(when) or _is_supposed(date, when):

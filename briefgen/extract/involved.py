@@ -1,4 +1,4 @@
-"""Who takes part in a clause, and where is it set? A state may be either."""
+"""Who takes part in a clause, and where is it set? A state may be a participant or a place."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def involved(reading: Reading, actors: tuple[Actor, ...], places: tuple[Place, .
 
 
 def _outer(found: list[Found]) -> Iterator[Found]:
-    """Yield the mentions that lie within no longer one, so that "Coalition forces" is one."""
+    """Yield the outermost mentions: of nested ones ("Coalition forces"), only the longest."""
     until = -1
     for mention in found:
         if mention[1] > until:
@@ -74,7 +74,7 @@ def _outer(found: list[Found]) -> Iterator[Found]:
 
 
 def _is_doer(doc: Doc, mention: Mention) -> bool:
-    """Tell whether a state's mention may be one who acts or is acted upon."""
+    """Tell whether a state's mention may be that of a participant."""
     span = doc.char_span(mention.evidence.start, mention.evidence.end, alignment_mode="expand")
     if span is None:
         return True

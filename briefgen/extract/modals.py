@@ -1,4 +1,4 @@
-"""Which uses of modal verbs are no hedge: "could" of ability, "may" of leave, "would" of habit."""
+"""Which modal verbs are no hedge: "could" of ability, "may" of permission, "would" of habit."""
 
 from __future__ import annotations
 

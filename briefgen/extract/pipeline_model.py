@@ -80,7 +80,7 @@ def _info(*arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - what spaCy'
 
 
 def _taught(nlp: Language) -> Language:
-    """Return a pipeline taught not to end sentences behind abbreviations.
+    """Return a pipeline taught not to end sentences after abbreviations.
 
     An abbreviated title with its stop becomes one token, and a component before the parser sets
     where sentences may begin.
@@ -109,8 +109,8 @@ def _registered() -> str:
 def _kept_whole(doc: Doc) -> Doc:
     """Set where the parser may and must not begin a sentence, around stops of abbreviations.
 
-    No sentence begins in lower case behind one ("at 3 p.m. local time"), or at a weekday behind
-    "p.m.", or at a month behind a weekday. One begins at a capital where the tokenizer took a
+    No sentence begins in lower case after one ("at 3 p.m. local time"), or at a weekday after
+    "p.m.", or at a month after a weekday. One begins at a capital where the tokenizer took a
     sentence's stop for part of a word.
     """
     shortened = frozenset(table("seams")["shortened"])

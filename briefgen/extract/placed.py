@@ -74,7 +74,7 @@ def phrase_of(when: Span) -> Span | None:
 
 
 def _told_by(participle: Token) -> Span | None:
-    """Return a noun with the participle right behind it, None where they form no short phrase."""
+    """Return a noun with the participle right after it, None where they form no short phrase."""
     head = participle.head
     close = participle.left_edge.i == head.i + 1
     short = participle.i - head.left_edge.i <= _LONGEST
@@ -113,7 +113,7 @@ def _deeds() -> frozenset[str]:
 
 
 def is_part_of_a_name(when: Span) -> bool:
-    """Tell whether a date only identifies the subject: "a member of the 1982 team began"."""
+    """Tell whether a date only identifies a noun in the subject: "a member of the 1982 team"."""
     noun = when.root.head
     within = when.root.dep_ in ("compound", "nmod", "nummod", "amod") and noun.dep_ == "pobj"
     over = noun.head.head
@@ -254,7 +254,7 @@ def _is_infinitive(verb: Token) -> bool:
 
 
 def _last(verb: Token) -> Token:
-    """Return the last word of a clause, without the marks behind it."""
+    """Return the last word of a clause, without the marks after it."""
     at = verb.right_edge
     while at.i > verb.i and (at.is_punct or at.is_space) and not at.is_quote:
         at = at.nbor(-1)
@@ -289,7 +289,7 @@ def _with_noun(verb: Token, when: Span) -> Span | None:
 
 
 def _place_before(opens: Token, noun: Token) -> Token | None:
-    """Return the state or body before ", which" where the parse attached the clause elsewhere."""
+    """Return the state or body before ", which" where the parser attached the clause elsewhere."""
     if opens.lower_ != "which" or opens.i - 2 <= noun.i or opens.nbor(-1).text != ",":
         return None
     name = opens.nbor(-2)

@@ -163,7 +163,7 @@ def _plan(token: Token, below: Token) -> Span | None:
 
 
 def _to_be_done(be: Token) -> Token | None:
-    """Return the "to" of "is to", directly behind a form of "be"."""
+    """Return the "to" right after a form of "be" that has an infinitive below it: "is to leave"."""
     done = (c for c in be.children if c.dep_ == "xcomp")
     return next((g for c in done for g in c.children if g.tag_ == "TO" and g.i == be.i + 1), None)
 

@@ -120,7 +120,7 @@ def _sentences(article: Article, docs: list[list[Doc]]) -> Iterator[Sentence]:
     """Yield the sentences of each block, trimmed of white space, with their addresses.
 
     Two sentences of the pipeline are joined where it split at a stop although the text goes on in
-    lower case ("the ID. range"), or split behind an abbreviated title.
+    lower case ("the ID. range"), or split after an abbreviated title.
     """
     read_blocks = [
         (block, number)

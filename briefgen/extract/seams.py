@@ -1,7 +1,7 @@
 """Where may a long sentence begin or end, and still be a whole statement with the same meaning?
 
 The parse decides. The part that is kept must hold the main verb with its subject and complements.
-The part that is left out must be an adjunct of it: a relative clause behind a comma, an
+The part that is left out must be an adjunct of it: a relative clause after a comma, an
 apposition, an adverbial clause, a second main clause. A sentence whose parse is of no such kind,
 or whose quotation marks or brackets would stay open, has no seam and is shown whole.
 """
@@ -123,7 +123,7 @@ def _may_go(first: Token, last: Token, span: Span) -> bool:
 
 
 def _is_added(token: Token, last: Token) -> bool:
-    """Tell whether a token behind the kept part hangs on it as an adjunct."""
+    """Tell whether a token after the kept part hangs on it as an adjunct."""
     if token.dep_ == "cc":
         return True
     opens = token.left_edge

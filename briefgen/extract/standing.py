@@ -1,8 +1,8 @@
-"""Is a deed told as done? Return whether it is denied, planned, conditional or supposed.
+"""Is a deed reported as done, or is it denied, planned, conditional or supposed?
 
-Three questions are asked at each step from the deed upwards: which words beside it negate it,
-which modal or condition opens it, and what governs it (a plan, a failure, a "without"). Denials
-are counted, since two cancel each other: who "never stopped insisting" insists.
+Three questions are asked at each step from the deed upwards: which words beside it negate it, which
+modal or condition opens it, and what governs it (a plan, a failure, a "without"). Denials are
+counted, since two cancel each other: who "never stopped insisting" insists.
 """
 
 from __future__ import annotations
@@ -165,9 +165,9 @@ def _nobody(subject: Token) -> Iterator[Span]:
 
 
 def _shares(verb: Token) -> bool:
-    """Tell whether a coordinate verb shares the negation before the first.
+    """Tell whether a coordinate verb shares the negation before the first verb.
 
-    By "or" or "nor", or because one auxiliary serves both; not behind "but".
+    It does after "or" or "nor", or where one auxiliary serves both; not after "but".
     """
     if verb.dep_ != "conj" or verb.head.pos_ not in _VERBS or _has_own(verb):
         return False
@@ -235,7 +235,7 @@ def _would(modal: Token, verb: Token) -> Standing | None:
 
 
 def _is_unreal(verb: Token) -> bool:
-    """Tell whether "would" is counterfactual: under "if" and a past, or of something only compared.
+    """Tell whether "would" is counterfactual: with "if" and a past, or a hypothetical subject.
 
     "Would take it if it were sold", "a lower figure would only move the pain".
     """
@@ -282,9 +282,9 @@ def _inversion(verb: Token) -> Standing | None:
 
 
 def _above(token: Token, seen: _Seen) -> Token | None:
-    """Note what the governor of a verb makes of it, and return the next verb up.
+    """Note what the governor of a verb does to its status, and return the next verb up.
 
-    None where nothing above it counts any more.
+    None where no verb above it matters any more.
     """
     over = token.head
     if over.i == token.i or _is_open_question(token):
@@ -325,7 +325,7 @@ def _particle(verb: Token) -> Token | None:
 
 
 def _is_right_behind(gerund: Token, verb: Token) -> bool:
-    """Tell whether a gerund stands right behind a verb's particle: "ruled out *joining*"."""
+    """Tell whether a gerund stands right after a verb's particle: "ruled out *joining*"."""
     particle = _particle(verb)
     behind = particle is not None and gerund.left_edge.i == particle.i + 1
     return gerund.tag_ == "VBG" and behind

@@ -1,8 +1,7 @@
 """Which words need explaining, and does the article explain them itself?
 
-Each rule yields two spans: the term and, where there is one, its definition. A definition is
-always the article's own. What describes an actor ("Kuran, the head of the port") is no definition
-and the actor no term.
+Each rule yields two spans: the term and, where there is one, its definition. A definition is always
+the article's own. What describes an actor ("Kuran, the head of the port") makes no term.
 """
 
 from __future__ import annotations
@@ -331,7 +330,7 @@ def _said_of(reading: Reading, cue: int, end: int) -> tuple[int, int] | None:
 
 
 def _after(reading: Reading, end: int) -> tuple[int, int] | None:
-    """Return the noun phrase with a determiner behind a comma: "..., an umbrella group of X"."""
+    """Return the noun phrase with a determiner after a comma: "..., an umbrella group of X"."""
     match = re.compile(r"[,\"]{1,2}\s*(?=(?:an?|the)\s+[a-z])").match(reading.surface, end)
     if not match or "," not in match[0]:
         return None
@@ -459,7 +458,7 @@ def _is_phrase(span: Span, rules: dict[str, Any]) -> bool:
 
 
 def _is_set_apart(span: Span, rules: dict[str, Any]) -> bool:
-    """Tell whether a phrase is used as a name: behind a determiner, and before a noun or repeated.
+    """Tell whether a phrase is used as a name: after a determiner, and before a noun or repeated.
 
     Not in a sentence with a verb of saying, where it may be somebody's words.
     """

@@ -1,4 +1,4 @@
-"""Which speaker's turn is a paragraph of an interview? Speakers are named by labels."""
+"""The turns of an interview: which labelled speaker says which paragraphs?"""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LABEL: Final = re.compile(
 """A speaker's label at the beginning of a paragraph: "Ida Holm: "."""
 
 _DOTTED: Final = re.compile(r"\s*([QA])\s?\.\s+(?=\S)")
-"""A label for question or answer, with a stop behind it: "Q. "."""
+"""A label for question or answer, with a stop after it: "Q. "."""
 
 _FEWEST: Final = 3
 """Fewest labelled paragraphs of an interview; two are enough where a label means a question."""
@@ -105,7 +105,7 @@ def _goes_on(text: str, block: Block, name: str, *, after_all: bool) -> bool:
     """Tell whether a paragraph without a label continues the speaker's turn.
 
     It does where it says "I" or "we". Otherwise it does unless it mentions the speaker by name or
-    stands behind the last label.
+    stands after the last label.
     """
     words = text[block.start : block.end]
     if block.speaker is not None and block.start <= block.speaker.start < block.end:

@@ -20,8 +20,8 @@ _STATIVE: Final = frozenset({"be", "have", "seem", "remain", "become", "include"
 def phrase_of(chunk: Span, words: Lexicon) -> tuple[int, int] | None:
     """Return the token span by which a chunk identifies a group, None where it does not.
 
-    "The heavily armed rebels" are "rebels"; "forces" alone identify nobody, "government forces" do;
-    one of an indefinite number ("a coalition") is none that the reader knows.
+    "The heavily armed rebels" are "rebels"; "forces" alone identify nobody, "government forces" do.
+    An indefinite singular ("a coalition") identifies none.
     """
     root, start = chunk.root, chunk.root.i
     if any(t.dep_ == "poss" for t in chunk) or (

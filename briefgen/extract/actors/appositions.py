@@ -73,7 +73,7 @@ def _nouns(root: Token) -> Iterator[tuple[Token, str]]:
 
 
 def _beside(name: Span) -> Iterator[tuple[Token, str]]:
-    """Yield the noun of "..., a militia" behind a name where the parse missed the apposition."""
+    """Yield the noun of "..., a militia" after a name where the parse missed the apposition."""
     doc, at = name.doc, name.end
     while at < len(doc) and doc[at].text in ('"', "'", ","):
         at += 1
@@ -99,7 +99,7 @@ def _told_after(root: Token) -> Iterator[tuple[Token, str]]:
 
 
 def _speaks_of_the_head(verb: Token) -> bool:
-    """Tell whether a verb's subject is the relative pronoun, its own or shared, and not negated."""
+    """Tell whether an affirmed verb's subject is a relative pronoun, its own or a shared one."""
     subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "expl")]
     held = all(c.lower_ in ("which", "who", "that") for c in subjects) and (
         subjects or verb.dep_ == "conj"
@@ -119,7 +119,7 @@ def _in_front(name: Span, words: Lexicon) -> Iterator[tuple[Token, str]]:
 
 
 _PARTING: Final = frozenset({"-", "--", "\u2013", "\u2014", ":"})
-"""Marks between a dateline and the sentence behind it."""
+"""Marks between a dateline and the sentence after it."""
 
 
 def _is_apart(mark: Token) -> bool:

@@ -31,7 +31,7 @@ _BEFORE: Final = 40
 
 
 def armed(reading: Reading, drafts: list[Draft]) -> None:
-    """Set the type of bodies that the text calls armed groups, or that act as only those do."""
+    """Make armed groups of bodies that the text calls so, or that do what only armed groups do."""
     arenas: Arenas | None = None
     starts: dict[int, Token] = {}
     for draft in drafts:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class Group:
     """A phrase for a group: its head noun, whose it is, who backs it, where it is.
 
-    `own` are the offsets of the words that identify it where it is nobody's ("government troops"),
+    `own` are the offsets of the words that identify a group that is nobody's ("government troops"),
     and `acts` whether it takes part in what happened.
     """
 
@@ -252,7 +252,7 @@ def _groups(
 
 
 def _holds_a_clause(chunk: Span) -> bool:
-    """Tell whether a chunk is a noun acting on a group: "UN *sites housing* civilians"."""
+    """Tell whether a group is a participle's object in a chunk: "UN *sites housing* civilians"."""
     doing = (t for t in chunk if t.lower_.endswith("ing") and chunk.start < t.i < chunk.root.i)
     return any(t.nbor(-1).tag_ == "NNS" for t in doing)
 
@@ -361,7 +361,7 @@ def _is_any(root: Token) -> bool:
 
 
 def _behind_number(chunk: Span, named: dict[int, tuple[Evidence, Draft]]) -> int:
-    """Return the index of a phrase's first word behind a dash, a colon or a number.
+    """Return the index of a phrase's first word after a dash, a colon or a number.
 
     "LAGOS - At least 11 troops".
     """
@@ -405,7 +405,7 @@ def _leads(token: Token) -> bool:
 
 
 def _owner(root: Token, named: dict[int, tuple[Evidence, Draft]]) -> tuple[Evidence, Draft] | None:
-    """Return the name right behind a plural noun and "of": "members of the Security Council"."""
+    """Return the name right after a plural noun and "of": "members of the Security Council"."""
     doc, at = root.doc, root.i + 1
     if at + 2 >= len(doc) or doc[at].lower_ != "of" or root.tag_ in ("NN", "NNP"):
         return None
@@ -417,12 +417,12 @@ def _owner(root: Token, named: dict[int, tuple[Evidence, Draft]]) -> tuple[Evide
 
 
 def _is_modifier(doc: Doc, at: int, end: int) -> bool:
-    """Tell whether a name only modifies a noun behind it: "of the *US* state of Texas"."""
+    """Tell whether a name only modifies a noun after it: "of the *US* state of Texas"."""
     return doc[at].dep_ in ("compound", "amod", "nmod", "poss") and doc[at].head.idx >= end
 
 
 def _where(root: Token, named: dict[int, tuple[Evidence, Draft]]) -> tuple[frozenset[int], int]:
-    """Return the state behind "in" right after a noun, and the end of that phrase."""
+    """Return the state after "in" right after a noun, and the end of that phrase."""
     following = root.i + 1
     doc = root.doc
     if following + 1 < len(doc) and doc[following].lower_ in ("in", "across", "inside"):

@@ -62,7 +62,7 @@ def _actor(draft: Draft, ids: dict[int, str], salience: float) -> Actor:
 
 
 def _type(draft: Draft) -> ActorType:
-    """Return an actor's type, for vague types the one that the text's descriptions tell."""
+    """Return an actor's type; where that is vague, the one that the text's descriptions say."""
     if draft.type not in _LOOSE_TYPES:
         return draft.type
     words = table("actor_heads")["called"]
@@ -107,7 +107,7 @@ def _fullness(evidence: Evidence) -> tuple[bool, int, bool, int]:
 
 
 _LIKELY: Final = frozenset({"short form"})
-"""Rules that join names that are mostly one actor's, but not always."""
+"""Rules that merge names that are mostly, but not always, one actor's."""
 
 
 def _joined(name: str) -> str:
@@ -131,7 +131,7 @@ def _loose(name: str) -> str:
 
 
 def _weight(reading: Reading, draft: Draft, subjects: frozenset[int]) -> float:
-    """Return how much an article is about an actor: mentions, weighted by place and function.
+    """Return how much an article is about an actor, by its mentions, their place and function.
 
     A sentence counts once in full and a little for each further mention in it, so that spread
     counts for more than repetition.

@@ -50,7 +50,10 @@ def _one(drafts: list[Draft], bare: Draft, *, first: bool) -> Draft | None:
 
 
 def _part(bare: Draft, firm: Draft, person: Draft, starts: dict[int, Token]) -> None:
-    """Give each mention of a surname to the firm or the person, where one is surely the firm's."""
+    """Give each mention of a surname to the firm or the person.
+
+    None is given away where no mention is clearly the firm's.
+    """
     words = lexicon()
     mentions = sorted(bare.pointings, key=lambda p: p.evidence.start)
     told = [_whose(starts.get(p.evidence.start), words) for p in mentions]

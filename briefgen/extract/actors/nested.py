@@ -36,7 +36,7 @@ def nested(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _states_in(reading: Reading, draft: Draft) -> Iterator[tuple[Known, Evidence]]:
-    """Yield the state in each mention of a body: an adjective in front, or a name behind "of"."""
+    """Yield the state in each mention of a body: an adjective in front, or a name after "of"."""
     for p in draft.pointings:
         words = list(WORD.finditer(reading.surface, p.evidence.start, p.evidence.end))
         front = spelled(words[0][0])

@@ -2,7 +2,7 @@
 
 A state acts where it speaks or is an end of a relation, where a verb has it as subject or object,
 and where something that only states have is called its. As an adjective of persons and firms,
-within the name of a body, and behind a preposition of place it is no more than a place or a
+within the name of a body, and after a preposition of place it is no more than a place or a
 nationality. So is a people whose name only ever modifies a noun ("Shia men").
 """
 
@@ -151,7 +151,7 @@ def _is_of_a_state(noun: Token, owner: Token) -> bool:
 
 
 def _is_party(link: Token) -> bool:
-    """Tell whether a state behind a preposition takes part in the deed above that."""
+    """Tell whether a state in a prepositional phrase takes part in the deed that it depends on."""
     word, over, known = link.lower_, link.head, _words()
     if word in known["with_others"]:
         return not (word == "between" and over.pos_ in _NOUNS and over.lemma_ in known["of_places"])

@@ -26,7 +26,7 @@ _WIDER: Final = 2
 _COMPARING: Final = frozenset({"own", "other", "same", "only", "old", "young", "new", "next"})
 """Adjectives that do not tell which role it is."""
 _LONG_TITLE: Final = 4
-"""Least words of a title before a name that is a mention of its own: "Minister for the Sea"."""
+"""Fewest words of a title that is a mention of its own: "Minister for the Environment"."""
 _DETERMINERS: Final = frozenset(
     {"the", "a", "an", "its", "his", "her", "their", "our", "current", "new"}
 )
@@ -98,7 +98,7 @@ def described(
 
 
 def _told_whole(scene: Scene, role: Role, kind: str) -> tuple[int, int]:
-    """Return the span of a role with its owner before it and its purpose behind it."""
+    """Return the span of a role with its owner before it and its purpose after it."""
     start, end = role.start, max(role.end, role.told)
     owned = start > 0 and scene.pieces.words[start - 1] in _POSSESSIVES
     if owned and not scene.pieces.all[start].barrier and scene.pieces.all[start].gap == " ":
@@ -176,7 +176,11 @@ def _phrase_end(scene: Scene, role: Role, start: int) -> int:
 
 
 def _point(scene: Scene, draft: Draft, role: Role, kind: str) -> None:
-    """Add a role beside a name as a mention, a title together with the name."""
+    """Add a role beside a name as a mention.
+
+    Of titles only long ones count, and those that begin with a name: these take in the holder's
+    name.
+    """
     end = role.end
     if kind == "title":
         if role.start not in scene.names and role.end - role.start < _LONG_TITLE:
@@ -199,7 +203,7 @@ def _scene(reading: Reading, pieces: Pieces, names: tuple[Name, ...], drafts: li
 
 
 def _roles_of(scene: Scene, draft: Draft) -> Iterator[tuple[Role, str]]:
-    """Yield the roles right before or behind a person's name, with the kind of description."""
+    """Yield the roles right before or after a person's name, with the kind of description."""
     everything = scene.pieces.all
     for p in draft.pointings:
         start = scene.pieces.index_at(p.evidence.start)
@@ -222,7 +226,7 @@ def _roles_of(scene: Scene, draft: Draft) -> Iterator[tuple[Role, str]]:
 
 
 def _acts_itself(scene: Scene, role: Role) -> bool:
-    """Tell whether a role behind a name and a comma is somebody else, the subject of a verb.
+    """Tell whether a role after a name and a comma is somebody else, the subject of a verb.
 
     "According to Bell, the wife left".
     """
@@ -255,7 +259,7 @@ def _is_owned(scene: Scene, role: Role) -> bool:
 
 
 def _someone_elses(scene: Scene, role: Role) -> bool:
-    """Tell whether a role behind a name and a comma is another's: "Ann Bell, Governor Holt"."""
+    """Tell whether a role after a name and a comma is another's: "Ann Bell, Governor Holt"."""
     end = role.end
     if end < len(scene.pieces.all) and scene.pieces.all[end].gap == "'":
         return True
@@ -272,7 +276,7 @@ def _someone_elses(scene: Scene, role: Role) -> bool:
 
 
 def _before(scene: Scene, start: int, end: int) -> Iterator[tuple[Role, str]]:
-    """Yield the title right before a name, and the role behind a comma before name or title."""
+    """Yield the title right before a name, and the role after a comma before name or title."""
     everything = scene.pieces.all
     if everything[start].barrier:
         return
@@ -335,7 +339,7 @@ def _is_honour(scene: Scene, role: Role) -> bool:
 
 
 def _adjoins(scene: Scene, at: int) -> bool:
-    """Tell whether a word follows the one before it directly, or behind an abbreviation's stop."""
+    """Tell whether a word follows the one before it directly, or after an abbreviation's stop."""
     gap = scene.pieces.all[at].gap
     return gap == " " or (gap == ". " and scene.pieces.words[at - 1] in SHORTENED)
 
@@ -451,7 +455,7 @@ def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop o
 
 
 def _says_of_what(scene: Scene, at: int) -> bool:
-    """Tell whether a lower-case noun modifies the office behind it: "*incident* manager"."""
+    """Tell whether a lower-case noun modifies the office after it: "*incident* manager"."""
     here, behind = scene.pieces.all[at], scene.pieces.all[at + 1 : at + 2]
     if here.barrier or not here.text.islower() or here.tag != "NN" or not behind:
         return False
@@ -476,7 +480,7 @@ def _is_bodys(scene: Scene, at: int) -> bool:
 
 
 def _held_back(scene: Scene, at: int) -> int:
-    """Return where the words end that say a role is not quite held: "former", "self-styled"."""
+    """Return where words end that say a role isn't, or hardly is, held: "former", "self-styled"."""
     words, everything = scene.pieces.words, scene.pieces.all
     while at + 1 < len(everything) and at not in scene.names:
         if everything[at + 1].gap not in (" ", "-") or everything[at + 1].barrier:
@@ -507,7 +511,7 @@ def _runs_on(scene: Scene, at: int) -> bool:
 
 
 def _tail(scene: Scene, at: int) -> tuple[int, Draft | None]:
-    """Return where a role ends with its "of ...", and the actor whose it thereby is."""
+    """Return where a role ends with its "of ...", and the actor that this names, if any."""
     everything, texts, n = scene.pieces.all, scene.pieces.texts, len(scene.pieces.all)
     if at + 1 >= n or texts[at] not in _LINKS or everything[at].gap != " ":
         return at, None
@@ -531,7 +535,7 @@ def _tail(scene: Scene, at: int) -> tuple[int, Draft | None]:
 def _under(scene: Scene, link: int, at: int) -> int:
     """Return the end of an office that is only served: "counsel for the *Minister for Ports*".
 
-    `at` where there is none, or where its holder is named right behind: an "aide to President Holt"
+    `at` where there is none, or where its holder is named right after: an "aide to President Holt"
     serves Holt.
     """
     words, everything = scene.words, scene.pieces.all
@@ -586,7 +590,7 @@ def _small_object(scene: Scene, at: int) -> int:
 
 
 def _nouns_end(scene: Scene, at: int) -> int:
-    """Return the end of the lower-case nouns that go on behind a piece: "the energy *ministry*"."""
+    """Return the end of the row of lower-case nouns that begins at a piece: "energy *ministry*"."""
     while at < len(scene.pieces.all) and at not in scene.names:
         here = scene.pieces.all[at]
         if (

@@ -45,7 +45,7 @@ def joined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _only_says_what(draft: Draft) -> bool:
-    """Tell whether an unmerged name is only a generic noun for a body."""
+    """Tell whether a draft that no step merged is only a generic noun for a body."""
     words = plain(draft.name)
     alone = len(words) == 1 and words[0] in lexicon().bare and draft.key is None
     return alone and draft.type is not ActorType.PERSON and draft.whole is None
@@ -98,7 +98,7 @@ def _apart(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _equated(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """Merge a name with one that follows it in brackets, or behind "also known as"."""
+    """Merge a name with one that follows it in brackets, or after "also known as"."""
     ends = {
         p.evidence.end: d
         for d in drafts
@@ -315,7 +315,7 @@ def _of_states(reading: Reading, drafts: list[Draft]) -> None:
 
 
 def _may_be_surname(reading: Reading, pointing: Pointing) -> bool:
-    """Tell whether a mention of a state is its bare name, behind no locative preposition."""
+    """Tell whether a mention of a state is its bare name, after no locative preposition."""
     before = reading.surface[max(0, pointing.evidence.start - _LINK) : pointing.evidence.start]
     word = before.split()[-1].lower() if before.split() else ""
     return pointing.kind is MentionKind.NAME and word not in table("place_words")["locative"]
@@ -359,7 +359,7 @@ def _is_told_as_kin(reading: Reading, draft: Draft) -> bool:
 _KIN_BEFORE: Final = 45
 """Characters before a name among which the noun for its kinship is looked for."""
 _KIN_BEHIND: Final = 40
-"""The same behind it."""
+"""The same after it."""
 
 
 def _may_be(draft: Draft, other: Draft) -> bool:

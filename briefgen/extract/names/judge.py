@@ -1,4 +1,4 @@
-"""Which sort is each name: a person, a body, a place? All mentions of a name vote on one sense."""
+"""Of which sort is each name: a person, a body, a place? All its mentions vote on one sense."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ Votes = Counter[str]
 _BODY: Final = "organisation"
 _LISTED: Final = frozenset({", ", " and ", ", and ", " or ", "; "})
 _ANALYST: Final = 1000
-"""Votes for what an analyst lists as a place, whatever the text's clues say."""
+"""Votes for "place" of a name among the desk's places, whatever the text's clues say."""
 _DATELINED: Final = 3
 _SURE: Final = 2.0
 """A lead that an error of the model's label alone does not make."""
@@ -40,7 +40,7 @@ _OFTEN: Final = 2
 _HEADED: Final = 4.0
 """The lead of a name by a word of its own that says what it names."""
 _LEGAL: Final = 6
-"""Votes of a legal form behind a name somewhere, for the name everywhere."""
+"""Votes of a legal form after a name somewhere, for the name everywhere."""
 _OWN: Final = 3
 """Most times that one kind of clue counts for a name, so that frequency does not make it surer."""
 
@@ -97,7 +97,7 @@ def _is_somebody(reading: Reading, pieces: Pieces, item: Found) -> bool:
 
 
 def _is_dealt_with(reading: Reading, pieces: Pieces, item: Found) -> bool:
-    """Tell whether a name is an actor's in a wider sense: also as object, conjunct or companion."""
+    """Tell whether a name stands where an actor may: also as an object or a conjunct."""
     if _is_somebody(reading, pieces, item):
         return True
     token = reading.doc[pieces.all[item.end - 1].token]
@@ -272,7 +272,7 @@ _NAMED_PEOPLE: Final = ("title", "age", "called a")
 
 
 def _call_holders(votes: dict[str, Votes], told: dict[str, Told]) -> None:
-    """Give a holding's name to the body that holds it, where it owns or says something."""
+    """Make an event's name ("Harl Festival") its organiser's, where it owns or says something."""
     for key, (counted, _) in told.items():
         acts = ("owns", _BODY) in counted or ("says", _BODY) in counted
         if acts and key.rpartition(" ")[2] in lexicon().holding:
@@ -282,7 +282,7 @@ def _call_holders(votes: dict[str, Votes], told: dict[str, Told]) -> None:
 
 
 def _own_as_told(votes: dict[str, Votes], told: dict[str, Told]) -> None:
-    """Add the votes of "its" behind a name to the kind of body that other clues tell."""
+    """Add the votes of "its" after a name to the kind of body that other clues tell."""
     for key, (counted, _) in told.items():
         kinds = {s: n for s, n in votes[key].items() if broad(s) == _BODY != s and n > 0}
         if ("owns", _BODY) in counted and kinds:
@@ -463,7 +463,7 @@ def _is_sizeable(name: str) -> bool:
 
 
 def _lengthen(groups: dict[str, list[Found]], votes: dict[str, Votes]) -> None:
-    """Add a sure person's surname's lead to an undecided longer name that ends with it."""
+    """Add to an undecided longer name the lead of the person's surname that it ends with."""
     for key in sorted(groups):
         last = key.rpartition(" ")[2]
         if (

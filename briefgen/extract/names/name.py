@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 SPOTTED: Final = "mentions."
-"""How the origin of a name that another model found begins."""
+"""Prefix of the origin of names that another model found."""
 
 
 class Sense(StrEnum):

@@ -1,4 +1,4 @@
-"""Where does a run of capitals fall apart: into a title and its holder, or two names?"""
+"""Where does a run of capitals fall apart: into a title and its holder, or into two names?"""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _is_bodys(pieces: Pieces, at: int, words: Lexicon) -> bool:
 
 
 def object_in_front(pieces: Pieces, start: int, end: int, words: Lexicon) -> int:
-    """Return where the object of a title ends that a run begins with, `start` where there is none.
+    """Return where a title's object ends at the head of a run, `start` where there is none.
 
     "Secretary of *State* John Kerry".
     """
@@ -110,7 +110,7 @@ def object_in_front(pieces: Pieces, start: int, end: int, words: Lexicon) -> int
 
 
 def _second_of_two(pieces: Pieces, start: int, end: int, words: Lexicon) -> int:
-    """Return where the second half of a title's object ends that a run begins with, 0 for none.
+    """Return where the second half of a title's object ends at the head of a run, 0 for none.
 
     "Secretary of Ports and *Inland Ways* Jo Bell", as far as the office is known.
     """
@@ -276,7 +276,7 @@ def _head(pieces: Pieces, start: int, end: int) -> str:
 def _told(
     pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Known]], words: Lexicon
 ) -> int | None:
-    """Return where a person's name, or the party before it, begins behind describing words."""
+    """Return where a person's name, or the party before it, begins after words that describe it."""
     for k in range(start + 1, end - 1):
         if k in known and pieces.words[k] in _MEMBERS and pieces.words[k + 1] in words.given:
             return k

@@ -68,7 +68,7 @@ class Pieces:
     """All words of the article, in order, and the columns that spellings are looked up in.
 
     `lower` are the folded words that are written in lower case somewhere (`_small`); `quoted` the
-    phrases that quotation marks set apart; `surnames` the words of grammar or the calendar behind a
+    phrases that quotation marks set apart; `surnames` the words of grammar or the calendar after a
     given name ("Theresa May"); `particled` the surnames with their particles, as full names have
     them ("von der Mark"); `ending` are the words that end a longer name, `borne` those that have a
     given name before them somewhere, with at most one word between. `arena` is the article's (a
@@ -92,7 +92,7 @@ class Pieces:
         return bisect_right(self.starts, offset) - 1
 
 
-@lru_cache(maxsize=1)  # names, and what they are called, are looked for in one article in turn
+@lru_cache(maxsize=1)  # several steps in turn ask for the words of the same article
 def pieces(reading: Reading) -> Pieces:
     """Return the article's words."""
     found = list(_words(reading))
@@ -134,7 +134,7 @@ def _ends(before: Piece, here: Piece) -> bool:
 
 
 def _borne(doc: Doc) -> Iterator[str]:
-    """Yield each word behind a given name, with at most one word between."""
+    """Yield each word after a given name, with at most one word between."""
     words = lexicon()
     known = words.given | words.given_more
     for token in doc:
@@ -235,7 +235,7 @@ def _is_head_row(text: str, blocks: Sequence[Block], at: int) -> bool:
 
 
 def _abbreviates(word: str, gap: str) -> bool:
-    """Tell whether the stop behind a word is that of an initial or an abbreviation."""
+    """Tell whether the stop after a word is that of an initial or an abbreviation."""
     return gap == ". " and word[:1].isupper() and (len(word) == 1 or word.lower() in SHORTENED)
 
 
@@ -275,12 +275,12 @@ def _mark_titled(found: list[Piece], surface: str) -> None:
 
 
 def _goes_on(stretch: list[Piece]) -> bool:
-    """Tell whether a stretch continues behind a colon: "three were named: Ada Berg, 19"."""
+    """Tell whether a stretch continues after a colon: "three were named: Ada Berg, 19"."""
     return bool(stretch) and not stretch[0].barrier and stretch[0].gap.strip() in (":", ";")
 
 
 def _is_a_sentence(stretch: list[Piece], surface: str) -> bool:
-    """Tell whether a stretch has a lower-case verb and a stop behind it.
+    """Tell whether a stretch has a lower-case verb and a stop after it.
 
     "Injured were Ada Berg and Lena Orsk." Headings capitalise their verbs, and end without a stop.
     """
@@ -307,7 +307,7 @@ def _all_capitals(stretch: list[Piece]) -> bool:
 
 
 def _mark_shouted(found: list[Piece]) -> None:
-    """Mark the words of each line or headline in capitals; the word behind it begins anew."""
+    """Mark the words of each line or headline in capitals; the word after it begins anew."""
     at = 0
     while at < len(found):
         end = at + 1

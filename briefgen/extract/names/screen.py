@@ -87,7 +87,7 @@ def screened(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tupl
 
 
 def is_of_a_site(reading: Reading, at: int) -> bool:
-    """Tell whether a word is the outlet's name behind a bar in a title: "Fire in Orsk | Harl 7"."""
+    """Tell whether a word is the outlet's name after a bar in a title: "Fire in Orsk | Harl 7"."""
     title = next((b for b in reading.article.blocks if b.start <= at < b.end), None)
     if title is None or title.role is not Role.TITLE:
         return False
@@ -102,7 +102,7 @@ def _of_a_continent(pieces: Pieces, found: Found, words: Lexicon) -> bool:
 
 
 def _only_says_whose(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> bool:
-    """Tell whether a state's adjective is only one of money or of one person: "9 Swiss francs"."""
+    """Tell whether a state's adjective only describes money or one person: "9 Swiss francs"."""
     known = found.known
     if known is None or known.desk or known.kind is not MentionKind.ADJECTIVE:
         return False
@@ -116,7 +116,7 @@ def _is_one_person(token: Token) -> bool:
     """Tell whether a singular adjective means one person: "the Norwegian won".
 
     Such a word has a determiner of its own and stands before no noun. Words that are plurals as
-    they are ("the French") mean one person only behind an age or an ordinal, and are left alone.
+    they are ("the French") mean one person only after an age or an ordinal, and are left alone.
     """
     fronts = [c for c in token.children if c.i < token.i]
     definite = any(c.lower_ in ("the", "a", "an", "another") for c in fronts)
@@ -294,8 +294,8 @@ def _before_colon(pieces: Pieces, at: int) -> bool:
 def _trusted_first(token: Token) -> bool:
     """Tell whether the model confirms that a sentence's first word is a name.
 
-    By its label, or by capitals throughout. Any first word is capitalised, so its tag is not enough
-    ("*Dock* workers", "*Strike* talks").
+    By its label, or by capitals throughout. A label on a word that is no proper noun does not count
+    before a common noun ("*Dock* workers", "*Strike* talks").
     """
     if token.is_upper:
         return True

@@ -84,7 +84,7 @@ def confidence(clues: dict[str, float]) -> Confidence:
 
 
 def broad(sort: str) -> str:
-    """Return the broad sort of a sort, in which all kinds of organisations are one."""
+    """Return the broad sort that a sort belongs to; all kinds of organisations are one."""
     return _BROAD.get(sort, "organisation")
 
 

@@ -56,7 +56,7 @@ _PINPOINTED: Final = frozenset({"base", "crossing", "site", "refugee camp", "dam
 _CERTAIN: Final = 2.0
 _LIKELY: Final = 0.9
 _LARGE: Final = 300_000
-"""A lead over the next namesake, in points, or a population, at which a place is an anchor."""
+"""Leads in points at which a place is an anchor; the lower one needs that population."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,10 @@ def _block(reading: Reading, at: int) -> str:
 
 
 def _as_sure(place: Place, group: _Group, sure: dict[Evidence, Confidence]) -> Place:
-    """Return a place no surer than its name is a place's; desk places and states stay sure."""
+    """Return a place no surer than it is that its name names a place.
+
+    The desk's own places and states stay sure.
+    """
     told = [sure.get(t.mention.evidence) for t in group.mentions if not _is_abbreviated(t)]
     if place.actor or place.origin == "registry" or not told or None in told:
         return place
@@ -175,8 +178,8 @@ _RANKS: Final = (Confidence.SURE, Confidence.LIKELY, Confidence.DOUBTFUL)
 def _groups(found: tuple[Toponym, ...], around: dict[int, Surroundings]) -> list[_Group]:
     """Return the toponyms grouped by what they name.
 
-    A group is a state, or a spelling with one kind of place and one larger place. A mention without
-    a larger place joins the first group of its name that has one.
+    A group is a state, or a spelling with one kind (division or facility) and one larger place. A
+    mention without a larger place joins the first group of its name that has one.
     """
     grouped: dict[tuple[str, str, str], list[Toponym]] = {}
     homes: dict[tuple[str, str], str] = {}

@@ -41,7 +41,7 @@ _PARTS: Final = re.compile(
     r"[.;:!?,]|\b(?:in|at|near|from|to|for|with|and|or|on|by|into|across|outside|against|over"
     r"|that|as)\b|['\u2019]s\b"
 )
-"""What separates an adjective from a toponym: "a US laboratory in Cairo"."""
+"""What separates an adjective from a toponym: in "a US base in Cairo", Cairo is not US."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Surroundings:
     """The context of one toponym.
 
     `wants` is the kind of place that the words around name: `division`, `settlement`, `landform`,
-    `water` or ''. `within` is the larger place right behind it; `country` the code of a state whose
+    `water` or ''. `within` is the larger place right after it; `country` the code of a state whose
     adjective or name stands next to it, '' for none. `near` tells that something is near or outside
     of it, `on_it` that somebody is on it, as on an island, and `spoken` that a word around it
     speaks of a place.
@@ -73,7 +73,7 @@ def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 _WATERS: Final = frozenset({"river", "lake"})
-"""Nouns behind the name of a water, which is no town's."""
+"""Nouns after the name of a water, which is no town's."""
 
 
 def wanted(text: str, start: int, end: int) -> str:
@@ -126,7 +126,7 @@ def _stands_behind(text: str, toponym: Toponym, pattern: re.Pattern[str]) -> boo
 
 
 def _is_settled(text: str, toponym: Toponym) -> bool:
-    """Tell whether a word around a name speaks of a place, "at" aside, which firms have too."""
+    """Tell whether a word around a name speaks of a place; "at" does not, as firms have it too."""
     before = text[max(0, toponym.start - _NEAR) : toponym.start]
     return is_spoken_of(text, toponym) and not _AT.search(before)
 
@@ -239,7 +239,7 @@ def named_in(
 def divisions(reading: Reading, found: tuple[Toponym, ...]) -> frozenset[str]:
     """Return the codes of the first-level divisions that the article names.
 
-    Only of names that are a division's first of all.
+    A name that means another place first does not count.
     """
     names = [*(t.text for t in found if not t.state), *_regions_of_datelines(reading)]
     first = [named[0] for name in names if (named := places_named(name))]
@@ -297,7 +297,7 @@ def _regions_of_datelines(reading: Reading) -> Iterator[str]:
 
 
 def datelined(reading: Reading) -> dict[str, str]:
-    """Return the region behind the place in each dateline, by the place's key: "PARIS, Tenn. -"."""
+    """Return the region after the place in each dateline, by the place's key: "PARIS, Tenn. -"."""
     short: dict[str, str] = table("place_words")["abbreviated"]
     out = {}
     for block in reading.article.blocks:
@@ -316,7 +316,7 @@ def datelined(reading: Reading) -> dict[str, str]:
 _DATELINE_PARTS: Final = re.compile(r", | \(| ?/| ?[\u2013\u2014]| -")
 
 _DWARFS: Final = 30
-"""How many times the population of all namesakes the first must have to be the one meant."""
+"""How many times a foreign namesake's population the first one must have to be meant."""
 
 
 _SIZEABLE: Final = 3_000

@@ -62,7 +62,7 @@ def _head(reading: Reading, mention: Mention) -> Token | None:
 
 
 def _speaks(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a name is, by its governor, that of somebody who speaks or is dealt with."""
+    """Tell whether a mention, by what governs it, is of somebody who speaks or is dealt with."""
     token = _head(reading, mention)
     if token is None or _is_aside(reading, mention):
         return False

@@ -58,7 +58,7 @@ def _is_spoken_of(
 
 
 def _put(found: tuple[Toponym, ...], around: dict[int, Surroundings]) -> Iterator[Toponym]:
-    """Yield states' names behind a town in a namesake division, or before what holds a namesake."""
+    """Yield states' names after a town in a namesake division, or before what holds a namesake."""
     towns = {a.within.start: t for t in found if (a := around[t.start]).within and a.within.state}
     for toponym in (t for t in found if t.state):
         town, holder = towns.get(toponym.start), around[toponym.start].within

@@ -93,7 +93,7 @@ def toponyms(
 
 
 def _with_mines(text: str, found: list[Toponym]) -> Iterator[Toponym]:
-    """Yield the toponyms; a mine's name means the mine everywhere, unless a town's."""
+    """Yield the toponyms; the name of a mine means the mine wherever it does not mean a town."""
     mines = {fold(t.text) for t in found if t.facility == "mine"}
     _, kinds = _cue_words()
     for toponym in found:
@@ -125,7 +125,7 @@ _DATELINED: Final = re.compile(
 
 
 def _in_datelines(reading: Reading) -> Iterator[Toponym]:
-    """Yield the towns at the head of datelines, by the gazetteer's name: "HARL/KORS - "."""
+    """Yield the towns that open datelines, by the gazetteer's names: "HARL/KORS - "."""
     for block in reading.article.blocks:
         if block.role is not Role.DATELINE:
             continue
@@ -265,7 +265,7 @@ def _is_doubtful(text: str, toponym: Toponym) -> bool:
 
 @cache
 def _accords() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of nouns for accords before and behind a town's name."""
+    """Return the patterns of nouns for accords before and after a town's name."""
     words = "|".join(table("place_words")["accords"])
     before, behind = rf"\b(?:{words}) of $", rf"(?: [IVX]+)?[ -](?:{words})\b"
     return re.compile(before, re.IGNORECASE), re.compile(behind, re.IGNORECASE)
@@ -319,9 +319,9 @@ def _says_which(text: str, toponym: Toponym) -> bool:
 
 @cache
 def _streets() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of streets' names behind a name.
+    """Return the patterns of streets' names after a name.
 
-    The rest of a street's name; " and Y streets"; " streets" behind the second of two names.
+    The rest of a street's name; " and Y streets"; " streets" after the second of two names.
     """
     words = table("place_words")["streets"]
     one = "|".join(re.escape(w) for w in words["one"])
@@ -347,7 +347,7 @@ def _is_a_streets(text: str, toponym: Toponym) -> bool:
 
 
 def _is_known_city(toponym: Toponym) -> bool:
-    """Tell whether a name is a state's or a sizeable place's, which a street may only follow."""
+    """Tell whether a name is a state's or a sizeable place's, and so not part of a street's."""
     return bool(toponym.state) or _is_sizeable(toponym)
 
 
@@ -437,7 +437,7 @@ def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def _abbreviated(reading: Reading) -> Iterator[Toponym]:
-    """Yield divisions abbreviated behind a town, a party or a name: "Paris, TX", "D-Minn."."""
+    """Yield divisions abbreviated after a town, a party or a name: "Paris, TX", "D-Minn."."""
     pattern, spelled = _abbreviations()
     for match in pattern.finditer(reading.surface):
         before = reading.surface[max(0, match.start() - 40) : match.start()]
@@ -459,7 +459,7 @@ def _abbreviated(reading: Reading) -> Iterator[Toponym]:
 def is_spoken_of(text: str, toponym: Toponym) -> bool:
     """Tell whether words next to a name speak of a place.
 
-    A preposition, a noun for a kind of place, or a larger place behind it.
+    A preposition, a noun for a kind of place, or a larger place after it.
     """
     before, after = (
         text[max(0, toponym.start - 24) : toponym.start],
@@ -473,7 +473,7 @@ def is_spoken_of(text: str, toponym: Toponym) -> bool:
 
 @cache
 def _cue_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of prepositions before a place and of kinds of places behind it."""
+    """Return the patterns of prepositions before a place and of kinds of places after it."""
     words = table("place_words")
     before = "|".join(map(re.escape, words["locative"]))
     kinds = "|".join(
@@ -668,7 +668,7 @@ _OF_THINGS: Final = frozenset({"called a, for", "work before, for"})
 def _unnoticed(
     reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...]
 ) -> Iterator[Toponym]:
-    """Yield names behind a locative preposition that the gazetteer holds, if not better known."""
+    """Yield names after a locative preposition that the gazetteer holds, if not better known."""
     firm = _Taken(
         [(m.evidence.start, m.evidence.end) for a in actors if _known(a) for m in a.mentions]
     )

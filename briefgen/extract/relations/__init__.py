@@ -110,7 +110,7 @@ def _outlook(item: Found) -> tuple[Status, Span | None]:
 
 
 def _come_to(item: Found) -> Standing | None:
-    """Return the standing of the verb that leads to a role, or that has the deed as its purpose."""
+    """Return the standing of the verb by which a role is assumed, or whose purpose the deed is."""
     return of_a_role(item.cue[0]) if item.rule == "role" else of_a_purpose(item.cue[0])
 
 

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 _ABOVE_ALL: Final = frozenset({"especially", "particularly", "notably"})
 _MARKS: Final = 2
-"""Most marks before an appositive: a comma, with a quotation mark before or behind it."""
+"""Most marks before an appositive: a comma, with a quotation mark before or after it."""
 
 _LINKS: Final = frozenset({"of", "from"})
 _FROM: Final = frozenset({"from"})
-"""Behind a group's proper name "of" is mostly part of a longer one: "the Sons of Iraq"."""
+"""After a group's proper name "of" is mostly part of a longer one: "the Sons of Iraq"."""
 
 _OF: Final = frozenset({"of"})
 

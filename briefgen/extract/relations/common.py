@@ -49,7 +49,7 @@ def pairs(
 
 
 def cue_of(token: Token) -> Span:
-    """Return a word with the particle or preposition right behind it."""
+    """Return a word with the particle or preposition right after it."""
     doc = token.doc
     after = doc[token.i + 1] if token.i + 1 < len(doc) else None
     joined = after is not None and after.head.i == token.i and after.dep_ in ("prt", "prep")

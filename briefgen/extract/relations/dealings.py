@@ -105,7 +105,7 @@ def _go_between(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
 
 
 def _of_thing(thing: Token, ends: Ends) -> tuple[str, ...]:
-    """Return the parties behind a participle of a noun: "talks held between X and Y"."""
+    """Return the parties after a participle of a noun: "talks held between X and Y"."""
     held = (c for c in thing.children if c.dep_ == "acl")
     return tuple(a for c in held for a in ends.behind(c, _BETWEEN))
 

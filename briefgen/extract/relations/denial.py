@@ -76,7 +76,7 @@ def _is_refused(deed: Token) -> bool:
 
 
 def _is_left_out(deed: Token) -> bool:
-    """Tell whether a deed stands behind "without", "instead of" or "rather than"."""
+    """Tell whether a deed stands after "without", "instead of" or "rather than"."""
     before = deed.doc[max(deed.sent.start, deed.i - 2) : deed.i].text.lower()
     return deed.dep_ in ("pcomp", "pobj", "advcl") and before.endswith(predicates().instead)
 
@@ -88,7 +88,7 @@ def cleared(deed: Token) -> bool:
 
 
 def _judging(deed: Token) -> Token | None:
-    """Return the verb whose preposition a deed stands behind ("charged *with*"), else None."""
+    """Return the verb whose preposition a deed stands after ("charged *with*"), else None."""
     if deed.dep_ not in ("pcomp", "pobj") or deed.head.dep_ != "prep":
         return None
     over = deed.head.head

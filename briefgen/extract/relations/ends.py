@@ -44,7 +44,7 @@ _FIRST: Final = frozenset({"i", "me", "my"})
 _STANCES: Final = frozenset(
     {"blames", "condemns", "praises", "sanctions", "opposes", "detains", "backs"}
 )
-"""Predicates whose object is the subject of the gerund behind them: criticised X for striking Y."""
+"""Predicates whose object is the subject of the gerund after them: criticised X for striking Y."""
 
 _EXAMPLES: Final = frozenset({"including", "like"})
 _WITH: Final = frozenset({"with"})
@@ -137,7 +137,7 @@ class Ends:
                         self._at[token.i] = speaker
 
     def _they(self, reading: Reading) -> None:
-        """Resolve a "they" that opens a sentence to the only plural noun of the last sentence."""
+        """Resolve a "they" that opens a sentence to the only plural noun of the sentence before."""
         plurals: list[Token] = []
         for sentence in reading.doc.sents:
             opening = sentence[0]
@@ -147,7 +147,7 @@ class Ends:
             plurals = [t for t in sentence if t.tag_ in PLURAL]
 
     def _its(self, reading: Reading) -> None:
-        """Resolve an "its" before an office to the body that is the subject of the last sentence.
+        """Resolve an "its" before an office to the body that is the subject of the sentence before.
 
         "The council met. *Its president*, Ann Bell, ...". Only where that sentence has no other
         named body outside of its subject, and none stands before the "its".
@@ -227,7 +227,7 @@ class Ends:
         return self._inside.get(token.i)
 
     def meant(self, token: Token) -> tuple[str, ...]:
-        """Return the actors that a noun phrase means, with those coordinated behind it.
+        """Return the actors that a noun phrase means, with those coordinated after it.
 
         "X and Y", "X's fighters", a relative "which".
         """
@@ -261,7 +261,7 @@ class Ends:
         return (called,) if called else self._described(token, token.lemma_.lower())
 
     def _called(self, noun: Token) -> str | None:
-        """Return the named body or person right behind a noun that describes it: "the firm *X*"."""
+        """Return the named body or person right after a noun that describes it: "the firm *X*"."""
         behind = noun.nbor() if noun.i + 1 < len(noun.doc) else None
         if noun.pos_ != "NOUN" or behind is None or behind.pos_ != "PROPN":
             return None
@@ -309,7 +309,7 @@ class Ends:
         return tuple(a for c in named if (a := self.at(c)) and a not in self.persons)
 
     def owners(self, noun: Token) -> tuple[str, ...]:
-        """Return the actors before a noun or behind its "of": "X's", "X targets", "of X"."""
+        """Return the actors before a noun or after its "of": "X's", "X targets", "of X"."""
         out: dict[str, None] = {}
         possessed = any(c.dep_ == "poss" and self.within(c) for c in noun.children)
         for child in noun.children:
@@ -419,7 +419,7 @@ class Ends:
     def behind(
         self, word: Token, prepositions: frozenset[str], *, acts: bool = False
     ) -> tuple[str, ...]:
-        """Return the actors behind one of a word's prepositions.
+        """Return the actors after one of a word's prepositions.
 
         With `acts`, also those whose deed stands there.
         """
@@ -439,7 +439,7 @@ class Ends:
     def acting(self, noun: Token) -> tuple[str, ...]:
         """Return the actors whose deed or thing a noun names: "X's decision", "a statement by X".
 
-        For a deed of conflict with its object behind "of" (an arrest), those behind "by", or those
+        For a deed of conflict with its object after "of" (an arrest), those after "by", or those
         in front of it where it has an "of".
         """
         by = self.behind(noun, frozenset({"by"}))
@@ -451,7 +451,7 @@ class Ends:
         return by or (self.doers(noun, 0) if any(c.lower_ == "of" for c in noun.children) else ())
 
     def doers(self, noun: Token, depth: int = _DEPTH) -> tuple[str, ...]:
-        """Return the agents of a noun's deed: before it, behind "by", else who carries it out."""
+        """Return the agents of a noun's deed: before it, after "by", else who carries it out."""
         before = tuple(
             a
             for c in noun.children
@@ -516,7 +516,10 @@ class Ends:
         return self._in(noun, head, depth) if noun.dep_ == "pobj" and head.lower_ in _INTO else ()
 
     def _in(self, noun: Token, head: Token, depth: int) -> tuple[str, ...]:
-        """Return those who take part in a deed behind a preposition, itself coordinate or not."""
+        """Return those who take part in a deed that is the object of a preposition.
+
+        The preposition may be coordinate: "before and in the attack".
+        """
         preposition = head
         while head.dep_ == "conj" and head.pos_ == "ADP":
             head = head.head
@@ -525,7 +528,7 @@ class Ends:
         return self._partakers(preposition, head.head, depth)
 
     def _partakers(self, preposition: Token, above: Token, depth: int) -> tuple[str, ...]:
-        """Return the participants of a deed, given its preposition and the word above that."""
+        """Return the participants of a deed, given its preposition and what that depends on."""
         if _participle(above):
             return self.meant(above.head) or self.doers(above.head, depth)
         if above.pos_ in ("VERB", "AUX"):
@@ -583,7 +586,7 @@ class Ends:
         return self._above(head, depth - 1)
 
     def _gerund(self, verb: Token, depth: int) -> tuple[str, ...]:
-        """Return the subject of a gerund behind a preposition: "committed to doing"."""
+        """Return the subject of a gerund after a preposition: "committed to doing"."""
         preposition, above = verb.head, verb.head.head
         if above.dep_ == "acomp":
             return self.subjects(above.head, depth - 1)

@@ -96,7 +96,7 @@ def _is_only_from(noun: Token, body: str, ends: Ends) -> bool:
 
 
 _STANDING_FOR: Final = frozenset({"candidate"})
-"""Roles that a party has; for any other body, a candidate is no member as yet."""
+"""Roles that only a party has: anybody else's candidate is no member of theirs as yet."""
 _AGENTS: Final = frozenset({"agent", "manager", "publicist"})
 """Roles of those who act for a person; in a body they are staff."""
 _LAWYERS: Final = frozenset({"lawyer", "counsel", "barrister", "solicitor", "attorney", "defender"})
@@ -161,7 +161,7 @@ def _role_of(noun: Token, lemma: str) -> str:
 
 
 def _is_held(noun: Token) -> bool:
-    """Tell whether a role is held now: no "former" before it, and no "elect" behind it."""
+    """Tell whether a role is held now: no "former" before it, and no "elect" after it."""
     first = max(noun.sent.start, min(noun.left_edge.i, noun.i - _TITLE))
     front = noun.doc[first : noun.i]
     not_held = predicates().not_held
@@ -188,7 +188,7 @@ _SPANS: Final = frozenset({"until", "till", "from", "between"})
 
 
 def _is_given_up(noun: Token, ends: Ends) -> bool:
-    """Tell whether the holder gives a role up or is removed: "Y, minister of X, resigned"."""
+    """Tell whether a role's holder gives it up or is removed: "Y, minister of X, resigned"."""
     holder = noun
     while holder.dep_ in ("appos", "compound", "nmod") and holder.head.i != holder.i:
         holder = holder.head
@@ -224,7 +224,7 @@ def _is_others(word: Token, noun: Token) -> bool:
 
 
 def _bodies(noun: Token, ends: Ends) -> tuple[str, ...]:
-    """Return the bodies of a role: before it, behind its prepositions, or behind a comma."""
+    """Return the bodies of a role: before it, after its prepositions, or after a comma."""
     if _is_listed_with_bodies(noun, ends):
         return ()
     return (
@@ -273,7 +273,7 @@ def _is_whole(noun: Token, predicate: Predicate, ends: Ends) -> bool:
 
 
 def _other_front(fronts: list[Token], ends: Ends) -> bool:
-    """Tell whether a noun before a role limits it to a part: opposition, union, rebel."""
+    """Tell whether a noun before a role limits it to a part of the body: opposition, rebel."""
     return any(
         c.lower_ not in predicates().whole_heads and c.dep_ != "amod" and not ends.within(c)
         for c in fronts
@@ -286,7 +286,7 @@ def _within(noun: Token, ends: Ends) -> tuple[str, ...]:
 
 
 def _listed(noun: Token, ends: Ends) -> tuple[str, ...]:
-    """Return the body behind a role's comma: "Y, commander, X"."""
+    """Return the body after a role's comma: "Y, commander, X"."""
     after = noun.doc[noun.i + 1 : noun.i + 6]
     if noun.dep_ != "appos" or len(after) < 2 or after[0].text != ",":  # noqa: PLR2004 - a comma and a word
         return ()
@@ -323,7 +323,7 @@ def _serves_another(noun: Token) -> bool:
 
 
 def _examples(including: Token, ends: Ends) -> Iterator[str]:
-    """Yield the actors behind "including"."""
+    """Yield the actors after "including"."""
     things = (t for t in including.children if t.dep_ == "pobj")
     yield from (a for thing in things for a in ends.meant(thing))
 
@@ -349,7 +349,7 @@ def _equated(noun: Token, head: Token, ends: Ends) -> Iterator[str]:
 
 
 def _holding_as(over: Token, lemma: str, ends: Ends) -> tuple[str, ...]:
-    """Return the holders of a role behind "as": those who serve as it, not those passed over."""
+    """Return the holders of a role after "as": those who serve as it, not those passed over."""
     if over.pos_ not in ("VERB", "AUX"):
         return ends.meant(over)
     particles = (c.lower_ for c in over.children if c.dep_ == "prt")

@@ -159,8 +159,8 @@ def _fits(item: Found, ends: Ends, arena: str) -> bool:
 def _is_meant(item: Found, arena: str, ends: Ends) -> bool:
     """Tell whether a deed is meant literally in a text on a game, a vote or a market.
 
-    Blows are not, and who is replaced there is succeeded by nobody. A licence is taken as
-    elsewhere, a club is owned, and an official may be succeeded.
+    Blows are not, except a penalty such as the loss of a licence. To replace somebody is to succeed
+    them only in an office; owning is meant as elsewhere.
     """
     known, predicate = predicates(), item.predicate
     if predicate.root in known.blows:

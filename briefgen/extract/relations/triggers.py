@@ -27,7 +27,7 @@ _OF_ACTS: Final = frozenset({"praises", "condemns"})
 """Predicates that apply to whoever did the deed that is praised or condemned."""
 
 _BEHIND_VERB: Final = frozenset({"against", "on", "to"})
-"""Prepositions that keep their sense behind a light verb: "carried out strikes against X"."""
+"""Prepositions that keep their sense after a light verb: "carried out strikes against X"."""
 
 _OF_THINGS: Final = frozenset({"attacks", "backs", "opposes", "sanctions", "threatens"})
 """Predicates that apply to the owner of what is hit, backed or refused: X's plants, X's bid."""
@@ -35,7 +35,7 @@ _OF_THINGS: Final = frozenset({"attacks", "backs", "opposes", "sanctions", "thre
 _BLOWS: Final = frozenset({"attack", "hit", "target", "pound", "pummel"})
 _HELP: Final = frozenset({"backs", "supplies"})
 _SIDES: Final = 4
-"""Words behind "stand" within which "side by side" begins."""
+"""Words after "stand" within which "side by side" begins."""
 
 _BIDS: Final = "bids for"
 _FROM: Final = frozenset({"from"})
@@ -182,7 +182,7 @@ def _given(verb: Token, ends: Ends) -> tuple[str, ...]:
 
 
 def _behind(verb: Token, lemma: str, frame: VerbFrame, ends: Ends) -> tuple[str, ...]:
-    """Return the actors behind a frame's prepositions, or behind the particle's ("out *of X*")."""
+    """Return the actors after a frame's prepositions, or after the particle's ("out *of X*")."""
     found = ends.behind(verb, frame.prepositions)
     particle = lemma.partition(" ")[2]
     if found or not particle:
@@ -319,7 +319,10 @@ def _kept(frame: VerbFrame) -> frozenset[str]:
 
 
 def _is_blow(noun: Token) -> bool:
-    """Tell whether a noun is a deed of conflict: protesting "violence against X" supports X."""
+    """Tell whether a noun is a deed of conflict.
+
+    To protest "violence against X" is not to protest against X.
+    """
     frame = predicates().nouns.get(noun.lemma_.lower())
     return frame is not None and frame.predicate.kind == "conflict"
 
@@ -433,7 +436,7 @@ def _joint(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
 
 
 def _between(noun: Token, ends: Ends) -> tuple[str, ...]:
-    """Return the actors behind a noun's "between", also with a participle: "talks held between"."""
+    """Return the actors after a noun's "between", also with a participle: "talks held between"."""
     over = (noun, *(c for c in noun.children if c.dep_ == "acl"))
     return next(
         filter(None, (ends.behind(word, frozenset({"between", "among"})) for word in over)), ()
@@ -478,7 +481,7 @@ def _compound(hyphen: Token, ends: Ends) -> Iterator[Found]:
 
 
 def _holder(last: Token, ends: Ends) -> str | None:
-    """Return the actor whose mention stands right behind a compound."""
+    """Return the actor whose mention stands right after a compound."""
     for token in last.doc[last.i + 1 : last.i + 4]:
         actor = ends.at(token)
         if actor and token.pos_ in ("NOUN", "PROPN"):

@@ -1,4 +1,4 @@
-"""Is a relation yet to come, or only feared? By the words above a role or a noun of a deed."""
+"""Is a relation yet to come, or only feared? Judged by what governs a role or a noun for a deed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LINKED: Final = frozenset({"of", "between", "that", "about", "over"})
 
 
 def of_a_role(noun: Token) -> Standing | None:
-    """Return the standing of the verb that leads to a role: "hopes to become a member"."""
+    """Return the standing of the verb by which a role is assumed: "hopes to become a member"."""
     verb, serves = noun.head, noun.dep_ == "pobj" and noun.head.lower_ == "as"
     if serves:
         verb = verb.head

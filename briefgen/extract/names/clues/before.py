@@ -129,9 +129,9 @@ def _lies_in(pieces: Pieces, found: Found, words: Lexicon) -> bool:
 
 
 def _is_traded(pieces: Pieces, found: Found, words: Lexicon) -> bool:
-    """Tell whether a name is a firm's, as goods come "from" it.
+    """Tell whether a name is a firm's, as something is "from" it: "a bid from X".
 
-    A town's is one only in a text on a market.
+    A large town's name is one only in a text on a market.
     """
     front = pieces.words[max(0, found.start - 2) : found.start]
     if found.known is not None or front[-1] != "from" or front[0] not in words.trade:
@@ -142,7 +142,7 @@ def _is_traded(pieces: Pieces, found: Found, words: Lexicon) -> bool:
 
 
 def _is_a_ground(pieces: Pieces, found: Found, words: Lexicon) -> bool:
-    """Tell whether a person's name behind "at the" is a building's: "at the Ada Bell"."""
+    """Tell whether a person's name after "at the" is a building's: "at the Ada Bell"."""
     at = found.start
     front = pieces.words[max(0, at - 2) : at]
     inside = (
@@ -170,7 +170,7 @@ def _describes(pieces: Pieces, at: int) -> bool:
 
 
 def _workplace(pieces: Pieces, at: int, words: Lexicon) -> Clue | None:
-    """Return the clue of an "at": a body behind a post, a ground in a match report, else None."""
+    """Return the clue of an "at": a body after a post, a ground in a match report, else None."""
     sport = pieces.arena == "sport"
     if _is_post(pieces, at, words):
         return "works at", "organisation", 4 if sport else 3

@@ -1,4 +1,4 @@
-"""Clues to a name's sort in the words behind it."""
+"""Clues to a name's sort in the words after it."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 _FIGHTING: Final = (ActorType.ARMED_GROUP, ActorType.MILITARY)
 _TELLING: Final = {"plc": 7, "party": 7}
-"""Weights of nouns behind a name that leave no doubt: "the opposition *Congress* party"."""
+"""Weights of nouns after a name that leave no doubt: "the opposition *Congress* party"."""
 _AGE: Final = 2
 """Digits of an age."""
 
 
 def words_behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
-    """Yield the clues of the words behind a name."""
+    """Yield the clues of the words after a name."""
     at = found.end
     if at >= len(pieces.all) or pieces.all[at].barrier:
         return
@@ -49,7 +49,7 @@ def words_behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]
 
 
 def _nouns_behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
-    """Yield the clues of lower-case nouns behind a name, with or without "the" before it."""
+    """Yield the clues of lower-case nouns after a name, with or without "the" before it."""
     alone = found.end - found.start == 1 and found.known is None
     if alone and pieces.words[found.end] in clue_words().campaigns:
         yield "campaign", "organisation", 3
@@ -89,7 +89,7 @@ def _is_told_as_place(pieces: Pieces, at: int, words: Lexicon) -> bool:
 
 
 def _noun_behind(pieces: Pieces, at: int, words: Lexicon, *, alone: bool) -> Iterator[Clue]:
-    """Yield the clue of the lower-case nouns behind a name: "X fighters", "X province"."""
+    """Yield the clue of the lower-case nouns after a name: "X fighters", "X province"."""
     word = pieces.words[at]
     if word in ("who", "whose"):
         yield "who", "person", 1.5

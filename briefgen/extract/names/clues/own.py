@@ -28,7 +28,7 @@ _CAMEL: Final = re.compile(
 _PERSON_WORDS: Final = 4
 """Words of the longest name that is likely a person's."""
 _WITHOUT_LINK: Final = frozenset({"armed_group", "company"})
-"""Types of actors whose first words need no "of" behind them: "Kataib X", "Grupo X"."""
+"""Types of actors whose first words need no "of" after them: "Kataib X", "Grupo X"."""
 _ABBREVIATION: Final = range(2, 7)
 _GROUP: Final = "group"
 """Ends a firm's name, unless a word before it names people who meet or work together."""

@@ -144,7 +144,7 @@ def _has_results(root: Token) -> bool:
 
 
 def _owns_as_a_body(root: Token) -> bool:
-    """Tell whether an "its" behind a subject can refer to nothing else in the sentence."""
+    """Tell whether an "its" after a subject can refer to nothing else in the sentence."""
     if root.dep_ not in ("nsubj", "nsubjpass"):
         return False
     its = next((t for t in root.sent if t.i > root.i and _takes_up(t)), None)
@@ -155,7 +155,7 @@ def _owns_as_a_body(root: Token) -> bool:
 
 
 def _takes_up(token: Token) -> bool:
-    """Tell whether a word is "its", or an "it" that is the subject of a personal verb's clause."""
+    """Tell whether a word is "its", or an "it" that is the subject of a content clause."""
     if token.lower_ == "its":
         return True
     does = token.lower_ == "it" and token.dep_ == "nsubj" and token.head.pos_ == "VERB"
@@ -229,7 +229,7 @@ def _plays(root: Token) -> bool:
 
 
 def _is_firm(noun: Token, words: Lexicon) -> bool:
-    """Tell whether a noun for a trade means a firm: no person's trade, or with its industry."""
+    """Tell whether a noun for a trade means a firm: no person's, or with an owner or industry."""
     lemma = noun.lemma_.lower()
     fronts = [c.lower_ for c in noun.lefts]
     owned = any(c.lower_ in ("its", "their") for c in noun.lefts)

@@ -77,7 +77,10 @@ def _is_particled(pieces: Pieces, at: int) -> bool:
 
 
 def counts(pieces: Pieces, at: int) -> bool:
-    """Tell whether a numeral is part of a name by a mid-sentence capital: "Five Star Movement"."""
+    """Tell whether a mid-sentence capital makes a numeral or an "our" part of a name.
+
+    "Five Star Movement".
+    """
     here, following = pieces.all[at], pieces.all[at + 1] if at + 1 < len(pieces.all) else None
     if (
         here.first

@@ -169,7 +169,7 @@ def _romanised(pieces: Pieces, at: int, words: Lexicon) -> bool:
 
 
 def _particle(pieces: Pieces, at: int, words: Lexicon) -> bool:
-    """Tell whether a word is a name particle; an English word needs a hyphen behind it for that."""
+    """Tell whether a word is a name particle; an English word needs a hyphen after it for that."""
     if (
         at >= len(pieces.all)
         or pieces.words[at] not in words.particles

@@ -39,7 +39,7 @@ def linked_phrase(pieces: Pieces, start: int, at: int, known: dict[int, tuple[in
 
 
 def _to_capital(pieces: Pieces, at: int) -> int:
-    """Return how far behind a joint the next capital is, "the" allowed; 0 where there is none."""
+    """Return how far after a joint the next capital is, "the" allowed; 0 where there is none."""
     words, ahead = lexicon(), pieces.all[at + 1 : at + 3]
     the = bool(ahead) and ahead[0].text == "the" and ahead[0].gap == " "
     following = ahead[the : the + 1]

@@ -52,7 +52,10 @@ def _first_of(pieces: Pieces, end: int, letters: str) -> int | None:
 
 
 def matches(pieces: Pieces, spellings: Spellings) -> dict[int, tuple[int, Known]]:
-    """Return known spellings without overlaps: by first word, the end and the entry."""
+    """Return the known spellings, by the index of their first word: the end and the entry.
+
+    None overlap.
+    """
     out: dict[int, tuple[int, Known]] = {}
     i = 0
     while i < len(pieces.all):

@@ -126,7 +126,7 @@ def _designator(pieces: Pieces, at: int) -> bool:
 def _person(
     titled: tuple[int, int], end: int, known: dict[int, tuple[int, Known]]
 ) -> Iterator[Found]:
-    """Yield the name behind a title."""
+    """Yield the name after a title."""
     start = titled[1]
     if start >= end:
         return
@@ -164,7 +164,7 @@ def _trimmed(
 
 
 def _is_demonym(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
-    """Tell whether a demonym precedes a person's name: "*Frenchman* Jo Bell"."""
+    """Tell whether a demonym describes the person named after it: "*Frenchman* Jo Bell"."""
     if pieces.words[at] not in words.demonyms - words.demonyms_given or at + 1 >= end:
         return False
     following, last = pieces.all[at + 1], pieces.words[end - 1]
@@ -176,7 +176,7 @@ def _is_demonym(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
 
 
 def _is_partys(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
-    """Tell whether a party's label precedes a person's name: "*Conservative* Ann Bell"."""
+    """Tell whether a party's label describes the person named after it: "*Conservative* Ann"."""
     if pieces.words[at] not in words.party_labels or end - at <= PAIR:
         return False
     following = pieces.all[at + 1]

@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from briefgen.registry.known import Known
 
 PAIR: Final = 2
-"""Words of a pair."""
+"""Words of a name of two words."""
 ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)$")
 """An ordinal in digits, which may begin a name: "101st Division"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A name: the pieces from `start` up to `end`, behind a title of `title` words."""
+    """A name: the pieces from `start` up to `end`, after a title of `title` words."""
 
     start: int
     end: int
