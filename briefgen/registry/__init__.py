@@ -1,1 +1,1 @@
-"""What is known beforehand: of the language (shipped tables) and of the subject (the desk's files)."""
+"""Hold what is known beforehand: shipped tables of the language, and the desk's files."""

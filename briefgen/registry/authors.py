@@ -1,4 +1,4 @@
-"""The persons of a byline: names apart, offices, places and employers off, last names put last."""
+"""Read the authors out of a byline: without offices, places and employers, first names first."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _DOTTED: Final = re.compile(r"(?:[A-Z]\.?-?)+\.|(?:[JS]n?r|Esq)\.|(?:[A-Z][a-z]?
 
 _LONGEST: Final = 600
 _SURNAME: Final = 3
-"""Words of a last name that is put first, particles included; given names have as many at most."""
+"""Most words of a last name that is put first, particles included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def _words(kind: str) -> frozenset[str]:
 
 
 def unlinked(text: str) -> str:
-    """Return words without the marks of links that note-taking tools leave: `[[Ada Berg]]`.
+    """Return words without the link marks of note-taking tools: `[[Ada Berg]]`.
 
     Of `[[Ada Berg|Berg]]` the note's name counts, which is the whole one.
     """
@@ -47,13 +47,13 @@ def unlinked(text: str) -> str:
 
 
 def _named(link: re.Match[str]) -> str:
-    """Return the name that a link shows, or that of the note it leads to where that holds it and more."""
+    """Return a link's shown name, or its note's where that has all its words and more."""
     note, shown = (link[1] or "").rpartition("/")[2], link[2] or link[3] or ""
     return note if set(shown.split()) < set(note.split()) else shown
 
 
 def authors(byline: str) -> tuple[Author, ...]:
-    """Return who signs with a byline, in its order, each once; the whole of it where no name is told from the rest.
+    """Return the authors in a byline, in order, each once; all of it as one where none is found.
 
     "Berg, Ada; Bo Ek, Chief Correspondent" is Ada Berg and Bo Ek. A suffix stays with its name.
     """
@@ -67,7 +67,7 @@ def authors(byline: str) -> tuple[Author, ...]:
 
 
 def _names(piece: str) -> Iterator[str]:
-    """Yield the names in a piece of a byline that commas may part."""
+    """Yield the names in a piece of a byline that may hold commas."""
     parts = [p for p in (_bare(part) for part in re.split(r"\s*,\s*", piece)) if p]
     if _is_turned(parts):
         yield from (f"{parts[i + 1]} {parts[i]}" for i in range(0, len(parts), 2))
@@ -86,7 +86,7 @@ def _names(piece: str) -> Iterator[str]:
 
 
 def _bare(part: str) -> str:
-    """Return a name without the office before or behind it, and without where and for whom its bearer wrote."""
+    """Return a name without an office before or behind it, and without "in", "for" and the like."""
     words = _DASH.split(part.strip(" ,:"))[0].split()
     if words and not _DOTTED.fullmatch(words[-1]):
         words[-1] = words[-1].rstrip(".")
@@ -103,7 +103,7 @@ def _bare(part: str) -> str:
 
 
 def _is_turned(parts: list[str]) -> bool:
-    """Tell whether last names stand before first names: of each two parts the first is one name and no full one."""
+    """Tell whether all names are "last, first": a surname, then a given name, in pairs."""
     if not parts or len(parts) % 2:
         return False
     return all(_is_surname(parts[i]) and _is_given(parts[i + 1]) for i in range(0, len(parts), 2))
@@ -139,7 +139,7 @@ def _is_aside(part: str) -> bool:
 
 
 def _is_body(name: str) -> bool:
-    """Tell whether a name is a body's and no person's."""
+    """Tell whether a name is an organisation's and no person's."""
     return any(_key(w) in _words("bodies") for w in name.split()) or _outlet(name)
 
 

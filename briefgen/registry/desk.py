@@ -1,8 +1,8 @@
-"""The desk's registry: who is who, what lies where, what words mean, as its analysts keep it.
+"""Read the desk's registry: its actors, places and terms, as its analysts keep them.
 
 Three files, each a mapping from a key of the analyst's choice to an entry: `actors.yml`,
-`places.yml`, `glossary.yml`. What is wrong in an entry is reported and left out; the rest of it is
-used where it still names something, and so are the others.
+`places.yml`, `glossary.yml`. What is wrong in an entry is reported and left out; the rest of it
+is used where it still names something, and so are the others.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DeskActor:
-    """An actor of `actors.yml`. `curated.aliases` and `curated.name` are the spellings by which it is recognised."""
+    """An actor of `actors.yml`, recognised by `curated.name` and `curated.aliases`."""
 
     curated: Curated
     type: ActorType
@@ -41,7 +41,7 @@ class DeskActor:
 
 @dataclass(frozen=True, slots=True)
 class DeskPlace:
-    """A place of `places.yml`; `lat` and `lon` are None where the analyst knows the place but not its position."""
+    """A place of `places.yml`; `lat` and `lon` are None where its position is not known."""
 
     curated: Curated
     kind: str
@@ -88,7 +88,7 @@ class DeskReading:
 
 
 def read_desk(folder: Path) -> DeskReading:
-    """Return the registry in a folder; a file that is not there is an empty one. Nothing is raised."""
+    """Return the registry in a folder; a missing file counts as empty. Nothing is raised."""
     errors: list[DeskError] = []
     actors = tuple(_actor(*x) for x in _entries(folder / ACTORS, ActorEntry, errors))
     places = tuple(_place(*x) for x in _entries(folder / PLACES, PlaceEntry, errors))
@@ -149,7 +149,7 @@ E = TypeVar("E", bound=Strict)
 
 
 def _entries(path: Path, model: type[E], errors: list[DeskError]) -> Iterator[tuple[str, E, Where]]:
-    """Yield the entries of a file, each with its key and place; what is wrong goes to `errors`."""
+    """Yield the entries of a file, each with its key and place; append faults to `errors`."""
     if not path.exists():
         return
     document, unread = salvaged(path)
@@ -211,7 +211,10 @@ def _curated(key: str, entry: Entry) -> Curated:
 def _claimed(
     entries: Sequence[DeskActor | DeskPlace | DeskTerm],
 ) -> dict[str, list[tuple[str, Where]]]:
-    """Return the spellings, folded, that several entries claim, each with the spelling and place of every claimant."""
+    """Return the folded spellings that several entries claim, each with its claimants.
+
+    A claimant is its spelling and its place.
+    """
     claims: dict[str, list[tuple[str, Where]]] = {}
     for entry in entries:
         spellings: dict[str, str] = {}
@@ -226,19 +229,22 @@ def _contests(what: str, claimed: dict[str, list[tuple[str, Where]]]) -> Iterato
     for claimants in claimed.values():
         (spelling, first), *others = claimants
         also = ", ".join(str(where) for _, where in others)
-        message = f"{spelling!r} is claimed by {len(claimants)} {what}s, here and in {also}: it identifies neither"
+        message = (
+            f"{spelling!r} is claimed by {len(claimants)} {what}s, "
+            f"here and in {also}: it identifies neither"
+        )
         yield Notice(message, first, "keep it at one of them")
 
 
 def _kept(curated: Curated, contested: Iterable[str]) -> Curated:
-    """Return an entry without the aliases that identify nobody."""
+    """Return an entry without the contested aliases."""
     return replace(
         curated, aliases=tuple(a for a in curated.aliases if folded(a) not in set(contested))
     )
 
 
 def _orphans(desk: Desk) -> Iterator[Notice]:
-    """Yield a notice for each parent that no entry is."""
+    """Yield a notice for each parent that is no entry, or the entry itself."""
     known = {x.curated.key for x in desk.actors}
     for actor in desk.actors:
         parent = actor.curated.parent

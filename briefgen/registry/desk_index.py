@@ -1,4 +1,4 @@
-"""The index that a built desk brings along, read by those who join it with others."""
+"""Read the index that a built desk brings along for sites that join desks."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class _Index(_Known):
 
 
 def read_index(file: Path, folder: str) -> DeskIndex:
-    """Return what a desk tells of itself; its site is to lie in `folder`.
+    """Return the index of a desk whose site is to lie in `folder`.
 
     Raises:
         DeskError: there is no such file, or another version wrote it.

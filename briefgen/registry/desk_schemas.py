@@ -1,4 +1,4 @@
-"""The JSON Schemas of the files that an analyst edits: editors complete and check by them."""
+"""Write the JSON Schemas of the files that an analyst edits, for editors to complete and check."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _KINDS: Final[dict[str, Any]] = {
 }
 
 KINDS: Final = tuple(_KINDS)
-"""The files that have a schema, by what they are."""
+"""The kinds of files that have a schema."""
 
 FOLDER: Final = ".schemas"
-"""Where a new desk keeps them, below its articles: a hidden folder, in which no article is looked for."""
+"""Folder for them in a new desk's articles; it is hidden, so no article is looked for in it."""
 
 
 def desk_schema(kind: str) -> dict[str, Any]:
@@ -39,12 +39,12 @@ def desk_schema(kind: str) -> dict[str, Any]:
 
 
 def modeline(kind: str) -> str:
-    """Return the line that tells an editor which schema the file that it begins has."""
+    """Return the first line of a file, which tells an editor its schema."""
     return f"# yaml-language-server: $schema={FOLDER}/{kind}.schema.json\n"
 
 
 def _as_written(schema: Any) -> Any:  # noqa: ANN401 - JSON
-    """Return a schema that takes what our reader takes: 2024 for words, nothing for an empty list or table."""
+    """Return a schema that accepts what our reader does: numbers as text, null for empty lists."""
     if isinstance(schema, list):
         return [_as_written(x) for x in schema]
     if not isinstance(schema, dict):

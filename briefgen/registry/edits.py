@@ -1,7 +1,7 @@
-"""Corrections of what a page shows: rows that are meant by the sentence that they stand in and by their words.
+"""Correct rows of a page, named by the sentence that they stand in and by their words.
 
-One shape for all kinds of row. `at` is a sentence's address, `words` are words of the row as the text
-has them; one of the two is enough. What is to become of the row stands beside them.
+One shape for all kinds of row. `at` is a sentence's address, `words` are words of the row as the
+text has them; one of the two is enough. What is to become of the row stands beside them.
 """
 
 from __future__ import annotations
@@ -171,9 +171,9 @@ def _edits(rows: Rows, name: str, document: Document) -> Iterator[Edit]:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A correction of what returns in many articles: rows whose words a pattern finds.
+    """A correction of what recurs in many articles: rows whose words match a pattern.
 
-    `outlet` is whose articles are meant, '' for all; `pattern` is a regular expression.
+    `outlet` limits it to one outlet's articles, '' for all; `pattern` is a regular expression.
     """
 
     key: str
@@ -186,7 +186,7 @@ class Pattern:
 
 
 def _expression(value: str) -> str:
-    """Return a pattern that compiles."""
+    """Return a regular expression, checked that it compiles."""
     import re  # noqa: PLC0415 - of a file that most desks have not
 
     try:
@@ -227,7 +227,7 @@ class PatternEntry(Strict):
 
 
 def pattern(key: str, entry: PatternEntry, where: Where) -> Pattern:
-    """Return an entry of the file as what it says."""
+    """Return an entry of the file as a `Pattern`; plain words match with any white space."""
     import re  # noqa: PLC0415 - as above
 
     words = r"\s+".join(map(re.escape, entry.words.split()))

@@ -1,4 +1,4 @@
-"""Dates as precise as they are known: EDTF (ISO 8601-2:2019), the part that sources of news need.
+"""Read dates as precise as they are known: the part of EDTF (ISO 8601-2:2019) that news needs.
 
 Level 0 (`2024`, `2024-10`, `2024-10-31`, with a time of day, intervals) and of level 1 the
 qualifiers `?` `~` `%`, unspecified digits (`201X`, `2024-XX`, `2024-10-XX`), seasons (`2024-21` to
@@ -14,10 +14,11 @@ from typing import Final
 
 _DATE: Final = re.compile(
     r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?"
-    r"(?P<time>T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?(?P<mark>[?~%])?"
+    r"(?P<time>T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?"
+    r"(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?(?P<mark>[?~%])?"
 )
 _SEASONS: Final = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
-"""Months of the meteorological seasons of the northern hemisphere; a winter is of the year in which it begins."""
+"""Months of the northern hemisphere's seasons; a winter belongs to the year in which it begins."""
 
 _OPEN: Final = frozenset({"", ".."})
 
@@ -28,7 +29,7 @@ def valid(value: str) -> bool:
 
 
 def bounds(value: str) -> tuple[str | None, str | None] | None:
-    """Return the first and last ISO day that a value may stand for, None at an open end; None if it is not EDTF."""
+    """Return the first and last ISO day of a value, None at an open end; None if it is not EDTF."""
     if "/" not in value:
         return _days(value)
     begin, _, end = value.partition("/")
@@ -80,8 +81,13 @@ def _last_day(year: int, month: int) -> str:
 
 
 def _time_fits(time: str | None, day: str | None) -> bool:
-    """Tell whether a time of day is one, and stands behind a full day."""
+    """Tell whether a time of day is valid, and stands behind a full day."""
     if time is None:
         return True
     hour, minute = int(time[1:3]), int(time[4:6])
-    return day is not None and day != "XX" and hour < 24 and minute < 60  # noqa: PLR2004 - hours of a day, minutes of an hour
+    return (
+        day is not None
+        and day != "XX"
+        and hour < 24  # noqa: PLR2004 - hours of a day
+        and minute < 60  # noqa: PLR2004 - minutes of an hour
+    )

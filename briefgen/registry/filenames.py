@@ -1,4 +1,4 @@
-"""How the files of a desk's registry are called. To know their names takes none of what reads them."""
+"""Name the files of a desk's registry, without importing what reads them."""
 
 from __future__ import annotations
 

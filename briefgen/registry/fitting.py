@@ -1,4 +1,4 @@
-"""Does what a user wrote fit what can be said there? Every fault is told, and what fits is used."""
+"""Hold what a user wrote against a model: every fault is reported, and what fits is used."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ M = TypeVar("M", bound=BaseModel)
 
 
 MOST_TOLD: Final = 50
-"""Faults of one file that are told one by one."""
+"""Most faults of one file that are reported one by one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fit(Generic[M]):
-    """What fits of a value, None where too little does; the document that holds that alone; and what does not fit."""
+    """What fits of a value, None where too little does; the document of that alone; the faults."""
 
     value: M | None
     document: Document
@@ -66,7 +66,7 @@ def fitting(document: Document, model: type[M], *at: str | int) -> Fit[M]:
 
 
 def in_order(faults: Iterable[DeskError]) -> tuple[DeskError, ...]:
-    """Return faults of one file in the order of their lines, what can't be told where first.
+    """Return faults of one file in the order of their lines, those without a line first.
 
     Of very many the first, and how many more there are.
     """
@@ -86,7 +86,7 @@ def _at(document: Document, at: Path_) -> Any:  # noqa: ANN401 - whatever a user
 
 
 def _unit(model: type[BaseModel], detail: ErrorDetails) -> Path_:
-    """Return what to leave out for a fault: the shortest way down that ends in an entry, else all of it.
+    """Return the place to leave out for a fault: the nearest entry around it, else its own place.
 
     What lacks something is left out with all that lies in it.
     """
@@ -98,7 +98,7 @@ def _unit(model: type[BaseModel], detail: ErrorDetails) -> Path_:
 
 
 def _without(document: Document, at: Path_, gone: set[Path_]) -> Document:
-    """Return the part of a document at a place without what lies at some places below it; lines go along."""
+    """Return the part of a document at a place without some places below it; lines follow."""
     lines: dict[Path_, int] = {}
 
     def kept(value: Any, was: Path_, now: Path_) -> Any:  # noqa: ANN401 - as above
@@ -127,8 +127,11 @@ def fields_at(model: type[BaseModel], at: Sequence[str | int]) -> tuple[str, ...
     return tuple(f.alias or n for n, f in found.model_fields.items()) if found else ()
 
 
-def _below(annotation: Any, key: str | int) -> Any:  # noqa: ANN401 - a type annotation has no type of its own
-    """Return the annotation of what lies under a key: a model's field, or the last argument of a container."""
+def _below(
+    annotation: Any,  # noqa: ANN401 - a type annotation has no type of its own
+    key: str | int,
+) -> Any:  # noqa: ANN401 - as above
+    """Return the annotation of what lies under a key: a model's field, or a container's items."""
     for model in _models(annotation):
         for name, info in model.model_fields.items():
             if key in (name, info.alias):
@@ -173,7 +176,7 @@ def _told(
 
 
 def _name(place: Path_) -> str:
-    """Return a place as people write one: keys with points between them, entries of a list counted from 1."""
+    """Return a place as people write one: keys joined by dots, entries of a list counted from 1."""
     out = ""
     for key in place:
         if isinstance(key, int):
@@ -186,8 +189,9 @@ def _name(place: Path_) -> str:
 
 
 _WANTED: Final = {
-    "string_type": "should be text", "int_type": "should be a whole number", "float_type": "should be a number",
-    "bool_type": "should be true or false", "missing": "is missing", "dict_type": "should be a mapping",
+    "string_type": "should be text", "int_type": "should be a whole number",
+    "float_type": "should be a number", "bool_type": "should be true or false",
+    "missing": "is missing", "dict_type": "should be a mapping",
     "model_type": "should be a mapping", "model_attributes_type": "should be a mapping",
     "list_type": "should be a list", "tuple_type": "should be a list",
 }  # fmt: skip
@@ -203,11 +207,11 @@ _REMEDIES: Final = {
 _CHOICES: Final = frozenset({"enum", "literal_error"})
 
 _SHOWN: Final = 80
-"""Characters of a wrong value that a message repeats at most."""
+"""Most characters of a wrong value that a message repeats."""
 
 
 def _unfit(detail: ErrorDetails) -> UnfitError | None:
-    """Return the error of our own that a fault stands for, if it is one."""
+    """Return the error of our own behind a fault, if there is one."""
     error = detail.get("ctx", {}).get("error")
     return error if isinstance(error, UnfitError) else None
 

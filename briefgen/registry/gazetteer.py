@@ -1,8 +1,8 @@
-"""Where on earth is a name: the shipped gazetteer, its rows derived from GeoNames and from our own tables.
+"""Look names up in the shipped gazetteer, derived from GeoNames and from our own tables.
 
-The file `data/gazetteer.bin` is read whole and unpacked block by block, so that a process that asks
-for thirty names pays for thirty blocks. `tools/build_gazetteer.py` writes it; `docs/data.md` says
-from what.
+The file `data/gazetteer.bin` is read whole and unpacked block by block, so that a process that
+asks for thirty names pays for thirty blocks. `tools/build_gazetteer.py` writes it; `docs/data.md`
+says from what.
 """
 
 from __future__ import annotations
@@ -19,27 +19,30 @@ from typing import Any, Final
 from briefgen.registry.tables import table
 
 BLOCK: Final = 512
-"""Keys to a block: a block unpacks in about a tenth of a millisecond, and the whole still packs well."""
+"""Keys to a block: it unpacks in about a tenth of a millisecond, and the whole packs well."""
 
 _LETTERS: Final = str.maketrans(
     {
-        "ł": "l", "ø": "o", "đ": "d", "\u0131": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "e",
-        "'": "", "\u2018": "", "\u2019": "", "\u02bb": "", "\u02bc": "", "\u02be": "", "\u02bf": "", "`": "", ".": "",
+        "ł": "l", "ø": "o", "đ": "d", "\u0131": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d",
+        "þ": "th", "ə": "e", "'": "", "\u2018": "", "\u2019": "", "\u02bb": "", "\u02bc": "",
+        "\u02be": "", "\u02bf": "", "`": "", ".": "",
     }
 )  # fmt: skip
-"""Letters that Unicode does not take apart, and the signs that romanisations set or leave out."""
+"""Letters that Unicode does not decompose, and the signs that romanisations set or leave out."""
 
 _ARTICLES: Final = frozenset(
     [
-        "al", "el", "ul", "ad", "ed", "ar", "er", "as", "es", "ash", "esh", "at", "et", "an", "en", "az", "ez",
-        "adh", "edh", "ath", "eth", "ed",
+        "al", "el", "ul", "ad", "ed", "ar", "er", "as", "es", "ash", "esh", "at", "et", "an",
+        "en", "az", "ez", "adh", "edh", "ath", "eth", "ed",
     ]
 )  # fmt: skip
-"""The Arabic article as it is written before each letter. Source: the sun letters, as any grammar lists them."""
+"""The Arabic article before each letter. Source: the sun letters, as any grammar lists them."""
 
-_RUNS: Final = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "ay"), ("ai", "ay"), ("kh", "k"), ("q", "k"), ("dh", "d"),
-                ("aw", "u"), ("ow", "u"), ("o", "u"), ("e", "i"), ("y", "i"))  # fmt: skip
-"""Spellings that romanisers of Arabic and Persian use for one sound, in the order in which they are replaced."""
+_RUNS: Final = (
+    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "ay"), ("ai", "ay"), ("kh", "k"), ("q", "k"),
+    ("dh", "d"), ("aw", "u"), ("ow", "u"), ("o", "u"), ("e", "i"), ("y", "i"),
+)  # fmt: skip
+"""Spellings that romanisers of Arabic and Persian use for one sound, in order of replacement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +69,12 @@ class GazetteerEntry:
 
     @property
     def is_own(self) -> bool:
-        """Whether it comes from our own tables: places of one meaning, or of one that news far prefer."""
+        """Whether it is from our own tables: places of one meaning, or mostly so in news."""
         return self.id.startswith(("regions:", "waters:", "places:"))
 
 
 def fold(name: str) -> str:
-    """Return the key of a name: lower case, without accents, apostrophes and full stops, single spaces for the rest."""
+    """Return the key of a name: lower case, single spaces, no accents, apostrophes or stops."""
     plain = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
     bare = plain.lower().translate(_LETTERS)  # a letter set high may come down as a capital
     letters = (c if c.isalnum() else " " for c in bare if not unicodedata.combining(c))
@@ -79,7 +82,9 @@ def fold(name: str) -> str:
 
 
 def romanised(name: str) -> str:
-    """Return a key that romanisations of one Arabic or Persian name share: no article, no doubled letters.
+    """Return a key shared by romanisations of one Arabic or Persian name.
+
+    It has no article, no doubled letters, and one spelling for each sound.
 
     >>> romanised("Deir Ez-Zor") == romanised("Dayr az-Zawr") == romanised("Deir al-Zour")
     True
@@ -95,14 +100,14 @@ def romanised(name: str) -> str:
 
 
 def places_named(name: str) -> tuple[GazetteerEntry, ...]:
-    """Return every place that bears the name, the tables' own first, then by population; empty where there is none."""
+    """Return every place of this name, our own tables' first, then by population; may be empty."""
     return _named(fold(name), romanised(name))
 
 
 _GLUED: Final = re.compile(
     r"^((?:deir|dayr|ras|tell?|tall?|ain|ayn|bir|beit|bayt|jebel|jabal|kafr) )[ae]([dnrstz])(?=\2)"
 )
-"""An Arabic article that is written together with its word, whose first letter it takes: "Deir Ezzor"."""
+"""An Arabic article joined to its word and assimilated to its first letter: "Deir Ezzor"."""
 
 
 @lru_cache(maxsize=8192)
@@ -117,9 +122,10 @@ def _named(key: str, loose: str) -> tuple[GazetteerEntry, ...]:
 
 
 def _with_saints(key: str) -> tuple[GazetteerEntry, ...]:
-    """Return what bears a key's name, and where it has "st" short, what bears just that name in full.
+    """Return what bears a key's name; with "st", also what bears exactly that name in full.
 
-    So "St. Joseph" is each "Saint Joseph", but neither a "Saint-Joseph" nor a "Saint Joseph County".
+    So "St. Joseph" is each "Saint Joseph", but neither a "Saint-Joseph" nor a "Saint Joseph
+    County".
     """
     found = _stored(key)
     if not key.startswith("st "):
@@ -130,10 +136,10 @@ def _with_saints(key: str) -> tuple[GazetteerEntry, ...]:
 
 
 def _once(found: tuple[GazetteerEntry, ...]) -> tuple[GazetteerEntry, ...]:
-    """Return the entries, of first-level divisions of one name in one country only one.
+    """Return the entries, but of same-named first-level divisions of a country only one.
 
-    That is the one which holds a city of the name, else the one with most people: the others bear
-    a neighbour's name, as the source of the divisions' names has not followed each country's reforms.
+    That is the one which holds a city of the name, else the one with most people: the others bear a
+    neighbour's name, as the source of the divisions' names has not followed each country's reforms.
     """
     cities = {(e.country, e.admin1) for e in found if e.kind == "city" and not e.alternate}
     best: dict[tuple[str, str], GazetteerEntry] = {}
@@ -148,7 +154,7 @@ def _once(found: tuple[GazetteerEntry, ...]) -> tuple[GazetteerEntry, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Classed:
-    """A name without the word for its class: "Sumy Oblast" is `name` Sumy, `wants` division or settlement."""
+    """A name without its class word: "Sumy Oblast" is `name` Sumy, `wants` division."""
 
     name: str
     wants: str
@@ -156,7 +162,7 @@ class Classed:
 
 @cache
 def _classes() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return the pattern of a name that ends in the word for its class, and what each word asks for."""
+    """Return the pattern of a name that ends in a class word, and the class of each such word."""
     words = table("place_words")
     wants = dict.fromkeys(words["classes"]["divisions"], "division")
     wants |= dict.fromkeys(words["classes"]["settlements"], "settlement")
@@ -165,7 +171,7 @@ def _classes() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def classed(name: str) -> Classed | None:
-    """Return a name without the word for its class at its end, None where it ends in none.
+    """Return a name without the class word at its end, None where it ends in none.
 
     >>> classed("Sumy Oblast")
     Classed(name='Sumy', wants='division')
@@ -176,7 +182,7 @@ def classed(name: str) -> Classed | None:
 
 
 def places_classed(name: str) -> tuple[GazetteerEntry, ...]:
-    """Return the places that a name means by the class that it ends in: of "Sumy Oblast" the province alone."""
+    """Return the places of a name's class word: of "Sumy Oblast" the province alone."""
     bare = classed(name)
     if bare is None:
         return ()
@@ -209,7 +215,7 @@ def country_entry(code: str) -> GazetteerEntry | None:
 
 @cache
 def _own() -> dict[str, tuple[GazetteerEntry, ...]]:
-    """Return the places of our own tables by key: regions, waters, mountains, divisions under their English names."""
+    """Return the places of our own tables by key: regions, waters, mountains, divisions."""
     out: dict[str, tuple[GazetteerEntry, ...]] = {}
     for source in ("regions", "waters", "places"):
         for kind, rows in table(source).items():
@@ -260,8 +266,8 @@ def _entry(row: str) -> GazetteerEntry:
     code = f"{country}.{admin1}" if admin1 else ""
     source = f"{'geonames' if kind in 'PC' else 'division'}:{ident}"
     return GazetteerEntry(
-        source, name, _KINDS[kind], int(lat) / 100, int(lon) / 100, country, code, int(population or 0),
-        capital=kind == "C",
+        source, name, _KINDS[kind], int(lat) / 100, int(lon) / 100,
+        country, code, int(population or 0), capital=kind == "C",
     )  # fmt: skip
 
 
@@ -280,7 +286,7 @@ def _rows(key: str) -> list[str]:
 
 @lru_cache(maxsize=512)
 def _block(i: int) -> str:
-    """Unpack the i-th block: a line for each key with its rows, a line end before and behind each."""
+    """Return the i-th block unpacked: a line for each key, a line end before and behind each."""
     _, offsets, packed = _file()
     return f"\n{zlib.decompress(packed[offsets[i] : offsets[i + 1]]).decode()}\n"
 

@@ -1,4 +1,4 @@
-"""Titles as pages state them, and what they set beside the headline."""
+"""Split titles, as pages state them, from an outlet's name beside the headline."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _LONGEST: Final = 600
 
 
 def without_outlet(title: str, outlet: str) -> str:
-    """Return a title without the outlet's name that a mark sets off before or behind it."""
+    """Return a title without the outlet's name that a separator sets off before or behind it."""
     bare = re.sub(r"(?i)^the\s+", "", outlet.strip())
     if not bare or len(title) > _LONGEST:
         return title
@@ -24,7 +24,7 @@ def without_outlet(title: str, outlet: str) -> str:
 
 
 def is_set_off(headline: str, title: str) -> bool:
-    """Tell whether a title is the headline and something more, which a mark sets off before or behind it."""
+    """Tell whether a title is the headline and more, set off by a separator before or behind it."""
     at = title.casefold().find(headline.casefold())
     if at < 0 or not headline or len(title) == len(headline):
         return False

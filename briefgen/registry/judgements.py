@@ -1,8 +1,8 @@
-"""What was judged of two that may be one: `judgements.yml`, written by `briefgen review`, edited by anybody.
+"""Read judgements on pairs that may be one, from `judgements.yml` (see `briefgen review`).
 
-A mapping from the id of a pair to what was judged of it. Of actors, `a` and `b` are what a proposal
-calls its two: they stay while the names do. Of a story or a happening they are the names of two
-briefs.
+The file maps the id of a pair to what was judged of it; anybody may edit it. Of actors, `a` and
+`b` are what a proposal calls its two: they stay while the names do. Of a story or a happening
+they are the names of two briefs.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class JudgementEntry(Strict):
 
 
 def judgement(key: str, entry: JudgementEntry, where: Where) -> Judgement:
-    """Return an entry of the file as what it says."""
+    """Return an entry of the file as a `Judgement`."""
     return Judgement(
         key, entry.a, entry.b, entry.judgement == "same", where, entry.evidence, entry.of
     )

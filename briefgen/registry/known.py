@@ -1,4 +1,4 @@
-"""Who is known by name before any article is read: states, peoples, well-known organisations, and the desk's actors."""
+"""Hold who is known by name beforehand: states, peoples, organisations, the desk's actors."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefgen.registry.desk import Desk
 
 WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:'(?![sS](?!\w))[^\W_]+)*")
-"""A word as names are made of: dotted capitals are one, a possessive's s is one of its own, a hyphen parts two."""
+"""A word of a name: dotted capitals are one word, a possessive's "s" is its own, hyphens divide."""
 
 
 def folded(word: str) -> str:
@@ -31,11 +31,11 @@ def folded(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Somebody, or a region, that a spelling stands for.
+    """An actor, or a region, that a spelling stands for.
 
     `type` is None for a region. `kind` says how the spelling points: a name, an abbreviation, an
     adjective. `weak` is set where a fuller name in the text may outvote the spelling (Jordan,
-    Georgia). `desk` entries win over shipped.
+    Georgia). `desk` entries win over shipped ones.
     """
 
     key: str
@@ -53,20 +53,20 @@ class Spellings:
     by_first: dict[str, list[tuple[tuple[str, ...], bool, Known]]] = field(default_factory=dict)
 
     def add(self, spelling: str, known: Known, *, capitals: bool = False) -> None:
-        """Take in a spelling; `capitals` where it stands for `known` only as it is written here."""
+        """Add a spelling; with `capitals` it stands for `known` only as it is written here."""
         words = _words(spelling)
         if words:
             self.by_first.setdefault(words[0], []).append((words, capitals, known))
 
     def close(self) -> None:
-        """Put longer spellings first, and the desk's before ours."""
+        """Sort longer spellings first, and the desk's before ours."""
         for entries in self.by_first.values():
             entries.sort(key=lambda e: (-len(e[0]), not e[2].desk))
 
     def at(
         self, words: Sequence[str], texts: Sequence[str], start: int
     ) -> tuple[int, Known] | None:
-        """Return how many words from `start` on the longest spelling covers, and what it stands for.
+        """Return how many words the longest spelling at `start` covers, and what it stands for.
 
         `words` are folded, `texts` the same words as written. A spelling needs a capital in its
         first or second word; an abbreviation needs all of its capitals.
@@ -87,7 +87,10 @@ class Spellings:
 
 
 def _is_written(written: Sequence[str], known: Known) -> bool:
-    """Tell whether words have the capitals of a name; an outlet's last has one: "the economist" is a person."""
+    """Tell whether words have the capitals of a name; "the economist" is a person, no outlet.
+
+    An outlet's last word must have a capital; other names of several words need any.
+    """
     last = written[-1][:1].isupper()
     several = len(written) > 1 and known.type is not ActorType.MEDIA
     return any(t[:1].isupper() for t in written) and (last or several)
@@ -99,14 +102,14 @@ def _words(spelling: str) -> tuple[str, ...]:
 
 
 class Meetable:
-    """The spellings of a desk's actors, asked which of them a text may hold.
+    """The spellings of a desk's actors, looked up by the words of a text.
 
-    `spellings` is all by which the actors of a desk have a say in what is read out of an article:
-    one whose words are not all in it can't be met there, and may change without a look at it.
+    A desk's actors affect an article only by those spellings whose words are all in it: of the
+    others nothing need be looked at when they change.
     """
 
     def __init__(self, desk: Desk) -> None:
-        """Take apart the spellings, in the order in which they are looked for."""
+        """Split the spellings into words, in the order in which they are looked for."""
         self._told = [
             (
                 frozenset(_words(spelling)),
@@ -117,7 +120,7 @@ class Meetable:
         ]
 
     def within(self, words: frozenset[str]) -> str:
-        """Return the spellings whose words are all among these, with what each stands for, as one text."""
+        """Return the spellings whose words are all among these, and their actors, as one text."""
         return "\n".join(told for needed, told in self._told if needed <= words)
 
 
@@ -249,20 +252,20 @@ def clubs_short() -> dict[str, frozenset[str]]:
 
 
 def is_about_clubs(small: frozenset[str]) -> bool:
-    """Tell by the words that a text has in small letters whether it is about clubs that play football."""
+    """Tell by the lower-case words of a text whether it is about football clubs."""
     lists = table("clubs")
     told = len(small.intersection(lists["told_by"]))
     return told >= _MANY or (told >= _TELLING and not small.isdisjoint(lists["football"]))
 
 
 _TELLING: Final = 3
-"""Different words by which a text is about clubs, beside one of football alone."""
+"""Different words that show a text to be about clubs, with one of football among its words."""
 _MANY: Final = 6
-"""Different words by which a text is about clubs without one."""
+"""Different words that show it without one."""
 
 
 def _outlets() -> Iterator[tuple[str, Known, bool]]:
-    """Yield the spellings of outlets and agencies, with and without their article; not those that are common words."""
+    """Yield the spellings of outlets and agencies, without article; none that are common words."""
     doubtful = set(table("organisations")["media_in_doubt"])
     alone = set(table("organisations")["media_alone"])
     for outlet in table("media")["outlets"]:

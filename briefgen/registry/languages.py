@@ -1,4 +1,4 @@
-"""Whether a text is in English, the one language whose rules are shipped: a cheap check."""
+"""Check cheaply whether a text is in English, the one language whose rules are shipped."""
 
 from __future__ import annotations
 
@@ -19,23 +19,31 @@ _LETTERS: Final = 2_000
 _FEWEST: Final = 30
 _FEWEST_LETTERS: Final = 40
 _ENGLISH: Final = 0.2
-"""The share of function words under which a text is not English. English prose has about 0.4 of those listed;
-German and French, which share some of the words' forms, stay under 0.1. Source: measured on the
-project's samples."""
+"""The share of function words below which a text is not English.
+
+English prose has about 0.4 of those listed; German and French, which share some of the words'
+forms, stay under 0.1. Source: measured on the project's samples.
+"""
 
 _FOREIGN: Final = 0.15
-"""The share of another language's little words from which on a text looks like it. Source: as above; prose has 0.3."""
+"""Least share of another language's function words in a text of it; prose has 0.3.
+
+Source: as above.
+"""
 
 
 _FOREIGN_UNKNOWN: Final = 0.1
-"""The share of English function words under which a text of no language listed is foreign: a list of names has more."""
+"""The share of English function words below which a text of no known language is foreign.
+
+A list of names has more.
+"""
 
 
 def foreign_language(texts: Iterable[str]) -> str | None:
-    """Return what language a text looks like that is hardly English; empty where that can't be told.
+    """Return the language of a text that is hardly English, "" where that can't be told.
 
     None for English, and for what is too short to tell. A text counts by the letters of its script,
-    then by its little words.
+    then by its function words.
     """
     whole = _sample(texts)
     letters = [c for c in whole[:_LETTERS] if c.isalpha()]
@@ -64,7 +72,7 @@ def _is_latin(char: str) -> bool:
 
 
 def _script(letters: Sequence[str]) -> str:
-    """Return what the commonest script of letters stands for; kana among Chinese signs are Japanese."""
+    """Return the language of the commonest script of letters; with kana it is Japanese."""
     names = Counter(unicodedata.name(c, "").split(" ", 1)[0].split("-")[0] for c in letters)
     known = table("languages")["scripts"]
     if names["HIRAGANA"] + names["KATAKANA"] > len(letters) // 10:

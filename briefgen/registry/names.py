@@ -1,4 +1,4 @@
-"""Spellings held together: what two ways of writing one name have in common."""
+"""Fold spellings to what two ways of writing one name have in common."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ARTICLE: Final = re.compile(r"^the (?=.)")
 
 @lru_cache(maxsize=65_536)
 def folded(name: str) -> str:
-    """Return a name without what its spellings differ in: case, accents, apostrophes, hyphens, a leading "the".
+    """Return a name without case, accents, apostrophes, hyphens and a leading "the".
 
     "Kata'ib Hizballah" and "Kataib-Hizballah" fold alike; "Hezbollah" and "Hizballah" do not: that
     they are one is for a registry to say.

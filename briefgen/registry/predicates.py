@@ -1,4 +1,4 @@
-"""The words that say how actors stand to each other, as the shipped table `relations.yml` holds them."""
+"""Load the words that say how actors relate, from the shipped table `relations.yml`."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Predicate:
 
 @dataclass(frozen=True, slots=True)
 class VerbFrame:
-    """A verb's predicate; where the other end stands: as its object, behind a preposition, or the ends are reversed.
+    """A verb's predicate, and where its other end stands: as object or behind a preposition.
 
     `giver` is true where the subject is the one to whom it is done ("X received weapons from Y");
     `composed` are the prepositions behind which the members of a subject stand ("X is made up of
@@ -61,7 +61,7 @@ class NounFrame:
 
 @dataclass(frozen=True, slots=True)
 class Predicates:
-    """The table, keyed by lemma, verbs with their particle ("wipe out"); `adjectives` by the word as it is written."""
+    """The table, keyed by lemma, verbs with their particle ("wipe out"), adjectives as written."""
 
     verbs: Mapping[str, tuple[VerbFrame, ...]]
     nouns: Mapping[str, NounFrame]
@@ -137,13 +137,13 @@ class Predicates:
 
 
 _WORD_LISTS: Final = (
-    "transparent", "light", "causes", "asks", "alone", "heads", "staff", "shares", "sufferers", "words",
-    "wholes", "fellows", "enters", "weapons", "vehicles", "throws", "lesser", "some", "seen", "films",
-    "enders", "enjoyers", "denials",
+    "transparent", "light", "causes", "asks", "alone", "heads", "staff", "shares", "sufferers",
+    "words", "wholes", "fellows", "enters", "weapons", "vehicles", "throws", "lesser", "some",
+    "seen", "films", "enders", "enjoyers", "denials",
     "nobodies", "refusals", "charging", "sells", "go_betweens", "contests", "labour", "ballots",
-    "clearing", "suspicions", "undone", "not_held", "whole_heads", "as_verbs", "appointing", "wins", "plays", "scores",
-    "possible", "chances", "leaving", "removing", "departures", "whole_bodies",
-    "goods", "giving", "parts", "sides", "nationals", "in_person", "of_places",
+    "clearing", "suspicions", "undone", "not_held", "whole_heads", "as_verbs", "appointing",
+    "wins", "plays", "scores", "possible", "chances", "leaving", "removing", "departures",
+    "whole_bodies", "goods", "giving", "parts", "sides", "nationals", "in_person", "of_places",
     "blows", "changing", "harm", "loose",
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The desk's settings: what stands under the plugin `briefgen` in `mkdocs.yml`."""
+"""Read the desk's settings: what stands under the plugin `briefgen` in `mkdocs.yml`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ DEFAULT_MODEL: Final = "en_core_web_sm"
 """The language pipeline that is used where none is named."""
 
 _INHERITED: Final = 8
-"""Configurations that may inherit from one another before it is held to be a circle."""
+"""Most configurations that may inherit from one another before that counts as a circle."""
 
 
 class ExtractSettings(Strict):
@@ -35,7 +35,9 @@ class ExtractSettings(Strict):
     )
     mentions: str = Field(
         default="",
-        description="Another model that finds names: what a package offers under `briefgen.mentions`.",
+        description=(
+            "Another model that finds names: what a package offers under `briefgen.mentions`."
+        ),
     )
     max_characters: Annotated[int, BeforeValidator(values.whole), Field(ge=1000)] = Field(
         default=2_000_000,
@@ -43,16 +45,22 @@ class ExtractSettings(Strict):
     )
     countries: Annotated[tuple[values.Country, ...], BeforeValidator(values.listed)] = Field(
         default=(),
-        description="The countries (ISO 3166-1 alpha-2) that articles are about: bare names are sought there first.",
+        description=(
+            "The countries (ISO 3166-1 alpha-2) that articles are about: "
+            "bare names are sought there first."
+        ),
     )
 
 
 class LimitSettings(Strict):
-    """What the reading of one article may take; one that takes more is reported, and the others go on."""
+    """What reading one article may take; one that takes more is reported, and the others go on."""
 
     seconds: Annotated[float, BeforeValidator(values.decimal), Field(ge=1, le=86_400)] = Field(
         default=60,
-        description="Seconds of processor time for reading a file, and again for each 100,000 characters of article.",
+        description=(
+            "Seconds of processor time for reading a file, "
+            "and again for each 100,000 characters of article."
+        ),
     )
     memory: Annotated[int, BeforeValidator(values.whole), Field(ge=64)] = Field(
         default=2_000,
@@ -60,7 +68,9 @@ class LimitSettings(Strict):
     )
     bytes: Annotated[int, BeforeValidator(values.whole), Field(ge=1_000)] = Field(
         default=100_000_000,
-        description="The largest file that is opened, in bytes; formats have smaller limits of their own.",
+        description=(
+            "The largest file that is opened, in bytes; formats have smaller limits of their own."
+        ),
     )
 
 
@@ -69,7 +79,9 @@ class ReadSettings(Strict):
 
     ocr: values.Truth = Field(
         default=False,
-        description="Whether pictures of text are read by tesseract or ocrmypdf, where they are installed.",
+        description=(
+            "Whether pictures of text are read by tesseract or ocrmypdf, where they are installed."
+        ),
     )
     whole_books: values.Truth = Field(
         default=False, description="Whether a book is one article; else each of its chapters is."
@@ -77,7 +89,7 @@ class ReadSettings(Strict):
 
 
 def _language(code: str) -> str:
-    """Return the code of a language whose words are shipped.
+    """Return the code of a language, checked that its interface words are shipped.
 
     Raises:
         ValueError: there are none.
@@ -113,17 +125,24 @@ class Settings(Strict):
     )
     cutoff: values.Date = Field(
         default="",
-        description="The day up to which the desk took in information (EDTF); else the newest article's.",
+        description=(
+            "The day up to which the desk took in information (EDTF); else the newest article's."
+        ),
     )
     language: Annotated[str, AfterValidator(_language)] = Field(
         default=LANGUAGE,
-        description="The language of the pages' own words: en or de. Articles are read in English whatever it is.",
+        description=(
+            "The language of the pages' own words: en or de. "
+            "Articles are read in English whatever it is."
+        ),
     )
     workers: values.Count | None = Field(
         default=None,
-        repr=False,  # what a page shows does not hang on it
+        repr=False,  # what a page shows does not depend on it
         validation_alias=AliasChoices("workers", "jobs"),
-        description="Processes that read articles and make pages at once; else one for each processor.",
+        description=(
+            "Processes that read articles and make pages at once; else one for each processor."
+        ),
     )
 
     @classmethod
@@ -153,7 +172,7 @@ def of_plugin(options: Mapping[str, Any], config_path: Path) -> Settings:
 
 
 class Found(NamedTuple):
-    """What a configuration of MkDocs says that matters to a desk. Folders are relative to the configuration's.
+    """What a configuration of MkDocs says that matters to a desk, folders relative to its own.
 
     `fingerprint` is a hash of all that it says, to MkDocs as well, itself and through `INHERIT` and
     the environment. `seeds_at` is where the folder of sources is named, or would be.
@@ -172,7 +191,7 @@ class Found(NamedTuple):
 def find(config_path: Path) -> Found:
     """Return a desk's settings and names from its `mkdocs.yml`; MkDocs is not needed for it.
 
-    `!ENV` is resolved as MkDocs does, other tags of MkDocs' world are passed over; `INHERIT` is
+    `!ENV` is resolved as MkDocs does, other tags that MkDocs knows are ignored; `INHERIT` is
     followed.
 
     Raises:
@@ -194,7 +213,7 @@ def find(config_path: Path) -> Found:
 
 
 def _fingerprint(document: Document, path: Path) -> str:
-    """Return a hash of a configuration: its bytes, since tags that we pass over matter to MkDocs, and its values."""
+    """Return a hash of a configuration: its values, and its bytes, which hold ignored tags."""
     digest = sha256()
     for link in _chain(document, path):
         digest.update(
@@ -223,7 +242,7 @@ def _word(document: Document, path: Path, key: str, default: str) -> str:
 
 
 def _section_of(document: Document, path: Path) -> tuple[Document, tuple[str | int, ...]]:
-    """Return the nearest configuration that has settings of ours, and where in it they stand; nowhere if none has."""
+    """Return the nearest configuration with settings of ours, and their place; () without."""
     for link in _chain(document, path):
         if not isinstance(link.value, dict):
             message = "is not a configuration of MkDocs"
@@ -234,8 +253,10 @@ def _section_of(document: Document, path: Path) -> tuple[Document, tuple[str | i
     return document, ()
 
 
-def _section(plugins: Any) -> tuple[str | int, ...] | None:  # noqa: ANN401 - whatever a user wrote there
-    """Return where, under `plugins`, the settings stand; None where the plugin is not named or named alone."""
+def _section(
+    plugins: Any,  # noqa: ANN401 - whatever a user wrote there
+) -> tuple[str | int, ...] | None:
+    """Return the place of the settings under `plugins`; None without the plugin, or without any."""
     if isinstance(plugins, Mapping):
         return (PLUGIN,) if PLUGIN in plugins else None
     for i, item in enumerate(plugins if isinstance(plugins, list) else ()):

@@ -1,7 +1,7 @@
-"""The sidecar: what an analyst knows of one article, or corrects in what was read out of it.
+"""Read the sidecar: what an analyst knows of one article, or corrects in what was read out of it.
 
-`article.yml` lies beside `article.txt`. Every correction keeps its line, so that one that no longer
-matches anything can be reported where it stands.
+`article.yml` lies beside `article.txt`. Every correction keeps its line, so that one that no
+longer matches anything can be reported where it stands.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from briefgen.registry.yaml_source import Document
 
 ORIGIN: Final = "sidecar"
-"""Who says so, in a `Statement`."""
+"""The origin of a `Statement` from a sidecar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Rename:
 
 @dataclass(frozen=True, slots=True)
 class Retype:
-    """An actor is of another sort."""
+    """An actor is of another type."""
 
     name: str
     type: ActorType
@@ -125,7 +125,7 @@ class Relabel:
 
 @dataclass(frozen=True, slots=True)
 class ActorCorrections:
-    """What the analyst corrects in the actors of an article; names are those that the brief shows, or aliases."""
+    """An analyst's corrections of an article's actors; names are those of the brief, or aliases."""
 
     merge: tuple[Merge, ...] = ()
     split: tuple[Split, ...] = ()
@@ -137,7 +137,7 @@ class ActorCorrections:
 
 @dataclass(frozen=True, slots=True)
 class PlaceCorrections:
-    """What the analyst corrects in the places of an article."""
+    """An analyst's corrections of an article's places."""
 
     locate: tuple[Locate, ...] = ()
     ignore: tuple[Ignore, ...] = ()
@@ -145,7 +145,7 @@ class PlaceCorrections:
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """What lies in a sidecar; text that is not given is empty. Dates are EDTF, URLs http or https."""
+    """The content of a sidecar; text not given is empty. Dates are EDTF, URLs http or https."""
 
     where: Where
     title: str = ""
@@ -173,14 +173,14 @@ class Sidecar:
 
 
 class SidecarReading(NamedTuple):
-    """What a sidecar says, and each fault of what could not be used of it, with its line and a remedy."""
+    """What a sidecar says, and each fault of what could not be used, with its line and a remedy."""
 
     sidecar: Sidecar
     faults: tuple[DeskError, ...] = ()
 
 
 def read_sidecar(path: Path) -> SidecarReading:
-    """Return what a sidecar says, as far as it says what it can. Nothing is raised."""
+    """Return a sidecar as far as it can be read, with its faults. Nothing is raised."""
     document, unread = salvaged(path)
     fit = fitting(document, SidecarFile)
     faults = in_order((*unread, *fit.faults))
@@ -357,12 +357,14 @@ TEMPLATE: Final = """\
 # What you know about the article beside this file. Every line may be left out; nothing is guessed
 # in its stead. It goes by the article's name: report.yml beside report.txt.
 
-# --- Where the article comes from ---------------------------------------------------------------------------------
+# --- Where the article comes from ---------------------------------------------------------------\
+------------------
 # title: The title, where the file does not show it
 # kicker: Analysis
 # outlet: The Example Times
 # byline: A. Reporter
-# published: 2024-10-31          # as precise as you know: 2024, 2024-10, 2024-10-31, 2024-10~ (about)
+# published: 2024-10-31          # as precise as you know: 2024, 2024-10, 2024-10-31, 2024-10~ \
+(about)
 # updated: 2024-11-01
 # retrieved: 2024-11-02
 # url: https://example.org/report
@@ -373,20 +375,25 @@ TEMPLATE: Final = """\
 # tags: [border, drones]
 # publish: quotes                # how much of the text the site shows: full, quotes or none
 
-# --- What you think of it, shown as yours -------------------------------------------------------------------------
+# --- What you think of it, shown as yours -------------------------------------------------------\
+------------------
 # note: What a reader should know before reading.
 # assessment: Your judgement, in your words.
 # reliability: B                 # of the source, A to F (Admiralty code)
 # credibility: 3                 # of what it says, 1 to 6
 
-# --- What became of it --------------------------------------------------------------------------------------------
-# retracted: {on: 2024-11-04, why: The document was forged., notice: "https://example.org/retraction"}
+# --- What became of it --------------------------------------------------------------------------\
+------------------
+# retracted: {on: 2024-11-04, why: The document was forged., notice: \
+"https://example.org/retraction"}
 # updates: earlier-report.txt    # this article tells the same, later
 # corrects: earlier-report.txt   # this article says what was wrong in the other
 # corrected: true                # this article was put right in its own place
 
-# --- What was read wrong ------------------------------------------------------------------------------------------
-# Names are those that the brief shows. A correction that no longer matches anything is reported at each build.
+# --- What was read wrong ------------------------------------------------------------------------\
+------------------
+# Names are those that the brief shows. A correction that no longer matches anything is reported \
+at each build.
 # actors:
 #   merge:
 #     - [The Example Brigade, the brigade]       # one and the same; the first name stays
@@ -399,7 +406,8 @@ TEMPLATE: Final = """\
 #   rename:
 #     Exampel: Example
 #   retype:
-#     Example: armed_group       # person, state, people, armed_group, military, government_body, intelligence,
+#     Example: armed_group       # person, state, people, armed_group, military, government_body, \
+intelligence,
 #                                # party, media, company, international_organisation, organisation
 #   ignore: [Example Day]                        # no actor at all
 #   add:
@@ -409,8 +417,10 @@ TEMPLATE: Final = """\
 #     Example Town: {lat: 34.45, lon: 40.92, kind: town, country: SY, precision: city}
 #   ignore: [Example Street]
 # blocks:
-#   - role: body                                 # these parts of the text are paragraphs of the article
-#     at: [x3]                                   # the third part that was set aside, h2 a heading, p7 a paragraph
+#   - role: body                                 # these parts of the text are paragraphs of the \
+article
+#     at: [x3]                                   # the third part that was set aside, h2 a \
+heading, p7 a paragraph
 #     words: [The bridge was closed]             # or: whatever part has these words
 # Rows are meant by the sentence that they stand in (`at`), by their words, or by both.
 # claims:
@@ -418,7 +428,8 @@ TEMPLATE: Final = """\
 #   - {at: ¶3.1, speaker: Example Party, status: planned}         # somebody else does, and means to
 # relations:
 #   - {at: ¶4.1, words: met, strike: true}
-#   - {at: ¶4.1, words: the head of, subject: Ann Example, object: Example Party, predicate: leads, add: true}
+#   - {at: ¶4.1, words: the head of, subject: Ann Example, object: Example Party, predicate: \
+leads, add: true}
 # dates:
 #   - {at: ¶2.1, words: last Monday, value: 2024-10-28}
 # events:

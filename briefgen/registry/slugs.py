@@ -1,4 +1,4 @@
-"""Names of pages: short, plain, and the same at each build."""
+"""Name pages: short, plain, and the same at each build."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LONGEST: Final = 60
-"""Characters of a slug before its suffix: paths stay under the 260 that some systems allow."""
+"""Most characters of a slug before its suffix: paths stay under the 260 that some systems allow."""
 
 _HASHED: Final = 8
-"""Hexadecimal digits of a suffix: of a thousand pages with one name two share it with a chance of 1 in 8,600."""
+"""Hexadecimal digits of a suffix: two of a thousand equal names share it once in 8,600 desks."""
 
 _APOSTROPHES: Final = re.compile("['\u2019\u2018\u02bc\u02bb\u02bf\u02be`\u00b4]")
 _OTHER: Final = re.compile(r"[^a-z0-9]+")
 
 
 def slug(name: str) -> str:
-    """Return a name in lower-case ASCII letters, digits and hyphens; what can't be written so gets a hash."""
+    """Return a name in lower-case ASCII letters, digits and hyphens, or a hash if none is left."""
     plain = _OTHER.sub("-", _transliterated(_APOSTROPHES.sub("", name))).strip("-")
     if len(plain) > _LONGEST:
         plain = plain[:_LONGEST].rsplit("-", 1)[0].strip("-")
@@ -38,10 +38,10 @@ def digest(*identity: str) -> str:
 
 
 def distinct(wanted: Iterable[tuple[str, str, bool]]) -> dict[str, str]:
-    """Return a slug for each identity, from `(identity, slug that it would have, whether it goes first)`.
+    """Return a slug for each identity, from `(identity, wanted slug, whether it goes first)`.
 
     Where several identities want one slug, all get a suffix of their own, save a single one that
-    goes first: so a slug hangs on who else wants it, and never on the order in which they come.
+    goes first: so a slug depends on who else wants it, and never on the order in which they come.
     """
     rivals: dict[str, list[tuple[str, bool]]] = {}
     for identity, base, first in wanted:

@@ -1,4 +1,4 @@
-"""The cues of the language: which words say whose word something is, and what must stand beside them."""
+"""Load the cues of speech: words that say on whose word something is, and their frames."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a cue says in one of its frames: the act, whether the content is denied by it, whom it is aimed at.
+    """What a cue says in a frame: the act, whether it denies its content, whom it is aimed at.
 
     `target` is `object`, `prep` or empty.
     """
@@ -26,7 +26,7 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue with its frames and the prepositions that may lead its content, each with the sense it has there."""
+    """A cue with its frames, and the prepositions that may lead its content, by sense."""
 
     frames: Mapping[str, Sense]
     preps: Mapping[str, Sense]
@@ -79,7 +79,7 @@ def speech() -> Speech:
 
 
 def _cues(groups: Iterable[Mapping[str, Any]]) -> dict[str, Cue]:
-    """Return the cues of all groups; where two groups give one word the same frame, the earlier one holds."""
+    """Return the cues of all groups; of two groups that give a word one frame the earlier wins."""
     frames: dict[str, dict[str, Sense]] = {}
     preps: dict[str, dict[str, Sense]] = {}
     for group in groups:

@@ -1,9 +1,9 @@
-"""The surface of a text: what its rules see of it, with the way back to the text as read.
+"""Give the surface of a text, as its rules see it, with the way back to the text as read.
 
 A text is kept as it was read, with all that nobody sees in it: soft hyphens, joiners, marks of
-direction, letters that are composed of two, notes' marks. Rules that are written for words would
-break on each of them, so no rule meets them: cleaning and extraction go over the surface, and what
-they found is quoted from the text itself, by this module's offsets.
+direction, decomposed letters, note marks. Rules that are written for words would break on each of
+them, so no rule meets them: cleaning and extraction go over the surface, and what they found is
+quoted from the text itself, by this module's offsets.
 """
 
 from __future__ import annotations
@@ -21,30 +21,39 @@ from briefgen.registry.tables import table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_UNSEEN: Final = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
-"""Characters without a width of their own, as a class of a pattern. Source: The Unicode Standard 16, the property
-Default_Ignorable_Code_Point, as far as text of people holds it."""
+_UNSEEN: Final = (
+    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
+)
+"""Characters without a width of their own, as a class of a pattern.
+
+Source: The Unicode Standard 16, the property Default_Ignorable_Code_Point, as far as text of
+people holds it.
+"""
 
 _INVISIBLE: Final = re.compile(f"[{_UNSEEN}]+")
 _HIDDEN: Final = re.compile("[\u00ad\u034f\u180e\u200b\u2060-\u2064\ufeff]+")
-"""Those of them by which nothing looks other: joiners shape the letters of some scripts and stay in what is shown."""
+"""Those that change nothing to the eye; joiners shape letters of some scripts and stay in pages."""
 
 _BLANKS: Final = dict.fromkeys(
     map(
         ord,
-        "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+        "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
+        "\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
     ),
     " ",
 ) | {0x2028: "\n", 0x2029: "\n", 0x85: "\n", 0x0B: "\n", 0x0C: "\n"}
-"""Blanks of any width as a plain one, and what ends a line as a line's end: one code point for one."""
+"""Blanks of any width as a plain one, other line ends as a newline: one code point for one."""
 
-_LIGATURES: Final = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
-                     "\ufb05": "st", "\ufb06": "st"}  # fmt: skip
+_LIGATURES: Final = {
+    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
+    "\ufb05": "st", "\ufb06": "st",
+}  # fmt: skip
 _LIGATURE: Final = re.compile("[\ufb00-\ufb06]")
 _FOLD: Final = re.compile(r"(?<! ) *\n[ \n]*")
 _RAISED: Final = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
 _RAISED_SIGN: Final = re.compile(f"[{_RAISED}\u2020\u2021]")
-"""Signs without which no mark is raised: the pattern of marks looks behind each letter for nothing else."""
+"""Signs without which there is no raised mark: the full pattern looks behind every letter."""
 
 
 Change = tuple[int, int, str]
@@ -81,12 +90,12 @@ class Surface:
         return min(self._from[i] + offset - self._at[i], self._until[i])
 
     def _is_changed(self, i: int) -> bool:
-        """Tell whether a run stands for others: both sides are not equally long."""
+        """Tell whether a run was replaced: its two sides differ in length."""
         end = self._at[i + 1] if i + 1 < len(self._at) else len(self.text)
         return end - self._at[i] != self._until[i] - self._from[i]
 
     def forth(self, offset: int) -> int:
-        """Return the surface's offset of the first character that stands at or after one of the text's."""
+        """Return the surface's offset of the first character at or after one of the text's."""
         i = bisect_right(self._from, offset) - 1
         if i < 0:
             return 0
@@ -99,8 +108,8 @@ class Surface:
 def surface_of(text: str, joined: Iterable[tuple[int, int]] = ()) -> Surface:
     """Return the surface of an article's text.
 
-    Letters are composed (NFC), blanks plain, characters that nobody sees and the marks of notes
-    gone. Within the stretches `joined` a line's end is a blank: they are paragraphs.
+    Letters are composed (NFC), blanks plain, invisible characters and note marks gone. Within the
+    stretches `joined` a line's end is a blank: they are paragraphs.
     """
     plain = text.translate(_BLANKS)
     changes = [*_decomposed(plain), *_unseen(plain), *_marks(plain), *_folds(plain, joined)]
@@ -113,7 +122,7 @@ def is_plain(text: str) -> bool:
 
 
 def seen(text: str) -> str:
-    """Return the words of a name or a value as they are compared: composed, with plain blanks, nothing unseen."""
+    """Return a name or a value as it is compared: composed, plain blanks, nothing invisible."""
     if text.isascii():
         return text
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", text.translate(_BLANKS)))
@@ -125,7 +134,7 @@ def shown(text: str) -> str:
 
 
 def _changed(text: str, changes: Sequence[Change]) -> Surface:
-    """Return the surface that comes of a text by changes that lie apart, in text order."""
+    """Return the surface that changes make of a text; they lie apart, in text order."""
     pieces: list[str] = []
     runs: list[tuple[int, int, int]] = []
     at = done = 0
@@ -144,7 +153,7 @@ def _changed(text: str, changes: Sequence[Change]) -> Surface:
 
 
 def _apart(changes: list[Change]) -> list[Change]:
-    """Return the changes in text order; of two that share a character the one that begins first and reaches further."""
+    """Return the changes in text order; of two that overlap the earlier, then the longer one."""
     out: list[Change] = []
     for change in sorted(changes, key=lambda c: (c[0], -c[1])):
         if not out or change[0] >= out[-1][1]:
@@ -177,7 +186,7 @@ def _decomposed(text: str) -> Iterator[Change]:
 
 
 def _joins(char: str) -> bool:
-    """Tell whether a character goes into the one before it: an accent, the later parts of a Korean syllable."""
+    """Tell whether a character joins the one before it: an accent, part of a Korean syllable."""
     return (
         bool(unicodedata.combining(char))
         or "\u1161" <= char <= "\u11c2"
@@ -193,7 +202,7 @@ def _folds(text: str, joined: Iterable[tuple[int, int]]) -> Iterator[Change]:
 
 
 def _marks(text: str) -> Iterator[Change]:
-    """Yield the marks of notes: in square brackets, with a caret as Markdown's, raised, or a dagger."""
+    """Yield the marks of notes: in square brackets, raised, or a dagger."""
     if "[" in text:
         yield from ((m.start(), m.end(), "") for m in _bracketed().finditer(text))
     if _RAISED_SIGN.search(text):
@@ -202,7 +211,7 @@ def _marks(text: str) -> Iterator[Change]:
 
 @cache
 def _bracketed() -> re.Pattern[str]:
-    """Return what finds marks that stick to what is before them: "[^1]", "[12]", "[3, 4]", "[note 2]"."""
+    """Return the pattern of marks that stick to a word: "[^1]", "[12]", "[3, 4]", "[note 2]"."""
     words = table("note_marks")
     numbered = "|".join(map(re.escape, words["numbered"]))
     whole = "|".join(map(re.escape, words["whole"]))
@@ -214,7 +223,10 @@ def _bracketed() -> re.Pattern[str]:
 
 @cache
 def _raised() -> re.Pattern[str]:
-    """Return what finds raised numbers and daggers behind a word, a year or a stop; a power of a unit is none."""
+    """Return the pattern of raised numbers and daggers behind a word, a year or a stop.
+
+    A power of a unit is none.
+    """
     units = "|".join(map(re.escape, table("note_marks")["units"]))
     behind = r"(?:(?<=[^\W\d_]{2})|(?<=[.,;:!?\"'\u201d\u2019)\]])|(?<=\b(?:19|20)\d\d))"
     power = "".join(rf"(?<!\b{re.escape(u)})" for u in units.split("|"))

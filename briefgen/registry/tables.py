@@ -1,4 +1,4 @@
-"""The shipped tables, as YAML, each list with its source.
+"""Load the shipped tables, as YAML, each list with its source.
 
 Words of a language lie under `data/<language>/`, facts about the world in `data/` itself.
 """
@@ -20,7 +20,7 @@ LANGUAGE: Final = "en"
 
 @cache
 def table(name: str, language: str = LANGUAGE) -> dict[str, Any]:
-    """Return a shipped table: of words of the language where there is one of that name, else of facts.
+    """Return a shipped table: the language's where it has one of that name, else one of facts.
 
     It is shared by all callers: do not change it.
     """

@@ -1,4 +1,4 @@
-"""Does a sentence take back what the one before it says?"""
+"""Tell whether a sentence takes back what the one before it says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The kinds of value that stand in the files that an analyst edits."""
+"""Define the kinds of values that stand in the files that an analyst edits."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _BARE_ANCHOR: Final = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 
 class Written(str):
-    """What stands in a file without quotes: a number or a truth value where one is wanted, else these words.
+    """An unquoted scalar: a number or a truth value where one is wanted, else these words.
 
     Source: YAML 1.2.2, section 10.3.2 (the core schema), without octal and hexadecimal numbers,
     infinities and NaN.
@@ -46,7 +46,7 @@ class UnfitError(ValueError):
     """A value that does not fit, in an analyst's words, with what to do about it."""
 
     def __init__(self, message: str, remedy: str = "correct it") -> None:
-        """Hold the two apart."""
+        """Take the message and the remedy."""
         super().__init__(message)
         self.remedy = remedy
 
@@ -61,17 +61,17 @@ def text(value: object) -> object:
 
 
 def whole(value: object) -> object:
-    """Return the whole number that was written, whatever else was as it is."""
+    """Return a written whole number as an int, anything else as it is."""
     return int(value) if isinstance(value, Written) and _INT.fullmatch(value) else value
 
 
 def decimal(value: object) -> object:
-    """Return the number that was written, whatever else was as it is."""
+    """Return a written number as a float, anything else as it is."""
     return float(value) if isinstance(value, Written) and _FLOAT.fullmatch(value) else value
 
 
 def truth(value: object) -> object:
-    """Return the truth value that was written, whatever else was as it is."""
+    """Return a written truth value as a bool, anything else as it is."""
     return _BOOL.get(value, value) if isinstance(value, Written) else value
 
 
@@ -105,17 +105,17 @@ def upper(value: object) -> object:
 
 
 def listed(value: object) -> object:
-    """Return a list as the tuple that it is kept as; a key with nothing behind it is an empty one."""
+    """Return a list as a tuple, and a key with nothing behind it as an empty one."""
     return () if value is None else tuple(value) if isinstance(value, list) else value
 
 
 def mapped(value: object) -> object:
-    """Take a key with nothing behind it for an empty mapping."""
+    """Return a mapping as it is, and a key with nothing behind it as an empty one."""
     return {} if value is None else value
 
 
 def _relative(value: str) -> str:
-    """Return a folder that lies inside the desk: the settings are shared, so they name no place of one machine."""
+    """Return a folder, checked to lie inside the desk: shared settings name no machine's place."""
     if (
         PurePath(value).is_absolute()
         or re.match(r"[A-Za-z]:", value)
@@ -140,7 +140,7 @@ def _address(value: str) -> str:
 
 
 def _block(value: str) -> str:
-    """Return a block's address as an anchor: `¶7` and `p7` are one; a sentence behind it is left out."""
+    """Return a block's address as an anchor: `¶7` and `p7` are one; a sentence in it is dropped."""
     plain = value.strip().lower()
     if plain.startswith("¶"):
         plain = "p" + plain[1:].strip()
@@ -149,7 +149,7 @@ def _block(value: str) -> str:
 
 def _code(value: str) -> str:
     code = value.strip().upper()
-    if not (len(code) == 2 and code.isascii() and code.isalpha()):  # noqa: PLR2004 - ISO 3166-1 alpha-2
+    if not (len(code) == 2 and code.isascii() and code.isalpha()):  # noqa: PLR2004 - ISO 3166-1
         meant = _code_of(value)
         message = f"should be two capital letters, as in SY, not {value!r}"
         remedy = f"did you mean {meant}?" if meant else "write the country's code of ISO 3166"

@@ -1,4 +1,4 @@
-"""Which words say what somebody is, but not whose, or only with which rank: "*its* chairman", "Gen."?"""
+"""Tell which descriptions don't say whose they are ("*its* chairman"), or are only ranks."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from briefgen.registry.tables import table
 
 
 def possessive(words: str) -> str:
-    """Return the pronoun with which a description begins, as it is written, and '' where it has none."""
+    """Return the possessive pronoun that opens a description, as written, '' without one."""
     first = words.split(maxsplit=1)[0] if words.split() else ""
     return first if first.casefold() in table("coreference")["possessives"] else ""
 
 
 def is_kin_of_nobody(words: str) -> bool:
-    """Tell whether a description is a kinship that does not say whose it is: "brother-in-law", "the man's sister"."""
+    """Tell whether a description is a kinship without its person: "brother-in-law"."""
     first, *_ = re.split(r"\W+in\W+law", words.casefold())
     parts = first.split()
     return bool(parts) and " of " not in words and parts[-1] in table("actor_heads")["kin"]

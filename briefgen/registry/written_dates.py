@@ -1,4 +1,4 @@
-"""Days as files and pages write them, in EDTF."""
+"""Read days as files and pages write them, into EDTF."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ _MONTHS: Final = {
     name: i
     for i, names in enumerate(
         (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun",
+            "july jul", "august aug",
             "september sept sep", "october oct", "november nov", "december dec",
         ),
         start=1,
@@ -27,7 +28,7 @@ BIBTEX_MONTHS: Final = (
 
 _MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
-"""What every day that is read holds: most lines have none, and are looked at no further."""
+"""What every day that is read holds: lines without it, which most are, are skipped."""
 
 _ISO: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?(?!-?\d)")
 _SHORT: Final = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})(?![\d-])")
@@ -43,7 +44,7 @@ _YMD: Final = re.compile(r"(?<![\d.])((?:19|20)\d\d)([/.])(\d{1,2})\2(\d{1,2})(?
 
 
 def written_date(text: str) -> str | None:
-    """Return the first full day that is written in `text`, as EDTF; None where none can be read one way.
+    """Return the first full day in `text`, as EDTF; None where none can be read in one way only.
 
     A month without a day counts only in ISO form (`2024-10`). `05/04/2024` is the fourth or the
     fifth month, so it is not read; `25/04/2024` is. Source: ISO 8601-1, EDTF level 0.
@@ -53,7 +54,7 @@ def written_date(text: str) -> str | None:
 
 
 def written_date_span(text: str) -> tuple[int, int, str] | None:
-    """Return `(start, end, EDTF)` of the first full day that is written in `text`, None where there is none."""
+    """Return `(start, end, EDTF)` of the first full day that is written in `text`, else None."""
     if not _YEAR.search(text):
         return None
     found = [
@@ -81,7 +82,8 @@ def _months_elsewhere() -> tuple[re.Pattern[str], dict[str, int]]:
     months = {name: i for i, names in enumerate(lists, start=1) for name in names}
     named = "|".join(map(re.escape, sorted(months, key=len, reverse=True)))
     return re.compile(
-        rf"(?i)(?<!\d)(\d{{1,2}})(?:\.|er|\u00ba)?\s+(?:de\s+)?({named})\b\.?,?\s+(?:del?\s+)?((?:19|20)\d\d)\b"
+        rf"(?i)(?<!\d)(\d{{1,2}})(?:\.|er|\u00ba)?\s+(?:de\s+)?"
+        rf"({named})\b\.?,?\s+(?:del?\s+)?((?:19|20)\d\d)\b"
     ), months
 
 

@@ -1,8 +1,8 @@
-"""The files that an analyst edits, as YAML: plain values with their lines, held against a model.
+"""Read the YAML files that an analyst edits as plain values, with their lines.
 
 A scalar is the words that were written: `country: NO` is Norway and not false, `published:
-2024-10-31` no object of a calendar, `title: 12:30` no number of seconds. Whoever wants a number
-reads one out of them (`values`). No tag makes an object, and what aliases can blow up to is bounded.
+2024-10-31` no calendar object, `title: 12:30` no number of seconds. Whoever wants a number reads
+one out of them (`values`). No tag makes an object, and what aliases can expand to is bounded.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from pathlib import Path, PurePath
 
 MAX_BYTES: Final = 5_000_000
-"""Size of the largest file that is read: some 50,000 entries of a registry."""
+"""Most bytes of a file that is read: some 50,000 entries of a registry."""
 
 MAX_VALUES: Final = 500_000
-"""Number of values that a file may hold with its aliases written out: ten for each entry of the largest file."""
+"""Most values of a file with its aliases expanded: ten for each entry of the largest file."""
 
 _MOST_BROKEN: Final = 1000
-"""Keys that can't be read in a file that is no YAML, after which it is given up: it may be anything."""
+"""Most unreadable keys of a broken file before the rest is given up: it may be anything."""
 
 MAX_DEPTH: Final = 32
 """Levels of nesting: our own files have six, and libyaml's composer recurses on the C stack."""
@@ -40,12 +40,12 @@ Path_ = tuple["str | int", ...]
 """A place in a document: keys and list indices from the top."""
 
 Tags = Mapping[str, Callable[[yaml.Node], yaml.Node]]
-"""For the beginning of a tag, what turns a node that bears it into one that is allowed."""
+"""By the beginning of a tag, what turns a node that bears it into one that is allowed."""
 
 _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where it is built
 _NULL: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _GOES_ON: Final = frozenset((b" ", b"\t", b"\n", b"\r", b"#", b"-", b"]", b"}", b")", b"."))
-"""What a line begins with that goes on with what stands above it, in a mapping that reaches the left edge."""
+"""First characters of a line that continues the one above, in a mapping at the left edge."""
 
 _CORE_TAGS: Final = frozenset(
     f"tag:yaml.org,2002:{t}" for t in ("str", "int", "float", "bool", "null", "seq", "map")
@@ -53,7 +53,7 @@ _CORE_TAGS: Final = frozenset(
 
 
 class Strict(BaseModel):
-    """A mapping that a user writes: frozen, unknown keys refused, a string is not taken for a number."""
+    """A mapping that a user writes: frozen, unknown keys refused, no string taken for a number."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
@@ -74,12 +74,12 @@ class Document:
         return Where(self.path, self.lines.get(place, 1))
 
     def error(self, message: str, *at: str | int, remedy: str = "") -> DeskError:
-        """Return an error that speaks of the value at a place."""
+        """Return an error about the value at a place."""
         return DeskError(message, where=self.where(*at), remedy=remedy)
 
 
 def read(path: Path, tags: Tags | None = None) -> Document:
-    """Return a file's values with their lines. `tags` says what a node with another tag than YAML's own stands for.
+    """Return a file's values with their lines; `tags` resolves nodes with tags other than YAML's.
 
     Raises:
         DeskError: as for `load`, as far as the model does not matter.
@@ -95,7 +95,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def salvaged(path: Path) -> tuple[Document, tuple[DeskError, ...]]:
-    """Return what can be read of a file that is a mapping, and what is wrong in it. Nothing is raised.
+    """Return what can be read of a file that is a mapping, and its faults. Nothing is raised.
 
     Where the file as a whole is not YAML, each of its keys at the left edge is read for itself: a
     bracket that was not closed costs the key that it stands under, and no other.
@@ -115,7 +115,7 @@ def salvaged(path: Path) -> tuple[Document, tuple[DeskError, ...]]:
 def parse(
     raw: bytes, path: PurePath, tags: Tags | None = None, above: int = 0, *, as_words: bool = False
 ) -> Document:
-    """Return the values of YAML text with their lines; `above` is how many lines its file has before it.
+    """Return the values of YAML text with their lines; `above` is the number of lines before it.
 
     `as_words` is for text of strangers: every scalar is the words that stand there, and an alias is
     refused.
@@ -147,7 +147,7 @@ def parse(
 
 
 def _lower(error: DeskError, above: int) -> DeskError:
-    """Return an error of a part of a file as one of the file."""
+    """Return an error of a part of a file with its line in the whole file."""
     if not (above and error.where and error.where.line):
         return error
     where = Where(error.where.path, error.where.line + above)
@@ -155,14 +155,14 @@ def _lower(error: DeskError, above: int) -> DeskError:
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
-    """Return a remedy for an unknown word: the one that was probably meant, or all that there are."""
+    """Return a remedy for an unknown word: the one that was probably meant, or all known ones."""
     names = sorted(known)
     near = get_close_matches(word, names, n=1, cutoff=0.6)
     return f"did you mean {near[0]!r}?" if near else f"known: {', '.join(names)}"
 
 
 def _pieces(raw: bytes) -> list[tuple[int, bytes]]:
-    """Return a file cut before each key that stands at the left edge, each piece with the lines above it."""
+    """Return a file cut before each key at the left edge, each piece with the lines above it."""
     pieces: list[tuple[int, list[bytes]]] = []
     for number, line in enumerate(raw.splitlines(keepends=True)):
         if not pieces or line[:1] not in _GOES_ON:
@@ -227,14 +227,16 @@ def _check_depth(text: str, path: PurePath, *, aliases: bool) -> None:
 
 
 def _syntax_error(error: yaml.MarkedYAMLError, path: PurePath, above: int, last: int) -> DeskError:
-    """Return what YAML says of a text; what it misses at the end is told of the last line with words."""
+    """Return YAML's own error; what it misses at the end is put on the last line with words."""
     mark = error.problem_mark or error.context_mark
     line = min(above + mark.line + 1, last) if mark else None
     what = " ".join(x for x in (error.context, error.problem) if x)
     return DeskError(
         f"is not valid YAML: {what}",
         where=Where(path, line),
-        remedy="check the indentation and the colons, and set text that holds ': ' or ' #' in quotes",
+        remedy=(
+            "check the indentation and the colons, and set text that holds ': ' or ' #' in quotes"
+        ),
     )
 
 
