@@ -1,7 +1,7 @@
-"""What does an analyst bring in? Files, folders and addresses become articles of a desk, each with its sidecar.
+"""Bring files, folders and addresses into a desk as articles, each with its sidecar.
 
-Nothing that is there is overwritten, and what is there already is not brought in twice. This is the
-one room that may reach the network (`fetch`), and only for an address that was named to it.
+Nothing that exists is overwritten, and the same bytes are not brought in twice. This is the one
+package that may use the network (`fetch`), and only for an address that was given to it.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 _ADDRESS: Final = re.compile(r"(?i)https?://\S+$")
 _OTHER_ADDRESS: Final = re.compile(r"(?i)[a-z][a-z0-9+.-]+://")
 _MOST: Final = 10_000
-"""Files that one folder brings in."""
+"""Most files that one folder brings in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What came of one thing: the file that it is now, and the remark where it was there already."""
+    """The result for one thing: the file that it is now, and a remark if it was there already."""
 
     thing: str
     path: Path
@@ -41,7 +41,7 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A file to be brought in: what it is called, where it goes, and what its sidecar says."""
+    """A file to be brought in: its bytes, its place and name, and its sidecar's content."""
 
     thing: str
     data: bytes
@@ -56,10 +56,10 @@ class _Piece:
 def add(
     things: Iterable[str], seeds: Path, *, fetching: bool = True, options: Options | None = None
 ) -> Iterator[Added | BriefgenError]:
-    """Bring things into a desk's folder of articles; yield what became of each, in order.
+    """Bring things into a desk's folder of articles; yield the result for each, in order.
 
     A thing is a file, a folder, or an address that begins with http:// or https://. With `fetching`
-    false no address is fetched.
+    false no address is fetched. What goes wrong with one is yielded as its error.
     """
     wanted = options or Options()
     for thing in things:
@@ -81,9 +81,9 @@ def _refusal(thing: str, message: str) -> FetchError:
 
 
 def _folder(folder: Path, seeds: Path, options: Options) -> Iterator[Added | BriefgenError]:
-    """Bring in the files of a folder that are read, into a folder of its name.
+    """Bring in the readable files of a folder, into a folder of its name.
 
-    Beside a bibliography they keep their names, for it names them.
+    Beside a bibliography they keep their names, since it refers to them by these.
     """
     root = seeds / slug(folder.resolve().name)
     if folder.resolve().is_relative_to(seeds.resolve()) or seeds.resolve().is_relative_to(
@@ -113,7 +113,7 @@ def _folder(folder: Path, seeds: Path, options: Options) -> Iterator[Added | Bri
 
 
 def _file(path: Path, folder: Path, stem: str) -> _Piece:
-    """Return a file of the analyst's, with the sidecar and the metadata that lie beside it.
+    """Return an analyst's file, with the sidecar and the metadata that lie beside it.
 
     Raises:
         UnreadableError: where it can't be read.
@@ -145,7 +145,8 @@ def _fetched(address: str, seeds: Path, *, fetching: bool) -> _Piece:
     """
     if not fetching:
         raise _refusal(address, "is an address, and --no-fetch forbids to fetch it")
-    from briefgen.gather.fetch import fetch  # noqa: PLC0415 - what reaches the network is loaded when it is asked for
+    # the network's module is loaded only where it is asked for
+    from briefgen.gather.fetch import fetch  # noqa: PLC0415
 
     found = fetch(address)
     return _Piece(
@@ -160,7 +161,7 @@ def _fetched(address: str, seeds: Path, *, fetching: bool) -> _Piece:
 
 
 def _named_by_address(found: Fetched) -> str:
-    """Return a name for a page: what its address ends in, else its host."""
+    """Return a name for a page: the end of its address, else host and path."""
     path = PurePosixPath(re.sub(r"[?#].*", "", found.address.partition("://")[2]))
     last = slug(path.stem) if len(path.parts) > 1 else ""
     return last if re.search(r"[a-z]{3}", last) else slug("-".join(path.parts))
@@ -189,7 +190,7 @@ def _put(piece: _Piece, options: Options) -> Added:
 
 
 def _declared(piece: _Piece, options: Options) -> dict[str, str]:
-    """Return what a file of one article says of itself.
+    """Return what a file of one article declares about itself, nothing for one of several.
 
     Raises:
         UnreadableError: where it can't be read.
@@ -212,7 +213,7 @@ def _write_companions(piece: _Piece, path: Path, declared: dict[str, str]) -> No
 
 
 def _sidecar(piece: _Piece, declared: dict[str, str]) -> str:
-    """Return a sidecar: what is known from outside as its words, what the file itself says as remarks."""
+    """Return a sidecar: outside knowledge as its fields, the file's own statements as comments."""
     lines = [f"# {remark}" for remark in piece.remarks]
     lines += [f"{name}: {_quoted(value)}" for name, value in piece.known.items()]
     own = [f"# {n}: {_quoted(v)}" for n, v in declared.items() if n not in piece.known]
@@ -222,13 +223,13 @@ def _sidecar(piece: _Piece, declared: dict[str, str]) -> str:
 
 
 def _quoted(value: str) -> str:
-    """Return a value as YAML that is it to the letter, on one line."""
+    """Return a value as a quoted YAML string on one line, controls replaced by blanks."""
     plain = " ".join("".join(c if c.isprintable() else " " for c in value).split())
     return "'" + plain.replace("'", "''") + "'"
 
 
 def _suffix(data: bytes, name: str) -> str:
-    """Return the suffix that a file is kept under: its own where that fits, else that of what it is.
+    """Return the suffix that a file is kept under: its own where it fits, else its format's.
 
     Raises:
         UnreadableError: where it is of a format that is not read.

@@ -1,7 +1,7 @@
-"""Fetching a page: the only place in briefgen that reaches the network, for an address that somebody typed.
+"""Fetch a page from an address that somebody typed: the only use of the network in briefgen.
 
-The host's robots.txt is asked first, at each host that a redirection leads to; an address, its page
-and the time are what comes back. Source: RFC 9309 (robots.txt), RFC 9110 (HTTP).
+The host's robots.txt is asked first, at each host that a redirect leads to; the result is the page,
+its address and the time. Source: RFC 9309 (robots.txt), RFC 9110 (HTTP).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from email.message import Message
 
 AGENT: Final = "briefgen"
-"""The name by which a robots.txt may speak of this program."""
+"""The name by which a robots.txt may address this program."""
 
 LARGEST: Final = 50_000_000
 """Bytes of the largest page that is fetched."""
@@ -69,7 +69,7 @@ _OWN_CHARSET: Final = re.compile(rb"(?i)<meta[^>]{0,200}?charset\s*=")
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A page: its bytes, the address where it was found at last, and the time, in UTC to the second."""
+    """A page: its bytes, its address after redirects, and the time in UTC, to the second."""
 
     data: bytes
     address: str
@@ -102,7 +102,7 @@ def fetch(address: str) -> Fetched:
     """Return the page at an address that begins with http:// or https://.
 
     Raises:
-        FetchError: where its host's robots.txt forbids it, or there is no page to be had.
+        FetchError: where its host's robots.txt forbids it, or no page can be fetched.
     """
     here = _written_plainly(address)
     for _ in range(_HOPS):
@@ -131,7 +131,7 @@ def _page(asked: str, here: str, answer: _Answer) -> Fetched:
 
 
 def _with_charset(body: bytes, kind: str) -> tuple[bytes, str]:
-    """Return a page in UTF-8 where its charset is known from the answer alone, and would be lost; with a remark."""
+    """Return a page and a remark, converted to UTF-8 where only the answer names its charset."""
     found = _CHARSET.search(kind)
     if not kind.lower().startswith("text/") or not found or _OWN_CHARSET.search(body[:4096]):
         return body, ""
@@ -145,9 +145,9 @@ def _with_charset(body: bytes, kind: str) -> tuple[bytes, str]:
 
 
 def _demand_leave(address: str) -> None:
-    """Return where the host lets programs fetch an address.
+    """Return if the host's robots.txt lets programs fetch an address.
 
-    A host without a robots.txt does; one that fails to say does not. Source: RFC 9309, 2.3.1.
+    A host without a robots.txt allows it; one whose server fails does not. Source: RFC 9309, 2.3.1.
 
     Raises:
         FetchError: where it does not.
@@ -179,13 +179,14 @@ def _rules(host: str) -> RobotFileParser:
 
 
 def _ask(address: str, limit: int) -> _Answer:
-    """Return what a host answers, at most one byte more than `limit` of it; redirections are not followed.
+    """Return a host's answer, at most `limit` and one bytes of it, without following redirects.
 
     Raises:
         FetchError: where it does not answer.
     """
     _wait(address)
-    request = urllib.request.Request(address, headers=_HEADERS)  # noqa: S310 - the scheme was demanded
+    # the scheme was checked before
+    request = urllib.request.Request(address, headers=_HEADERS)  # noqa: S310
     try:
         with closing(_OPENER.open(request, timeout=_PATIENCE)) as answer:
             return _Answer(answer.status, answer.headers, answer.read(limit + 1))
@@ -200,7 +201,7 @@ def _ask(address: str, limit: int) -> _Answer:
 
 
 def _wait(address: str) -> None:
-    """Wait until a host was left in peace for a moment since it was asked last."""
+    """Wait until the pause since a host was last asked is over, if its robots.txt is known."""
     host = urlsplit(address).netloc
     rules = _HOSTS.rules.get(f"{urlsplit(address).scheme}://{host}")
     wished = rules.crawl_delay(AGENT) if rules else None
@@ -213,7 +214,7 @@ def _wait(address: str) -> None:
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):
-    """Follows no redirection: each hop is asked for leave first."""
+    """A handler that follows no redirect: leave is asked before each hop."""
 
     def redirect_request(self, *_: object, **__: object) -> None:
         """Return nothing, which leaves the answer as it is."""
@@ -235,7 +236,7 @@ def _written_plainly(address: str) -> str:
     """Return an address in ASCII without its fragment.
 
     Raises:
-        FetchError: where it is no address of the web.
+        FetchError: where it is no http or https address.
     """
     try:
         parts = urlsplit(address)

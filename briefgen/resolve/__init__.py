@@ -1,4 +1,4 @@
-"""Who is the same, across articles, and what does the analyst correct in one?"""
+"""Resolve who is the same across articles, and apply an analyst's corrections to one article."""
 
 from briefgen.resolve.corpus import resolve
 from briefgen.resolve.correct import correct, correct_by_desk, described

@@ -1,4 +1,4 @@
-"""Merging, splitting, renaming, retyping, ignoring and adding the actors of one article."""
+"""Merge, split, rename, retype, ignore and add the actors of one article."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     )
 
 _SHORT_FORM: Final = 8
-"""Letters up to which a name in capitals is held to be an abbreviation."""
+"""Most letters of a name in capitals that counts as an abbreviation."""
 
 
 def edit_actors(
     metadata: Metadata, corrections: ActorCorrections
 ) -> tuple[Metadata, tuple[Notice, ...]]:
-    """Return the metadata with an article's actors corrected, and a notice for each correction that did nothing."""
+    """Return the metadata with corrected actors, and a notice for each correction without use."""
     if not any(
         getattr(corrections, name)
         for name in ("merge", "split", "rename", "retype", "ignore", "add")
@@ -57,7 +57,7 @@ def edit_actors(
 
 
 class _Bench:
-    """Metadata under correction, what its actors were called before, and the notices so far."""
+    """Metadata under correction, the actors' former names, and the notices so far."""
 
     def __init__(self, metadata: Metadata) -> None:
         self.metadata = metadata
@@ -65,7 +65,7 @@ class _Bench:
         self.former: dict[str, str] = {}
 
     def split(self, split: Split) -> None:
-        """Give some of an actor's mentions to another, which is made where the article has none of that name."""
+        """Move some of an actor's mentions to the actor named in `into`, made where needed."""
         actor = self._called(split.name, "split", split.where)
         if actor is None:
             return
@@ -115,7 +115,10 @@ class _Bench:
             (a for a in self.metadata.actors if a.name == rename.new and a.id != actor.id), None
         )
         if other or actor.name == rename.new:
-            message = f"rename: {rename.new!r} is the name of {'another' if other else 'this'} actor already"
+            message = (
+                f"rename: {rename.new!r} is the name of {'another' if other else 'this'} "
+                "actor already"
+            )
             self._note(message, rename.where, "merge the two" if other else "remove the correction")
             return
         self.former[rename.old] = self.former[actor.name] = actor.id
@@ -123,7 +126,7 @@ class _Bench:
         self._swap(replace(actor, name=rename.new, aliases=_unique(kept)))
 
     def retype(self, retype: Retype) -> None:
-        """Say what sort of actor it is."""
+        """Change an actor's type."""
         actor = self._called(retype.name, "retype", retype.where)
         if actor is not None and actor.type is retype.type:
             self._note(f"retype: {retype.name!r} is taken for {retype.type} already", retype.where)
@@ -131,7 +134,7 @@ class _Bench:
             self._swap(replace(actor, type=retype.type))
 
     def ignore(self, ignore: Ignore) -> None:
-        """Take an actor out."""
+        """Remove an actor."""
         actor = self._called(ignore.name, "ignore", ignore.where)
         if actor is not None:
             actors = [a for a in self.metadata.actors if a.id != actor.id]
@@ -142,8 +145,8 @@ class _Bench:
     def add(self, add: Add) -> None:
         """Add an actor wherever the text names it.
 
-        The analyst's word goes before what was found: mentions of others inside its own are taken
-        over, and it stays out of mentions that are longer than its own.
+        The analyst's word outranks what was found: mentions of others within its own become its
+        own, but it does not take part of a longer mention.
         """
         if actor_called(self.metadata.actors, add.name):
             self._note(f"add: {add.name!r} is an actor of the article already", add.where)
@@ -162,7 +165,7 @@ class _Bench:
         self._take_over(actor, {t for t in theirs if any(t.within(words) for _, words in found)})
 
     def _called(self, name: str, what: str, where: Where) -> Actor | None:
-        """Return the actor that a correction names, now or formerly called so; with a notice if none is."""
+        """Return the actor that a correction names, by a present or former name, else note it."""
         now = {a.id: a for a in self.metadata.actors}
         found = actor_called(self.metadata.actors, name) or now.get(self.former.get(name, ""))
         if found is None:
@@ -231,7 +234,7 @@ class _Bench:
         self._refer_split(left, grown, actor, gone)
 
     def _refer_split(self, left: Actor, grown: Actor, actor: Actor, gone: set[Evidence]) -> None:
-        """Put both actors in place; a reference goes with the mentions that stand in its words."""
+        """Put both actors in place; a reference follows the mentions within its words."""
 
         def refer(id_: str, words: tuple[Evidence, ...]) -> str:
             inside = [
@@ -245,7 +248,7 @@ class _Bench:
         self.metadata = rewired(self.metadata, actors, refer)
 
     def _take_over(self, actor: Actor, taken: set[Evidence]) -> None:
-        """Put an added actor in place; those whose every mention it has taken over have become it."""
+        """Put an added actor in place; it replaces actors all of whose mentions it took over."""
         shrunk = [
             replace(a, mentions=tuple(m for m in a.mentions if m.evidence not in taken))
             for a in self.metadata.actors
@@ -260,7 +263,7 @@ class _Bench:
         self._adopt(fresh)
 
     def _adopt(self, actor: Actor) -> None:
-        """Give an added actor the claims whose source, so far nobody in particular, is one of its mentions."""
+        """Make an added actor the source of claims whose unnamed source mentions it."""
         mentioned = [m.evidence for m in actor.mentions]
 
         def is_its(words: Evidence | None) -> bool:
@@ -280,14 +283,14 @@ class _Bench:
 
 
 def _given(source: ClaimSource, actor: str) -> ClaimSource:
-    """Return a source with an actor; where others are named with it, as one of them."""
+    """Return a source with an actor; it is one more if the source has others already."""
     if not source.actors:
         return replace(source, actor=actor, named=True)
     return replace(source, actors=tuple(dict.fromkeys((*source.actors, actor))), named=True)
 
 
 def _joined(keep: Actor, others: Sequence[Actor]) -> Actor:
-    """Return one actor in the stead of several."""
+    """Return the first actor with everything of the others merged into it."""
     everyone = (keep, *others)
     aliases = [
         *(x for a in everyone for x in a.aliases),
@@ -336,13 +339,16 @@ def _kind(name: str, full: str) -> MentionKind:
 
 
 def _as_alias(actor: Actor) -> tuple[Alias, ...]:
-    """Return an actor's name as an alias where the text has it, else nothing: an alias is a name that was read."""
+    """Return an actor's name as an alias if the text has it, else nothing.
+
+    An alias is a name that was read.
+    """
     words = next((m.evidence for m in actor.mentions if _words(m.evidence) == actor.name), None)
     return (Alias(actor.name, words, ORIGIN),) if words else ()
 
 
 def _unique(aliases: Iterable[Alias]) -> tuple[Alias, ...]:
-    """Return the aliases, of those of one name the first."""
+    """Return the aliases, only the first of each name."""
     first: dict[str, Alias] = {}
     for alias in aliases:
         first.setdefault(alias.name, alias)
@@ -357,7 +363,7 @@ def _in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 
 def _nearest(description: Description, mentions: Sequence[Mention]) -> Mention:
-    """Return the mention that a description most likely stands with: the nearest, of two the earlier."""
+    """Return the mention nearest to a description, of two the first."""
     words = description.evidence
     return min(
         mentions, key=lambda m: max(m.evidence.start - words.end, words.start - m.evidence.end, 0)
@@ -365,7 +371,7 @@ def _nearest(description: Description, mentions: Sequence[Mention]) -> Mention:
 
 
 def _ranked(metadata: Metadata) -> Metadata:
-    """Return the metadata with its actors by salience again, the first having 1."""
+    """Return the metadata with its actors in order of salience, scaled so that the first has 1."""
     most = max((a.salience for a in metadata.actors), default=0.0) or 1.0
     actors = sorted(metadata.actors, key=lambda a: -a.salience)
     return replace(metadata, actors=tuple(replace(a, salience=a.salience / most) for a in actors))

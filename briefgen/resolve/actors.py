@@ -1,4 +1,4 @@
-"""Actors across the desk's articles."""
+"""Join actors across the desk's articles."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ class Joined:
 
 
 def join_actors(entries: Sequence[Entry], desk: Desk, stories: Sequence[Story] = ()) -> Joined:
-    """Return the actors of all entries, by name. Members of each are in the order of their entries.
+    """Return the actors of all entries, by name, members of each in the order of their entries.
 
-    What articles of one story name alike is the likelier to be one.
+    The same name in articles of one story is more likely one actor.
     """
     judged = tuple(j for j in desk.judgements if j.of == "actor")
     sameness = told_apart(identified(entries, desk), entries, judged, stories)
@@ -70,7 +70,7 @@ def join_actors(entries: Sequence[Entry], desk: Desk, stories: Sequence[Story] =
 
 
 def _name(cluster: Cluster) -> str:
-    """Return the name that most articles use; where names differ, of the group that the page is called after."""
+    """Return the commonest name in the group of the cluster's own identity."""
     own = next(g for g in cluster.groups if g.identity == cluster.identity)
     return commonest(k.actor.name for k in own.members)
 
@@ -87,7 +87,7 @@ def _joined_by(cluster: Cluster) -> JoinedBy:
 
 
 def _slug(identity: Identity, members: Sequence[Known]) -> str:
-    """Return the slug that an identity would have if nobody else wanted it: it hangs on the identity alone."""
+    """Return the slug that an identity gets if no other wants it; it depends on nothing else."""
     if identity.how == "name":
         return slug(identity.value.partition("\0")[0])
     if identity.how == "single":
@@ -98,6 +98,6 @@ def _slug(identity: Identity, members: Sequence[Known]) -> str:
 
 @cache
 def _shipped_names() -> dict[str, str]:
-    """Return the name of each entry of the shipped registry."""
+    """Return the name of each entry of the shipped registry, by key."""
     shipped = spellings(Desk()).by_first.values()
     return {known.key: known.name for entries in shipped for _, _, known in entries}

@@ -1,4 +1,4 @@
-"""Who is the same, across articles?"""
+"""Resolve a desk's articles into one corpus: shared actors, places, terms, origins, stories."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ _NOTHING: Final = Kept()
 def resolve(
     entries: Iterable[tuple[str, Metadata, Analyst]], desk: Desk, kept: Kept = _NOTHING
 ) -> Corpus:
-    """Return the desk's articles with the actors, places, terms and origins that they share, whatever their order.
+    """Return the desk's articles with what they share, whatever the order of `entries`.
 
     Each entry is a source path relative to the desk, its metadata and its analyst's words. No two
-    have one path. What is `kept` of texts that have not changed is not worked out again.
+    have one path. What is `kept` of texts that have not changed is not computed again.
     """
     ordered = sorted(entries, key=lambda entry: entry[0])
     slugs = distinct((path, slug(plain_name(path)), False) for path, _, _ in ordered)
@@ -66,7 +66,7 @@ def resolve(
 
 
 def _one_name(paths: Sequence[str], slugs: dict[str, str]) -> Iterator[Notice]:
-    """Yield a notice for each set of files whose pages would have one name."""
+    """Yield a notice for each set of files whose pages would have the same name."""
     rivals: dict[str, list[str]] = {}
     for path in paths:
         rivals.setdefault(slug(plain_name(path)), []).append(path)

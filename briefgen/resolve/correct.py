@@ -1,4 +1,4 @@
-"""An analyst's corrections, applied to what was read out of one article."""
+"""Apply an analyst's corrections to what was read from one article."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
 
 
 def correct_by_desk(metadata: Metadata, desk: Desk) -> tuple[Metadata, frozenset[str]]:
-    """Return the metadata as the desk's patterns have it, and the keys of those that found something.
+    """Return the metadata corrected by the desk's patterns, and the keys of those that matched.
 
-    They come before an article's own sidecar, which may speak of what they leave.
+    They are applied before an article's own sidecar, which may refer to what they leave.
     """
     return edit_by_pattern(metadata, desk.corrections)
 
 
 def correct(metadata: Metadata, sidecar: Sidecar) -> tuple[Metadata, tuple[Notice, ...]]:
-    """Return the metadata as the sidecar has it, and a notice for each correction that matched nothing.
+    """Return the metadata as the sidecar has it, and a notice for each correction without a match.
 
-    What the sidecar states of the source wins over what the file says. The corrections of actors
+    What the sidecar states about the source outranks what the file says. The corrections of actors
     are applied in one order, whatever theirs in the file - split, merge, rename, retype, ignore,
     add - and each may name an actor as it was or as an earlier correction left it. Those of rows
-    come last, so that they speak of actors by their corrected names.
+    come last, so that they refer to actors by their corrected names.
     """
     stated = described(metadata, sidecar)
     with_actors, of_actors = edit_actors(stated, sidecar.actors)
@@ -40,7 +40,7 @@ def correct(metadata: Metadata, sidecar: Sidecar) -> tuple[Metadata, tuple[Notic
 
 
 def described(metadata: Metadata, sidecar: Sidecar) -> Metadata:
-    """Return the metadata with the sidecar's word on the source; what it states is no longer said to be missing."""
+    """Return the metadata with the sidecar's statements, which are no longer listed as missing."""
     stated = {s.field for s in sidecar.statements}
     if not stated:
         return metadata

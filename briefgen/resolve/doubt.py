@@ -1,8 +1,8 @@
-"""What one article leaves in doubt of a name, where others of the desk know it.
+"""Settle what one article leaves in doubt about a name by what other articles of the desk show.
 
-An article is read alone: of a name that it gives once, in a list, it may be in doubt whether it is
-anybody's, and of what kind. Where other articles have the same name and are in no doubt, theirs is the
-kind (before actors are joined), and it is somebody's (once they are).
+An article is read alone: of a name that it gives once, in a list, it may be uncertain whether that
+is an actor, and of which kind. Where other articles have the same name without doubt, their kind is
+taken (before actors are joined), and the actor is likely (once they are joined).
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ if TYPE_CHECKING:
     from briefgen.model import Actor, CorpusActor, Entry
 
 _SHARE: Final = 5
-"""Of so many articles that have a name, one at least is in no doubt where the others need not be."""
+"""An actor is likely if one in this many articles that name it is in no doubt."""
 
 _OUTVOTED: Final = 2
-"""So many times as many votes must take a name for another kind to be believed before one that is likely."""
+"""How many times the votes for its own kind another kind needs to overrule a likely name."""
 
 _VOTES: Final = {Confidence.SURE: 2, Confidence.LIKELY: 2, Confidence.DOUBTFUL: 1}
-"""What an article's taking a name for of a kind counts: half, where it is in doubt."""
+"""The votes of one article by its confidence: half where it is in doubt."""
 
 _FIXED: Final = frozenset({ActorType.STATE, ActorType.PEOPLE})
-"""Types that the registry gives and no vote changes."""
+"""Types that come from the registry and that no vote changes."""
 
 
 def kinds_agreed(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Return the entries, names of which an article does not know the kind being of the kind that others know."""
+    """Return the entries, with actors of doubtful kind given the kind that other articles elect."""
     votes: dict[str, Counter[ActorType]] = {}
     for entry in entries:
         for actor in entry.metadata.actors:
@@ -55,7 +55,7 @@ def kinds_agreed(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 
 
 def doubt_lifted(entries: Sequence[Entry], actors: Iterable[CorpusActor]) -> tuple[Entry, ...]:
-    """Return the entries, an actor that one of them doubts being likely where enough others name the same one."""
+    """Return the entries, with doubtful actors made likely where enough articles have no doubt."""
     known = {(e.slug, a.id): a for e in entries for a in e.metadata.actors}
     likely: set[tuple[str, str]] = set()
     for actor in actors:
@@ -73,7 +73,7 @@ def doubt_lifted(entries: Sequence[Entry], actors: Iterable[CorpusActor]) -> tup
 
 
 def _changed(entries: Sequence[Entry], change: Callable[[str, Actor], Actor]) -> tuple[Entry, ...]:
-    """Return the entries with their actors changed; those without a change as they are."""
+    """Return the entries with their actors changed; an entry without a change stays itself."""
     out = []
     for entry in entries:
         old = entry.metadata.actors
@@ -84,19 +84,19 @@ def _changed(entries: Sequence[Entry], change: Callable[[str, Actor], Actor]) ->
 
 
 def _may_vote(actor: Actor) -> bool:
-    """Tell whether a name's kind is a matter of what articles take it for."""
+    """Tell whether a name's kind depends on what articles take it for."""
     return actor.named and actor.registry_key is None and actor.type not in _FIXED
 
 
 def _told_by_name(actor: Actor) -> ActorType:
-    """Return the type that an article takes a name for, but for a person's that ends as a body's does."""
+    """Return an actor's type, but "organisation" for an unsure person with a body's last word."""
     unsure = actor.confidence is not Confidence.SURE
     body = unsure and actor.type is ActorType.PERSON and is_ended(actor.name)
     return ActorType.ORGANISATION if body else actor.type
 
 
 def _elected(cast: Mapping[ActorType, int]) -> ActorType | None:
-    """Return the type that a name has in most articles that know its kind; None where two kinds have as many."""
+    """Return the commonest type of the kind with most votes, None where two kinds tie."""
     kinds: Counter[str] = Counter()
     for type_, count in cast.items():
         kinds[kind_of(type_)] += count
@@ -107,9 +107,9 @@ def _elected(cast: Mapping[ActorType, int]) -> ActorType | None:
 
 
 def _gives_way(actor: Actor, votes: Mapping[ActorType, int], elected: ActorType) -> bool:
-    """Tell whether an actor's own kind gives way to another: where it is in doubt, or outvoted and not sure.
+    """Tell whether an actor's kind gives way: it is doubtful, or outvoted and not sure.
 
-    A single word that one article takes for a body may be somebody's given name in another.
+    A single word never becomes a person: taken for a body here, it may be a given name elsewhere.
     """
     if " " not in actor.name and elected is ActorType.PERSON:
         return False

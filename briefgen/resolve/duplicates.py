@@ -1,4 +1,4 @@
-"""Articles whose text is another's, in whole or in large part.
+"""Find articles whose text is another's, in whole or in large part.
 
 Runs of five words are hashed, an eighth of the hashes is kept by their value, and articles that
 share many kept hashes are compared in full: the time grows with the words, not with the pairs of
@@ -30,19 +30,19 @@ RUN: Final = 5
 """Words in a run: shorter ones are shared by chance, longer ones break at each edit."""
 
 COPIED: Final = 0.5
-"""Share of the shorter article's runs that must stand in the other: half its text. A long shared quotation has less."""
+"""Least share of the shorter article's runs in the other; a long shared quotation has less."""
 
 _LIKELY: Final = COPIED * 0.6
-"""Share of the kept hashes from which on two articles are compared in full: the sample errs by less than that."""
+"""Least share of shared kept hashes for a full comparison, to allow for the sample's error."""
 
 FEWEST: Final = 40
-"""Runs that an article must have for its copies to be told: below, a boilerplate notice is all that there is."""
+"""Fewest runs of an article whose copies are found; a shorter one may be a boilerplate notice."""
 
 _KEPT: Final = 8
-"""One hash in eight is kept: of an ordinary article some hundred, by which a share is told to within a tenth."""
+"""One hash in eight is kept: a hundred or so per article, which give a share to within a tenth."""
 
 _CROWD: Final = 8
-"""Articles that share a run, up to which each is held against each; in more, against the first and the next."""
+"""Most articles sharing a run that are all paired; of more, each with the first and the next."""
 
 _NOTHING: Final = Kept()
 
@@ -51,14 +51,14 @@ _WORD: Final = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """Articles, by index, that share their text; `share` is the least of the shares that hold them together."""
+    """Indices of articles that share their text, and the least share that links them."""
 
     members: tuple[int, ...]
     share: float
 
 
 def copies(articles: Sequence[Article], kept: Kept = _NOTHING) -> list[Copies]:
-    """Return the sets of articles that are largely one text, in the order of their first members."""
+    """Return the sets of articles that are largely one text, in order of their first members."""
     links = list(_links(articles, kept))
     parent = list(range(len(articles)))
 
@@ -103,7 +103,7 @@ def _links(articles: Sequence[Article], kept: Kept) -> Iterator[tuple[int, int, 
 
 
 def _candidates(samples: Iterable[Sequence[int]]) -> Counter[tuple[int, int]]:
-    """Return how many kept hashes pairs of articles share."""
+    """Return how many kept hashes each pair of articles shares."""
     holders: dict[int, list[int]] = {}
     for i, sample in enumerate(samples):
         for h in sample:
@@ -120,13 +120,13 @@ def _candidates(samples: Iterable[Sequence[int]]) -> Counter[tuple[int, int]]:
 
 
 def _sampled(article: Article) -> Plain:
-    """Return how many runs of words an article has, and the hashes of them that are kept."""
+    """Return the number of an article's runs of words, and the hashes of them that are kept."""
     runs = _runs(article)
     return {"size": len(runs), "sample": sorted(h for h in runs if h % _KEPT == 0)}
 
 
 def _runs(article: Article) -> set[int]:
-    """Return the hashes of an article's runs of words; what cleaning set aside does not count."""
+    """Return the hashes of an article's runs of words, without what cleaning set aside."""
     words = [
         word.encode()
         for block in article.blocks

@@ -1,8 +1,9 @@
-"""What makes an actor of one article the same as one of another?
+"""Decide what makes an actor of one article the same as one of another.
 
-Identities are worked out for each actor from itself, the desk's registry and the set of all names,
-never from the order of the articles. A person in one article is never held to be one in another on
-a bare surname; the full name joins, and says so; anything else is for the registry to decide.
+Identities are derived for each actor from itself, the desk's registry and the set of all names,
+never from the order of the articles. A person in one article is never taken to be one in another on
+a bare surname; the full name joins, and the result says so; anything else is for the registry to
+decide.
 
 Source: Security Force Monitor's research handbook, for not assuming that one name is one person.
 """
@@ -27,15 +28,19 @@ if TYPE_CHECKING:
     from briefgen.model import Actor, Entry
 
 _SHORT_FORM: Final = 8
-"""Letters up to which one word in capitals is held to be an abbreviation."""
+"""Most letters of a word in capitals that counts as an abbreviation."""
 
 _ONE_OF_A_KIND: Final = frozenset({ActorType.PERSON, ActorType.STATE, ActorType.PEOPLE})
-"""Types that are a kind of their own; all others are organisations, which articles type in different ways."""
+"""Types that are a kind of their own; all others are organisations, whose types vary by article."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Identity:
-    """Who an actor is: `how` is `key` (a registry's entry), `name` (a full name of a kind), `single` (nobody else)."""
+    """Who an actor is, and how that is known.
+
+    `how` is `key` (an entry of the registry), `name` (a full name of a kind) or `single` (this
+    actor only).
+    """
 
     how: str
     value: str
@@ -51,8 +56,8 @@ class Identity:
 class Known:
     """An actor of an entry with its identity.
 
-    `keyed` where a registry's key was recognised in the article itself; `contested` where its name is
-    that of several, in the article or in the desk's registry.
+    `keyed` where a registry's key was recognised in the article itself; `contested` where several
+    bear its name, in the article or in the desk's registry.
     """
 
     entry: Entry
@@ -68,13 +73,13 @@ def kind_of(type_: ActorType) -> str:
 
 
 def is_abbreviation(name: str) -> bool:
-    """Tell whether a name is one short word in capitals: too many share each of them."""
+    """Tell whether a name is one short word in capitals: too many bodies share each of these."""
     letters = name.replace(".", "")
     return letters.isupper() and " " not in letters and len(letters) <= _SHORT_FORM
 
 
 def names_two(name: str) -> bool:
-    """Tell whether a person's name is that of a couple: "Ann & Lee Alder"."""
+    """Tell whether a person's name is a couple's: "Ann & Lee Alder"."""
     return "&" in name or _AND.search(name) is not None
 
 
@@ -82,7 +87,7 @@ _AND: Final = re.compile(r"\band\b")
 
 
 def identified(entries: Sequence[Entry], desk: Desk) -> list[Known]:
-    """Return every actor of every entry with its identity, in their order."""
+    """Return every actor of every entry with its identity, in order."""
     registry = _Registry(desk)
     found = [(e, a, registry.key(a)) for e in entries for a in e.metadata.actors]
     names: dict[tuple[str, str], set[str]] = registry.keys_of_names()
@@ -108,7 +113,7 @@ def _identity(
     *,
     alone: bool,
 ) -> Identity:
-    """Return an actor's identity; `alone` is false where its own article tells two of that name apart."""
+    """Return an actor's identity; `alone` is false where its article has two of that name."""
     if key is not None:
         return Identity("key", key)
     name = (kind_of(actor.type), folded(actor.name))
@@ -121,7 +126,7 @@ def _identity(
 
 
 def _joins_by_name(actor: Actor) -> bool:
-    """Tell whether a name says who it is in any article: full, of its own, and no abbreviation."""
+    """Tell whether a name identifies in any article: a full proper name and no abbreviation."""
     if actor.type is ActorType.PERSON:
         full = sum(len(word) > 1 for word in folded(actor.name).split()) > 1
         return actor.named and full and not names_two(actor.name)
@@ -132,7 +137,7 @@ def _joins_by_name(actor: Actor) -> bool:
 
 @cache
 def _kinds_of_body() -> frozenset[str]:
-    """Return the words that only say what sort of body is meant: every country has a Senate, every war a Coalition."""
+    """Return the words for kinds of bodies: every country has a Senate, every war a Coalition."""
     heads = table("actor_heads")
     return frozenset(
         folded(w)
@@ -143,10 +148,10 @@ def _kinds_of_body() -> frozenset[str]:
 
 
 def _says_whose(group: str) -> bool:
-    """Tell whether a group's words say whose it is: "Israeli intelligence" is one anywhere, "Officials" are not.
+    """Tell whether a group's words say whose it is: "Israeli intelligence" do, "Officials" do not.
 
-    A capital does not show it on the first word, which may only have begun a sentence: that one has
-    to be known.
+    A capital is no evidence on the first word, which may only have begun a sentence: that one must
+    be a known name.
     """
     first, *rest = folded(group.replace("-", " ")).split() or [""]
     return first in spellings(Desk()).by_first or (
@@ -155,10 +160,10 @@ def _says_whose(group: str) -> bool:
 
 
 def _is_any_countrys(actor: Actor) -> bool:
-    """Tell whether a shipped body's name is borne in several countries, and the article does not say whose it is.
+    """Tell whether a shipped body exists in several countries, and the article does not say which.
 
-    Such bodies are one by name where their articles' countries are one. Letters alone stand for the
-    name that the registry has under them.
+    Such bodies are one by name where their articles' countries are one. An abbreviation alone
+    stands for the name that the registry has under it.
     """
     if actor.registry_key is None:
         return False
@@ -184,7 +189,7 @@ class _Registry:
                     self.spellings.setdefault(place, set()).add(entry.curated.key)
 
     def key(self, actor: Actor) -> str | None:
-        """Return the key of an actor's entry: the one that was recognised in the article, else the one of its name.
+        """Return the key of an actor's entry: as recognised in the article, else that of its name.
 
         A spelling that two entries claim identifies neither, whatever the article was taken to mean
         by it.
@@ -198,7 +203,7 @@ class _Registry:
         return next(iter(keys)) if len(keys) == 1 else None
 
     def keys_of_names(self) -> dict[tuple[str, str], set[str]]:
-        """Return the keys that each spelling stands for; a contested one for two, so that it joins nobody."""
+        """Return the keys for each spelling; a contested one gets two, so that it joins nobody."""
         contested = {(kind, fold): {"", "?"} for fold in self.contested for kind in _KINDS}
         return contested | {place: set(keys) for place, keys in self.spellings.items()}
 
@@ -207,11 +212,11 @@ _KINDS: Final = tuple(sorted({kind_of(t) for t in ActorType}))
 
 
 SAYS_LITTLE: Final = {ActorType.ORGANISATION: 1, ActorType.UNKNOWN: 2}
-"""Types that give way to any that says more."""
+"""Types that give way to any more specific one."""
 
 
 def commonest_type(counts: Mapping[ActorType, int]) -> ActorType:
-    """Return the type that most give; of several one that says more than `organisation` or `unknown`."""
+    """Return the type that most give; specific types precede `organisation` and `unknown`."""
     order = list(ActorType)
     return min(counts, key=lambda t: (SAYS_LITTLE.get(t, 0), -counts[t], order.index(t)))
 

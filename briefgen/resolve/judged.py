@@ -1,4 +1,4 @@
-"""Which articles tell one story, or one happening, by a person's judgement: joined and parted after the rules spoke."""
+"""Join and split stories and happenings as a person has judged, after the rules."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from briefgen.registry.judgements import Judgement
 
 ARTICLES = frozenset({"story", "happening"})
-"""What a judgement of two articles may be of."""
+"""What a judgement of two articles may be about."""
 
 
 def regrouped(
@@ -20,10 +20,10 @@ def regrouped(
     judgements: Sequence[Judgement],
     near: Callable[[str, str], float],
 ) -> list[tuple[str, ...]]:
-    """Return sets of slugs, two and more each, parted and joined as was judged, whatever the judgements' order.
+    """Return sets of two or more slugs, split and joined as judged, whatever the judgements' order.
 
-    Where two are parted, each other member goes with the one that it is nearer to, by `near`; a tie
-    goes with the first. A judgement that two are one goes before one that others are not.
+    Where two are split, each other member goes with the one that it is nearer to, by `near`; a tie
+    goes with the first. A judgement that two are one outranks one that others are not.
     """
     made = [tuple(members) for members in sets]
     for judged in sorted(judgements, key=lambda j: (j.same, j.id)):
@@ -57,7 +57,7 @@ def _parted(
 def of_articles(
     judgements: Iterable[Judgement], slugs: Iterable[str]
 ) -> tuple[tuple[Judgement, ...], tuple[Notice, ...]]:
-    """Return the judgements of two articles of the desk, and a notice of each on one that is not there."""
+    """Return the judgements of two articles of the desk, and notices on those that name others."""
     known = set(slugs)
     asked = [j for j in judgements if j.of in ARTICLES]
     kept = tuple(j for j in asked if {j.a, j.b} <= known and j.a != j.b)

@@ -1,4 +1,4 @@
-"""What was worked out of an article's text before, kept by whoever has a store: only what changed is redone."""
+"""Keep results computed from an article's text, so that only what has changed is computed again."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from briefgen.model import Article
 
 Plain = dict[str, Any]
-"""Mappings, lists, texts and numbers, which JSON gives back as they were."""
+"""Mappings, lists, texts and numbers, which survive a round trip through JSON."""
 
 
 class Values(Protocol):
     """Values by key, as a store has them."""
 
     def get(self, key: str) -> bytes | None:
-        """Return the value that is kept under a key, None where there is none."""
+        """Return the value under a key, None for none."""
 
     def put(self, key: str, value: bytes) -> None:
         """Keep a value under a key."""
@@ -28,13 +28,16 @@ class Values(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What was worked out of texts by the program `made_by`; where there are no values all is worked out anew."""
+    """Results computed from texts by the program `made_by`; without `values` nothing is kept."""
 
     values: Values | None = None
     made_by: str = ""
 
     def of_text(self, article: Article, make: Callable[[Article], Plain]) -> Plain:
-        """Return what `make` makes of an article's text and the roles of its blocks, and of nothing else of it."""
+        """Return `make(article)`, kept by the article's text and block roles.
+
+        `make` must use nothing else of the article.
+        """
         if self.values is None:
             return make(article)
         key = self._key(article, f"{make.__module__}.{make.__qualname__}")
@@ -52,7 +55,7 @@ class Kept:
         return self.values is not None
 
     def get(self, what: str, told_by: str) -> Plain | None:
-        """Return what is kept as `what` of that which is told by a text, None where nothing is."""
+        """Return the value kept as `what` for the text `told_by`, None for none."""
         raw = self.values.get(self._named(what, told_by)) if self.values is not None else None
         if raw is None:
             return None
@@ -60,7 +63,7 @@ class Kept:
         return kept
 
     def put(self, what: str, told_by: str, value: Plain) -> None:
-        """Keep a value as `what` of that which is told by a text."""
+        """Keep a value as `what` for the text `told_by`."""
         if self.values is not None:
             self.values.put(self._named(what, told_by), json.dumps(value).encode())
 

@@ -1,4 +1,4 @@
-"""Whom does an analyst mean, and where does the text name it?"""
+"""Find the actor that an analyst names, and the places where the text has a name."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _HYPHEN: Final = "[-\u2010\u2011]"
 
 
 def actor_called(actors: Sequence[Actor], name: str) -> Actor | None:
-    """Return the actor of a name: to the letter, else but for case and accents, else the only one of that alias."""
+    """Return the actor of a name: exact, else folded, else the only one with that alias."""
     fold = folded(name)
     for spelled in (lambda a: a.name == name, lambda a: folded(a.name) == fold):
         found = next((a for a in actors if spelled(a)), None)
@@ -32,7 +32,7 @@ def actor_called(actors: Sequence[Actor], name: str) -> Actor | None:
 
 
 def unmatched(what: str, name: str, known: Iterable[str], where: Where) -> Notice:
-    """Return the notice that a correction speaks of something that the article has not."""
+    """Return a notice that a correction names something that the article does not have."""
     names = list(dict.fromkeys(known))
     remedy = suggestion(name, names) if names else ""
     if not remedy.startswith("did you mean"):
@@ -41,9 +41,9 @@ def unmatched(what: str, name: str, known: Iterable[str], where: Where) -> Notic
 
 
 def occurrences(article: Article, names: Sequence[str]) -> Iterator[tuple[str, Evidence]]:
-    """Yield where the parts of the article that are read have one of the names as whole words, in text order.
+    """Yield each occurrence of a name as whole words in the read blocks, in text order.
 
-    Each comes with the name that it is of; the longer of two names that begin at one place wins.
+    Each is `(name, evidence)`; the longer of two names that begin at one place wins.
     """
     by_length = sorted(names, key=lambda n: (-len(n), n))
     pattern = re.compile("|".join(f"({_loose(seen(name))})" for name in by_length))
@@ -57,7 +57,7 @@ def occurrences(article: Article, names: Sequence[str]) -> Iterator[tuple[str, E
 
 
 def _loose(name: str) -> str:
-    """Return a pattern for a name as whole words, whatever its blanks, hyphens and apostrophes."""
+    """Return a pattern for a name as whole words, with any blanks, hyphens and apostrophes."""
     plain = re.escape(" ".join(name.split()))
     loose = re.sub(
         _APOSTROPHE, lambda _: _APOSTROPHE, plain.replace(r"\ ", r"\s+").replace(r"\-", _HYPHEN)

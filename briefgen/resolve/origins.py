@@ -1,7 +1,7 @@
-"""Which articles rest on one origin: one agency's copy, one text, one outlet's report?
+"""Find articles that share an origin: one agency's copy, one text, one outlet's report.
 
 Five articles that repeat one report are one origin and not five. Each finding carries the words
-that show it. An agency and an outlet report on many things: what two articles have of them is one
+that show it. An agency and an outlet report on many things: what two articles have from them is one
 report only where they tell one story.
 """
 
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
     from briefgen.model import Article, Claim, CorpusActor, Entry, Evidence, Metadata, Story
 
 _LEAD: Final = 5
-"""Numbered paragraphs that an article's news stands in: a report that is cited only below them is background."""
+"""Numbered paragraphs of an article's lead: a report cited only below them is background."""
 
 _MOST: Final = 1 / 3
-"""Share of the attributed claims from which on an article rests on an outlet, wherever it cites it."""
+"""Least share of the attributed claims by which an article rests on an outlet cited anywhere."""
 
 _NOTHING: Final = Kept()
 
 _OPENING: Final = 160
-"""Characters of the first paragraph in which a dateline stands: a place or two, a date, the agency in brackets."""
+"""Characters of the first paragraph that may be a dateline: places, a date, an agency."""
 
 
 def shared_origins(
@@ -41,7 +41,7 @@ def shared_origins(
     stories: Sequence[Story],
     kept: Kept = _NOTHING,
 ) -> tuple[Origin, ...]:
-    """Return the origins that several entries share: agencies, then texts, then outlets that are cited."""
+    """Return the origins that several entries share: agencies, then texts, then cited outlets."""
     story_of: dict[str, int] = {}
     for at, story in enumerate(stories):
         story_of.update(dict.fromkeys(story.entries, at))
@@ -75,7 +75,7 @@ def _by_story(origin: Origin, story_of: Mapping[str, int]) -> Iterator[Origin]:
 
 
 def _agencies(entries: Sequence[Entry]) -> Iterator[Origin]:
-    """Yield an origin for each agency whose credit several entries carry; a photograph's credit does not count."""
+    """Yield an origin for each agency that several entries credit; photo credits do not count."""
     found: dict[str, list[tuple[Entry, Evidence | None]]] = {}
     for entry in entries:
         credit = _credit(entry.metadata.article)
@@ -86,7 +86,7 @@ def _agencies(entries: Sequence[Entry]) -> Iterator[Origin]:
 
 
 def _credit(article: Article) -> tuple[str, Evidence | None] | None:
-    """Return the agency whose copy an article is, with the words that say so: in dateline, byline or descriptor."""
+    """Return the agency credited in an article's dateline, byline or outlet, with the words."""
     first = next((b for b in article.blocks if b.role in NUMBERED), None)
     for block in article.blocks:
         if block.role in (Role.BYLINE, Role.DATELINE):
@@ -106,7 +106,7 @@ def _credit(article: Article) -> tuple[str, Evidence | None] | None:
 
 @cache
 def _agency_names() -> dict[str, str]:
-    """Return each agency's name under each of its spellings, folded."""
+    """Return each agency's name under each of its folded spellings."""
     agencies = table("agencies")["agencies"]
     return {
         folded(spelling): a["name"]
@@ -117,7 +117,7 @@ def _agency_names() -> dict[str, str]:
 
 @cache
 def _agency_pattern(*, bracketed: bool) -> re.Pattern[str]:
-    """Return a pattern for an agency's name: of its own, or as a dateline has it, in brackets and before a dash."""
+    """Return a pattern for an agency's name, alone or as in a dateline: bracketed before a dash."""
     agencies = table("agencies")["agencies"]
     spellings = sorted(
         {s for a in agencies for s in (a["name"], *a.get("also", ()))}, key=lambda s: (-len(s), s)
@@ -133,12 +133,15 @@ def _agency_pattern(*, bracketed: bool) -> re.Pattern[str]:
 
 
 def _texts(entries: Sequence[Entry], kept: Kept) -> Iterator[Origin]:
-    """Yield an origin for each set of entries that are largely one text, named after the one that is dated first."""
+    """Yield an origin for each set of entries that are largely one text, named by the earliest."""
     for found in copies([e.metadata.article for e in entries], kept):
         several = [entries[i] for i in found.members]
         first = min(several, key=lambda e: (_published(e.metadata.article), e.slug))
         title = first.metadata.article.stated("title")
-        reason = f"are largely one text: at least {int(found.share * 100)} % of the shorter stands in another"
+        reason = (
+            f"are largely one text: at least {int(found.share * 100)} % of the shorter stands "
+            "in another"
+        )
         yield Origin(
             title.value if title else first.slug,
             tuple(e.slug for e in several),
@@ -148,7 +151,7 @@ def _texts(entries: Sequence[Entry], kept: Kept) -> Iterator[Origin]:
 
 
 def _published(article: Article) -> str:
-    """Return when an article came out, for sorting; one that does not say comes last."""
+    """Return when an article was published, for sorting; without a date it sorts last."""
     stated = article.stated("published")
     return stated.value if stated else "~"
 
@@ -156,9 +159,10 @@ def _published(article: Article) -> str:
 def _cited(
     entries: Sequence[Entry], actors: Sequence[CorpusActor]
 ) -> Iterator[tuple[Origin, frozenset[str]]]:
-    """Yield an origin for each outlet on whose report several entries rest, with those that cite it.
+    """Yield an origin for each outlet whose report several entries rest on, with the citing slugs.
 
-    The outlet's own articles are included: where nobody cites it in a story, they are reports of their own.
+    The outlet's own articles are included: where nobody cites it in a story, they are independent
+    reports.
     """
     outlets = {(m.entry, m.id): a for a in actors if a.type is ActorType.MEDIA for m in a.members}
     found: dict[str, list[tuple[Entry, Evidence | None]]] = {}
@@ -187,12 +191,12 @@ def _cited(
 
 
 def _outlet(name: str) -> str:
-    """Return what an outlet is known by: an agency's name under any of its spellings, else the name folded."""
+    """Return an outlet's identity: an agency's main name for any of its spellings, else folded."""
     return _agency_names().get(folded(name), folded(name))
 
 
 def _rests_on(entry: Entry, outlets: Mapping[tuple[str, str], CorpusActor]) -> dict[str, Evidence]:
-    """Return the outlets on which an entry's news rests, each with the words in which it is first cited."""
+    """Return the outlets that an entry's news rests on, each with the words that first cite it."""
     metadata = entry.metadata
     attributed = [c for c in metadata.claims if c.kind is ClaimKind.ATTRIBUTED]
     until = _lead_end(metadata)
@@ -213,7 +217,7 @@ def _rests_on(entry: Entry, outlets: Mapping[tuple[str, str], CorpusActor]) -> d
 def _nearest_outlets(
     entry: Entry, claim: Claim, outlets: Mapping[tuple[str, str], CorpusActor]
 ) -> Iterator[tuple[CorpusActor, Evidence]]:
-    """Yield each outlet that is a claim's nearest voice, or one of several that are, with the words that name them."""
+    """Yield the outlets among a claim's nearest source, each with the words that name it."""
     source = claim.sources[0] if claim.sources else None
     if source is None or source.evidence is None:
         return
@@ -223,7 +227,7 @@ def _nearest_outlets(
 
 
 def _lead_end(metadata: Metadata) -> int:
-    """Return the offset up to which an article's news stands."""
+    """Return the offset at which an article's lead ends."""
     numbered = [b for b in metadata.article.blocks if b.role in NUMBERED]
     return numbered[:_LEAD][-1].end if numbered else 0
 

@@ -1,4 +1,4 @@
-"""Corrections of what returns in many articles, by the words that a pattern finds."""
+"""Correct what recurs in many articles, by the words that a pattern finds."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def edit_by_pattern(
     metadata: Metadata, patterns: Sequence[Pattern]
 ) -> tuple[Metadata, frozenset[str]]:
-    """Return the metadata with what the patterns find corrected, and the keys of those that found something."""
+    """Return the metadata as corrected by patterns, and the keys of those that had an effect."""
     used = set()
     for pattern in patterns:
         if not _is_meant(metadata, pattern):
@@ -45,13 +45,13 @@ def unused(patterns: Iterable[Pattern], used: frozenset[str]) -> Iterator[Notice
 
 
 def _is_meant(metadata: Metadata, pattern: Pattern) -> bool:
-    """Tell whether a pattern is for articles of this outlet."""
+    """Tell whether a pattern applies to articles of this outlet."""
     stated = metadata.article.stated("outlet")
     return not pattern.outlet or folded(stated.value if stated else "") == folded(pattern.outlet)
 
 
 def _names(metadata: Metadata, pattern: Pattern) -> Metadata:
-    """Return the metadata without the actors or places whose whole name a pattern finds."""
+    """Return the metadata without the actors or places whose whole name a pattern matches."""
     expression = re.compile(pattern.pattern)
     found = [x.name for x in getattr(metadata, pattern.table) if expression.fullmatch(x.name)]
     if not found:

@@ -1,4 +1,4 @@
-"""Locating and ignoring the places of one article."""
+"""Locate and ignore places of one article."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def edit_places(
     metadata: Metadata, corrections: PlaceCorrections
 ) -> tuple[Metadata, tuple[Notice, ...]]:
-    """Return the metadata with an article's places corrected, and a notice for each correction that did nothing."""
+    """Return the metadata with corrected places, and a notice for each correction without use."""
     notices: list[Notice] = []
     for ignore in corrections.ignore:
         metadata = _ignored(metadata, ignore, notices)
@@ -43,7 +43,10 @@ def _ignored(metadata: Metadata, ignore: Ignore, notices: list[Notice]) -> Metad
 
 
 def _located(metadata: Metadata, locate: Locate, notices: list[Notice]) -> Metadata:
-    """Return the metadata with a place where the analyst has it; one that was not found is added where it is named."""
+    """Return the metadata with a place where the analyst puts it.
+
+    A place that was not found is added where the text names it.
+    """
     meant = {p.id for p in metadata.places if folded(p.name) == folded(locate.name)}
     if meant:
         places = tuple(_there(p, locate) if p.id in meant else p for p in metadata.places)
@@ -62,7 +65,7 @@ def _located(metadata: Metadata, locate: Locate, notices: list[Notice]) -> Metad
 
 
 def _there(place: Place, locate: Locate) -> Place:
-    """Return a place with the analyst's position; the words before stay what they were."""
+    """Return a place with the analyst's position; its mentions stay as they were."""
     return replace(
         place,
         lat=locate.lat,

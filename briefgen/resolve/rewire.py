@@ -1,4 +1,4 @@
-"""References to actors, kept whole while actors merge, part, come and go."""
+"""Keep references to actors whole while actors are merged, split, added and removed."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from briefgen.model import Actor, Claim, ClaimSource, Event, Metadata, Place, Relation
 
 Refer = Callable[[str, tuple[Evidence, ...]], str | None]
-"""For an actor's id and the words in which it is meant there, the id that it now has, None where it is gone."""
+"""Maps an actor's id, and the words that refer to it, to its present id; None where it is gone."""
 
 
 def rewired(metadata: Metadata, actors: Sequence[Actor], refer: Refer) -> Metadata:
-    """Return the metadata with other actors, every reference following.
+    """Return the metadata with other actors and all references updated.
 
-    A claim whose source is gone keeps the source's words; a relation that loses a side, or both of
-    whose sides have become one, goes.
+    A claim whose source is gone keeps the source's words; a relation that loses a side, or whose
+    sides have become one actor, is dropped.
     """
     return replace(
         metadata,

@@ -1,4 +1,4 @@
-"""Striking, changing and adding the claims, relations, dates and other rows of one article."""
+"""Strike, change and add claims, relations, dates and other rows of one article."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from briefgen.registry.edits import Edit
 
 _FIELDS: Final = {"key_points": "key_sentences"}
-"""Tables whose rows lie in a field of another name."""
+"""Tables whose rows are in a field of another name."""
 
 Span = tuple[int, int]
 
 
 def edit_rows(metadata: Metadata, edits: Sequence[Edit]) -> tuple[Metadata, tuple[Notice, ...]]:
-    """Return the metadata with rows corrected, and a notice for each correction that did nothing, or moved."""
+    """Return the metadata with corrected rows, and notices on edits that had no effect or moved."""
     notices: list[Notice] = []
     for edit in edits:
         metadata = _edited(metadata, edit, notices)
@@ -56,7 +56,7 @@ _STALE: Final = "remove the correction, or write the address and the words as th
 
 
 def _meant(metadata: Metadata, edit: Edit, notices: list[Notice]) -> Span | None:
-    """Return where the words of a correction stand: in its sentence, else in the only other place that has them."""
+    """Return where an edit's words are: in its sentence, else their only occurrence elsewhere."""
     sentence = next((s for s in metadata.sentences if s.address.anchor == edit.at), None)
     if not edit.words:
         return (sentence.start, sentence.end) if sentence else None
@@ -75,7 +75,7 @@ def _meant(metadata: Metadata, edit: Edit, notices: list[Notice]) -> Span | None
 
 
 def _places(text: str, words: str) -> Iterator[Span]:
-    """Yield where words stand in a text, whatever the blanks between them."""
+    """Yield where words occur in a text, whatever the blanks between them."""
     pattern = r"\s+".join(map(re.escape, words.split()))
     yield from (m.span() for m in re.finditer(pattern, text))
 
@@ -85,7 +85,10 @@ def _sentence_at(metadata: Metadata, offset: int) -> Sentence | None:
 
 
 def rows_in(metadata: Metadata, table: str, span: Span, *, whole: bool) -> set[int]:
-    """Return the numbers of a table's rows that are meant: all that begin in a sentence, or those nearest to words."""
+    """Return the indices of a table's rows that begin in a sentence, or overlap words best.
+
+    `whole` says that the span is a sentence.
+    """
     rows = getattr(metadata, _FIELDS.get(table, table))
     if whole:
         return {
@@ -99,7 +102,7 @@ def rows_in(metadata: Metadata, table: str, span: Span, *, whole: bool) -> set[i
 
 
 def _words_of(row: Any) -> tuple[Evidence, ...]:  # noqa: ANN401 - a row of any table
-    """Return the words that a row may be meant by."""
+    """Return the words by which a row may be meant."""
     if hasattr(row, "mentions"):
         return tuple(m.evidence for m in row.mentions)
     if hasattr(row, "content"):
@@ -109,14 +112,14 @@ def _words_of(row: Any) -> tuple[Evidence, ...]:  # noqa: ANN401 - a row of any 
 
 
 def _share(evidence: Evidence, span: Span) -> float:
-    """Return how much of two spans is common to both, from 0 to 1."""
+    """Return the overlap of two spans relative to their union, from 0 to 1."""
     common = min(evidence.end, span[1]) - max(evidence.start, span[0])
     outer = max(evidence.end, span[1]) - min(evidence.start, span[0])
     return common / outer if common > 0 else 0.0
 
 
 def struck(metadata: Metadata, table: str, rows: set[int]) -> Metadata:
-    """Return the metadata without some rows; what pointed at them points at nothing."""
+    """Return the metadata without some rows; references to them are cleared."""
     field = _FIELDS.get(table, table)
     every = getattr(metadata, field)
     gone = [row for i, row in enumerate(every) if i in rows]
@@ -174,11 +177,14 @@ _FOLLOWED: Final[dict[str, Callable[[Metadata, list[Any]], Metadata]]] = {
     "hedges": _without_hedges,
     "key_points": _renumbered,
 }
-"""What else changes where rows of a table go."""
+"""What else changes when rows of a table are struck."""
 
 
 def _chosen(metadata: Metadata, span: Span) -> Metadata:
-    """Return the metadata with a sentence before those that were found; of several chosen the first is the first."""
+    """Return the metadata with a sentence as key point before those that were found.
+
+    Of several chosen ones the first stays first; the number of key points stays as it was.
+    """
     sentence = _sentence_at(metadata, span[0])
     start, end = (sentence.start, sentence.end) if sentence else span
     words = metadata.article.quote(start, end)
@@ -197,7 +203,7 @@ def _ranked(points: Sequence[KeySentence]) -> list[KeySentence]:
 
 
 def changed(metadata: Metadata, edit: Edit, rows: set[int], notices: list[Notice]) -> Metadata:
-    """Return the metadata with some rows of a table as a correction has them."""
+    """Return the metadata with some rows of a table changed as a correction says."""
     field = _FIELDS.get(edit.table, edit.table)
     out = []
     for i, row in enumerate(getattr(metadata, field)):
@@ -210,8 +216,13 @@ def _with_rows(metadata: Metadata, field: str, rows: tuple[Any, ...]) -> Metadat
     return replace(metadata, **changes)
 
 
-def _with_changes(metadata: Metadata, edit: Edit, row: Any, notices: list[Notice]) -> Any:  # noqa: ANN401 - as above
-    """Return a row with what a correction sets; what can't be set is told and stays."""
+def _with_changes(
+    metadata: Metadata,
+    edit: Edit,
+    row: Any,  # noqa: ANN401 - as above
+    notices: list[Notice],
+) -> Any:  # noqa: ANN401 - as above
+    """Return a row with the changes of a correction; one that can't be made is noted."""
     for name, value in edit.changes:
         setter = _SETTERS.get((edit.table, name))
         made = setter(metadata, row, value) if setter else None
@@ -224,7 +235,7 @@ def _with_changes(metadata: Metadata, edit: Edit, row: Any, notices: list[Notice
 
 
 def _speaker(metadata: Metadata, claim: Claim, value: str) -> Claim | None:
-    """Return a claim on another's word; "nobody" where none is told."""
+    """Return a claim with another speaker, "nobody" for none; None where the name is unknown."""
     if value.casefold() == "nobody":
         return replace(claim, sources=())
     actor = actor_called(metadata.actors, value)
@@ -240,7 +251,7 @@ def _source(actor: str) -> ClaimSource:
 
 
 def _content(metadata: Metadata, claim: Claim, value: str) -> Claim | None:
-    """Return a claim whose content are other words of its sentence or of the ones around it."""
+    """Return a claim with the nearest occurrence of other words as content, None for none."""
     near = sorted(_places(metadata.article.text, value), key=lambda s: abs(s[0] - claim.cue.start))
     return replace(claim, content=(metadata.article.quote(*near[0]),)) if near else None
 
@@ -305,11 +316,11 @@ _SETTERS: Final[dict[tuple[str, str], Callable[[Metadata, Any, str], Any]]] = {
     ("figures", "value"): _value,
     ("figures", "kind"): _kind,
 }
-"""What sets a field of a table's row to a value; None is returned where the value is nobody and nothing."""
+"""Set a field of a table's row to a value; None where the value names nothing known."""
 
 
 def _added(metadata: Metadata, edit: Edit, span: Span, notices: list[Notice]) -> Metadata:
-    """Return the metadata with a relation more, which rests on the words that a correction quotes."""
+    """Return the metadata with one more relation, its evidence the words that an edit quotes."""
     wanted = dict(edit.changes)
     ends = [actor_called(metadata.actors, wanted[end]) for end in ("subject", "object")]
     known = predicates().named.get(wanted["predicate"])

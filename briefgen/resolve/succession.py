@@ -1,4 +1,4 @@
-"""Which articles were taken back or put right, and by which others?"""
+"""Find which articles were retracted, corrected or updated, and by which others."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ if TYPE_CHECKING:
     from briefgen.model import Article, Block, Entry
 
 _KINDS: Final = (("corrects", "corrected"), ("updates", "updated"))
-"""What a sidecar says that an article does to another, and what the other is then."""
+"""What a sidecar says that an article does to another, and the other's resulting state."""
 
 _ENDS: Final = 3
 """Blocks at either end of an article in which an outlet says what became of it."""
 
 _LONGEST: Final = 1200
-"""Characters of a block that is looked at: such notes are short."""
+"""Most characters of a block that are searched: such notes are short."""
 
 
 class Succeeded(NamedTuple):
-    """Entries that know what became of them, and what there is to say of it."""
+    """Entries with their succession, and the notices on it."""
 
     entries: tuple[Entry, ...]
     notices: tuple[Notice, ...]
 
 
 def succeeded(entries: Sequence[Entry]) -> Succeeded:
-    """Return the entries with their states: retracted, corrected or updated, the first of them that holds."""
+    """Return the entries with their states: retracted, corrected or updated, the first to hold."""
     called = _names(entries)
     notices: list[Notice] = []
     before: dict[str, list[tuple[str, str]]] = {}
@@ -67,7 +67,7 @@ def _succession(
 
 
 def _names(entries: Sequence[Entry]) -> dict[str, str]:
-    """Return the slug of the entry that each name means: a path, a file's name, or a slug, where one alone has it."""
+    """Return the slug of the one entry that each name means: a path, a file name or a slug."""
     claims: dict[str, set[str]] = {}
     for entry in entries:
         path = PurePosixPath(entry.metadata.article.source.path)
@@ -86,7 +86,7 @@ def _unknown(entry: Entry, verb: str, name: str) -> Notice:
 
 
 def _noticed(entries: Sequence[Entry]) -> Iterator[Notice]:
-    """Yield a notice for each article whose own words say that it was taken back or put right."""
+    """Yield a notice for each article whose own words say that it was retracted or corrected."""
     counts = Counter(e.metadata.article.source.path for e in entries)
     for entry in entries:
         article = entry.metadata.article
@@ -103,12 +103,13 @@ def _noticed(entries: Sequence[Entry]) -> Iterator[Notice]:
 
 _REMEDIES: Final = {
     "retracted": "if so, write `retracted: {why: ...}` into its sidecar",
-    "corrected": "if so, write `corrected: true` into its sidecar, or `corrects:` into that of the newer one",
+    "corrected": "if so, write `corrected: true` into its sidecar, or `corrects:` into that of "
+    "the newer one",
 }
 
 
 def _says(article: Article, state: str) -> str:
-    """Return the words by which an article says what became of it, '' where it does not."""
+    """Return the line in which an article says what became of it, '' for none."""
     for block in (*article.blocks[:_ENDS], *article.blocks[-_ENDS:]):
         found = _patterns(state).search(article.text, block.start, _end(block))
         if found:
@@ -123,7 +124,7 @@ def _end(block: Block) -> int:
 
 @cache
 def _patterns(state: str) -> re.Pattern[str]:
-    """Return what finds the words of a state; those that begin a line are looked for to the letter."""
+    """Return a pattern of a state's words; those that begin a line are case-sensitive."""
     told: list[str] = table("retractions")[state]
     ways = [p if p.startswith("^") else f"(?i:{p})" for p in told]
     return re.compile("|".join(f"(?:{way})" for way in ways), re.MULTILINE)

@@ -1,4 +1,4 @@
-"""Places and terms across the desk's articles."""
+"""Join places and terms across the desk's articles."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def join_places(entries: Sequence[Entry], desk: Desk) -> tuple[CorpusPlace, ...]:
-    """Return the places of all entries, by name: one gazetteer entry is one place, so is an unlocated name."""
+    """Return the places of all entries, by name.
+
+    One gazetteer entry is one place, and so is one name without a position.
+    """
     by_key = {f"registry:{p.curated.key}": p.curated for p in desk.places}
     by_name = _by_spelling(desk.places)
     groups: dict[str, list[tuple[Entry, Place]]] = {}
@@ -66,7 +69,7 @@ def join_terms(entries: Sequence[Entry], desk: Desk) -> tuple[CorpusTerm, ...]:
 
 
 def _place_identity(place: Place) -> str:
-    """Return what makes a place one: its gazetteer entry; its name and the analyst's position; else its name."""
+    """Return a place's identity: its gazetteer entry, or its name, with any analyst's position."""
     if place.source is None:
         return f"name\0{folded(place.name)}"
     return (
@@ -75,7 +78,7 @@ def _place_identity(place: Place) -> str:
 
 
 def _term_identity(fold: str, spelled: set[str], curated: Mapping[str, Curated]) -> str:
-    """Return a term's spelling, the desk's own where the desk knows it, the singular where that is a term too."""
+    """Return a term's identity: the desk's name for it, else the singular if used, else itself."""
     if fold in curated:
         return folded(curated[fold].name)
     singular = fold.removesuffix("s")
@@ -85,7 +88,7 @@ def _term_identity(fold: str, spelled: set[str], curated: Mapping[str, Curated])
 
 
 def _by_spelling(entries: Sequence[DeskPlace | DeskTerm]) -> dict[str, Curated]:
-    """Return what the desk says under each spelling that one entry alone claims."""
+    """Return the desk's entry for each spelling that only one entry claims."""
     found: dict[str, Curated | None] = {}
     for entry in entries:
         for fold in {folded(x) for x in (entry.curated.name, *entry.curated.aliases)}:

@@ -1,4 +1,4 @@
-"""Proposals before a person: listed, shown one by one, and what was judged written into the desk's files."""
+"""Put proposals before a person: list them, ask one by one, and write judgements to the desk."""
 
 from briefgen.review.asking import Answer, ask, lines
 from briefgen.review.listing import find, listed, plain

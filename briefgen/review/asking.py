@@ -1,4 +1,4 @@
-"""One proposal after the other on a terminal, one key for each."""
+"""Ask about one proposal after the other on a terminal, with one key for each answer."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Answer(StrEnum):
-    """What somebody says of a proposal, by the key."""
+    """An answer to a proposal, by its key."""
 
     SAME = "s"
     DIFFERENT = "n"
@@ -26,7 +26,7 @@ KEYS: Final = "[s] the same   [n] not the same   [l] later   [q] quit"
 def ask(
     cases: Sequence[Case], say: Callable[[str], None], key: Callable[[], str]
 ) -> Iterator[tuple[Case, Answer]]:
-    """Yield what is said of each proposal, until somebody quits. Keys that mean nothing are asked for again."""
+    """Yield the answer to each proposal, until somebody quits; unknown keys are asked for again."""
     for number, case in enumerate(cases, 1):
         for line in _shown(case, number, len(cases)):
             say(line)
@@ -55,7 +55,7 @@ def _answer(key: Callable[[], str]) -> Answer:
 
 
 def _shown(case: Case, number: int, of: int) -> Iterator[str]:
-    """Yield the lines that a proposal is shown in."""
+    """Yield the lines in which a proposal is shown."""
     yield ""
     yield f"{number} of {of}   {case.proposal.id}   {case.proposal.score:.2f}"
     yield from _side("A", case.a)

@@ -1,4 +1,4 @@
-"""Proposals as a list: for a person to read, for a program to take."""
+"""List proposals, for a person to read or for a program."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of two that may be one: the actor, and a sentence that it stands in, with where that is."""
+    """One of two actors that may be one: the actor, a sentence that names it, and where that is."""
 
     actor: CorpusActor
     ref: str
@@ -25,7 +25,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A proposal with its two sides, as it is put before somebody."""
+    """A proposal with its two sides, as it is put before a person."""
 
     proposal: Proposal
     a: Side
@@ -46,7 +46,7 @@ def listed(corpus: Corpus) -> tuple[Case, ...]:
 
 
 def find(corpus: Corpus, id_: str) -> Case:
-    """Return the proposal of an id.
+    """Return the proposal with an id.
 
     Raises:
         DeskError: where there is none.

@@ -1,4 +1,4 @@
-"""Judgements written into the files that people edit: comments, order and quotes stay as they are."""
+"""Write judgements into files that people edit; comments, order and quotes stay as they are."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ def accept(seeds: Path, case: Case) -> Path:
     """Write down that two are one, and return the file that says so.
 
     Two full names become an entry of `actors.yml`, so that every article is read by it. A name that
-    is only meant in its article, such as a bare surname, is no alias: the judgement is kept as one.
+    identifies only within its article, such as a bare surname, is no alias: it goes into the file
+    of judgements instead.
     """
     if _is_name(case.a) and _is_name(case.b):
         return _register(seeds / ACTORS, case)
@@ -37,7 +38,7 @@ def refuse(seeds: Path, case: Case) -> Path:
 
 
 def _is_name(side: Side) -> bool:
-    """Tell whether a side goes by a name that means it anywhere."""
+    """Tell whether a side's name identifies it anywhere."""
     return " in " not in side.ref and " as in " not in side.ref
 
 
@@ -53,7 +54,7 @@ def _judge(path: Path, case: Case, *, same: bool) -> Path:
 
 
 def _register(path: Path, case: Case) -> Path:
-    """Give the entry of one of the two the other's name, or make one."""
+    """Add one side's name to the other's entry as an alias; the entry is made if needed."""
     document = _read(path)
     main, other = (
         (case.a, case.b) if case.a.actor.curated or not case.b.actor.curated else (case.b, case.a)
@@ -74,8 +75,9 @@ def _register(path: Path, case: Case) -> Path:
     return _write(path, document, "")
 
 
-def _free(document: Any, wanted: str) -> str:  # noqa: ANN401 - a mapping of ruamel's, which has no public type
-    """Return a key that no entry has."""
+# a mapping of ruamel's, which has no public type
+def _free(document: Any, wanted: str) -> str:  # noqa: ANN401
+    """Return a key that no entry has, like the wanted one."""
     number = 1
     key = wanted
     while key in document:
@@ -95,7 +97,7 @@ def _yaml() -> Any:  # noqa: ANN401 - as above
 
 
 def _read(path: Path) -> Any:  # noqa: ANN401 - as above
-    """Return what a file holds, a new mapping where it is empty or not there.
+    """Return a file's mapping, a new one where the file is empty or missing.
 
     Raises:
         DeskError: where it can't be read as a mapping.

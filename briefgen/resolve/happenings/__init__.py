@@ -1,7 +1,7 @@
-"""What happened, by all who tell of it: tellings, figures, conflicts.
+"""Build happenings from the articles that tell of them: tellings, figures, conflicts.
 
-A happening is what the articles of a story tell. Its page is named after the article that came out
-first, and so keeps its name while later articles join.
+A happening is what several articles of a story tell. Its page is named after the article that was
+published first, and so keeps its name while later articles join.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 __all__ = ["happenings_of", "tolls_of"]
 
 _FAR: Final = 1000
-"""How many times the least a number may be that articles give of one happening; beyond, it is of something else."""
+"""A number over this many times the least number of a happening counts something else."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """What a happening is made from: the entries by slug, who the actors are, who rests on whom, what was judged."""
+    """What happenings are made from: entries and actors' slugs by key, origins, judgements."""
 
     entries: Mapping[str, Entry]
     actors: Mapping[tuple[str, str], str]
@@ -48,14 +48,14 @@ def happenings_of(
     origins: Sequence[Origin],
     judgements: Sequence[Judgement] = (),
 ) -> tuple[Happening, ...]:
-    """Return the events that several articles of a story tell, in the order of the stories; as judged where it was."""
+    """Return the events that several articles of a story tell, in story order, as judged."""
     known = {(m.entry, m.id): a.slug for a in actors for m in a.members}
     desk = _Desk({e.slug: e for e in entries}, known, origins, judgements)
     return tuple(h for story in stories for h in _of_story(story, desk))
 
 
 def tolls_of(entries: Sequence[Entry], happenings: Sequence[Happening]) -> tuple[StoryFigure, ...]:
-    """Return the numbers that all articles give of their own happenings, in the order of the entries."""
+    """Return the numbers that all articles give of their own happenings, in entry order."""
     told = {slug: h for h in happenings for slug in h.entries}
     out: list[StoryFigure] = []
     for entry in entries:
@@ -96,7 +96,7 @@ def _happening(
 def _stated(
     members: Sequence[Entry], tellings: Sequence[Telling], actors: Mapping[tuple[str, str], str]
 ) -> Iterator[Stated]:
-    """Yield the day and the city that each article names in its tellings, and whom it tells to be blamed."""
+    """Yield the date and the city that each article names in its tellings, and whom it blames."""
     told: dict[str, list[tuple[int, int]]] = {}
     for one in tellings:
         if one.status is Status.ASSERTED and not one.retracted:
@@ -137,10 +137,10 @@ def _tellings(
 
 
 def _agreed(figures: Sequence[StoryFigure]) -> tuple[StoryFigure, ...]:
-    """Return the figures without those that can't be of the same happening as the others'.
+    """Return the figures without those that can't be about the same happening as the others.
 
-    One person who is told of is no count where another article gives one, and a number a thousand
-    times another is of a war and not of a day in it.
+    A single person who is mentioned is no count where another article gives one, and a number a
+    thousand times another is of a war and not of a day in it.
     """
     out = []
     for figure in figures:
@@ -155,7 +155,7 @@ def _agreed(figures: Sequence[StoryFigure]) -> tuple[StoryFigure, ...]:
 
 
 def _least(figure: StoryFigure) -> float:
-    """Return the number of a figure, of a range its stated end."""
+    """Return the number of a figure; of a range its first stated end."""
     if isinstance(figure.value, tuple):
         return next(end for end in figure.value if end is not None)
     return figure.value

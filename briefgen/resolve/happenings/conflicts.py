@@ -1,8 +1,8 @@
-"""Where do articles state of one happening what can't both be so?
+"""Find where articles about one happening contradict each other.
 
-Ranges that overlap, a later and higher count, and numbers of different people are no conflict, and it
-is said which of them it is. A conflict that is none costs more than one that is missed: what is not
-plain is left out.
+Ranges that overlap, a later and higher count, and numbers of different people are no conflict, and
+the verdict says which of these it is. A false conflict costs more than a missed one: what is not
+clear is left out.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from briefgen.model import Amount, Entry, StoryFigure
 
 _GRAVEST: Final = ("conflict", "unknown-order", "update", "other-count", "overlap")
-"""Verdicts, the one that is told of several first."""
+"""Verdicts in order of gravity: of several, the first one is reported first."""
 
 _OPENING: Final = 300
-"""Characters in which an article says that it has been retracted."""
+"""Characters at an article's beginning in which it says that it has been retracted."""
 
 _ENDLESS: Final = float("inf")
 
@@ -40,7 +40,7 @@ def conflicts_of(
     figures: Sequence[StoryFigure],
     actors: Mapping[tuple[str, str], str],
 ) -> tuple[Conflict, ...]:
-    """Return where the articles of a happening differ, conflicts first, in the order of what they are about."""
+    """Return where the articles of a happening differ, conflicts first."""
     found = [
         *_of_figures(happening, members, figures),
         *other_days(happening, members, figures),
@@ -55,9 +55,9 @@ def conflicts_of(
 def _of_figures(
     happening: str, members: Sequence[Entry], figures: Sequence[StoryFigure]
 ) -> Iterator[Conflict]:
-    """Yield, for each kind of which articles give several numbers, which of them contradict and which do not.
+    """Yield for each kind of figure the differing numbers, grouped by verdict.
 
-    What an article says that has been retracted is nobody's word any more.
+    Numbers of retracted articles do not count.
     """
     gone = {entry.slug for entry in members if is_retracted(entry)}
     standing = [f for f in figures if f.entry not in gone]
@@ -85,7 +85,7 @@ def _of_figures(
 
 
 def is_retracted(entry: Entry) -> bool:
-    """Tell whether an article has been retracted, by an analyst's word or as it says itself where it opens."""
+    """Tell whether an article has been retracted, by the analyst's word or its own opening."""
     if entry.succession.state == "retracted":
         return True
     article = entry.metadata.article
@@ -96,7 +96,7 @@ def is_retracted(entry: Entry) -> bool:
 def _first_of_each(figures: Sequence[StoryFigure]) -> list[StoryFigure]:
     """Return the first figure of each value that each article gives.
 
-    "23" in a headline is short for the "at least 23" of the text.
+    A headline's "23" is dropped where the text has "at least 23".
     """
     bounds = {(f.entry, end) for f in figures if isinstance(f.value, tuple) for end in f.value}
     first: dict[tuple[str, Amount], StoryFigure] = {}
@@ -110,8 +110,8 @@ def _first_of_each(figures: Sequence[StoryFigure]) -> list[StoryFigure]:
 class _Known:
     """What two numbers are compared with.
 
-    Of each article when it came out and its text, all numbers of dead, and which articles were
-    updated or corrected by which others, as an analyst says.
+    By article its place in order of publication with the date, and its text; all numbers of dead;
+    and which articles were updated or corrected by which others, as an analyst says.
     """
 
     out: Mapping[str, tuple[int, str | None]]
@@ -121,7 +121,7 @@ class _Known:
 
 
 def _verdict(one: StoryFigure, other: StoryFigure, known: _Known) -> str:
-    """Return what two different numbers of one kind are to each other."""
+    """Return the verdict on two different numbers of one kind."""
     if _overlap(one.value, other.value):
         return "overlap"
     if _counts_others(one, other, known) or _counts_the_dead(one, other, known.dead):
@@ -160,10 +160,10 @@ def _high(value: Amount) -> float:
 
 
 def _counts_others(one: StoryFigure, other: StoryFigure, known: _Known) -> bool:
-    """Tell whether two numbers are of different people.
+    """Tell whether two numbers count different people.
 
-    Soldiers are not civilians; of "people" the lower number of soldiers may be a part, unless it came
-    out on an earlier day, and so may be "four others", who come on top of somebody.
+    Soldiers are not civilians; of "people" a lower number of soldiers may be a part, unless it was
+    published on an earlier day. "Four others" are always different: they come on top of somebody.
     """
     words_for = table("happenings")
     anybody, on_top = words_for["anybody"], words_for["on_top"]
@@ -181,7 +181,7 @@ def _is_of_a_day_before(low: StoryFigure, high: StoryFigure, known: _Known) -> b
 
 
 def _counts_the_dead(one: StoryFigure, other: StoryFigure, dead: frozenset[float]) -> bool:
-    """Tell whether one number of injured is the other and the dead: "four were shot, one of whom died".
+    """Tell whether one number of injured includes the dead: "four were shot, one of whom died".
 
     "Four others" are counted besides the dead.
     """
@@ -191,7 +191,7 @@ def _counts_the_dead(one: StoryFigure, other: StoryFigure, dead: frozenset[float
 
 
 def _goes_on(figure: StoryFigure, text: str) -> bool:
-    """Tell whether a number is a part of one that goes on behind it: "two children" of "two children and a woman"."""
+    """Tell whether a number is the first part of a sum: "two children" before "and a woman"."""
     return _more().match(text, figure.evidence.end) is not None
 
 
@@ -213,4 +213,4 @@ def written(value: Amount) -> str:
 
 
 _PLAIN: Final = 10_000
-"""Numbers from which on digits are parted by commas."""
+"""The number from which on digits are grouped by commas."""

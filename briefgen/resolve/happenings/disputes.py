@@ -1,4 +1,4 @@
-"""Who did it, was it done, does somebody live? What articles of one happening hold against each other."""
+"""Find disputes between articles of one happening: who did it, was it done, does somebody live."""
 
 from __future__ import annotations
 
@@ -20,22 +20,23 @@ if TYPE_CHECKING:
     Actors = Mapping[tuple[str, str], str]
 
 _ALIKE: Final = 0.3
-"""Share of the telling words of the shorter of two statements that stand in the other: then they are of one thing."""
+"""Least share of the shorter statement's telling words in the other for both to be on one thing."""
 
 _TELLS: Final = 2.5
-"""Weight from which on a word tells what a statement is about."""
+"""Least weight of a word that tells what a statement is about."""
 
 _SIDES: Final = 2
-"""A dispute has two sides at least."""
+"""Fewest sides of a dispute."""
 
 _NEAR: Final = 80
-"""Characters behind a name in which it is said whether somebody lives."""
+"""Characters after a name in which it is said whether somebody lives."""
 
 
 def rival_agents(happening: str, members: Sequence[Entry], actors: Actors) -> Iterator[Conflict]:
-    """Yield a conflict where articles blame different actors for what is told in like words.
+    """Yield a conflict where articles blame different actors for the same deed.
 
-    An article that blames two of them tells of accomplices, or of both sides of a quarrel.
+    Nothing is yielded where one article blames several: it tells of accomplices, or of both sides
+    of a quarrel.
     """
     blames = list(_blames(members, actors))
     held: dict[str, set[str]] = {}
@@ -54,7 +55,7 @@ def rival_agents(happening: str, members: Sequence[Entry], actors: Actors) -> It
 
 
 def blamed(members: Sequence[Entry], actors: Actors) -> Iterator[Side]:
-    """Yield whom each article tells somebody to blame, once each."""
+    """Yield whom each article blames, or lets somebody blame, once each."""
     met: set[tuple[str, str]] = set()
     for entry, claim, target in _blames(members, actors):
         if (entry.slug, target) not in met:
@@ -64,7 +65,7 @@ def blamed(members: Sequence[Entry], actors: Actors) -> Iterator[Side]:
 
 
 def _blames(members: Sequence[Entry], actors: Actors) -> Iterator[tuple[Entry, Claim, str]]:
-    """Yield the claims by which somebody is blamed as done, with the slug of who is."""
+    """Yield the asserted claims that blame somebody, with the slug of the blamed actor."""
     acts = table("happenings")["blames"]
     for entry in members:
         for claim in entry.metadata.claims:
@@ -76,9 +77,9 @@ def _blames(members: Sequence[Entry], actors: Actors) -> Iterator[tuple[Entry, C
 
 
 def _named_first(entry: Entry, claim: Claim) -> str:
-    """Return the id of the one actor named before what it is blamed for: "the *Black Anchor* group for firing".
+    """Return the id of the one actor named before "for" in what a claim says, else ''.
 
-    '' where there is none or several.
+    As in "the *Black Anchor* group for firing"; '' for none or several.
     """
     if not claim.content:
         return ""
@@ -93,7 +94,7 @@ def _named_first(entry: Entry, claim: Claim) -> str:
 
 
 _FOR: Final = re.compile(r" (?:for|of|over) ")
-"""What parts who is blamed from what for."""
+"""What separates the blamed actor from the deed."""
 
 
 def _share_a_word(names: Sequence[str]) -> bool:
@@ -102,13 +103,13 @@ def _share_a_word(names: Sequence[str]) -> bool:
 
 
 def _one_deed(contents: Sequence[set[str]]) -> bool:
-    """Tell whether all statements share words with the first."""
+    """Tell whether all statements share telling words with the first."""
     first, *others = contents
     return all(_alike(first, other) for other in others)
 
 
 def denials(happening: str, members: Sequence[Entry], actors: Actors) -> Iterator[Conflict]:
-    """Yield a conflict for each actor that denies what somebody in another telling asserts of it."""
+    """Yield a conflict for each actor that denies what another telling asserts of it."""
     acts = table("happenings")
     denied = [
         (entry, claim, speaker)
@@ -127,7 +128,7 @@ def denials(happening: str, members: Sequence[Entry], actors: Actors) -> Iterato
 
 
 def _denied(entry: Entry, claim: Claim) -> Evidence:
-    """Return the words for what is denied: all behind the denial, up to where its content ends."""
+    """Return the words of what is denied: from after the denial's cue to its content's end."""
     content = claim.content[0]
     if content.start < claim.cue.end:
         return content
@@ -138,7 +139,7 @@ def _denied(entry: Entry, claim: Claim) -> Evidence:
 def _asserted(
     members: Sequence[Entry], actors: Actors, of: str
 ) -> Iterator[tuple[Entry, Evidence, set[str]]]:
-    """Yield what is asserted of an actor by others: accusations, and acts that relations tell as done."""
+    """Yield what others assert of an actor: the claims that blame it."""
     acts = table("happenings")
     for entry in members:
         for claim in entry.metadata.claims:
@@ -151,7 +152,7 @@ def _asserted(
 def _meets(
     asserted: tuple[Entry, Evidence, set[str]], denied: Sequence[tuple[Entry, Claim]]
 ) -> bool:
-    """Tell whether what is asserted is what is denied: it shares telling words with the denial's sentence."""
+    """Tell whether what is asserted shares telling words with a denial's sentence."""
     return any(_alike(asserted[2], _around(e, c)) for e, c in denied)
 
 
@@ -191,9 +192,10 @@ def _name_of(slug: str, members: Sequence[Entry], actors: Actors) -> str:
 
 
 def fates(happening: str, members: Sequence[Entry], actors: Actors) -> Iterator[Conflict]:
-    """Yield a conflict for each person who is dead in one article and alive in one that came out no earlier.
+    """Yield a conflict for each person who is dead in one article and alive in another.
 
-    Who lives in an earlier article and is dead in a later one has died meanwhile: an update.
+    If every article with the person alive is earlier than all others, the person died meanwhile: an
+    update.
     """
     told: dict[str, list[tuple[int, Entry, str, Evidence]]] = {}
     for at, entry in enumerate(members):
@@ -213,7 +215,7 @@ def fates(happening: str, members: Sequence[Entry], actors: Actors) -> Iterator[
 
 
 def _fate(entry: Entry, actor: Actor) -> tuple[str, Evidence] | None:
-    """Return whether an article says right behind a person's name that the person is dead or alive."""
+    """Return "dead" or "alive" with the words that say so after a person's name, else None."""
     text = entry.metadata.article.text
     for mention in actor.read:
         behind = text[mention.evidence.end : mention.evidence.end + _NEAR].split(".")[0]
@@ -227,6 +229,6 @@ def _fate(entry: Entry, actor: Actor) -> tuple[str, Evidence] | None:
 
 @cache
 def _words(fate: str) -> re.Pattern[str]:
-    """Return a pattern for what stands right behind a name, an age or a clause between commas in between."""
+    """Return a pattern for such words right after a name, with an age or clause between commas."""
     phrases = "|".join(map(re.escape, table("happenings")[fate]))
     return re.compile(rf"(?:, [^,;:]{{1,40}},)? (?:{phrases})\b")

@@ -1,4 +1,4 @@
-"""Which articles of a story tell one event? A story may be of a topic, and its articles of different things in it."""
+"""Split a story into events: its articles may share a topic and tell of different things."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from briefgen.registry.judgements import Judgement
 
 _ALIKE: Final = 0.53
-"""Likeness of two leading sentences from which on they tell one event: two analyses of one front have .52 at most."""
+"""Least likeness of leading sentences on one event; two analyses of one front have .52 at most."""
 
 _ALIKE_OF_A_DAY: Final = 0.3
-"""The same where both lead with one day just past."""
+"""The same where both lead with the same day just past."""
 
 _ALIKE_OF_A_TOLL: Final = 0.38
-"""The same where both count the dead of what they tell, or the injured, whatever the numbers: tolls change."""
+"""The same where both count the dead or the injured, whatever the numbers: tolls change."""
 
 _JUST_PAST: Final = 45
-"""Days before an article within which a day that it leads with is that of its news, and not of history."""
+"""Days before an article within which a day in its lead is part of its news, not of history."""
 
 
 def events(
@@ -36,11 +36,12 @@ def events(
     figures: Sequence[StoryFigure],
     judgements: Sequence[Judgement] = (),
 ) -> list[tuple[list[Entry], list[StoryFigure]]]:
-    """Return the articles of a story that tell one event, with its numbers: in order, two articles at least.
+    """Return the sets of a story's articles on one event, with their numbers, in article order.
 
-    Two tell one where a leading sentence of the one is like one of the other, the less so where both
-    lead with one day or count the same kind of victims, or where both state the same number of the
-    same. Who tells it of neither is left out. What was judged of happenings goes before that.
+    Two articles are on one event where a leading sentence of one is like one of the other, with a
+    lower threshold where both lead with one day or count the same kind of victims, or where both
+    state the same number of the same. Sets of one article are left out. Judgements on happenings
+    outrank this.
     """
     told_by = {entry.slug: _Tells.of(entry, figures) for entry in members}
     said = {slug: tells.said for slug, tells in told_by.items()}
@@ -79,7 +80,7 @@ def _tell_one(one: _Tells, other: _Tells) -> bool:
 
 
 class _Tells(NamedTuple):
-    """What an article leads with: its sentences, the days just past in them, its numbers and of what they are."""
+    """What an article leads with: sentences, the recent days in them, numbers and their kinds."""
 
     said: list[_Said]
     days: frozenset[str]
@@ -100,7 +101,7 @@ class _Tells(NamedTuple):
 
 
 def _days_of_news(entry: Entry, spans: Sequence[tuple[int, int]]) -> Iterator[str]:
-    """Yield the days that stand in some sentences and had just passed when the article came out."""
+    """Yield the days in these sentences that had just passed when the article was published."""
     published = entry.metadata.article.stated("published")
     out = _ordinal(published.value) if published else None
     for told in entry.metadata.dates:
@@ -115,7 +116,7 @@ def _days_of_news(entry: Entry, spans: Sequence[tuple[int, int]]) -> Iterator[st
 
 
 def _ordinal(value: str) -> int | None:
-    """Return an ISO day as a number, None where it is no day."""
+    """Return an ISO date as a number, None where it is no date."""
     try:
         return date.fromisoformat(value[:_DAY]).toordinal()
     except ValueError:
@@ -123,11 +124,11 @@ def _ordinal(value: str) -> int | None:
 
 
 _DAY: Final = 10
-"""Characters of a day in ISO 8601."""
+"""Characters of a date in ISO 8601."""
 
 
 class _Said(NamedTuple):
-    """The words of a sentence, and how much they weigh together."""
+    """The words of a sentence, and the sum of their weights."""
 
     words: frozenset[str]
     weighs: float
@@ -139,7 +140,7 @@ def _said(entry: Entry, start: int, end: int) -> _Said:
 
 
 def _likeness(ones: Sequence[_Said], others: Sequence[_Said]) -> float:
-    """Return the highest cosine of two sentences, one of each, by the weights of their words."""
+    """Return the highest cosine between sentences of the two, by the weights of their words."""
     best = 0.0
     for one in ones:
         for other in others:

@@ -1,8 +1,8 @@
-"""Which numbers of an article are of the happening that it tells?
+"""Choose the numbers of an article that are about the happening that it tells.
 
 An article gives the toll of its happening, and beside it the year's, an earlier happening's, and
-parts of its own ("two of them children"). Of each kind the whole is kept: the highest number that its
-lead gives, or its body where the lead gives none.
+parts of its own ("two of them children"). Of each kind the whole is kept: the highest number in its
+lead, or in its body where the lead gives none.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ if TYPE_CHECKING:
     from briefgen.model import Amount, DateMention, Entry, Evidence, Figure, Metadata
 
 TOLLS: Final = ("killed", "injured", "missing", "displaced", "detained")
-"""Kinds of figures that tell what a happening did to people."""
+"""Kinds of figures that say what a happening did to people."""
 
 HURT: Final = ("killed", "injured", "missing")
-"""Kinds that have one true number for a happening; of those who fled or were held each article counts its own."""
+"""Kinds with one true number per happening; each article counts its own displaced or detained."""
 
 _LEAD: Final = 5
-"""Numbered paragraphs that an article's news stands in."""
+"""Numbered paragraphs that make up an article's lead."""
 
 _WHILE: Final = 45
-"""Days before an article up to which a day that stands beside a number may be its happening's."""
+"""Days before an article within which a date beside a number may be its happening's."""
 
 
 _RIGHT_BEHIND: Final = 25
-"""Characters behind a figure up to which a date still goes with it."""
+"""Characters after a figure within which a date still belongs to it."""
 
 _BARE: Final = frozenset({"year", "month", "decade"})
 
@@ -66,7 +66,7 @@ def _story_figure(entry: Entry, figure: Figure, kind: str) -> StoryFigure:
 
 
 def _whole(value: Amount) -> Amount:
-    """Return a value with whole numbers as such."""
+    """Return a value with whole numbers as integers."""
     if isinstance(value, tuple):
         low, high = value
         return None if low is None else _plain(low), None if high is None else _plain(high)
@@ -91,7 +91,7 @@ def _of_kind(kind: str, usable: Sequence[Figure], page: _Page) -> list[Figure]:
 
 
 def _single(implied: Sequence[Figure]) -> list[Figure]:
-    """Return the first of the implied figures, unless they may be of several persons."""
+    """Return the first of the implied figures, unless their values differ."""
     sizes = {f.value for f in implied}
     return [implied[0]] if len(sizes) == 1 else []
 
@@ -104,18 +104,18 @@ def _size(value: Amount) -> float:
 
 @dataclass(frozen=True)
 class _Page:
-    """An article with what tells when its numbers are of."""
+    """An article with what tells which time its numbers are of."""
 
     metadata: Metadata
 
     @cached_property
     def lead_end(self) -> int:
-        """The offset up to which the article's news stands."""
+        """The offset at which the article's lead ends."""
         numbered = [b for b in self.metadata.article.blocks if b.role in NUMBERED][:_LEAD]
         return numbered[-1].end if numbered else len(self.metadata.article.text)
 
     def is_of_happening(self, figure: Figure) -> bool:
-        """Tell whether nothing beside a figure says that it is of another time, or was not done."""
+        """Tell whether nothing beside a figure says that it is of another time or not done."""
         if figure.prospect is not None and not _said(figure.prospect.exact, "legal"):
             return False
         words, (start, end) = figure.evidence, self._sentence(figure.evidence)
@@ -129,7 +129,7 @@ class _Page:
 
     @cached_property
     def deadly(self) -> bool:
-        """Whether the article's lead, or a number that it gives, tells of a death."""
+        """Whether the article's lead, or any number in the article, tells of a death."""
         lead = self.metadata.article.text[: self.lead_end]
         return _said(lead, "deadly") or any(f.kind == "killed" for f in self.metadata.figures)
 
@@ -145,14 +145,14 @@ class _Page:
         return sentence.start, max(sentence.end, words.end)
 
     def _clause(self, words: Evidence) -> str:
-        """Return the words around a figure up to the next mark on each side."""
+        """Return the words around a figure up to the next punctuation mark on each side."""
         text, (start, end) = self.metadata.article.text, self._sentence(words)
         before = _MARK.split(text[start : words.start])[-1]
         behind = _MARK.split(text[words.end : end])[0]
         return before + words.exact + behind
 
     def _is_past(self, told: DateMention) -> bool:
-        """Tell whether a date lies long before the article, or is a bare year where none is stated."""
+        """Tell whether a date is long before the article, or a bare year where no date is known."""
         if told.latest is None:
             return False
         if self._told_on is None:
@@ -161,7 +161,7 @@ class _Page:
 
     @cached_property
     def _told_on(self) -> int | None:
-        """The day that the article speaks from: of its publication, else the last day that its lead names."""
+        """The day that the article speaks from: publication, else the lead's latest date."""
         stated = self.metadata.article.stated("published")
         if stated:
             return _days(stated.value)
@@ -171,17 +171,17 @@ class _Page:
 
 
 def _goes_with(told: DateMention, words: Evidence) -> bool:
-    """Tell whether a date stands before a figure, or right behind it: "killed 12 in 2004"."""
+    """Tell whether a date stands before a figure, or right after it: "killed 12 in 2004"."""
     return told.evidence.start < words.start or told.evidence.start - words.end < _RIGHT_BEHIND
 
 
 def _is_taken_back(before: str) -> bool:
-    """Tell whether an outlet says that it gave a number wrongly, by what stands before the number."""
+    """Tell whether the words before a number say that the outlet gave it wrongly."""
     return _taken_back().search(_TURN.split(before)[-1]) is not None
 
 
 _TURN: Final = re.compile(r"[;:\u2014]| but | not ")
-"""What parts a wrong number from the right one behind it."""
+"""What separates a wrong number from the correct one after it."""
 
 
 @cache
@@ -191,7 +191,7 @@ def _taken_back() -> re.Pattern[str]:
 
 
 def _is_sum(behind: str) -> bool:
-    """Tell whether a number is of several happenings, as what stands behind it says: "two killed in six shootings"."""
+    """Tell whether a number sums up several happenings: "two killed in six shootings"."""
     return _sum().search(behind.lower()) is not None
 
 
@@ -208,7 +208,7 @@ def _said(text: str, group: str) -> bool:
 
 
 def _days(value: str) -> int:
-    """Return an ISO day as a number, the first day of a year or a month where that is all."""
+    """Return an ISO date as a day number; a bare year or month counts as its first day."""
     year, month, day = (*(int(x) for x in re.findall(r"\d+", value)[:3]), 1, 1)[:3]
     return date(year, month, day).toordinal()
 

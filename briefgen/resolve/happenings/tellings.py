@@ -1,6 +1,6 @@
-"""How does each article tell a happening, and what does it say that the others do not?
+"""Find how each article tells a happening, and what it says that the others do not.
 
-A telling is a sentence: the ones that give a number of the happening, else the one of the lead that
+A telling is a sentence: those that give a number of the happening, else the one of the lead that
 has most in common with what the other articles lead with.
 """
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from briefgen.model import Claim, Entry, Metadata, Sentence, StoryFigure
 
 _MOST: Final = 3
-"""Sentences of one article that are shown as its tellings; more would be the article again."""
+"""Most sentences of one article that are shown as its tellings; more would be the article again."""
 
 _LEADING: Final = 6
-"""Sentences of the numbered text among which the one is looked for that tells the happening."""
+"""Sentences at the text's beginning among which a telling without a number is sought."""
 
 _TELLS: Final = 1.5
-"""Weight from which on a word that no other telling has is marked."""
+"""Least weight of a word that is marked where no other telling has it."""
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 
@@ -35,10 +35,10 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 def told_in(
     entry: Entry, figures: Sequence[StoryFigure], known: Mapping[str, int], counted: set[str]
 ) -> list[tuple[Sentence, tuple[StoryFigure, ...]]]:
-    """Return the sentences in which an article tells a happening, with their numbers, in text order.
+    """Return the sentences in which an article tells a happening, with their numbers, in order.
 
-    `known` is in how many articles' leads each word stands, `counted` the kinds of numbers that
-    several articles give: one that a single article gives behind its lead may be of something else.
+    `known` counts the articles whose leads have a word; `counted` are the kinds of numbers that
+    several articles give: one that a single article gives after its lead may be of something else.
     """
     leading = {s.start for s in leading_sentences(entry)}
     sentences = entry.metadata.sentences
@@ -70,7 +70,7 @@ def leading_sentences(entry: Entry) -> list[Sentence]:
 
 
 def _leading(entry: Entry, known: Mapping[str, int]) -> int | None:
-    """Return the index of the lead's sentence that shares most with the other leads."""
+    """Return the index of the leading sentence that shares most with other leads, None for none."""
     text, sentences = entry.metadata.article.text, entry.metadata.sentences
     best, most = None, 0.0
     for sentence in leading_sentences(entry):
@@ -92,7 +92,7 @@ def telling(
     origin: int,
     others: Mapping[str, int],
 ) -> Telling:
-    """Return a telling; `others` is how many articles' tellings hold each word."""
+    """Return a telling; `others` counts the articles whose tellings hold each word."""
     sentence, figures = told
     article = entry.metadata.article
     evidence = article.quote(sentence.start, sentence.end)
@@ -112,7 +112,7 @@ def telling(
 
 
 def _claim(metadata: Metadata, sentence: Evidence) -> Claim | None:
-    """Return the widest claim of somebody that the sentence is for the most part."""
+    """Return the attributed claim with most content in a sentence, if that is over half of it."""
     inside = [
         (sum(c.end - c.start for c in claim.content if c.within(sentence)), claim.id, claim)
         for claim in metadata.claims
@@ -125,7 +125,7 @@ def _claim(metadata: Metadata, sentence: Evidence) -> Claim | None:
 
 
 def _status(metadata: Metadata, sentence: Evidence, claim: Claim | None) -> Status:
-    """Return how the sentence is told: as its claim's act where that is not done, else as its event."""
+    """Return a sentence's status: denied by its claim, else its first event's, else asserted."""
     if claim is not None and claim.act == "deny":
         return Status.DENIED
     found = [e.status for e in metadata.events if e.evidence.overlaps(sentence)]
@@ -133,7 +133,7 @@ def _status(metadata: Metadata, sentence: Evidence, claim: Claim | None) -> Stat
 
 
 def _differing(entry: Entry, sentence: Evidence, others: Mapping[str, int]) -> Iterator[Evidence]:
-    """Yield the words that no other article's telling has, neighbours together."""
+    """Yield the words that no other article's telling has, adjacent ones together."""
     text = entry.metadata.article.text
     start = end = -1
     for found in _WORD.finditer(text, sentence.start, sentence.end):

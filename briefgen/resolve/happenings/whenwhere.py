@@ -1,7 +1,7 @@
-"""Do articles give a happening another day, or another place?
+"""Find where articles give one happening different dates or places.
 
-Only what stands in one sentence with the toll is held against what stands so elsewhere: a follow-up
-is full of other days and places.
+Only what is in one sentence with the toll is compared: a follow-up is full of other days and
+places.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ _NIGHT: Final = 1
 """Days by which two may differ: a night has two."""
 
 _DAY: Final = 10
-"""Characters of a day in ISO 8601."""
+"""Characters of a date in ISO 8601."""
 
 _FAR_KM: Final = 100.0
-"""Kilometres from which on two cities are not one place, nor one in the other's reach."""
+"""Kilometres from which on two cities are neither one place nor in each other's reach."""
 
 _EARTH_KM: Final = 6371.0
 
@@ -36,7 +36,7 @@ _EARTH_KM: Final = 6371.0
 def other_days(
     happening: str, members: Sequence[Entry], figures: Sequence[StoryFigure]
 ) -> Iterator[Conflict]:
-    """Yield a conflict where articles tell their toll of days that lie more than a night apart."""
+    """Yield a conflict where articles date their toll more than a night apart."""
     told = [(e, _only_day(e, _beside_tolls(e, figures))) for e in members]
     known = [(entry, day) for entry, day in told if day and _is_before(day, members[0])]
     days = [date.fromisoformat(str(day.earliest)[:_DAY]).toordinal() for _, day in known]
@@ -46,7 +46,7 @@ def other_days(
 
 
 def days_named(members: Sequence[Entry], told: Mapping[str, Sequence[Span]]) -> Iterator[Side]:
-    """Yield the one day that each article names in these sentences, no later than the first article."""
+    """Yield the one date that each article names in its tellings, up to the first publication."""
     for entry in members:
         day = _only_day(entry, told.get(entry.slug, ()))
         if day is not None and _is_before(day, members[0]):
@@ -54,7 +54,7 @@ def days_named(members: Sequence[Entry], told: Mapping[str, Sequence[Span]]) -> 
 
 
 def cities_named(members: Sequence[Entry], told: Mapping[str, Sequence[Span]]) -> Iterator[Side]:
-    """Yield the one city that each article names in these sentences."""
+    """Yield the one city that each article names in its tellings."""
     for entry in members:
         found = _only_city(entry, told.get(entry.slug, ()))
         if found is not None:
@@ -63,7 +63,7 @@ def cities_named(members: Sequence[Entry], told: Mapping[str, Sequence[Span]]) -
 
 
 def _is_before(told: DateMention, first: Entry) -> bool:
-    """Tell whether a day is no later than the article that came out first: what is later is a court's or a burial's."""
+    """Tell whether a date is no later than the first article: no court's or burial's day."""
     stated = first.metadata.article.stated("published")
     return stated is not None and str(told.earliest)[:_DAY] <= stated.value[:_DAY]
 
@@ -71,7 +71,10 @@ def _is_before(told: DateMention, first: Entry) -> bool:
 def other_places(
     happening: str, members: Sequence[Entry], figures: Sequence[StoryFigure]
 ) -> Iterator[Conflict]:
-    """Yield a conflict where articles tell their toll of cities that lie far apart, and neither names the other's."""
+    """Yield a conflict where articles place their toll in cities far apart.
+
+    Neither article names the other's city.
+    """
     told = [(e, _only_city(e, _beside_tolls(e, figures))) for e in members]
     known = [(entry, place) for entry, place in told if place is not None]
     if any(_apart(one, other) for one, other in combinations(known, 2)):
@@ -82,7 +85,7 @@ def other_places(
 def _apart(
     one: tuple[Entry, tuple[Place, Evidence]], other: tuple[Entry, tuple[Place, Evidence]]
 ) -> bool:
-    """Tell whether two cities lie far apart, and each article names its own alone."""
+    """Tell whether two cities are far apart, and neither article names the other's."""
     (here, (place, _)), (there, (elsewhere, _)) = one, other
     strangers = not _names(here, elsewhere) and not _names(there, place)
     return strangers and _km(place, elsewhere) > _FAR_KM
@@ -93,9 +96,9 @@ def _names(entry: Entry, place: Place) -> bool:
 
 
 def _beside_tolls(entry: Entry, figures: Sequence[StoryFigure]) -> list[Span]:
-    """Return the sentences of an article that say how many a happening killed, injured or left missing.
+    """Return the sentences of an article with the number of killed, injured or missing.
 
-    Of arrests, which have days and places of their own, none.
+    Those on arrests, which have days and places of their own, do not count.
     """
     told = (f for f in figures if f.entry == entry.slug and f.kind in HURT)
     own = [f.evidence for f in told if not f.implied]
@@ -111,7 +114,7 @@ def _inside(words: Evidence, spans: Sequence[Span]) -> bool:
 
 
 def _only_day(entry: Entry, spans: Sequence[Span]) -> DateMention | None:
-    """Return the day that stands beside the toll, None where there is none or several."""
+    """Return the date in these sentences, None where there is none or several."""
     found = [
         d
         for d in entry.metadata.dates
@@ -121,7 +124,7 @@ def _only_day(entry: Entry, spans: Sequence[Span]) -> DateMention | None:
 
 
 def _only_city(entry: Entry, spans: Sequence[Span]) -> tuple[Place, Evidence] | None:
-    """Return the city that stands beside the toll, None where there is none or several."""
+    """Return the city in these sentences, None where there is none or several."""
     found = [
         (place, mention.evidence)
         for place in entry.metadata.places
@@ -137,7 +140,7 @@ def _is_known_city(place: Place) -> bool:
 
 
 def _km(one: Place, other: Place) -> float:
-    """Return how far two places lie apart, 0 where one has no position.
+    """Return the distance between two places, 0 where one has no position.
 
     Source: the haversine formula.
     """

@@ -1,7 +1,7 @@
-"""Who is the same across articles: what is certain is joined, what is likely is proposed with its reasons.
+"""Find who is the same across articles: join what is certain, propose what is likely.
 
-Groups that are one by name (`groups`) are brought together where they share a telling word or stand in
-near articles (`blocking`), compared (`people`, `bodies`, `judging`), and joined or proposed here.
+Groups that are one by name (`groups`) are paired where they share a telling word or occur in near
+articles (`blocking`), compared (`people`, `bodies`, `judging`), and joined or proposed here.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which groups are worth comparing: those with a telling word in common, and those of near articles."""
+"""Choose the pairs of groups worth comparing: with a telling word in common, or near articles."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
     from briefgen.resolve.same.nearness import Nearness
 
 _LARGEST: Final = 60
-"""Groups that share a word at most for it to bring them together; beyond, it tells too little."""
+"""Most groups with the same word that are paired by it; a commoner word tells too little."""
 
 _NEAREST: Final = 12
-"""Articles near one whose actors are compared with its own, the nearest."""
+"""Nearest articles of one whose actors are compared with its own."""
 
 
 def candidates(groups: Sequence[Group], nearness: Nearness) -> list[tuple[int, int]]:
-    """Return the pairs of groups, by number, that may be one; each once, in order."""
+    """Return the pairs of groups, by index, that may be one; each once, in order."""
     compared = [i for i, g in enumerate(groups) if g.named and _is_somebody(g)]
     pairs = {*_by_words(groups, compared), *_by_nearness(groups, compared, nearness)}
     return sorted(pairs)
 
 
 def _is_somebody(group: Group) -> bool:
-    """Tell whether a group is one that is compared: neither a state nor a couple."""
+    """Tell whether a group is compared at all: neither a state nor a people nor a couple."""
     couple = group.kind == ActorType.PERSON and names_two(group.fullest)
     return group.kind not in TOLD_APART and not couple
 
@@ -48,7 +48,7 @@ def _by_words(groups: Sequence[Group], compared: Sequence[int]) -> Iterator[tupl
 
 
 def _keys(group: Group) -> set[tuple[str, str]]:
-    """Return what a group is looked up by: the sound of a full name's surname, a body's telling words."""
+    """Return a group's blocking keys: sounds of a person's names, a body's words and letters."""
     if group.kind == ActorType.PERSON:
         parts = [people.parsed(name) for name in group.names]
         return {("person", sound(p.surname.split()[-1])) for p in parts if p.given} | {
@@ -66,7 +66,7 @@ def _keys(group: Group) -> set[tuple[str, str]]:
 def _by_nearness(
     groups: Sequence[Group], compared: Sequence[int], nearness: Nearness
 ) -> Iterator[tuple[int, int]]:
-    """Yield the groups of near articles that have a word in common, or the letters of one."""
+    """Yield the groups of near articles with a word, or an abbreviation, in common."""
     words = {i: _words(groups[i]) for i in compared}
     present: dict[str, dict[str, list[int]]] = {}
     for i in compared:
@@ -84,7 +84,7 @@ def _by_nearness(
 
 
 def _words(group: Group) -> set[str]:
-    """Return what two names of one have in common, one of these at least: a sound, a form, first letters."""
+    """Return a group's keys within near articles: the sounds of its words, its abbreviations."""
     found = set()
     for name in group.names:
         parts = people.parsed(name)

@@ -1,4 +1,4 @@
-"""How the names of two organisations fit each other."""
+"""Compare the names of two organisations."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from briefgen.resolve.same.people import Fit
 from briefgen.resolve.same.spelling import alike
 
 _TELLING = 3
-"""Letters of a word that can tell one body from others."""
+"""Fewest letters of a word that can tell one body from others."""
 
 
 @lru_cache(maxsize=65_536)
 def words_of(name: str) -> tuple[str, ...]:
-    """Return the words of a body's name as they are compared: folded, one spelling each, no legal form."""
+    """Return a body's name as compared words: folded, spelling unified, legal form removed."""
     text = folded(name.replace("&", " and "))
     for written, plain in _written():
         text = written.sub(plain, text)
@@ -33,7 +33,7 @@ def words_of(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65_536)
 def fit(first: str, second: str) -> Fit | None:
-    """Return how two names of bodies fit, None where they are those of two."""
+    """Return how two names of bodies fit, None where they name two bodies."""
     if folded(first) == folded(second):
         return Fit.SAME
     a, b = words_of(first), words_of(second)
@@ -50,16 +50,16 @@ def fit(first: str, second: str) -> Fit | None:
 
 
 def _fit_loosely(short: tuple[str, ...], long: tuple[str, ...]) -> Fit | None:
-    """Return how two names fit of which neither begins or ends as the other one is."""
+    """Return how two names fit of which neither begins or ends with the other."""
     if _is_spread(short, long):
         return Fit.SPREAD
     return Fit.SPELLING if _spelled_alike(short, long) else None
 
 
 def _fit_of_part(short: tuple[str, ...], long: tuple[str, ...], *, letters: bool) -> Fit | None:
-    """Return how a name fits one that it begins or ends; None where that is of something else.
+    """Return how a name fits a longer one that begins or ends with it; None for something else.
 
-    Letters with more words behind them name something that the body has: "VHA Divers".
+    An abbreviation with more words after it names something that the body has: "VHA Divers".
     """
     if _is_ended(short, long):
         return Fit.ENDED
@@ -70,7 +70,7 @@ def _fit_of_part(short: tuple[str, ...], long: tuple[str, ...], *, letters: bool
 
 
 def is_acronym(short: str, long: str) -> bool:
-    """Tell whether a short name is the first letters of a long one, small words counted or not."""
+    """Tell whether a short name is the initials of a long one, with or without small words."""
     letters = short.replace(".", "").strip()
     if not letters.isalpha() or not 2 <= len(letters) <= 8:  # noqa: PLR2004 - as abbreviations are
         return False
@@ -86,12 +86,12 @@ def is_acronym(short: str, long: str) -> bool:
 
 
 def _is_spelled_out(letters: str, long: str) -> bool:
-    """Tell whether letters have small ones for a name's small words alone: "BoV" of "Bank of Veldt"."""
+    """Tell whether letters are a name's initials in the name's own case: "BoV", Bank of Veldt."""
     return letters == "".join(w[0] for w in long.split()) and letters[:1].isupper()
 
 
 def _begins_with_letters(letters: str, long: str) -> bool:
-    """Tell whether letters are a name's first word and first letters: "UNHC" of "UN Harbour Council"."""
+    """Tell whether letters are a name's first word and initials: "UNHC", UN Harbour Council."""
     first, *rest = long.replace("&", " and ").split()
     if not rest or not first.isupper() or not 1 < len(first) < len(letters):
         return False
@@ -100,25 +100,25 @@ def _begins_with_letters(letters: str, long: str) -> bool:
 
 
 def says_not_whose(name: str) -> bool:
-    """Tell whether a name could be that of any country's body: "the Health Ministry"."""
+    """Tell whether a name could be any country's body: "the Health Ministry"."""
     words = folded(name).split()
     common = _common()
     return bool(words) and all(w in common for w in words)
 
 
 def is_local(name: str) -> bool:
-    """Tell whether a name is that of a county's or a town's body: there are many of its name."""
+    """Tell whether a name is a county's or a town's body: many have the same."""
     return not _local().isdisjoint(folded(name).split())
 
 
 def is_of_a_town(name: str) -> bool:
-    """Tell whether a body that says not whose it is is a town's or a county's: a country has many."""
+    """Tell whether a name has a word for a town's or county's body: a country has many of these."""
     words = folded(name).split()
     return not (_local() | _local_sorts()).isdisjoint(words)
 
 
 def _is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Tell whether a name is the beginning or the end of another, and says something of its own."""
+    """Tell whether a telling name is the beginning or the end of another."""
     n = len(short)
     if n >= len(long) or all(w in _common() or len(w) < _TELLING for w in short):
         return False
@@ -126,10 +126,10 @@ def _is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _is_spread(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Tell whether all words of a name stand in another, in whatever order.
+    """Tell whether all words of a name occur in another, in any order.
 
     "Tariff Council" and "National Council for Tariffs". A single word is too little, and so are
-    words that say what sort of body it is, or where.
+    words that only say what sort of body it is, or where.
     """
     if not 1 < len(short) < len(long) or all(w in _common() or _is_a_town(w) for w in short):
         return False
@@ -137,12 +137,12 @@ def _is_spread(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _is_ended(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Tell whether a name only says at its end, besides, what sort of thing it is: "Veldt Composite"."""
+    """Tell whether the longer name only adds a generic last word: "Veldt Composite"."""
     return short == long[: len(short)] and all(w in _endings() for w in long[len(short) :])
 
 
 def _is_of_the_other(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Tell whether a name is of something that the other has, or that lies there.
+    """Tell whether the longer name is a unit of the shorter, or something in that town.
 
     "Veldt Police Homicide Unit", "Veldt Middle School".
     """
@@ -156,7 +156,7 @@ def _is_a_town(name: str) -> bool:
 
 
 _TOWN: Final = 100_000
-"""People of a place from which on bodies are called after it that are called in short without it."""
+"""Least population of a town whose name may be left out of a body's name."""
 
 
 def _spelled_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -166,17 +166,17 @@ def _spelled_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _stems(words: tuple[str, ...]) -> list[str]:
-    """Return the words without the ending of a plural: "Election Commission" and "Commission for Elections"."""
+    """Return words without plural endings: "Election Commission", "Commission for Elections"."""
     return [_PLURAL.sub("", w) or w for w in words]
 
 
 _PLURAL: Final = re.compile(r"s$|(?<=\w{5})(?:um|a)$")
-"""Endings in which a plural differs from what it is of, Latin ones among them: "referendum", "referenda"."""
+"""Endings in which a plural differs from its singular, Latin ones too: "referenda"."""
 
 
 @cache
 def _written() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return the ways of writing a word, the longest first, each with the one that is compared."""
+    """Return patterns of variant spellings, the longest first, each with the compared spelling."""
     ways: dict[str, str] = table("likeness")["written"]
     return tuple(
         (re.compile(rf"\b{way}\b"), ways[way]) for way in sorted(ways, key=lambda w: (-len(w), w))
@@ -191,7 +191,7 @@ def _legal_forms() -> frozenset[str]:
 
 
 def is_ended(name: str) -> bool:
-    """Tell whether a name of several words says at its end that it is a body's: "Veldt Industrial Average"."""
+    """Tell whether a name of several words ends as a body's does: "Veldt Industrial Average"."""
     words = folded(name).split()
     return len(words) > 1 and words[-1] in _endings()
 
@@ -208,7 +208,7 @@ def _parts() -> frozenset[str]:
 
 @cache
 def _state_of() -> dict[str, str]:
-    """Return the state that each adjective of one word stands for: the Iraqi ministry is Iraq's."""
+    """Return the state for each adjective of one word: "Iraqi" is compared as "Iraq"."""
     states = table("states")["states"].values()
     named = {folded(s["name"]): s.get("adjectives", []) for s in states}
     return {
@@ -233,7 +233,7 @@ def _local_sorts() -> frozenset[str]:
 
 @cache
 def _common() -> frozenset[str]:
-    """Return the words that say what sort of body, and not which."""
+    """Return the words that say what sort of body it is, and not which."""
     heads = table("actor_heads")["heads"]
     named = (w for part in heads.values() for w in part)
     return frozenset(folded(w) for w in (*named, *table("likeness")["common_words"]))

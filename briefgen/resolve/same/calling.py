@@ -1,4 +1,4 @@
-"""What a judgement calls an actor: words that stay while its name does."""
+"""Name an actor in a judgement by words that stay the same while its name does."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def reference(identity: Identity) -> str:
-    """Return an identity in words that a judgement calls it by."""
+    """Return the words by which a judgement refers to an identity."""
     kind = f"{identity.kind}: " if identity.kind else ""
     if identity.how == "single":
         entry, name, *rest = identity.value.split("\0")

@@ -1,4 +1,4 @@
-"""Groups joined where it is certain that they are one, and the pairs that are left to be judged."""
+"""Join groups that are certainly one, and list the pairs left to be judged."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _HOW: Final = ("key", "name", "single")
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Groups that are one actor, `identity` the firmest of theirs. Members are in the order of their entries."""
+    """Groups that are one actor, `identity` the firmest of theirs; members are in entry order."""
 
     identity: Identity
     groups: tuple[Group, ...]
@@ -38,7 +38,7 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Sameness:
-    """Who is one, and who may be: pairs of clusters, by number, with what speaks for it.
+    """The clusters, and pairs of them, by index, that may be one, with the evidence.
 
     `unknown` are judgements on somebody who is not on the desk.
     """
@@ -56,7 +56,7 @@ def told_apart(
 ) -> Sameness:
     """Return the actors of all articles in clusters, and the pairs of clusters that may be one.
 
-    What was judged goes before what is worked out.
+    Judgements outrank the rules.
     """
     nearness = Nearness(entries, stories)
     desk = Surroundings(nearness, common_surnames(known))
@@ -74,7 +74,7 @@ def told_apart(
 
 
 class _Joining:
-    """Groups being joined, and why."""
+    """Groups being joined, and the reasons."""
 
     def __init__(
         self,
@@ -123,11 +123,11 @@ class _Joining:
         self._members[low] += self._members[high]
 
     def _refused(self, a: int, b: int) -> bool:
-        """Tell whether some of one cluster and some of another were judged to be two."""
+        """Tell whether members of the two clusters were judged to be different."""
         return any(self._unions.root(k) == b for i in self._members[a] for k in self._apart_from[i])
 
     def join(self, *, shortened: bool) -> None:
-        """Join the pairs of one sort that are certain, the most certain first."""
+        """Join the certain pairs, shortened names or others, the most certain first."""
         ordered = sorted(self._pairs.items(), key=lambda item: (-item[1].value, item[0]))
         for (i, j), score in ordered:
             if score.shortened is not shortened or score.verdict is not Verdict.JOIN:
@@ -138,7 +138,7 @@ class _Joining:
                 self._union(i, j, score)
 
     def _union(self, i: int, j: int, score: Score) -> None:
-        """Join two, unless some article names both and does not mean one."""
+        """Join two clusters, unless an article names both, or a judgement keeps them apart."""
         a, b = self._unions.root(i), self._unions.root(j)
         if a == b:
             return
@@ -150,9 +150,9 @@ class _Joining:
         self._why.setdefault(i, []).append(score.reasons[0])
 
     def _rivalled(self, i: int, j: int) -> bool:
-        """Tell whether one of two has another whom it may be as well, and who is not the first.
+        """Tell whether the shorter name of a pair may also be another actor that the pair is not.
 
-        A name that all its articles doubt is nobody's rival, and a person is no body's.
+        A name that all its articles doubt is nobody's rival, and persons and bodies are not rivals.
         """
         a, b = self._unions.root(i), self._unions.root(j)
         short = min(len(self._groups[i].fullest), len(self._groups[j].fullest))
@@ -170,13 +170,13 @@ class _Joining:
         return self._pairs[min(i, j), max(i, j)]
 
     def _agree(self, first: int, second: int) -> bool:
-        """Tell whether two clusters may be one themselves."""
+        """Tell whether two clusters have a pair of groups that may be one."""
         return any(
             self._unions.root(k) == second for i in self._members[first] for k in self._pairs_of[i]
         )
 
     def sameness(self) -> Sameness:
-        """Return what came of it."""
+        """Return the clusters and the open pairs."""
         parts = self._unions.parts()
         place = {i: n for n, part in enumerate(parts) for i in part}
         clusters = tuple(self._cluster(part) for part in parts)
@@ -201,11 +201,11 @@ class _Joining:
         )
 
     def _firm(self, part: Sequence[int]) -> bool:
-        """Tell whether some article is in no doubt that a cluster is somebody."""
+        """Tell whether some article is in no doubt that a cluster is an actor."""
         return any(self._groups[i].firm for i in part)
 
     def _apart(self, pair: tuple[int, int], parts: Sequence[Sequence[int]]) -> bool:
-        """Tell whether no article names both of two clusters."""
+        """Tell whether no article names both clusters."""
         a, b = (self._articles[self._unions.root(parts[n][0])] for n in pair)
         return a.isdisjoint(b)
 
@@ -238,9 +238,10 @@ def _left_out(
 ) -> set[tuple[int, int]]:
     """Return the pairs of a shortened name that nobody is asked about.
 
-    A name that may be several is a guess among them, which helps nobody. Of those that bear one word
-    the smaller is asked about with the largest alone, and with the largest ones that are called so besides
-    their own names, a few at a time: each answer makes them larger.
+    A name that may be several actors is a guess among them, which helps nobody. Of clusters that
+    bear the same word, the smaller is asked about only with the largest of that name, and with the
+    largest that are called so besides their own names, a few at a time: each answer makes them
+    larger.
     """
     asked: dict[int, list[tuple[int, int]]] = {}
     for pair, score in best.items():
@@ -265,17 +266,17 @@ def _left_out(
 
 
 _ONE_WORD: Final = frozenset({Fit.SAME, Fit.CALLED})
-"""Fits of a shortened name with itself, and with a name that it is given as a name of."""
+"""Fits of a shortened name with itself, and with a name that it is given as an alias of."""
 
 _MANY: Final = 3
-"""Pairs of those that bear one word that are proposed at a time."""
+"""Pairs that bear the same word that are proposed at a time."""
 
 _GUESSES: Final = 2
-"""Whom a shortened name may be at most for anybody to be asked; of more, each is a guess."""
+"""Most actors that a shortened name may be for anybody to be asked; more make each a guess."""
 
 
 def _shorter(pair: tuple[int, int], clusters: Sequence[Cluster]) -> int:
-    """Return which of two clusters has the shorter name, of two alike the one that fewer articles name."""
+    """Return the cluster with the shorter name; of equal ones the one in fewer articles."""
 
     def size(number: int) -> tuple[int, int, int]:
         fullest = max(len(g.fullest) for g in clusters[number].groups)

@@ -1,4 +1,4 @@
-"""Actors that are one by name, parted where what surrounds them says that they are two."""
+"""Group actors that are one by name, split where the context says that they are two."""
 
 from __future__ import annotations
 
@@ -24,14 +24,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Actors of one identity, with what their articles show of them, in the order of their entries.
+    """Actors of one identity, with what their articles show of them, in entry order.
 
-    `fullest` is the longest of the names under which its articles list it, `names` are those by which
-    it is compared: of a person the names of its articles, of a body every spelling. `types` are those
-    of which some article is in no doubt, without those that say little. `untold` says
-    that every article is in doubt of what sort of actor it is, `firm` that one is in no doubt that it
-    is somebody, `contested` that its name is known to be that of
-    several, so that a person has to say which.
+    `fullest` is the longest of the names under which its articles list it; `names` are those by
+    which it is compared: for a person the listed names, for a body every spelling. `types` are
+    those without doubt and more specific than `organisation`. `untold` says that every article is
+    in doubt of its type, `firm` that one is in no doubt that it is an actor, `contested` that
+    several are known to bear its name, so that a person has to say which.
     """
 
     identity: Identity
@@ -54,11 +53,11 @@ class Group:
 
 
 TOLD_APART: Final = frozenset({ActorType.STATE, ActorType.PEOPLE})
-"""Kinds that the registry tells apart by itself: nobody is compared with them, and nothing around them is looked at."""
+"""Kinds that the registry distinguishes by itself: they are not compared, nor given a context."""
 
 
 def grouped(known: Sequence[Known], nearness: Nearness, common: frozenset[str]) -> list[Group]:
-    """Return the actors of all articles by identity, those of one name parted where they are not one."""
+    """Return the actors of all articles by identity, those of one name split where they differ."""
     scenes = {k.entry.slug: k.entry for k in known}
     around = {slug: scene(entry) for slug, entry in scenes.items()}
     by_identity: dict[Identity, list[tuple[Known, Profile]]] = {}
@@ -75,7 +74,7 @@ def grouped(known: Sequence[Known], nearness: Nearness, common: frozenset[str]) 
 
 
 def _group(identity: Identity, members: Sequence[tuple[Known, Profile]]) -> Group:
-    """Return a group with what is asked of it again and again worked out once."""
+    """Return a group with all that comparisons ask of it computed once."""
     known, profiles = tuple(k for k, _ in members), tuple(p for _, p in members)
     listed = {p.name for p in profiles}
     every = {n for p in profiles for n in p.names}
@@ -112,14 +111,17 @@ def _named(
     part: Sequence[tuple[Known, Profile]],
     parts: Sequence[Sequence[tuple[Known, Profile]]],
 ) -> Identity:
-    """Return the identity of a part: the largest keeps the name, the others have that of their first article too."""
+    """Return the identity of a part: the largest keeps it, others add their first article."""
     if part is parts[0]:
         return identity
     return replace(identity, value=f"{identity.value}\0{part[0][1].entry}")
 
 
 def _may_be_several(members: Sequence[tuple[Known, Profile]], common: frozenset[str]) -> bool:
-    """Tell whether a name may be that of several: a common surname, a county's body, any country's ministry."""
+    """Tell whether several may bear a name: a common surname, a county's body, any ministry.
+
+    Or a person's stated ages differ.
+    """
     first = members[0][1]
     if first.kind == ActorType.PERSON:
         aged = {p.born for _, p in members if p.born}
@@ -130,7 +132,7 @@ def _may_be_several(members: Sequence[tuple[Known, Profile]], common: frozenset[
 
 
 def common_surnames(known: Iterable[Known]) -> frozenset[str]:
-    """Return the surnames that several given names stand before on this desk."""
+    """Return the surnames that several given names precede on this desk."""
     identities = {k.identity for k in known if k.identity.kind == ActorType.PERSON}
     names = {people.parsed(i.value) for i in identities if i.how == "name"}
     counts = Counter(n.surname for n in names if n.given)
@@ -138,16 +140,16 @@ def common_surnames(known: Iterable[Known]) -> frozenset[str]:
 
 
 _COMMON: Final = 4
-"""Full names of one surname on a desk from which on two of the same full name need not be one person."""
+"""Full names with one surname on a desk from which on one full name may be several persons."""
 
 
 def _parted(
     members: Sequence[tuple[Known, Profile]], nearness: Nearness
 ) -> list[list[tuple[Known, Profile]]]:
-    """Return members of one name in parts, the largest first, that nothing holds together and something parts.
+    """Return members of one name in parts, the largest first, linked by shared context.
 
-    What holds two together: articles near each other, somebody who is named in both, a town, what
-    they are called. A part without a town of its own is held to the largest.
+    Two are linked by articles near each other, an actor named in both, a town, or the same role,
+    unless their ages differ. A part without a home of its own joins the largest.
     """
     unions = Unions(len(members))
     first_with: dict[tuple[str, str], int] = {}
@@ -168,7 +170,7 @@ def _parted(
 
 
 def _is_any_towns(shown: Profile) -> bool:
-    """Tell whether somebody goes by what every town has: "the Sheriff's Office"."""
+    """Tell whether a body's name is one that every town has: "the Sheriff's Office"."""
     name = shown.name
     person = shown.kind == ActorType.PERSON
     return not person and bodies.says_not_whose(name) and bodies.is_of_a_town(name)
@@ -177,7 +179,7 @@ def _is_any_towns(shown: Profile) -> bool:
 def _with_the_homeless(
     parts: list[list[tuple[Known, Profile]]],
 ) -> list[list[tuple[Known, Profile]]]:
-    """Return the parts, those that nothing parts from the largest being in it."""
+    """Return the parts; those that neither age nor home separates from the largest join it."""
     largest, *others = parts
     apart = []
     born = next((p.born for _, p in largest if p.born), None)
@@ -193,7 +195,7 @@ def _with_the_homeless(
 
 
 def _home(shown: Profile) -> frozenset[str]:
-    """Return where somebody is at home: a person in towns, a county's body in a province, a ministry in a land."""
+    """Return an actor's home: a person's towns, a county body's provinces, a ministry's country."""
     if shown.kind == ActorType.PERSON:
         return shown.scene.places
     if bodies.says_not_whose(shown.name):

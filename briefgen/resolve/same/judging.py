@@ -1,7 +1,7 @@
-"""Are two groups one, may they be, or are they two?
+"""Judge whether two groups are one, may be, or are two.
 
-Each rule is a row: how the names fit, how much has to surround them in common to join them unasked,
-and how much to propose it. What contradicts goes before what speaks for it.
+Each rule is a row: how the names fit, how much context must be shared to join them unasked, and how
+much to propose it. Contradictions outrank support.
 """
 
 from __future__ import annotations
@@ -60,19 +60,21 @@ _RULES: Final = {
     Fit.SPREAD: (_NEVER, Common.STORY),
     Fit.GIVEN: (_NEVER, Common.STORY),
 }
-"""What two groups must have in common to be joined, and to be proposed, by how their names fit."""
+"""Context needed to join two groups, and to propose it, by how their names fit."""
 
 _SHORTENED: Final = frozenset(
     {Fit.SURNAME, Fit.GIVEN, Fit.PART, Fit.TOWN, Fit.ACRONYM, Fit.CALLED, Fit.SAME, Fit.INITIAL}
 )
-"""Fits of a name that others may share: joined where nobody else near bears it."""
+"""Fits of a name that others may share: joined only where nobody else nearby bears it."""
 
 _WITHIN: Final = frozenset({Fit.FORM, Fit.ORDER, Fit.CALLED, Fit.ENDED, Fit.TOWN, Fit.ACRONYM})
-"""Fits of two names by which one article calls one body: its reading held them apart, and says nothing against it."""
+"""Fits under which one article may name the same body twice, although its reading kept both."""
 
 _WEIGHTS: Final = {
-    Fit.SAME: 0.8, Fit.FULLER: 0.8, Fit.FORM: 0.85, Fit.ORDER: 0.75, Fit.CALLED: 0.6, Fit.NICKNAME: 0.65,
-    Fit.INITIAL: 0.6, Fit.SPELLING: 0.6, Fit.ACRONYM: 0.6, Fit.PART: 0.5, Fit.SURNAME: 0.45, Fit.GIVEN: 0.35,
+    Fit.SAME: 0.8, Fit.FULLER: 0.8, Fit.FORM: 0.85, Fit.ORDER: 0.75, Fit.CALLED: 0.6,
+    Fit.NICKNAME: 0.65,
+    Fit.INITIAL: 0.6, Fit.SPELLING: 0.6, Fit.ACRONYM: 0.6, Fit.PART: 0.5, Fit.SURNAME: 0.45,
+    Fit.GIVEN: 0.35,
     Fit.ENDED: 0.6, Fit.TOWN: 0.55, Fit.SPREAD: 0.4,
 }  # fmt: skip
 
@@ -81,7 +83,7 @@ _STEP: Final = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a desk knows of its articles and names: which are near, which surnames many bear."""
+    """What a desk knows of its articles and names: which are near, which surnames are common."""
 
     nearness: Nearness
     common: frozenset[str]
@@ -89,11 +91,11 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How two groups stand to each other, with what speaks for their being one.
+    """How two groups compare, with the reasons for their being one.
 
-    `wide` says that the name is one that several on this desk bear, `body` that neither is a person,
-    `within` that one article names both, `keyed` that the registry knows one of them and would have
-    known the other.
+    `wide` says that several on this desk bear the name, `body` that neither is a person, `within`
+    that one article names both, `keyed` that the registry knows one of them and would have known
+    the other.
     """
 
     fit: Fit
@@ -108,14 +110,14 @@ class Score:
 
     @property
     def verdict(self) -> Verdict | None:
-        """What the rules make of it, before anybody else who bears the name is asked about."""
+        """The verdict by the rules, before other bearers of the name are considered."""
         join, propose = self._asked()
         if self.common >= join and not self.keyed:
             return Verdict.JOIN
         return Verdict.PROPOSE if self.common >= propose else None
 
     def _asked(self) -> tuple[int, int]:
-        """Return what must surround the two to join them and to propose it: less, the more the names say."""
+        """Return the context needed to join the two and to propose it: less for telling names."""
         several = all(" " in name for name in self.names)
         if self.fit is Fit.SAME and not several:
             return self._asked_of_one_word()
@@ -136,7 +138,7 @@ class Score:
         return min(len(name.replace(".", "")) for name in self.names)
 
     def _asked_of_one_word(self) -> tuple[int, int]:
-        """Return the same for one word that both bear: a body's own name is less often shared than a surname."""
+        """Return the same for one shared word: a body's own name is rarer than a surname."""
         short = any(is_abbreviation(name) for name in self.names)
         if short and self.body and self._letters >= _SPOKEN:
             return Common.NOTHING, Common.NOTHING
@@ -152,12 +154,12 @@ class Score:
 
     @property
     def value(self) -> float:
-        """A number from 0 to 1 by which pairs are put in order."""
+        """A number from 0 to 1 by which pairs are ordered."""
         return round(min(0.99, _WEIGHTS[self.fit] + _STEP * self.common + self.near / 10), 3)
 
 
 def scored(a: Group, b: Group, desk: Surroundings) -> Score | None:
-    """Return how two groups stand to each other, None where they are two."""
+    """Return how two groups compare, None where they are two."""
     if _both_registered(a, b):
         return None
     within = not a.entries.isdisjoint(b.entries)
@@ -184,10 +186,10 @@ def scored(a: Group, b: Group, desk: Surroundings) -> Score | None:
 
 
 _SHORT: Final = 3
-"""First letters of a name that many names have: "NSC", and not "NYSE"."""
+"""Most letters of an abbreviation that many names have: "NSC", not "NYSE"."""
 
 _SPOKEN: Final = 5
-"""First letters of a name from which on they are a word of their own, which hardly two bodies share: "OVRAM"."""
+"""Fewest letters of an abbreviation that is a word of its own, hardly shared: "OVRAM"."""
 
 
 def _both_registered(a: Group, b: Group) -> bool:
@@ -195,7 +197,7 @@ def _both_registered(a: Group, b: Group) -> bool:
 
 
 def _best_fit(a: Group, b: Group) -> tuple[Fit, tuple[str, str]] | None:
-    """Return the best of the ways in which the names of two groups fit, with those names."""
+    """Return the best fit between names of two groups, with those names."""
     if ActorType.PERSON in (a.kind, b.kind):
         return _best(people.fit, a.names, b.names)
     full = _best(bodies.fit, _full(a), _full(b))
@@ -215,12 +217,12 @@ def _best(
 
 
 def _full(group: Group) -> list[str]:
-    """Return the names of a body that say whose it is: of several words, one of them telling."""
+    """Return the names of a body that identify it: several words, at least one telling."""
     return [n for n in group.names if " " in n and not bodies.says_not_whose(n)]
 
 
 def _contradict(a: Group, b: Group, fit: Fit, near: float) -> bool:
-    """Tell whether something says that two groups are two: ages, sexes, kinds."""
+    """Tell whether ages, sexes or types say that two groups are two."""
     if a.born and b.born and all(ages_differ(x, y) for x in a.born for y in b.born):
         return True
     if len(a.sexes | b.sexes) > 1 and fit is not Fit.SAME:
@@ -245,17 +247,22 @@ _SORTS: Final = (
     frozenset({ActorType.COMPANY, ActorType.MEDIA}),
     frozenset({ActorType.PARTY, ActorType.ARMED_GROUP}),
 )
-"""Types of bodies that articles give of one and the same."""
+"""Types that articles give to one and the same body."""
 
 
 def _are_of_two_sorts(first: frozenset[ActorType], second: frozenset[ActorType]) -> bool:
-    """Tell whether articles take two bodies for plainly different sorts: a company and a ministry."""
+    """Tell whether two bodies have plainly different types, such as a company and a ministry."""
     if not first or not second or first & second:
         return False
     return not any(first & sort and second & sort for sort in _SORTS)
 
 
-def _common(near: float, company: int, places: int, roles: bool) -> Common:  # noqa: FBT001 - one of four counts
+def _common(
+    near: float,
+    company: int,
+    places: int,
+    roles: bool,  # noqa: FBT001 - one of four counts
+) -> Common:
     if near >= STORY:
         return Common.STORY
     if near or company > 1 or (company and places):

@@ -1,10 +1,11 @@
-"""Which articles tell of much the same: by the rare words that they share, whatever their titles say.
+"""Find articles that tell of much the same, by the rare words that they share.
 
-Two articles are near each other where their words, each weighed by its rarity on the desk, point the
-same way. Candidates share several words that few articles have, so that a desk of ten thousand is
-not compared with itself.
+Two articles are near each other where their words, each weighed by its rarity on the desk, point
+the same way. Candidates share several words that few articles have, so that a desk of ten thousand
+is not compared with itself.
 
-Source: cosine of TF-IDF, as in Manning, Raghavan and Schütze, Introduction to Information Retrieval, 6.3.
+Source: cosine of TF-IDF, as in Manning, Raghavan and Schütze, Introduction to Information
+Retrieval, 6.3.
 """
 
 from __future__ import annotations
@@ -24,33 +25,33 @@ if TYPE_CHECKING:
     from briefgen.model import Article, Entry, Story
 
 NEAR: Final = 0.2
-"""Cosine from which on two articles are held to tell of one thing; below it look-alikes begin."""
+"""Least cosine of two articles that tell of much the same; below it look-alikes begin."""
 
 STORY: Final = 0.25
-"""Cosine from which on two articles are held to tell of one thing, whatever else is near."""
+"""Least cosine of two articles that tell one story, whatever else is near."""
 
 _NEXT: Final = 12
-"""Articles of a story that each is near to, those that came out next: a story of a thousand is no million pairs."""
+"""Articles of a story that each is near to, the next published: no million pairs per thousand."""
 
 _RARE: Final = 12
-"""Articles that a word stands in at most for it to make two of them candidates."""
+"""Most articles that a word may occur in to make two of them candidates."""
 
 _SHARED: Final = 5
-"""Rare words that two articles share to be compared: more than the parts of one name."""
+"""Fewest rare words that two compared articles share: more than the parts of one name."""
 
 _FEWEST: Final = 50
-"""Articles that a desk is weighed as, at least: on one of three every word is rare."""
+"""Fewest articles that a desk is weighed as: on one of three articles every word is rare."""
 
 _WORD: Final = re.compile(r"[^\W_]{3,}")
 
 
 class Nearness:
-    """How near the articles of a desk are to each other, by their slugs."""
+    """How near the articles of a desk are to each other, by slug."""
 
     def __init__(self, entries: Sequence[Entry], stories: Sequence[Story] = ()) -> None:
         """Weigh the words of each article, and compare those that share rare ones.
 
-        Articles of one story are as near as those that tell of much the same.
+        Articles of one story count as near whatever their words.
         """
         counts = {e.slug: Counter(_words(e.metadata.article)) for e in entries}
         self._near: dict[str, dict[str, float]] = {slug: {} for slug in counts}
@@ -69,11 +70,11 @@ class Nearness:
                 self._near[first][second] = self._near[second][first] = near
 
     def of(self, slug: str) -> Mapping[str, float]:
-        """Return the articles near one, with how near each is, from `NEAR` to 1; itself left out."""
+        """Return the other articles near one, with the nearness of each, from `NEAR` to 1."""
         return self._near.get(slug, {})
 
     def between(self, first: frozenset[str], second: frozenset[str]) -> float:
-        """Return how near the nearest two of two sets of articles are, 0 where none are."""
+        """Return the nearness of the nearest two of two sets of articles, 0 where none are near."""
         fewer, more = sorted((first, second), key=len)
         return max(
             (near for slug in fewer for other, near in self.of(slug).items() if other in more),
@@ -86,13 +87,13 @@ class Nearness:
 
 
 def _neighbours(slugs: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield each article of a story with those that came out next."""
+    """Yield each article of a story paired with the next ones published."""
     for at, first in enumerate(slugs):
         yield from ((first, second) for second in slugs[at + 1 : at + 1 + _NEXT])
 
 
 def _words(article: Article) -> list[str]:
-    """Return the words of the parts that are read, in small letters."""
+    """Return the words of the blocks that are read, in lower case."""
     everywhere = _everywhere()
     parts = (article.text[b.start : b.end] for b in article.blocks if b.role in READ)
     words = (word for part in parts for word in _WORD.findall(part.casefold()))
@@ -105,7 +106,7 @@ def _everywhere() -> frozenset[str]:
 
 
 def _weighed(words: Counter[str], spread: Counter[str], articles: int) -> dict[str, float]:
-    """Return each word's weight, all of them together of length 1."""
+    """Return each word's TF-IDF weight, scaled to a vector of length 1."""
     raw = {
         word: (1 + math.log(count)) * math.log((1 + articles) / spread[word])
         for word, count in sorted(words.items())
@@ -115,7 +116,7 @@ def _weighed(words: Counter[str], spread: Counter[str], articles: int) -> dict[s
 
 
 def _candidates(counts: Mapping[str, Counter[str]], spread: Counter[str]) -> list[tuple[str, str]]:
-    """Return the pairs of articles that share some rare words, in order."""
+    """Return the pairs of articles that share enough rare words, in order."""
     holders: dict[str, list[str]] = {}
     for slug in sorted(counts):
         for word in counts[slug]:

@@ -1,4 +1,4 @@
-"""How the names of two persons fit each other."""
+"""Compare the names of two persons."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Fit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person's name in parts, folded: given names, the surname with its particles, whose son."""
+    """A person's name in folded parts: given names, surname with particles, generation."""
 
     given: tuple[str, ...]
     surname: str
@@ -44,7 +44,7 @@ class Name:
 
 @lru_cache(maxsize=65_536)
 def parsed(name: str) -> Name:
-    """Return the parts of a person's name; of a single word the surname alone."""
+    """Return the parts of a person's name; a single word is a surname."""
     words = folded(_INITIALS.sub(_parted, name.replace(",", " "))).split()
     signs = table("likeness")["generations"]
     generation = ""
@@ -59,7 +59,7 @@ def parsed(name: str) -> Name:
 
 
 _INITIALS: Final = re.compile(r"^(?:[A-Z]\.){2,3}(?= )|^[A-Z]{2,3}(?= \w*[a-z])")
-"""First letters of given names that are written together: "J.R. Holt", "JR Holt"."""
+"""Initials of given names written together: "J.R. Holt", "JR Holt"."""
 
 
 def _parted(letters: re.Match[str]) -> str:
@@ -68,7 +68,7 @@ def _parted(letters: re.Match[str]) -> str:
 
 @lru_cache(maxsize=65_536)
 def fit(first: str, second: str) -> Fit | None:
-    """Return how two names of persons fit, None where they are those of two."""
+    """Return how two persons' names fit, None where they name two."""
     if is_no_person(first) or is_no_person(second):
         return None
     a, b = parsed(first), parsed(second)
@@ -82,12 +82,12 @@ def fit(first: str, second: str) -> Fit | None:
 
 
 def is_no_person(name: str) -> bool:
-    """Tell whether what an article takes for a person ends as what is called after one does: "Ann Vey Boulevard"."""
+    """Tell whether a supposed person's name ends as a thing called after one: "Vey Boulevard"."""
     return folded(name).split()[-1] in _called_after()
 
 
 def _bare(a: Name, b: Name) -> Fit | None:
-    """Return how a name of one word fits another name."""
+    """Return how two names fit of which at least one is a single word."""
     bare, full = (a, b) if not a.given else (b, a)
     if not full.given:
         return Fit.SAME if bare.surname == full.surname else None
@@ -97,7 +97,7 @@ def _bare(a: Name, b: Name) -> Fit | None:
 
 
 def _given(a: Name, b: Name) -> Fit | None:
-    """Return how two names of one surname fit, by what stands before it."""
+    """Return how two names with one surname fit, by their given names."""
     if not _middles_agree(a.given[1:], b.given[1:]):
         return None
     if a.given[0] == b.given[0]:
@@ -113,15 +113,16 @@ def _given(a: Name, b: Name) -> Fit | None:
 
 
 def _spelled_alike(a: str, b: str) -> bool:
-    """Tell whether two given names are one in two spellings; a letter makes another name of a short one."""
+    """Tell whether two given names are spellings of one; short ones must also sound alike."""
     if not alike(a, b):
         return False
-    long = min(len(a), len(b)) > 5  # noqa: PLR2004 - Jean and Joan, Maria and Mario, Carla and Carlo
+    # Jean and Joan, Maria and Mario, Carla and Carlo
+    long = min(len(a), len(b)) > 5  # noqa: PLR2004
     return long or sound(a) == sound(b)
 
 
 def _middles_agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Tell whether the names between can be one person's: the same, an initial, or left out."""
+    """Tell whether the middle names may be one person's: the same, an initial, or left out."""
     if not a or not b:
         return True
     pairs = zip(a, b, strict=False)
@@ -129,7 +130,7 @@ def _middles_agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _other_surnames(a: Name, b: Name) -> Fit | None:
-    """Return how two names fit whose surnames are written in two ways, in another order, or with one more."""
+    """Return how two names with different surnames fit: spelling, order, or one more word."""
     whole_a, whole_b = [*a.given, *a.surname.split()], [*b.given, *b.surname.split()]
     if sorted(whole_a) == sorted(whole_b):
         return Fit.ORDER
@@ -148,7 +149,7 @@ def _other_surnames(a: Name, b: Name) -> Fit | None:
 
 
 def _run_together(a: list[str], b: list[str]) -> Fit | None:
-    """Return how two names fit whose words are parted in two ways: "Ki-moon" and "Kimoon"."""
+    """Return how two names fit whose words are split differently: "Ki-moon" and "Kimoon"."""
     if len(a) == len(b):
         return None
     one, other = "".join(a), "".join(b)
@@ -158,13 +159,13 @@ def _run_together(a: list[str], b: list[str]) -> Fit | None:
 
 
 _WHOLE: Final = 8
-"""Letters of a name from which on one of them may differ where its words are parted in another way."""
+"""Letters that a name split differently must exceed for one letter in it to differ."""
 
 
 def _goes_on(short: list[str], long: list[str]) -> bool:
-    """Tell whether two names are spelled nearly alike word by word, in turn or as one goes on behind the other's end.
+    """Tell whether two names are alike word by word, where the longer has more words at its end.
 
-    Of as many words they may stand in the other order: "Zelensky Volodymyr".
+    Names of two words each are also alike in the other order: "Zelensky Volodymyr".
     """
     if len(short) < len(long):
         return len(short) > _PAIR and _alike_in_turn(short, long)
@@ -172,7 +173,7 @@ def _goes_on(short: list[str], long: list[str]) -> bool:
 
 
 _PAIR: Final = 2
-"""Words of a name that has a given name and a surname alone."""
+"""Words of a name that is one given name and a surname."""
 
 
 def _alike_in_turn(short: list[str], long: list[str]) -> bool:
@@ -188,7 +189,7 @@ def stand_for_one_another(first: str, second: str) -> bool:
 
 @cache
 def _groups() -> dict[str, frozenset[int]]:
-    """Return the groups that each given name is in, by number."""
+    """Return the numbers of the groups that each given name is in."""
     found: dict[str, set[int]] = {}
     for number, names in enumerate(table("likeness")["given"]):
         for name in names:

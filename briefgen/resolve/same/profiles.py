@@ -1,4 +1,4 @@
-"""What an article shows of one of its actors, as far as it helps to tell who is the same."""
+"""Profile what an article shows of one of its actors that helps to tell who is the same."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _AGE_BEHIND: Final = re.compile(
 )
 _AGE_BEFORE: Final = re.compile(r"(\d{1,2})\s?-\s?year\s?-\s?old,?\s+(?:[\w.'-]+\s+){0,2}$")
 _SAME_AGE: Final = 2
-"""Years that two counts of one person's age may be apart: birthdays lie between articles."""
+"""Years that two stated ages of one person may differ by: birthdays lie between articles."""
 
 _TITLED: Final = re.compile(r"\b(Mrs?|Ms|Miss|Sir|Lady|Mme)\.?\s+$")
 _HE: Final = frozenset({"Mr", "Sir"})
@@ -34,9 +34,9 @@ _NAMES: Final = frozenset({MentionKind.NAME, MentionKind.SHORT_NAME, MentionKind
 class Profile:
     """An actor in one article.
 
-    `names` are the names that the text calls it by, the fullest first, none worked out. `places` are
-    the towns and provinces of its article, `lands` the countries, `company` the others who are named
-    in full there, folded. `born` is a year, None where no age is told; `sex` is `he`, `she` or ''.
+    `names` are the names that the text calls it by, its own first, none inferred. `born` is a year,
+    None where no age is told; `sex` is `he`, `she` or ''. Of its scene, `places` are the towns and
+    provinces of the article, `lands` the countries, `company` the folded full names of its actors.
     """
 
     entry: str
@@ -116,7 +116,7 @@ def _role_words(words: str) -> list[str]:
 
 
 def _born(text: str, named: Sequence[Evidence], published: str) -> int | None:
-    """Return the year in which somebody was born, from the age beside the name and the article's date."""
+    """Return the year of birth, from an age beside the name and the article's date, or None."""
     if not published[:4].isdigit():
         return None
     for words in named:
@@ -129,7 +129,7 @@ def _born(text: str, named: Sequence[Evidence], published: str) -> int | None:
 
 
 def _sex(text: str, named: Sequence[Evidence], actor: Actor) -> str:
-    """Return whether somebody is called Mr or Mrs, else whose given name it is."""
+    """Return "he" or "she" by a title before the name, else by the given name; '' where unknown."""
     for words in named:
         titled = _TITLED.search(text[max(0, words.start - 6) : words.start])
         if titled:

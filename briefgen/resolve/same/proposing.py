@@ -1,4 +1,4 @@
-"""Pairs of actors that may be one, as a person is asked about them."""
+"""Make proposals of pairs of actors that may be one, for a person to judge."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def proposed(
 ) -> tuple[Proposal, ...]:
     """Return the open pairs as proposals, the likeliest first, without those that were judged.
 
-    What was judged is asked again where the words that were shown have changed.
+    A judged pair is proposed again where the evidence that was shown has changed.
     """
     by_slug = {e.slug: e for e in entries}
     judged = {j.pair: j for j in judgements}
@@ -49,7 +49,7 @@ _REOPENED: Final = "judged to be two before, on other words than these"
 
 
 def unmatched(sameness: Sameness) -> Iterator[Notice]:
-    """Yield a notice for each judgement on somebody who is not on the desk any more."""
+    """Yield a notice for each judgement on an actor who is no longer on the desk."""
     for judged in sameness.unknown:
         yield Notice(
             f"{judged.id}: {judged.a!r} or {judged.b!r} is nobody on the desk",
@@ -81,7 +81,7 @@ def _proposal(
 
 
 def _sentence(group: Group, entries: Mapping[str, Entry]) -> tuple[str, Evidence]:
-    """Return the sentence of a group's first article in which its name first stands, with the entry's slug."""
+    """Return the slug of a group's first article, and the sentence that first names it there."""
     known = group.members[0]
     metadata = entries[known.entry.slug].metadata
     words = (known.actor.read or known.actor.mentions)[0].evidence

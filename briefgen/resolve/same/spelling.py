@@ -1,4 +1,4 @@
-"""How near two words of names are spelled: by what they sound like, and by the letters between them."""
+"""Compare the spelling of two words of names: by sound, and by the letters that differ."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ _SOUNDS: Final = (
     (r"ø", "o"), (r"(?<=.)([ou])e(?=[^aeiouy])", r"\1"), (r"ou|oo|o", "u"),
     (r"ai|ay|ae|ee|ei|ey|ie|iy|y|e", "i"), (r"(?<=.)h$", ""), (r"(.)\1+", r"\1"),
 )  # fmt: skip
-"""Letters that romanisations of one name exchange, and what stands for them; applied in this order.
+"""Letters that romanisations of one name exchange, with replacements, in order of application.
 
-Source: our own, after the variants in which ALA-LC, BGN/PCGN and news agencies write Arabic, Persian,
-Russian and Ukrainian names.
+Source: our own, after the variants in which ALA-LC, BGN/PCGN and news agencies write Arabic,
+Persian, Russian and Ukrainian names.
 """
 
 _EXCHANGED: Final = ({"g", "q"}, {"g", "k"})
-"""First letters that stand for one of another alphabet: "Gaddafi" and "Qadhafi"."""
+"""First letters that stand for one letter of another alphabet: "Gaddafi" and "Qadhafi"."""
 
 _LONG: Final = 5
-"""Letters from which on a word may differ in one and be the same word."""
+"""Letters that a word must exceed to be the same word with one letter different."""
 
 
 @lru_cache(maxsize=65_536)
 def sound(word: str) -> str:
-    """Return what a folded word sounds like, so that spellings of one name fall together."""
+    """Return a key for what a folded word sounds like, equal for spellings of one name."""
     for letters, sign in _SOUNDS:
         word = re.sub(letters, sign, word)
     return word
@@ -36,7 +36,7 @@ def sound(word: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def alike(first: str, second: str) -> bool:
-    """Tell whether two folded words may be spellings of one: alike in sound, or but for a letter of many."""
+    """Tell whether two folded words may be spellings of one: same sound, or one letter off."""
     if first == second:
         return True
     if not first or not second or not _begin_alike(first, second):
@@ -59,7 +59,7 @@ def _begin_alike(first: str, second: str) -> bool:
 
 
 def one_apart(first: str, second: str) -> bool:
-    """Tell whether two words differ by one letter: another, one more, one less, or two exchanged."""
+    """Tell whether two words differ by one letter: replaced, added, left out, or two swapped."""
     short, long = sorted((first, second), key=len)
     if len(long) - len(short) > 1:
         return False

@@ -1,8 +1,8 @@
-"""Which articles tell of one happening?
+"""Group articles into stories: those that tell of one happening.
 
-Each article is known by a signature; those that share rare words are held against each other, and a
-fitted weighing of what they share, and of what parts them, says how probable it is that they tell
-of one happening. Nothing in it hangs on other articles of the desk.
+Each article is known by a signature; those that share rare words are compared, and a fitted model
+of what they share, and of what separates them, gives the probability that they tell of one
+happening. A pair's probability does not depend on other articles of the desk.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ if TYPE_CHECKING:
 __all__ = ["stories_of"]
 
 LEAST: Final = 0.47
-"""Mean probability from which on two sets of articles are one story.
+"""Least mean probability at which two sets of articles are one story.
 
-Source: the gold of stories, in five folds by topic: where it was chosen on the other four, .46 to .48 each
-time, pairs have an F1 of .93 on the fifth (.90 at .44). Weights fitted without a fold do worse there (.89)
-than those that are shipped, which are fitted on all.
+Source: the gold of stories, in five folds by topic: chosen on the other four, .46 to .48 each time,
+pairs have an F1 of .93 on the fifth (.90 at .44). Weights fitted without a fold do worse there
+(.89) than the shipped ones, which are fitted on all.
 """
 
 _IMPROBABLE: Final = 0.02
-"""Below it a pair counts as improbable and is not kept."""
+"""A pair at or below it counts as improbable and is not kept."""
 
 _SHORTEST: Final = 25
-"""Words that an article must have to be told by."""
+"""Fewest words of an article that is compared."""
 
 _UNDATED: Final = "~"
 
@@ -49,7 +49,7 @@ def stories_of(
 ) -> tuple[Story, ...]:
     """Return the stories that several entries tell, by slug. An entry is in one at most.
 
-    What was judged goes before the rules; two of one happening are of one story.
+    Judgements outrank the rules; articles judged to be of one happening are of one story.
     """
     signatures = [signature(entry.metadata, kept) for entry in entries]
     compared = probabilities(signatures, _SHORTEST, kept)
@@ -85,6 +85,6 @@ def _story(
 
 
 def came_out(entry: Entry) -> str:
-    """Return when an article came out, for sorting; one that does not say comes last."""
+    """Return when an article was published, for sorting; without a date it sorts last."""
     stated = entry.metadata.article.stated("published")
     return stated.value if stated else _UNDATED

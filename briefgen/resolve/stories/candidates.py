@@ -1,4 +1,4 @@
-"""Which pairs of articles are worth holding against each other? Those that share words few others have."""
+"""Choose the pairs of articles worth comparing: those that share words few others have."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ if TYPE_CHECKING:
     from briefgen.resolve.stories.signature import Signature, Vector
 
 _WORDS: Final = 30
-"""The strongest words of an article, and of its names, under which it is looked for."""
+"""How many of the strongest words of an article, and of its names, it is indexed under."""
 
 _COMMON: Final = 2
-"""Of them, that two articles must share."""
+"""How many of these two articles must share."""
 
 _CROWD: Final = 24
-"""Articles under one word up to which each is held against each; of more, each against the next in time."""
+"""Most articles under one word that are all paired; of more, each with the next in time."""
 
 _NEXT: Final = 12
-"""How many of those that came out next are looked at in a crowd."""
+"""How many of the next articles in time each is paired with in a crowd."""
 
 
 def candidates(signatures: Sequence[Signature]) -> list[tuple[int, int]]:
     """Return the pairs of articles, by index, that may be on one happening; in order.
 
     The time grows with the articles and not with their pairs: in a crowd under one word, each is
-    paired with its neighbours in time alone.
+    paired only with its neighbours in time.
     """
     holders: dict[str, list[int]] = {}
     for i, one in enumerate(signatures):
@@ -41,9 +41,9 @@ def candidates(signatures: Sequence[Signature]) -> list[tuple[int, int]]:
 
 
 def _keys(one: Signature) -> set[str]:
-    """Return the words, and the names of people, by which an article is looked for.
+    """Return the words, and the names of people, under which an article is indexed.
 
-    The name of a place does not bring two articles together: all that happens in a town shares it.
+    The name of a place does not pair two articles: all that happens in a town shares it.
     """
     return {*_strongest(one.body, one.where), *_strongest(one.names, one.where), *one.people}
 

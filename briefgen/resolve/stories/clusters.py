@@ -1,7 +1,7 @@
-"""Which articles belong together, given how probable it is of each pair?
+"""Cluster articles by the probability of each pair.
 
-Average link: two sets of articles become one while the mean probability of the pairs across them is
-high enough, the most probable first. So one doubtful pair does not chain two stories together.
+Average linkage: two sets of articles become one while the mean probability of the pairs across them
+is high enough, the most probable first. So one doubtful pair does not chain two stories together.
 
 Source: Sokal and Michener, A statistical method for evaluating systematic relationships (1958).
 """
@@ -18,10 +18,10 @@ Pair = tuple[int, int]
 
 
 def clusters(probable: Mapping[Pair, float], least: float) -> list[tuple[int, ...]]:
-    """Return the sets of two and more that belong together, in the order of their first members.
+    """Return the sets of two or more that belong together, in the order of their first members.
 
-    A pair that is not in `probable` counts as improbable. `least` is the mean from which on two
-    sets are one.
+    A pair that is not in `probable` counts as 0. `least` is the mean from which on two sets are
+    one.
     """
     sets = _Sets(probable)
     heap = [(-p, *pair) for pair, p in probable.items() if p >= least]
@@ -38,7 +38,7 @@ def clusters(probable: Mapping[Pair, float], least: float) -> list[tuple[int, ..
 
 
 class _Sets:
-    """Sets of articles under the lowest of their members, with the sums of the probabilities across them."""
+    """Sets of articles, keyed by one member, with the sums of the probabilities between them."""
 
     def __init__(self, probable: Mapping[Pair, float]) -> None:
         self.members: dict[int, list[int]] = {}
@@ -49,13 +49,13 @@ class _Sets:
                 self.sums.setdefault(one, {})[other] = p
 
     def mean(self, a: int, b: int) -> float:
-        """Return the mean probability across two sets, 0 where one of them is no more."""
+        """Return the mean probability between two sets, 0 where one of them is gone."""
         if a not in self.members or b not in self.members:
             return 0.0
         return self.sums[a].get(b, 0.0) / (len(self.members[a]) * len(self.members[b]))
 
     def join(self, a: int, b: int) -> list[int]:
-        """Make `b` part of `a`, and return the sets that border on them."""
+        """Make `b` part of `a`, and return the sets that have pairs with it."""
         self.members[a] += self.members.pop(b)
         for other, p in self.sums.pop(b).items():
             del self.sums[other][b]

@@ -1,4 +1,4 @@
-"""How much does a word tell? One that few texts hold says more of what an article is about."""
+"""Weigh a word by its rarity: one that few texts hold says more of what an article is about."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final
 from briefgen.registry.tables import table
 
 _RAREST: Final = 256
-"""A word that is nowhere in the table is held to stand in one document of so many."""
+"""A word that is not in the table is taken to occur in one document of this many."""
 
 _UNLISTED: Final = log(_RAREST)
 
@@ -19,16 +19,16 @@ _APOSTROPHES: Final = str.maketrans("\u2018\u2019\u02bc", "'''")
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text in small letters, without what makes them possessive."""
+    """Return the words of a text in lower case, without possessive endings."""
     plain = text.translate(_APOSTROPHES).casefold()
     return [word.removesuffix("'s") for word in _WORD.findall(plain)]
 
 
 def weight(word: str) -> float:
-    """Return how much it tells that two texts share a word: the logarithm of how rare it is.
+    """Return how telling a shared word is: the logarithm of its rarity.
 
-    It hangs on the word alone and on no other article of the desk: an article that has nothing to
-    do with two others can't bring them together or part them.
+    It depends on the word only and on no other article of the desk: an article that has nothing to
+    do with two others can't join or separate them.
 
     Source: Sparck Jones, A statistical interpretation of term specificity (1972).
     """

@@ -1,4 +1,4 @@
-"""What speaks for two articles telling of one happening, and what against?"""
+"""Compute the clues that two articles tell of one happening, or of two."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ if TYPE_CHECKING:
     from briefgen.resolve.stories.signature import Signature, Vector
 
 _TELLING: Final = frozenset({"days", "ages", "places"})
-"""What speaks for one happening where it is shared. Shared people and streets do so as names and words already."""
+"""What counts as a clue where shared; people and streets count as names and words already."""
 
 _APART: Final = 3
-"""Days from which on two days that are told of are not one night, nor one slip of a weekday."""
+"""Days from which on two told days are not one night, nor one slip of a weekday."""
 
 _SEASON: Final = 90
-"""Days between two articles from which on a court or an anniversary may still bring them together."""
+"""Days between two articles beyond which a court or an anniversary may still link them."""
 
 
 def clues(one: Signature, other: Signature) -> Mapping[str, float]:
-    """Return what tells whether two articles are on one happening, each clue from 0 to about 3."""
+    """Return the clues of whether two articles are on one happening, each from 0 to about 3."""
     body, names = cosine(one.body, other.body), cosine(one.names, other.names)
     return {
         "words": body,
@@ -42,12 +42,12 @@ def clues(one: Signature, other: Signature) -> Mapping[str, float]:
 
 
 def cosine(one: Vector, other: Vector) -> float:
-    """Return how alike two vectors of length one are, 0 to 1."""
+    """Return the cosine of two vectors of length one, 0 to 1."""
     return fsum(one[word] * other[word] for word in one.keys() & other.keys())
 
 
 def _shared(what: str, one: frozenset[object], other: frozenset[object]) -> dict[str, float]:
-    """Return what shared things say; that both have some and share none says the opposite."""
+    """Return the clue of shared things; where both have some and share none, the opposite clue."""
     if not one or not other:
         return {}
     both = len(one & other)
@@ -68,7 +68,7 @@ def _tolls(one: Signature, other: Signature) -> dict[str, float]:
 
 
 def _time(one: Signature, other: Signature) -> dict[str, float]:
-    """Return how far apart they came out, and the days that they tell of lie."""
+    """Return clues of how far apart the articles were published, and the days that they tell of."""
     found = {}
     if one.published is not None and other.published is not None:
         apart = abs(one.published - other.published)

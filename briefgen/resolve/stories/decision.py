@@ -1,4 +1,4 @@
-"""How probable is it that two articles tell of one happening, and why?"""
+"""Compute the probability that two articles tell of one happening, and the reasons."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from briefgen.resolve.stories.signature import Signature, Vector
 
 _SHOWN: Final = 4
-"""Things of one sort that a reason names."""
+"""Most things of one sort that a reason names."""
 
 
 def probability(one: Signature, other: Signature) -> float:
-    """Return how probable it is that two articles tell of one happening."""
+    """Return the probability that two articles tell of one happening."""
     intercept, weights = _model()
     found = clues(one, other)
     total = intercept + sum(weights.get(clue, 0.0) * value for clue, value in found.items())
@@ -35,7 +35,7 @@ def _model() -> tuple[float, dict[str, float]]:
 
 
 def reasons(one: Signature, other: Signature) -> tuple[str, ...]:
-    """Return what two articles share, as sentences; the most telling first. Days are ISO."""
+    """Return what two articles share, as sentences, the most telling first. Dates are ISO."""
     return tuple(_reasons(one, other))
 
 
@@ -63,17 +63,17 @@ def _listed(things: Iterable[str]) -> str:
 
 
 def _names(one: Signature, other: Signature) -> list[str]:
-    """Return the names in one article of which the other one names every word, the most telling first."""
+    """Return the names of one article all of whose words the other names, most telling first."""
     found = dict.fromkeys(one.spelled.get(word, word) for word in _both(one.names, other.names))
     return [name for name in found if _held(name, one, other)]
 
 
 def _held(name: str, one: Signature, other: Signature) -> bool:
-    """Tell whether both articles name all that is telling of a name."""
+    """Tell whether both articles name all telling words of a name."""
     return all(word in other.names for word in words(name) if word in one.names)
 
 
 def _both(one: Vector, other: Vector) -> list[str]:
-    """Return the words that are in both, those first that count most."""
+    """Return the words that are in both, those of most weight first."""
     both = {word: x * other[word] for word, x in one.items() if word in other}
     return sorted(both, key=lambda word: (-both[word], word))

@@ -1,8 +1,8 @@
-"""How probable is it, of each pair worth comparing, that it tells of one happening?
+"""Compute the probability of each pair worth comparing, with caching.
 
-The probability of a pair hangs on the signatures of its two articles and on nothing else. Each article
-keeps those of its pairs under what tells its signature from all others: an article that is new or has
-changed is compared with those that it shares rare words with, and no others with each other.
+The probability of a pair depends only on the signatures of its two articles. Each article keeps
+those of its pairs under its signature's hash: an article that is new or has changed is compared
+with those that it shares rare words with, and no others with each other.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 Pair = tuple[int, int]
 
 _WHAT: Final = "stories.pairs"
-"""What the probabilities of an article's pairs are kept as."""
+"""The name under which the probabilities of an article's pairs are kept."""
 
 
 def probabilities(signatures: Sequence[Signature], shortest: int, kept: Kept) -> dict[Pair, float]:
     """Return the probability of each pair of articles that is worth comparing, in order.
 
-    An article of fewer words than the `shortest` is compared with none.
+    An article with fewer words than `shortest` is compared with none.
     """
     partners: dict[int, list[int]] = {}
     for i, j in candidates(signatures):

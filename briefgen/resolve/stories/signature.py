@@ -1,4 +1,4 @@
-"""What an article is told by when it is held against others: its words, who and where, days, ages, numbers."""
+"""Reduce an article to what it is compared by: words, people, places, days, ages, numbers."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from briefgen.resolve.kept import Plain
 
 _LEAD: Final = 5
-"""Numbered paragraphs that an article's news stands in."""
+"""Numbered paragraphs of an article's lead."""
 
 _TELLS: Final = 1.0
-"""Weight of a word below which it says nothing of what an article is about."""
+"""Weight of a word at or below which it says nothing of what an article is about."""
 
 _DAY: Final = 10
-"""Characters of a day in ISO 8601."""
+"""Characters of a date in ISO 8601."""
 
 _WIDE: Final = frozenset({Precision.COUNTRY, Precision.REGION, Precision.PROVINCE})
 """Precisions of places that are too wide to say where a thing happened."""
@@ -40,10 +40,10 @@ _AGE: Final = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX: Final = re.compile(r" [-|\u2013\u2014] [^-|\u2013\u2014]{2,80}$")
-"""What a title ends with that names the outlet: " - KXYZ News, Weather & Sports"."""
+"""An outlet's name at a title's end: " - KXYZ News, Weather & Sports"."""
 
 _DIGITS: Final = 32
-"""Hexadecimal digits by which a signature is told from others."""
+"""Hexadecimal digits of the hash that identifies a signature."""
 
 Vector = dict[str, float]
 
@@ -52,13 +52,13 @@ _NOTHING: Final = Kept()
 
 @dataclass(frozen=True)
 class Signature:
-    """What an article is told by.
+    """What an article is compared by.
 
-    `body`, `lead` and `names` are weights of words, of length one each. `people`, `places` and
-    `streets` are folded names, `where` the words of the names of places; `days` are ordinals of the
-    days that the lead speaks of, `published` of the day it came out, None where it is not stated.
-    `tolls` are figures of the lead, as (kind, number). `spelled` gives the article's own spelling of
-    `people`, and for each word of `names` a name that holds it.
+    `body`, `lead` and `names` are vectors of word weights, of length one each. `people`, `places`
+    and `streets` are folded names, `where` the words in names of places; `days` are ordinals of the
+    days in the lead, `published` of the publication date, None where it is not stated. `tolls` are
+    figures of the lead, as (kind, number). `spelled` gives the article's own spelling of `people`,
+    and for each word of `names` a name that holds it.
     """
 
     body: Vector
@@ -77,7 +77,7 @@ class Signature:
 
     @cached_property
     def told_by(self) -> str:
-        """What tells this signature from all others: a hash of all that two are compared by."""
+        """A hash of all that two signatures are compared by, which identifies this one."""
         vectors = (sorted(v.items()) for v in (self.body, self.lead, self.names))
         sets = (sorted(s, key=str) for s in (self.people, self.places, self.where, self.streets))
         rest = (sorted(self.ages), sorted(self.days), sorted(self.tolls), self.published)
@@ -86,7 +86,7 @@ class Signature:
 
 
 def signature(metadata: Metadata, kept: Kept = _NOTHING) -> Signature:
-    """Return what an article is told by; of its text as it is kept."""
+    """Return an article's signature; what depends on its text alone is kept."""
     article = metadata.article
     text = kept.of_text(article, _of_text)
     end = _lead_end(article)
@@ -108,7 +108,7 @@ def signature(metadata: Metadata, kept: Kept = _NOTHING) -> Signature:
 
 
 def _of_text(article: Article) -> Plain:
-    """Return what an article is told by that hangs on its text alone, which is most of the work."""
+    """Return what depends on an article's text alone, which is most of the work."""
     texts = list(_texts(article))
     whole = "\n".join(texts)
     body = Counter(word for text in texts for word in words(text))
@@ -123,7 +123,7 @@ def _of_text(article: Article) -> Plain:
 
 
 def _texts(article: Article) -> Iterator[str]:
-    """Yield the texts of the blocks that are read, titles without the outlet's name behind them."""
+    """Yield the texts of the blocks that are read, titles without the outlet's name at the end."""
     for block in article.blocks:
         if block.role in READ:
             text = article.text[block.start : block.end]
@@ -131,7 +131,7 @@ def _texts(article: Article) -> Iterator[str]:
 
 
 def _lead_length(article: Article) -> int:
-    """Return how many blocks that are read the lead has."""
+    """Return how many of the blocks that are read make up the lead."""
     numbered = count = 0
     for block in article.blocks:
         if block.role in READ:
@@ -158,7 +158,7 @@ def _unit(vector: Mapping[str, float]) -> Vector:
 
 
 def _names(metadata: Metadata) -> Vector:
-    """Return the words of the names of actors and places, by how often they are named."""
+    """Return a vector of the words in actors' and places' names, by how often they are named."""
     counts: Counter[str] = Counter()
     actors: list[Actor | Place] = [a for a in metadata.actors if a.named]
     for named in (*actors, *metadata.places):
@@ -185,7 +185,7 @@ def _ends(name: str) -> str:
 
 
 def _spelled(metadata: Metadata) -> dict[str, str]:
-    """Return people, and by each word of it the name of an actor or place, as the article spells them."""
+    """Return the article's own spelling of its people, and a name for each word of its names."""
     out: dict[str, str] = {}
     for actor in _in_full(metadata):
         out.setdefault(_ends(folded(actor.name)), _ends(actor.name))
@@ -197,14 +197,14 @@ def _spelled(metadata: Metadata) -> dict[str, str]:
 
 
 def _places(metadata: Metadata) -> Iterator[str]:
-    """Yield what the places are known by that are no wider than a city."""
+    """Yield the keys of the places that are no wider than a city."""
     for place in metadata.places:
         if place.precision not in _WIDE:
             yield place.source or folded(place.name)
 
 
 def _streets(text: str) -> Iterator[str]:
-    """Yield the names before words for streets, and the numbers of blocks."""
+    """Yield the names before words for streets, and block numbers, folded."""
     for found in _street_pattern().finditer(text):
         yield folded(found[1])
 
