@@ -1,4 +1,4 @@
-"""The nouns: frozen, and of the standard library only."""
+"""Define the nouns: frozen, with the standard library alone."""
 
 from briefgen.model.actor import (
     WORKED_OUT,

@@ -1,4 +1,4 @@
-"""Who and where: mentions in the text, and the actors and places that they name."""
+"""Mentions in the text, and the actors and places that they name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from briefgen.model.evidence import Evidence
 
 
 class ActorType(StrEnum):
-    """What sort of actor; all but `person`, `state`, `people` and `unknown`, which is not told, are organisations."""
+    """The type of an actor.
+
+    All but `person`, `state`, `people` and `unknown`, which is not told, are organisations.
+    """
 
     PERSON = "person"
     STATE = "state"
@@ -40,15 +43,16 @@ class MentionKind(StrEnum):
 
 
 WORKED_OUT = frozenset((MentionKind.PRONOUN, MentionKind.NOMINAL))
-"""Kinds of mention that say who is meant by what stands elsewhere: "he", "the company"."""
+"""Kinds of mention whose referent is named elsewhere: "he", "the company"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A run of text that points at an actor or a place. `origin` is the rule or model that found it.
+    """A run of text that points at an actor or a place, found by the rule or model `origin`.
 
-    Where it is worked out and not read ("he", "the minister"), `antecedent` are the words that it
-    goes back to, None where it goes back to whose turn it is, and `why` says in a sentence how.
+    Where it was resolved and not read ("he", "the minister"), `antecedent` are the words that it
+    goes back to, None where it is known by whose turn of speech it is, and `why` says in a sentence
+    how.
     """
 
     evidence: Evidence
@@ -60,7 +64,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """Another name of an actor, with the words that it was first read in; None where the registry alone knows it.
+    """Another name of an actor, with where it was first read; None if the registry alone knows it.
 
     `confidence` is how sure it is that both names are one actor's.
     """
@@ -94,7 +98,7 @@ class Actor:
     `salience` is 0 to 1, the most salient actor of an article having 1. `registry_key` is the key
     of the entry in the desk's registry, or in the shipped one (`state:IQ`), that was recognised.
     Mentions are in text order. `confidence` is how sure it is that this is an actor, of this type
-    and with this name. `acts` is false of a state that only is where something happens or somebody
+    and with this name. `acts` is false of a state that is only where something happens or somebody
     comes from ("miners in Chile", "a Chilean striker"), and of a people that is only an adjective.
     """
 
@@ -113,7 +117,7 @@ class Actor:
 
     @property
     def read(self) -> tuple[Mention, ...]:
-        """The mentions that the text itself names or calls so, none of them worked out."""
+        """The mentions by name or description in the text itself, without resolved anaphors."""
         return tuple(m for m in self.mentions if m.kind not in WORKED_OUT)
 
 
@@ -129,7 +133,7 @@ class Precision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RunnerUp:
-    """The namesake that a place was chosen before: what would be meant if the choice is wrong."""
+    """The namesake ranked next after the place that was chosen."""
 
     name: str
     kind: str

@@ -39,7 +39,7 @@ NUMBERED: Final = frozenset({Role.BODY, Role.QUOTE, Role.LIST, Role.TABLE})
 """Roles whose blocks are the article's numbered paragraphs."""
 
 READ: Final = NUMBERED | {Role.TITLE, Role.DEK, Role.HEADING, Role.CAPTION}
-"""Roles whose words are read for meaning. All others are set aside: kept, shown folded, with the reason."""
+"""Roles whose words are read. All others are set aside: kept, shown folded, with the reason."""
 
 _PREFIX: Final = {Role.TITLE: "t", Role.DEK: "d", Role.HEADING: "h", Role.CAPTION: "c"}
 
@@ -74,7 +74,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Address:
-    """Where a sentence stands: the `block`-th block of its `kind`, the `sentence`-th sentence in it, both from 1.
+    """Where a sentence stands: `sentence` in `block`, both counted from 1, of a `kind` of block.
 
     `kind` is `p` for numbered paragraphs, `t` title, `d` dek, `h` heading, `c` caption, `x` what
     cleaning set aside.
@@ -102,7 +102,7 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a block that is read, with its address. Sentences are in text order and do not overlap.
+    """A sentence of a block that is read, with its address; in text order, without overlaps.
 
     From one of `begins` on, and up to one of `ends`, it is a whole statement that says what it says
     in the sentence; both are offsets of the text, empty where only the whole sentence is.
@@ -120,8 +120,8 @@ class Article:
     """A source whose every part is labelled.
 
     `statements` is the source descriptor as far as the file tells it: at most one for each field,
-    the best word first having won. `notes` are remarks of reading and cleaning that a reader should
-    see ("read as cp1252").
+    the most reliable origin having won. `notes` are remarks of reading and cleaning that a reader
+    should see ("read as cp1252").
     """
 
     source: Source
@@ -140,7 +140,7 @@ class Article:
 
     @property
     def first_words(self) -> str:
-        """The first words of the article, in quotation marks: what it goes by where it has no title.
+        """The first words of the article, in quotation marks: its name where it has no title.
 
         They are those of its first numbered paragraph; "" where it has none.
         """

@@ -1,4 +1,4 @@
-"""What is said, on whose word, and how firmly."""
+"""Claims: what is said, on whose word, and how firmly."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Hedge:
 
     @property
     def withholds(self) -> bool:
-        """Whether it makes a claim less firm; "about" and "several" make a quantity vague and nothing else."""
+        """Whether it makes a claim less firm; "about" and "several" only make a quantity vague."""
         return self.category != "approximator"
 
 
@@ -101,7 +101,7 @@ class ClaimSource:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Source, cue and content, as in the PARC3 and PolNeAR corpora; or a statement that the author hedges.
+    """Source, cue and content, as in PARC3 and PolNeAR; or a statement that the author hedges.
 
     `sources` is the chain from the nearest voice to the farthest: "Axios reported that Israeli
     intelligence suggests X" gives, for X, (Axios, Israeli intelligence); it is empty where the
@@ -109,7 +109,6 @@ class Claim:
     does in saying it (says, denies, blames, threatens, calls for, believes, plans ...), a lemma of
     the cue's class. `content` is one or more pieces in text order; for a hedged statement it is the
     clause. `target` is the actor id whom the act is aimed at (blamed, accused, threatened).
-
     `status` says whether the act itself is told as done: "has yet to confirm" is a confirming that
     is `denied`, and `prospect` the words "has yet to"; None where it is asserted. `confidence` says
     how sure it is that somebody is cited at all, `clues` what that depends on, the strongest first.

@@ -1,4 +1,4 @@
-"""How sure a program is of what it found."""
+"""How sure the program is of what it found."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ class Publish(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Retraction:
-    """That an article was taken back: when (EDTF), why, and where that is told; blank where nobody says."""
+    """That an article was retracted: when (EDTF), why, and where that is told; blank if unknown."""
 
     on: str = ""
     why: str = ""
@@ -38,11 +38,11 @@ class Retraction:
 
 @dataclass(frozen=True, slots=True)
 class Analyst:
-    """What the analyst adds to an article, shown apart from what was extracted; all blank by default.
+    """What the analyst adds to an article, shown apart from what was extracted; blank by default.
 
     `reliability` is A to F and `credibility` 1 to 6 of the Admiralty code (NATO AJP-2.1), never
-    computed. `publish` None means: as the site's setting says. `updates` and `corrects` name the older
-    article that this one does that to; `corrected` says that this one was put right in its own place.
+    computed. `publish` None means: as the site's setting says. `updates` and `corrects` name the
+    older article that this one does that to; `corrected` says that this one was corrected in place.
     """
 
     note: str = ""
@@ -59,10 +59,10 @@ class Analyst:
 
 @dataclass(frozen=True, slots=True)
 class Succession:
-    """What became of an article: `state` is `retracted`, `corrected`, `updated` or ''.
+    """How an article was superseded: `state` is `retracted`, `corrected`, `updated` or ''.
 
-    `before` are the articles that it updates or corrects, `after` those that updated or corrected it,
-    each with the word for that and its slug.
+    `before` are the articles that it updates or corrects, `after` those that updated or corrected
+    it, each with the word for that and its slug.
     """
 
     state: str = ""
@@ -90,7 +90,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Curated:
-    """What the desk's registry says of an actor, a place or a term: an analyst's words, with their source."""
+    """What the desk's registry says of an actor, a place or a term, with an analyst's source."""
 
     key: str
     name: str
@@ -143,9 +143,9 @@ class Proposal:
     """Two actors that may be one, for a person to judge.
 
     `id` stands for the pair and stays while their names do. `a` and `b` are their slugs, the fuller
-    name first, `a_ref` and `b_ref` what a judgement calls them. `reasons` are sentences for the reader,
-    `words` the sentence that best shows each, with its entry's slug; `evidence` stands for these
-    words, and is another where they change. `reopened` says why it is asked again although it was
+    name first, `a_ref` and `b_ref` what a judgement calls them. `reasons` are sentences for the
+    reader, `words` the sentence that best shows each, with its entry's slug; `evidence` is a hash
+    of these words, and changes with them. `reopened` says why it is asked again although it was
     judged before.
     """
 
@@ -163,7 +163,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class CorpusPlace:
-    """One place across the desk: the same gazetteer entry, or the same name where it could not be located."""
+    """One place across the desk: one gazetteer entry, or one name that could not be located."""
 
     slug: str
     place: Place
@@ -183,7 +183,7 @@ class CorpusTerm:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Entries that rest on one origin: `name` the agency, outlet or text that they share, `reason` how that shows.
+    """Entries that rest on one origin: `name` is the agency, outlet or text, `reason` how it shows.
 
     `evidence` gives, for each entry in the same order, the words that show it, None where
     near-identical text does.
@@ -198,8 +198,8 @@ class Origin:
 def independent(entries: Iterable[str], origins: Sequence[Origin]) -> dict[str, int]:
     """Return the number of each entry's independent origin, from 1, in the order of the entries.
 
-    This is what an origin is, wherever origins are counted: entries that share one in any way, or
-    by way of another entry ("A repeats B, and B cites C"), rest on one; every other entry is its own.
+    This defines an origin wherever origins are counted: entries that share one in any way, or by
+    way of another entry ("A repeats B, and B cites C"), rest on one; every other entry is its own.
     """
     ordered = tuple(entries)
     parent = {slug: slug for slug in ordered}
@@ -238,7 +238,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something that the analyst should look at: a correction that no longer matches, an alias claimed twice.
+    """Something for the analyst to look at, such as a correction that no longer matches.
 
     One without a remedy says how things are; it asks for nothing.
     """
@@ -258,7 +258,7 @@ class Notice:
 class Corpus:
     """Everything that the site is made from. Entries are in the order of their source paths.
 
-    `tolls` are the numbers that the articles give of their own happenings, those of no story included.
+    `tolls` are the numbers that articles give of their own happenings, also outside of stories.
     """
 
     entries: tuple[Entry, ...]

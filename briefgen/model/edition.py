@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that is other than it was. `entry` is the slug of the article that it is in, `actor` of whom it is.
+    """One change. `entry` is the slug of its article, `actor` that of whom it is about.
 
-    `happening` is the slug of the event that it is of. `now` and `before` are words, '' where there is
-    nothing now, or was nothing before.
+    `happening` is the slug of the event that it is of. `now` and `before` are words, '' where there
+    is nothing now, or was nothing before.
     """
 
     now: str = ""
@@ -23,7 +23,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """All that has changed since an edition, by what it is; each list in the order of the articles."""
+    """All that has changed since an edition, by kind; each list in the order of the articles."""
 
     since: str
     articles: tuple[Change, ...] = ()

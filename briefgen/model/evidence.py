@@ -12,8 +12,8 @@ class Evidence:
     """Words of an article, with the place where they stand.
 
     `start` and `end` are half-open offsets in Unicode code points of the article's text as read.
-    The text itself is asked for once, at construction, to hold the quotation against, and is not
-    kept.
+    The text itself is a parameter of the constructor alone: the quotation is checked against it,
+    and it is not kept.
 
     Raises:
         EvidenceError: where `text[start:end]` is empty or differs from `exact`.
@@ -25,7 +25,7 @@ class Evidence:
     text: InitVar[str]
 
     def __post_init__(self, text: str) -> None:
-        """Hold the quotation against its source."""
+        """Check the quotation against its source."""
         if not 0 <= self.start < self.end <= len(text) or text[self.start : self.end] != self.exact:
             found = text[max(0, self.start) : max(0, self.end)][:80]
             message = (

@@ -1,4 +1,4 @@
-"""How many of what: a number that an article gives of people, money, votes or a distance."""
+"""Figures: numbers that an article gives of people, money, votes or a distance."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What several articles tell together: stories, happenings with their tellings, and where they contradict."""
+"""What several articles tell together: stories, happenings with their tellings, conflicts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Amount = float | tuple[float | None, float | None]
 
 @dataclass(frozen=True, slots=True)
 class Bond:
-    """Why an article is held to tell of the same happening as another: how probable it is, and what they share."""
+    """Why an article is held to tell the same happening as another: probability and reasons."""
 
     entry: str
     other: str
@@ -25,7 +25,7 @@ class Bond:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Articles that tell of one happening, in the order in which they came out; those without a date come last.
+    """Articles that tell of one happening, in order of publication; those without a date come last.
 
     `slug` is that of the article that came out first. `bonds` hold the articles together: one for
     each but the first, the strongest that it has.
@@ -56,7 +56,7 @@ class StoryFigure:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """How one article tells a happening: a sentence, with what in it differs from the other tellings.
+    """How one article tells a happening: a sentence, and what in it differs from other tellings.
 
     `origin` is the number of the independent origin that the article rests on, from 1. `claim` is
     the id of the claim that holds the sentence's news, None where the article says so itself.
@@ -86,13 +86,13 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Where articles state what can't both be so, or where what looks like it is none.
+    """A conflict between articles, or what looks like one.
 
     `kind` is `figure`, `date`, `place`, `agent`, `denial` or `life`. `about` is what is stated
-    differently (`killed`). `verdict` is `conflict`, or why it is none: `overlap` (ranges that agree),
-    `update` (a later count), `other-count` (different people counted), `unknown-order` (it may be a
-    later count, and one of the articles has no date). `happening` is the slug of
-    the happening, "" for a fact of an actor; `actor` the slug of the actor, "" for none.
+    differently (`killed`). `verdict` is `conflict`, or why it is none: `overlap` (ranges that
+    agree), `update` (a later count), `other-count` (different people counted), `unknown-order` (it
+    may be a later count, and one of the articles has no date). `happening` is the slug of the
+    happening, "" for a fact of an actor; `actor` the slug of the actor, "" for none.
     """
 
     kind: str
@@ -110,7 +110,7 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What one article states of a happening beside its numbers: `about` is `day`, `where` or `blamed`."""
+    """What an article states besides numbers: `about` is `day`, `where` or `blamed`."""
 
     about: str
     side: Side

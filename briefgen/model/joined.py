@@ -1,4 +1,4 @@
-"""Desks that are read together: what each tells of itself, and what they share."""
+"""Desks that are read together: the index of each."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class IndexedActor:
-    """An actor with a page of its own; `key` is what the desk's registry calls it, empty where it is not in it."""
+    """An actor with a page of its own; `key` is its registry key, empty where it has none."""
 
     slug: str
     name: str
@@ -19,7 +19,7 @@ class IndexedActor:
 
 @dataclass(frozen=True, slots=True)
 class IndexedHappening:
-    """A happening; `first` and `last` are the days (EDTF) on which articles told it, empty where none is dated."""
+    """A happening; `first` and `last` are the days (EDTF) of its articles, empty without dates."""
 
     slug: str
     title: str
@@ -32,7 +32,7 @@ class IndexedHappening:
 
 @dataclass(frozen=True, slots=True)
 class DeskIndex:
-    """What a desk tells of itself to others; `folder` is where its site lies in theirs."""
+    """The index of a desk, for others; `folder` is where its site lies in theirs."""
 
     folder: str
     name: str

@@ -15,12 +15,12 @@ from briefgen.model.term import KeySentence, Term
 from briefgen.model.time import DateMention, Event
 
 SCHEMA_VERSION: Final = "1.3"
-"""Version of the record's published schema: the first number changes when a field changes its meaning or goes."""
+"""Version of the record's schema: the first number changes when a field changes meaning or goes."""
 
 
 @dataclass(frozen=True, slots=True)
 class NotStated:
-    """Something that a reader would ask and the article does not tell; `field` a word, `reason` a sentence."""
+    """Something that a reader would ask and the article does not tell, with a sentence why."""
 
     field: str
     reason: str
@@ -28,7 +28,7 @@ class NotStated:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What made the annotations: `part` is a room or a model, `version` its version."""
+    """What made the annotations: `part` is a package or a model, `version` its version."""
 
     part: str
     version: str
@@ -36,7 +36,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What one article says, and where. `hedges` are all hedges, those inside claims and relations included."""
+    """What one article says, and where; `hedges` include those of claims and relations."""
 
     article: Article
     sentences: tuple[Sentence, ...] = ()
@@ -55,7 +55,7 @@ class Metadata:
 
     @property
     def relations_shown(self) -> tuple[Relation, ...]:
-        """The relations that pages show and count: neither they nor an end of theirs is doubtful."""
+        """The relations that pages show and count: neither they nor their ends are doubtful."""
         firm = {a.id for a in self.actors if a.confidence is not Confidence.DOUBTFUL}
         told = (r for r in self.relations if {r.subject, r.object} <= firm)
         return tuple(r for r in told if r.confidence is not Confidence.DOUBTFUL)

@@ -1,4 +1,4 @@
-"""What came in: a file's bytes, read as text, with what the file itself says about it."""
+"""The source: a file's bytes, read as text, with what the file itself says about it."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ FIELDS: Final = (
 
 
 ORGANISATION: Final = "JSON-LD, an organisation"
-"""The origin of an author that is declared and is no person: a byline that the page shows goes before it."""
+"""The origin of a declared author that is no person: a byline shown on the page wins over it."""
 
 _SUFFIX: Final = re.compile(r"(?<=.)\.\w{1,8}$")
 
 
 def plain_name(path: str) -> str:
-    """Return what a path calls its article: the file's name and the article's in it, without suffixes.
+    """Return a path's name for its article: the names of file and article, without suffixes.
 
     `mails.mbox#3` is "mails 3", `desk/report.txt` "report".
     """
@@ -65,7 +65,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What the file's markup says about a span of the text; spans of hints do not overlap and are in text order.
+    """What the file's markup says of a span of the text; in text order, without overlaps.
 
     `tag` is the lower-case HTML name of the innermost block (`p`, `h2`, `li`, `figcaption`,
     `blockquote`, `td` ...), or what the format has in its stead. `link_density` is the share of the

@@ -1,4 +1,4 @@
-"""Words that a reader may need explained, and sentences that a brief leads with."""
+"""Terms that a reader may need explained, and key sentences that a brief leads with."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from briefgen.model.evidence import Evidence
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word that a reader may need explained, with the definition that the article itself gives, if any.
+    """A word that a reader may need explained, with the definition that the article gives, if any.
 
     `kind` is `gloss` (in brackets), `apposition`, `named` ("known as", "what they call"), `quoted`
     or `glossary`.
@@ -26,7 +26,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class KeySentence:
-    """A sentence that a brief leads with; `rank` from 1, the bottom line; `reason` a sentence for the reader."""
+    """A sentence that a brief leads with; `rank` counts from 1, the bottom line.
+
+    `reason` is a sentence for the reader.
+    """
 
     rank: int
     evidence: Evidence

@@ -1,4 +1,4 @@
-"""When: words that name a time, and what happened then."""
+"""Times: words that name one, and what happened then."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ class DateMention:
     `value` is EDTF (ISO 8601-2) to the precision that the text gives, None where it can't be
     resolved. `earliest` and `latest` are ISO days that bound it, None where open. `precision` is
     `time`, `day`, `week`, `month`, `season`, `year`, `decade`, `century` or `vague`. `relative` is
-    true where the value depends on the publication date; `why` says in a sentence how it was worked
-    out, or why not.
+    true where the value depends on the publication date; `why` says in a sentence how it was
+    resolved, or why not.
     """
 
     id: str
@@ -32,14 +32,14 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A line of the timeline: a sentence that says what happened at a time. `date` is a date id; the others are ids.
+    """A line of the timeline: a sentence that says what happened at a time; links are by id.
 
     `status` says whether it is told as done; `prospect` are the words that tell it as denied,
-    planned, expected or supposed ("did not", "will", "is scheduled", "if"), None where it is told as
-    a fact. `hedges` hold back from asserting it. `clause` is the subordinate clause whose time it
-    is, with the words that it tells of ("the bridge, which was built in 1931"), None where it is
-    the time of the sentence's own statement. Where that clause says nothing by itself it is the time
-    alone, and `phrase` the words that the time is of, if any ("a bridge built last year").
+    planned, expected or supposed ("did not", "will", "is scheduled", "if"), None where it is told
+    as a fact. `hedges` hold back from asserting it. `clause` is the subordinate clause whose time
+    it is, with the words that it tells of ("the bridge, which was built in 1931"), None where it is
+    the time of the sentence's own statement. Where that clause says nothing by itself it is the
+    time alone, and `phrase` the words that the time is of, if any ("a bridge built last year").
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""Works: what a reference manager knows of articles, so that a desk need not be told again."""
+"""Works: what bibliographies know of articles, so that a desk need not be told again."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 _WORD: Final = re.compile(r"\w+")
 _TELLING: Final = 3
-"""Words that a title must have to tell an article from others."""
+"""Fewest words of a title that tells an article from others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """An entry of a bibliography: what it states, and the files that it names, relative to the desk's articles."""
+    """An entry of a bibliography: its statements, and its files, relative to the articles."""
 
     statements: tuple[Statement, ...]
     files: tuple[str, ...] = ()
@@ -34,7 +34,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Works:
-    """All works that a desk's bibliographies tell of; each is found by its file, its address or its title.
+    """All works of a desk's bibliographies; each is found by its file, its address or its title.
 
     What two works claim finds neither.
     """
@@ -45,7 +45,7 @@ class Works:
     _titles: dict[str, Work] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Set up the ways in which a work is found."""
+        """Index the works by file, address and title."""
         object.__setattr__(self, "_files", self._by(lambda w: [f.casefold() for f in w.files]))
         object.__setattr__(self, "_addresses", self._by(lambda w: [_address(w.stated("url"))]))
         object.__setattr__(self, "_titles", self._by(lambda w: [_title(w.stated("title"))]))
@@ -68,7 +68,7 @@ class Works:
         return found or (self._titles.get(_title(title.value)) if title else None)
 
     def described(self, article: Article) -> Article:
-        """Return an article with what is known of it as a work, which goes before what its file says."""
+        """Return an article with its work's statements, which win over those of its file."""
         work = self.of(article)
         if work is None:
             return article
@@ -77,7 +77,7 @@ class Works:
 
 
 def _address(url: str) -> str:
-    """Return an address without what does not tell pages apart: scheme, `www.`, a fragment, a last stroke."""
+    """Return an address without scheme, `www.`, fragment and a last slash."""
     plain = re.sub(r"(?i)^https?://(?:www\.)?", "", url.strip()).partition("#")[0]
     return plain.rstrip("/")
 

@@ -1,4 +1,4 @@
-"""What stands on a page: the nouns that `compose` fills and `render` sets, free of any markup.
+"""View models: the nouns that `compose` fills and `render` sets, free of any markup.
 
 Texts in them are quotations of an article with white space folded, names, or an analyst's words;
 nothing else. A page is named by its path in the docs tree (`actors/axios.md`), relative to its

@@ -1,4 +1,4 @@
-"""What stands on a brief?"""
+"""The view model of a brief."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A line of the source descriptor. `value` is empty where it is not stated; `url` where the value is an address."""
+    """A line of the source descriptor; `value` is empty where it is not stated.
+
+    `url` is filled where the value is an address.
+    """
 
     name: str
     value: str
@@ -34,7 +37,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """How much rests on what; `claims` are all, attributed and hedged.
+    """How many claims rest on what; `claims` are all, attributed and hedged.
 
     `sources` are told apart by actor, else by their words; `origins` 0 where not known.
     """
@@ -67,10 +70,11 @@ class AnalystNote:
 
 @dataclass(frozen=True, slots=True)
 class Became:
-    """What became of an article: `state` as its marks have it; why and where that is told, in the analyst's words.
+    """How an article was superseded: `state` as its marks have it, and the analyst's words on it.
 
-    `before` are the articles that it updates or corrects, `after` those that did so to it, each with a
-    key of the word for that. `rests` counts what rests on it: statements, ties, events, dossiers.
+    `why` and `notice` say why, and where that is told. `before` are the articles that it updates or
+    corrects, `after` those that did so to it, each with a key of the word for that. `rests` counts
+    what rests on it: claims, relations, events, dossiers.
     """
 
     state: str
@@ -104,7 +108,10 @@ class TextBlock:
 
 @dataclass(frozen=True, slots=True)
 class AsideBlock:
-    """A block that was set aside; `text` is empty where the source is not published, `repeats` where it is the same."""
+    """A block that was set aside; `text` is empty where the source is not published.
+
+    `repeats` leads to the block that it is a copy of.
+    """
 
     anchor: str
     text: str
@@ -113,7 +120,7 @@ class AsideBlock:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """What cleaning set aside: blocks that follow each other, for one and the same reason."""
+    """What cleaning set aside: consecutive blocks with the same reason."""
 
     role: str
     reason: str
@@ -122,7 +129,7 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """The text behind a brief. `publish` is `full`, `quotes` or `none`; for `none`, sentences hold no pieces."""
+    """The text behind a brief. `publish` is `full`, `quotes` or `none`; with `none`, no pieces."""
 
     publish: str
     blocks: tuple[TextBlock, ...]
@@ -135,8 +142,8 @@ class BriefPage:
     """A brief.
 
     Of a short article the ledger is what stands open of it; `ledger_more` is folded. Its figures
-    are shown where it is `drawn`. `since` is the edition since which the article came, empty where it
-    was there. `filed` are its collection and its tags.
+    are shown where it is `drawn`. `since` is the edition since which the article is new, empty
+    where it is not. `filed` are its collection and its tags.
     """
 
     path: str

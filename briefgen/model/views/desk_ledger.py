@@ -1,4 +1,4 @@
-"""What does the desk's ledger hold: its page, the rows in parts, and where each value of a facet is found?"""
+"""The view models of the desk's ledger: its page, its rows in parts, and its facets."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LedgerPage:
-    """The page of the desk's ledger: its newest rows, for readers without scripts, and how many there are in all.
+    """The page of the desk's ledger: its newest rows, for readers without scripts, and the total.
 
     `places` are those that most rows tell of, located ones only.
     """
@@ -49,7 +49,7 @@ class LedgerPart:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value by which rows are narrowed: its key, its name, in how many rows and in which parts it stands."""
+    """A value by which rows are filtered: its key, its name, its number of rows, and its parts."""
 
     key: str
     name: str
@@ -59,7 +59,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class LedgerValues:
-    """Some values of one facet, in the order of their names: what is read where one of them is sought."""
+    """Some values of one facet, by name: the file that is read when one of them is sought."""
 
     path: str
     facet: str
@@ -69,7 +69,7 @@ class LedgerValues:
 
 @dataclass(frozen=True, slots=True)
 class PlaceTimes:
-    """Of which months (ISO, as far as known) the rows tell that name each place, each with how many do."""
+    """Each place with the months (ISO, as far as known) of the rows that name it, and how many."""
 
     path: str
     places: tuple[tuple[Ref, tuple[tuple[str, int], ...]], ...]
@@ -77,9 +77,9 @@ class PlaceTimes:
 
 @dataclass(frozen=True, slots=True)
 class LedgerIndex:
-    """What is read first: how many rows and parts there are, and the values of the facets that have few.
+    """What is read first: the number of rows and parts, and the values of small facets.
 
-    Of the others, `shelves` tells by facet under which name each of its files begins.
+    Of the others, `shelves` has by facet the name with which each of its files begins.
     """
 
     path: str

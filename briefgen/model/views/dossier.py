@@ -1,4 +1,4 @@
-"""What stands on an actor's dossier?"""
+"""The view model of an actor's dossier."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Where an actor stands: under whom, over whom, as two origins have it. `passive`: the other one is the subject."""
+    """A lasting relation of an actor, by two origins; if `passive`, the other is the subject."""
 
     predicate: str
     passive: bool
@@ -32,7 +32,7 @@ class Together:
 
 @dataclass(frozen=True, slots=True)
 class Perhaps:
-    """Another actor that may be this one: why, and the sentences of both. `id` is the proposal's."""
+    """Another actor that may be this one: why, and a sentence of both. `id` is the proposal's."""
 
     ref: Ref
     id: str

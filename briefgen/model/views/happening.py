@@ -1,4 +1,4 @@
-"""What stands on the page of a happening, and on the list of them?"""
+"""The view models of a happening, and of the list of happenings."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TellingRow:
-    """How an article tells a happening: `origin` is the number of its origin, `status` empty where told as done.
+    """How an article tells a happening; `origin` is numbered, `status` empty where told as done.
 
-    `repeats` is the article before it that goes back to the same report. `since` is the edition since
-    which the article came, empty where it was there.
+    `repeats` is the first article that goes back to the same report. `since` is the edition since
+    which the article is new, empty where it is not.
     """
 
     brief: Ref
@@ -41,7 +41,7 @@ class SideRow:
 
 @dataclass(frozen=True, slots=True)
 class ConflictRow:
-    """What articles state differently, and what is to be held of that.
+    """What articles state differently, and the verdict on it.
 
     `who` is the actor whose fact it is, `more` how many sides are not quoted.
     """
@@ -57,7 +57,7 @@ class ConflictRow:
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """An article that states something of a happening, and whose word it cites for that, if it cites any."""
+    """An article that states something of a happening, and the sources that it cites for it."""
 
     brief: Ref
     outlet: str
@@ -67,7 +67,7 @@ class Teller:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """What articles state alike; `note` is how it stands to what others state, empty where there is nothing to say."""
+    """What several articles state alike; `note` is how it stands to the rest, "" for nothing."""
 
     stated: str
     by: tuple[Teller, ...]
@@ -76,10 +76,10 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What the articles of a happening state of one thing: in one way where they agree, else in several.
+    """What the articles of a happening state of one thing, in one variant or several.
 
     `verdict` is `agreed`, `alone` where one article tells it, `conflict`, or empty where several
-    ways of telling do not contradict each other. `who` is the actor whose fact it is.
+    variants do not contradict each other. `who` is the actor whose fact it is.
     """
 
     about: str
@@ -98,7 +98,7 @@ class TollDay:
 
 @dataclass(frozen=True, slots=True)
 class TollPoint:
-    """A number of a kind in an article that came out on a day (ISO); `row` counts the tellings from 1."""
+    """A number in an article of a day (ISO); `row` is that of the telling, counted from 1."""
 
     kind: str
     day: str
@@ -109,7 +109,7 @@ class TollPoint:
 
 @dataclass(frozen=True, slots=True)
 class HappeningRef:
-    """A happening in a line: how many articles tell it, on how many origins, and how many conflicts it has."""
+    """A happening in a line: its number of articles, origins and conflicts, and its days."""
 
     ref: Ref
     articles: int

@@ -1,4 +1,4 @@
-"""What stands on the first page of the desk?"""
+"""The view model of the home page."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ class Spoke:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """The first page of the desk: what is new, what is expected, what is contested, what is thin, who spoke.
+    """The home page: what is new, expected, contested, thin, and who spoke.
 
     `new` are the briefs since `since`, as readers write it, the day of the last edition, else the
-    last day of publication itself; `news` says how many there are in all. `expected` is told as still
-    to come: by its day, then undated. `thin` rests on one source that is not named, `shared` on one
-    origin.
+    last day of publication itself; `news` says how many there are in all. `expected` is told as
+    still to come: by its day, then undated. `thin` rests on one source that is not named, `shared`
+    on one origin.
     """
 
     path: str

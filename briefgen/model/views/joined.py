@@ -1,4 +1,4 @@
-"""What stands on the pages of a site that joins several desks?"""
+"""The view models of a site that joins several desks."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class SharedActor:
-    """An actor of several desks; `names` are others that desks have for it, `registered` why it is held to be one."""
+    """An actor of several desks; `names` are its other names, `registered` if keys joined it."""
 
     name: str
     type: str
@@ -59,7 +59,7 @@ class DeskHappening:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Where a list stands that is cut into pages, from 1, and the paths of the pages next to this one."""
+    """The position of a page in a list, from 1, and the paths of the pages next to it."""
 
     here: int = 1
     many: int = 1

@@ -1,4 +1,4 @@
-"""What does one line of a ledger hold: who says, does or undergoes what, when, and how firmly is it told?"""
+"""The view model of a ledger's row: who says, does or undergoes what, when, and how firmly."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ KINDS: Final = (STATEMENT, EVENT, TIE, FIGURE)
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """How one actor stands to another in a row; both lead to their pages where they have one."""
+    """A relation of two actors in a row; both link to their pages where they have one."""
 
     subject: Ref
     predicate: str
@@ -44,13 +44,14 @@ class LedgerRow:
     `cue` are the words by which somebody is cited where they do not stand in `what`, `hedges` those
     that hold back; both are verbatim, empty where the text is not published. `status` is a word of
     `briefgen.model.Status`, or `withdrawn` where whoever said it takes it back in the sentence that
-    `withdrawn` leads to; `partly` says that it holds for a part of the row. `pages` are
-    where all are told of who speak or are named in it, `speakers` those on whose word it rests.
-    `silent` says that they did not say it ("has not confirmed"), `dangles` that the row begins with
-    a word for somebody or something that is named elsewhere, and who speaks is another one.
-    `told_of` are times within what somebody says that are those of a part of it: nothing is dated by
-    them. `scenes` are places with who is there, by the page where all is told of them. `order` is
-    where its sentence begins. `correction` is what an analyst copies to correct it.
+    `withdrawn` leads to; `partly` says that it holds for a part of the row. `pages` are the
+    dossiers of all who speak or are named in it, `speakers` those on whose word it rests. `silent`
+    says that they did not say it ("has not confirmed"), `dangles` that the row begins with an
+    anaphor for somebody or something other than its speaker.
+
+    `told_of` are times within the content that are those of a part of it: nothing is dated by them.
+    `scenes` are places with who is there, by dossier. `order` is where its sentence begins.
+    `correction` is what an analyst copies to correct it.
     """
 
     id: str
@@ -83,7 +84,7 @@ class LedgerRow:
 
     @property
     def standing(self) -> str:
-        """How firmly it is told, in a word: `denied`, `planned` ..., else `hedged`, `attributed` or `stated`."""
+        """How firmly it is told: `denied`, `planned` ..., or `hedged`, `attributed`, `stated`."""
         if self.status != "asserted":
             return self.status
         if self.hedges:
@@ -100,5 +101,5 @@ class LedgerRow:
 
     @property
     def when(self) -> When | None:
-        """The time by which it is put in order, None where none is told."""
+        """The time by which it is sorted, None where none is told."""
         return self.whens[0] if self.whens else None

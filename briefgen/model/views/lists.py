@@ -1,4 +1,4 @@
-"""What stands on the lists of the whole desk?"""
+"""The view models of the lists of the whole desk."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ class ListPage:
     """A page of a plain list of the desk: `kind` is `briefs`, `claims`, `relations` or `timeline`.
 
     `total` counts all its rows, and is 0 on the pages after the first, here as on other lists.
-    `years` are those of a timeline of many pages, with the events of each: its first page. `label` is
-    the year that another page of it tells of, or the tag or collection that briefs are filed under.
+    `years` are those of a timeline of many pages, each with its first page and its events. `label`
+    is the year of another page of it, or the tag or collection that briefs are filed under.
     """
 
     path: str
@@ -32,7 +32,7 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True)
 class FilingPage:
-    """What briefs are filed under: for each kind, `collection` and `tag`, the names with how many briefs each has."""
+    """What briefs are filed under: collections, then tags, each with its number of briefs."""
 
     path: str
     head: Head
@@ -43,10 +43,10 @@ class FilingPage:
 class ActorEntry:
     """A line of the A to Z: an actor, or a variant of its name with `see`.
 
-    An actor without a page of its own is told of here: what the article calls it (`called`), where
-    (`brief`, `marks`), and how many statements rest on its word. `doubtful` says that it may be
-    nobody's name, `likely` that it is not sure what the name names, and `acts` is false of a state
-    that no article tells anything of.
+    An actor without a page of its own is explained here: what the article calls it (`called`),
+    where (`brief`, `marks`), and how many statements rest on its word. `doubtful` says that it may
+    be nobody's name, `likely` that it is not sure what the name names, and `acts` is false of a
+    state that no article tells anything of.
     """
 
     ref: Ref
@@ -67,7 +67,7 @@ class ActorEntry:
 
 @dataclass(frozen=True, slots=True)
 class ActorsPage:
-    """A page of the A to Z of actors: the letters on it, each with its lines. `leading` are those most in the news."""
+    """A page of the A to Z of actors, by letter; `leading` are those most in the news."""
 
     path: str
     head: Head
@@ -100,7 +100,7 @@ class TermsPage:
 
 @dataclass(frozen=True, slots=True)
 class PlaceEntry:
-    """A place over the whole desk: its first row stands for where it is."""
+    """A place over the whole desk: `place` is the row that best locates it."""
 
     ref: Ref
     place: PlaceRow
@@ -163,7 +163,7 @@ class SourcesPage:
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """One thing that is other than it was: where that shows, who is meant, the words now and before."""
+    """One change: where it shows, who is meant, the words now and before."""
 
     ref: Ref
     who: str = ""
@@ -173,7 +173,7 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class SincePage:
-    """What has changed since an edition: sections by their names, each with its lines and how many more there are."""
+    """What has changed since an edition: named sections, each with lines and how many more."""
 
     path: str
     head: Head

@@ -1,4 +1,4 @@
-"""What stands on the page that says how the briefs were made?"""
+"""The view model of the page that says how the briefs were made."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class MethodPage:
-    """How the briefs of the desk were made. `readers` come with the one that read most first."""
+    """How the briefs of the desk were made. `readers` are sorted by how much they read."""
 
     path: str
     head: Head

@@ -1,4 +1,4 @@
-"""What do pages of several kinds share?"""
+"""The parts that pages of several kinds share."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a page is, in a few fields: its front matter."""
+    """The front matter of a page."""
 
     title: str
     kind: str
@@ -33,7 +33,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Pager:
-    """Where a page stands among the pages of its list, `here` the one in `pages`.
+    """The position of a page in its list: `here` is its index in `pages`.
 
     Those are all where they are few, else the ones that readers turn to, with a name that leads
     nowhere for each gap. `before` and `after` are the pages next to it.
@@ -47,7 +47,7 @@ class Pager:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A sentence that a brief leads with; `voices` before it where the whole of it is somebody's word."""
+    """A sentence that a brief leads with; `voices` if the whole of it is somebody's word."""
 
     quote: Quote
     voices: tuple[Voice, ...]

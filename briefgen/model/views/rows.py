@@ -1,4 +1,4 @@
-"""What does a line of a table or a list hold?"""
+"""The view models of the lines of tables and lists."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A line of the ledger. `voices` run from the nearest to the farthest; `by_author` marks the author's own hedge.
+    """A claim in a list; `voices` run from the nearest to the farthest source.
 
-    `cue` and `hedges` are verbatim, empty where the text is not published. `about` are pages of the
-    actors that the content names or the act is aimed at. `status` says whether the act is told as
-    done, `standing` by which words it is not; `confidence` how sure it is that somebody is cited;
-    `withdrawn` leads to where it is taken back, and `status` says so then.
+    `by_author` marks the author's own hedge. `cue` and `hedges` are verbatim, empty where the text
+    is not published. `about` are pages of the actors that the content names or the act is aimed at.
+    `status` says whether the act is told as done, `standing` by which words it is not; `confidence`
+    how sure it is that somebody is cited; `withdrawn` leads to where it is taken back, and `status`
+    says so then.
     """
 
     id: str
@@ -40,7 +41,7 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class RelationRow:
-    """One actor's relation to another. `sign` is -1, 0 or 1; `voices` is empty where the article asserts it itself.
+    """One actor's relation to another. `sign` is -1, 0 or 1; no `voices` if the article asserts it.
 
     `likely` marks what is not sure; what is doubtful makes no row.
     """
@@ -66,7 +67,7 @@ class RelationRow:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """A line of a timeline. `cues` are the words, verbatim, that tell it as denied, planned or doubtful."""
+    """A line of a timeline. `cues` tell it, verbatim, as denied, planned or doubtful."""
 
     id: str
     brief: Ref
@@ -83,7 +84,7 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A place as one brief, or several, name it. `lat` and `lon` are None where it could not be located.
+    """A place as one brief, or several, name it; `lat` and `lon` are None if not located.
 
     `sentences` are the anchors of all sentences of one brief that name it; `marks` may be a few of
     them.
@@ -109,7 +110,7 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True)
 class AliasRow:
-    """Another name of an actor; `mark` is None where the registry alone knows it. `likely` marks what is not sure."""
+    """Another name of an actor, `likely` if unsure; `mark` is None if only the registry has it."""
 
     name: str
     mark: Mark | None
@@ -119,7 +120,7 @@ class AliasRow:
 
 @dataclass(frozen=True, slots=True)
 class ActorRow:
-    """An actor as one brief shows it: `as_named` there.
+    """An actor as one brief shows it, under the name `as_named`.
 
     `seen` are the first sentences that name it, `marks` the addresses of all of them as far as they
     are published. `says` counts the claims that rest on its word, `stands` the relations that it

@@ -1,4 +1,4 @@
-"""How does a row of a ledger stand on a page of the desk, away from its brief?"""
+"""The view models of ledger rows and quotations on a page of the desk, away from their brief."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Told:
     """A row of a brief's ledger with who published it and when (EDTF); empty where not stated.
 
     `when` is the time that it is shown by, None where that is the row's own. `since` is the edition
-    since which its article came, empty where it was there.
+    since which its article is new, empty where it is not.
     """
 
     row: LedgerRow
@@ -37,7 +37,7 @@ class Called:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """How one article has it: what is stated, in its words, with who published it and when."""
+    """One article's version: what is stated, in its words, with who published it and when."""
 
     stated: str
     quote: Quote
@@ -47,10 +47,11 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Contested:
-    """What is told in different ways: `about` is what, in a word of the program, with a version of each article.
+    """What is told in different ways: `about` names it, with a version of each article.
 
-    Where somebody says that a thing is not so, `denial` is the row, and there are no versions. `ref`
-    leads to where all tellings stand, if anywhere; `more` is how many versions are not quoted.
+    Where somebody says that a thing is not so, `denial` is the row, and there are no versions.
+    `ref` leads to where all tellings stand, if anywhere; `more` is how many versions are not
+    quoted.
     """
 
     about: str

@@ -1,4 +1,4 @@
-"""How are the words on a page held: with their addresses, their names, their times and who says them?"""
+"""The view models of words on a page: with their addresses, names, times and sources."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """How a row is corrected: lines for a file that an analyst edits, and the file's name below `seeds/`."""
+    """How a row is corrected: lines for a file that an analyst edits, below `seeds/`."""
 
     file: str
     text: str
@@ -15,9 +15,10 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The address of a sentence as a link: `brief` is a slug, `anchor` the fragment, `label` what readers call it.
+    """The address of a sentence as a link: `brief` is a slug, `anchor` the fragment.
 
-    `state` is what became of its article: `retracted`, `corrected`, `updated`, or ''.
+    `label` is what readers call it. `state` is what became of its article: `retracted`,
+    `corrected`, `updated`, or ''.
     """
 
     brief: str
@@ -28,7 +29,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A name that leads to a page, to `anchor` on it if any; `page` is empty where the name has no page of its own."""
+    """A name that links to a page, to `anchor` on it if any; `page` is empty where it has none."""
 
     text: str
     page: str = ""
@@ -36,16 +37,16 @@ class Ref:
 
     @property
     def key(self) -> str:
-        """Where it leads, as one word: what tells two things of one name apart; empty where nowhere."""
+        """Where it leads, as one word, which tells namesakes apart; empty where nowhere."""
         return f"{self.page}#{self.anchor}" if self.anchor else self.page
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of quoted words. `kind` is `actor`, `place`, `date`, `cue`, `hedge`, `term`, `gap` or empty.
+    """A run of quoted words.
 
-    `note` says in a few words who or what is meant; `ref` is where it leads. Both stand on the
-    first mention only.
+    `kind` is `actor`, `place`, `date`, `cue`, `hedge`, `term`, `gap` or empty. `note` says in a few
+    words who or what is meant; `ref` is where it leads. Both stand on the first mention only.
     """
 
     text: str
@@ -56,7 +57,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of an article with their addresses. `pieces` is empty where the source's text is not published."""
+    """Words of an article with their addresses; `pieces` is empty where they are not published."""
 
     pieces: tuple[Piece, ...]
     marks: tuple[Mark, ...]
@@ -73,7 +74,7 @@ class Voice:
 
     `group` are those who are named together; `ref` is then the words for them all, and `whole`
     tells whether the group is all of them. `words` are the article's own ("he", "the company")
-    where it was worked out whom they mean, and `why` says how.
+    where they were resolved to `ref`, and `why` says how.
     """
 
     ref: Ref
@@ -85,7 +86,7 @@ class Voice:
 
     @property
     def each(self) -> tuple[Voice, ...]:
-        """All of them apart, what no name is known for under the words for all."""
+        """All of them singly; those without a known name stand under the words for all."""
         if self.group and self.whole:
             return self.group
         return (*self.group, Voice(self.ref, self.named and not self.group))
