@@ -98,7 +98,7 @@ def _who(opens: Token, word: Token) -> Span:
 
 
 def _charge_before(word: Token) -> Token | None:
-    """Return the article of "a charge" after a pause and close before a verb, None for none."""
+    """Return the article of "a charge" after a pause and close before a verb, or None."""
     for token in reversed(word.doc[max(word.sent.start, word.i - _REACH) : word.i]):
         if token.is_punct:
             return None
@@ -220,7 +220,7 @@ def _charged(scene: Scene, draft: Draft) -> tuple[Span, ...]:
 
 
 def _sentence_before(scene: Scene, sentence: Tokens) -> Tokens | None:
-    """Return the previous sentence of the same paragraph, None for none or for a question."""
+    """Return the previous sentence of the same paragraph, or None, as for a question."""
     at = sentence.start - 1
     while at >= 0 and scene.tokens[at].is_space:
         at -= 1

@@ -87,7 +87,7 @@ def _before_what_comes_of_it(scene: Scene, draft: Draft, piece: Span) -> Span:
 
 
 def _behind_the_day(scene: Scene, draft: Draft, start: int) -> int:
-    """Return where a content begins after a day right after the cue: "said *on Monday* the vote".
+    """Return where a content begins past a day right after the cue: "said *on Monday* X fell".
 
     `start` is returned where what follows the day does not open a clause.
     """
@@ -223,7 +223,7 @@ def _is_only_to(comma: Token) -> bool:
 def _before_the_scene(scene: Scene, draft: Draft, piece: Span) -> int | None:
     """Return where the occasion of speaking begins: "said that A, as he took questions"; else None.
 
-    "He" and "she" are the speaker only where no person is mentioned in the content before.
+    None where the content mentions a person before, whom "he" or "she" may mean.
     """
     if draft.act != "say" or draft.cue[0] > piece[0]:
         return None

@@ -201,7 +201,7 @@ def _subject(verb: Token) -> Token | None:
 
 
 def _told_in_an_aside(verb: Token) -> Token | None:
-    """Return the subject of a clause that holds an aside, whose verb the next clause was joined to.
+    """Return the subject of a clause that an aside interrupts and the next clause continues.
 
     "*X* follows the case, Y said on Friday, but has no plans": X has none, not Y.
     """
@@ -275,7 +275,7 @@ def _carried_on(verb: Token) -> Token | None:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """Return the subject that depends on the verb itself (an expletive too), None for none."""
+    """Return the subject that depends on the verb itself (an expletive too), or None."""
     found = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ == "expl"]
     own = next((c for c in found if c.dep_ == "nsubj"), found[0] if found else None)
     return own if own is None else _behind_a_count(own, verb) or own

@@ -254,7 +254,7 @@ def _is_title(before: str, inner: str) -> bool:
 
 
 def _cue(scene: Scene, q: Quotation, held: list[tuple[int, int]]) -> tuple[Token, Sense] | None:
-    """Return the cue that a quotation depends on, with its sense; None for none."""
+    """Return the cue that a quotation depends on, with its sense, or None."""
     if (_is_led(scene.text, q) or not _opens_sentence(scene.text, q)) and (
         hit := _before(scene, q)
     ):

@@ -170,7 +170,7 @@ def _span(words: list[Token]) -> Span:
 
 
 def _spoken(words: list[Token], known: Speech) -> Draft | None:
-    """Return the attribution of a headline in capitals by its verb's form; None for none.
+    """Return the attribution of a headline in capitals by its verb's form, or None.
 
     "Union Warns of Delays", "Port to Open, Union Says": the parser takes such words for one long
     name, so they are read by their forms alone.

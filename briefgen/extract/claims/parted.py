@@ -86,7 +86,7 @@ def _trimmed(scene: Scene, start: int, end: int) -> Span:
 
 
 def parted(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts; where two close clauses of one sentence, each keeps its own clause."""
+    """Return the drafts; of two whose cues end clauses of one sentence, each keeps its own."""
     out = list(drafts)
     closing = [k for k, d in enumerate(out) if _closes(d)]
     for first, second in pairwise(closing):

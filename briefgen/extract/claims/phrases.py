@@ -79,7 +79,7 @@ def _first_end(source: Token, end: int) -> int:
 
 
 def _next_nominal(token: Token) -> Token | None:
-    """Return the head of the nominal that follows within a few tokens, None for none."""
+    """Return the head of the nominal that follows within a few tokens, or None."""
     for k in range(token.i + 1, min(token.i + 8, token.sent.end)):
         at = token.doc[k]
         if (at.pos_ in _NOMINAL and at.head.i <= token.i) or (

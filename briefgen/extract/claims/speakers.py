@@ -65,7 +65,7 @@ def _behind_whose(source: Token, kept: set[int]) -> set[int]:
 
 
 def antecedent(pronoun: Token) -> Token | None:
-    """Return the head of the noun phrase that a relative pronoun refers to, None for none."""
+    """Return the head of the noun phrase that a relative pronoun refers to, or None."""
     for at in (pronoun, *pronoun.ancestors):
         if at.dep_ == "relcl":
             return at.head

@@ -38,7 +38,7 @@ def toll_drafts(scene: Scene) -> Iterator[Draft]:
 
 
 def _given(verb: Token) -> list[Token]:
-    """Return the toll that a verb gives and the number after "at" or "to"; empty for none."""
+    """Return the toll that a verb gives and the number after "at" or "to"; else empty."""
     known = table("tolls")
     toll = next((c for c in verb.children if c.dep_ == "dobj"), None)
     if toll is None or toll.lemma_.lower() not in known["tolls"]:

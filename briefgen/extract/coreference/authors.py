@@ -75,7 +75,7 @@ def with_author(reading: Reading, actors: tuple[Actor, ...]) -> tuple[Actor, ...
 
 
 def named_so(actors: tuple[Actor, ...], words: str) -> Actor | None:
-    """Return the person whom the text calls by just these words, None for none."""
+    """Return the person whom the text calls by just these words, or None."""
     people = (a for a in actors if a.type is ActorType.PERSON)
     return next((a for a in people if words in (m.evidence.exact for m in a.read)), None)
 

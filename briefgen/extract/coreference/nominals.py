@@ -154,7 +154,7 @@ class Nominals:
         return None
 
     def _place_of(self, name: Token) -> Place | None:
-        """Return the mention whose head a name is, None for none."""
+        """Return the mention whose head a name is, or None."""
         near = self._timeline.before(name.doc[min(name.i + 1, len(name.doc) - 1)])
         return next((p for p in near if p.head == name.i), None)
 

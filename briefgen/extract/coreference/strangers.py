@@ -39,7 +39,7 @@ def has_an_age(name: Token) -> bool:
 
 
 def aged_name(doc: Doc, start: int, end: int) -> Token | None:
-    """Return the name with an age in a stretch of tokens, None for none or several."""
+    """Return the name with an age in a stretch of tokens, None unless there is exactly one."""
     found = [t for t in doc[start:end] if has_an_age(t)]
     return found[0] if len(found) == 1 else None
 

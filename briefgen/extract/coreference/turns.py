@@ -104,7 +104,7 @@ def _host(reading: Reading, actors: tuple[Actor, ...]) -> Actor | None:
 
 
 def _spoken_to(verb: Token) -> Token | None:
-    """Return the head of the phrase for whom a guest speaks to, or is interviewed by; else None."""
+    """Return the head of whom a guest speaks to, or is interviewed by; else None."""
     known = table("coreference")["spoken_to"]
     for prep in verb.children:
         if prep.lower_ not in known.get(verb.lemma_.lower(), ()) or prep.i < verb.i:
@@ -149,7 +149,7 @@ def _labelled(
 
 
 def _signed(reading: Reading, actors: tuple[Actor, ...]) -> Found | None:
-    """Return whose a letter is that ends with a name alone on its line, None for any other text.
+    """Attribute a letter's first person to the name alone on one of its last lines; else None.
 
     A line that ends with a comma stands before the name; in a text that begins with a salutation a
     valediction does as well, on a line before or on the name's own.
@@ -169,7 +169,7 @@ def _signed(reading: Reading, actors: tuple[Actor, ...]) -> Found | None:
 
 
 def _by_line(reading: Reading, actors: tuple[Actor, ...]) -> Found | None:
-    """Return whose the first person of a text is that has one author in its byline; else None."""
+    """Attribute a text's first person to the one author in its byline; else None."""
     signed = byline(reading)
     who = named_so(actors, signed.name) if signed is not None else None
     if who is None:
@@ -179,7 +179,7 @@ def _by_line(reading: Reading, actors: tuple[Actor, ...]) -> Found | None:
 
 
 def _headed(reading: Reading, actors: tuple[Actor, ...]) -> Found | None:
-    """Return whose the first person is by the title: "Remarks by X", "X: ..."; else None."""
+    """Attribute a text's first person by its title: "Remarks by X", "X: ..."; else None."""
     text = reading.article.text
     over = [b for b in reading.article.blocks if b.role in (Role.TITLE, Role.DEK)]
     if not over or not is_one_voice(reading):
@@ -208,7 +208,7 @@ def _is_headed_by(text: str, block: Block, name: Evidence) -> bool:
 
 
 def _introduced(reading: Reading, actors: tuple[Actor, ...]) -> Found | None:
-    """Return whose words a paragraph at the top introduces; None where it is open.
+    """Attribute the first person to whom a paragraph at the top introduces; else None.
 
     "Lund made a speech. It reads in full:".
     """
@@ -239,7 +239,7 @@ def _second(reading: Reading, block: Block) -> Iterator[Token]:
 
 
 def _named(actors: tuple[Actor, ...], label: tuple[int, int]) -> Actor | None:
-    """Return the person whom a label names, None for none."""
+    """Return the person whom a label names, or None."""
     for actor in actors:
         inside = any(
             label[0] <= m.evidence.start and m.evidence.end <= label[1] for m in actor.mentions
@@ -250,7 +250,7 @@ def _named(actors: tuple[Actor, ...], label: tuple[int, int]) -> Actor | None:
 
 
 def _initialled(actors: tuple[Actor, ...], label: str) -> Actor | None:
-    """Return the one person whose initials a label is, None for none or several."""
+    """Return the one person whose initials a label is, None unless there is exactly one."""
     letters = label.replace(".", "").replace(" ", "")
     if not letters.isupper() or len(letters) < _INITIALS:
         return None
@@ -276,7 +276,7 @@ def _own(reading: Reading, start: int, end: int) -> Iterator[Token]:
 
 
 def _interviewee(reading: Reading, actors: tuple[Actor, ...]) -> Actor | None:
-    """Return the one person whom an interview's title or lead names, None for none or several."""
+    """Return the person whom an interview's title or lead names; None unless just one fits."""
     blocks = [b for b in reading.article.blocks if b.role in READ][:_LEAD]
     asked = [b for b in reading.article.blocks if _asks(reading, b)]
     titles = [b for b in blocks if b.role is Role.TITLE and _tells_of_an_interview(reading, b)]

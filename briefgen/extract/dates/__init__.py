@@ -224,7 +224,7 @@ def _said_day(blocks: list[tuple[Block, list[Token]]]) -> Anchor | None:
 
 
 def _dateline(blocks: list[tuple[Block, list[Token]]]) -> date | None:
-    """Return the calendar day that a line of its own near the top bears, None for none."""
+    """Return the calendar day that a line of its own near the top bears, or None."""
     for block, words in blocks[:_TOP]:
         if block.role not in _DATED_ASIDE and len(words) > _LINE:
             continue

@@ -168,6 +168,9 @@ def nearest(options: list[Period], at: Setting) -> tuple[Period, str]:
     """Return the option that fits the tense, and how: last before, next after or nearest to.
 
     A past may reach a day beyond the anchor: time zones, and articles dated to the day before.
+
+    Raises:
+        ValueError: Without an anchor or options.
     """
     if at.anchor is None or not options:
         message = "there is nothing to choose from"

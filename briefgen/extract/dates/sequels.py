@@ -144,7 +144,7 @@ def _block(reading: Reading, mention: DateMention) -> Block | None:
 def _spoken(
     reading: Reading, mention: DateMention, dates: tuple[DateMention, ...], day: date
 ) -> DateMention:
-    """Return a quoted "today" left open where all other days are the one before publication."""
+    """Return a quoted "today" left open if the text dates the eve of publication, not its day."""
     mine = mention.origin in _NOW and _day(mention) == day
     if not mine or not _is_quoted(reading, mention):
         return mention

@@ -80,7 +80,7 @@ def _overlap(one: Counted, other: Counted) -> bool:
 
 
 def _innermost(claims: tuple[Claim, ...], words: Evidence) -> str | None:
-    """Return the id of the narrowest attributed claim that overlaps the words, None for none."""
+    """Return the id of the narrowest attributed claim that overlaps the words, or None."""
     around = [
         (sum(e.end - e.start for e in c.content), c.id)
         for c in claims

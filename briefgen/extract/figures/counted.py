@@ -90,7 +90,7 @@ Kind = tuple[str, str, "Token | None"]
 
 
 def _kind(group: str, word: str) -> str | None:
-    """Return the kind under which a word stands in a group of the table, None for none."""
+    """Return the kind under which a word stands in a group of the table, or None."""
     return next((k for k, words in table("figures")[group].items() if word in words), None)
 
 

@@ -39,7 +39,7 @@ def key_sentences(
     claims: tuple[Claim, ...],
     figures: tuple[Figure, ...] = (),
 ) -> tuple[KeySentence, ...]:
-    """Return the key sentences by rank, the bottom line first; empty for no sentences."""
+    """Return the key sentences by rank, the bottom line first; empty if none may lead."""
     rules = table("key_sentences")
     found = candidates(reading, actors, claims, figures, rules)
     if not found:

@@ -53,7 +53,7 @@ def dangles(span: Span, rules: dict[str, Any]) -> bool:
 
 
 def leans_back(span: Span, rules: dict[str, Any], leading: frozenset[int]) -> bool:
-    """Tell whether a word within a sentence refers back to another one."""
+    """Tell whether a word inside a sentence refers back to an earlier sentence."""
     if _is_half_told(span, rules) or _counts_on(span) or _is_of_many_unnamed(span):
         return True
     if any(_is_about_what_was_told(t, rules) for t in span.root.children):

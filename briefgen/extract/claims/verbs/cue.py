@@ -93,6 +93,6 @@ def told_whom(verb: Token) -> Token | None:
 
 
 def blamed_on(verb: Token) -> Token | None:
-    """Return the object of "on" that something is blamed on, None for none."""
+    """Return the object of "on" that something is blamed on, or None."""
     found = (c for p in verb.children if p.dep_ == "prep" and p.lower_ == "on" for c in p.children)
     return next((c for c in found if c.dep_ == "pobj" and c.ent_type_ not in _TIMES), None)

@@ -191,7 +191,7 @@ def _opens_with_that(clause: Token) -> bool:
 
 
 def _hung_on_setting(verb: Token) -> list[Token]:
-    """Return the "that" clause parsed below where it was said: "confirmed in a call *that X*"."""
+    """Return the "that" clause parsed below a phrase of setting: "confirmed in a call *that X*"."""
     for prep in verb.children:
         if (
             prep.dep_ != "prep"
@@ -241,7 +241,7 @@ def _to(verb: Token, _: Marks) -> list[Token]:
 
 
 def _reputed(verb: Token, _: Marks) -> list[Token]:
-    """Return the subject of "is said to" or its like, with the infinitive; empty for neither."""
+    """Return the subject of "is said to" or its like, with the infinitive; else empty."""
     who = [c for c in verb.children if c.dep_ in clauses.PASSIVE_SUBJECTS]
     what = [
         c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and c.left_edge.i > verb.i

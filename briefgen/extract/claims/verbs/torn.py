@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def told_above(verb: Token) -> list[Token]:
-    """Return the clause parsed above a participle that tells it, as a list; else an empty one."""
+    """Return the clause parsed above the "telling" that reports it, as a list; else empty."""
     return [verb.head] if told_whom(verb) is not None else []
 
 
@@ -43,7 +43,7 @@ def torn_subject(verb: Token, after: list[Token]) -> Token | None:
 
 
 def behind_an_aside(verb: Token) -> list[Token]:
-    """Return the clause after an aside that cites: "said, citing X, *that Y*"; empty for none."""
+    """Return the clause after an aside that cites: "said, citing X, *that Y*"; else empty."""
     aside = _aside_behind(verb)
     that = _that_behind(aside) if aside is not None else None
     inside = that is not None and that.head.i > that.i and not that.head.is_ancestor(verb)
@@ -51,7 +51,7 @@ def behind_an_aside(verb: Token) -> list[Token]:
 
 
 def _aside_behind(verb: Token) -> Token | None:
-    """Return the "citing" after a comma that opens an aside of a finite verb, None for none."""
+    """Return the "citing" after a comma that opens an aside of a finite verb, or None."""
     if clauses.own_subject(verb) is None or verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
     for token in verb.doc[verb.i + 1 : verb.sent.end]:
@@ -75,7 +75,7 @@ def _that_behind(aside: Token) -> Token | None:
 
 
 def teller(aside: Token) -> Token | None:
-    """Return the subject of the verb before a citing aside and a "that" clause; else None."""
+    """Return the subject of the verb that a citing aside parts from its clause; else None."""
     if aside.lemma_.lower() not in table("clauses")["citing"]:
         return None
     for token in reversed(aside.doc[aside.sent.start : aside.i]):
