@@ -130,7 +130,7 @@ def _is_near(shared: int, own: int, other: int, words: int) -> bool:
 def _is_pulled(part: Part, other: Part, shared: int, own: int) -> bool:
     """Tell whether a short part consists of a longer paragraph's words, as a pull quote does."""
     short = _SHORTEST_NEAR <= len(part.words) <= _LONGEST_PULL and part.role in _PULLS
-    short = short and not ITEM.match(part.text)  # a point of a summary at the top is no pull quote
+    short = short and not ITEM.match(part.text)  # a summary's item is no pull quote
     return (
         short
         and other.role is Role.BODY

@@ -178,7 +178,7 @@ def _markup(unit: Unit, known: frozenset[str]) -> float:
     out = 4.0 * len(own & known) / len(own | known) if known else 0.0
     if unit.hint is not None:
         out += {"h1": 3.0, "h2": 0.8}.get(unit.hint.tag, 0.0) - 2.0 * unit.hint.link_density
-        # a document has one line set so, a page may have its site's name
+        # in a document the only `h1` is its title, in a page it may be the site's name
         out += _SET_ONCE * (unit.hint.tag == "h1" and not unit.hint.within)
         out -= 2.0 if unit.hint.tag in ("li", "option", "button", "td") else 0.0
     return out

@@ -99,8 +99,7 @@ def outlet_in(text: str) -> tuple[int, int, str] | None:
     for i in range(len(words)):
         for n in range(min(_LONGEST, len(words) - i), 0, -1):
             name = known.get(tuple(words[i : i + n]))
-            # A one-word alias is also a common word (Time, Punch, Dawn): it must be written as a
-            # name.
+            # A one-word alias may be a common word (Time, Punch, Dawn): it must be capitalised.
             if name and text[found[i][0]].isupper():
                 return found[i][0], found[i + n - 1][1], name
     return None

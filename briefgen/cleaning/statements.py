@@ -399,7 +399,7 @@ def _promoted(line: str) -> tuple[int, int, str] | None:
         ]
         while run and (words_of(line[run[0][0] : run[0][1]])) in around - {("the",)}:
             run.pop(0)
-        if run and line[slice(*run[0])] == "the":  # a name's own article is written large
+        if run and line[slice(*run[0])] == "the":  # an article in a name is capitalised
             run.pop(0)
         while run and words_of(line[run[-1][0] : run[-1][1]]) in around:
             run.pop()
@@ -418,7 +418,7 @@ def _owner(line: str) -> tuple[int, int, str] | None:
     end = ended.start() if ended else len(line)
     name = line[mark.end() : end].strip(" .,")
     if name.count("(") < name.count(")"):
-        name = name.rstrip(" .)")  # the whole line stands in brackets
+        name = name.rstrip(" .)")  # the whole line is in brackets
     if (
         not name
         or not name[0].isalnum()

@@ -172,7 +172,7 @@ def _turns(parts: list[Part], speakers: dict[int, Span]) -> None:
         if part.role not in READ:
             continue
         if one_voice and i not in labels and part.text.endswith("?"):
-            current = None  # who asks has no label
+            current = None  # the interviewer has no label
         if i in labels and part.role not in NUMBERED:
             parts[i] = replace(part, role=Role.BODY, reason="a turn of an interview")
         if i in labels:

@@ -95,7 +95,7 @@ def is_list(units: Sequence[Unit], parts: Sequence[Part]) -> bool:
     if not marked and _is_run_of_teasers(parts):
         return True
     if not body or (marked and not _is_linked_head(units, parts, body[0])):
-        return False  # an article of its own stands over what follows
+        return False  # an article of its own precedes the list
     cards = sum(_is_card(units, parts, i) for i in body)
     return cards >= _FEWEST_CARDS and cards >= _MOST * len(body)
 

@@ -25,7 +25,7 @@ _OVERLONG: Final = 20
 """One sure wrap in this many may overrun the width: an address has no blank to break at."""
 
 _SLACK: Final = 10
-"""A line may overrun a width found from few wraps by one part in this many.
+"""The width is uncertain by one part in this many, since it comes from few sure wraps.
 
 What breaks off within a sentence is a wrap all the same.
 """

@@ -27,7 +27,7 @@ def as_mail(
         try:
             made[name] = _line(value)
         except (MessageError, ValueError, IndexError, AttributeError):
-            continue  # what the library raises at fields that break the rules
+            continue  # the library raises at malformed fields
     text, markup = words
     plain = text.encode("utf-8", "replace").decode()
     made.set_content(plain, subtype="html" if markup else "plain", cte="base64")
@@ -39,7 +39,7 @@ def as_mail(
     for message in messages:
         made.add_attachment(message)
     if made.is_multipart():
-        made.set_boundary(f"=_{deep}")  # nothing that is coded in base 64 holds such a line
+        made.set_boundary(f"=_{deep}")  # no base64 content holds such a line
     return made
 
 

@@ -26,8 +26,8 @@ _TELLING: Final = ("th", "caption", "thead")
 def is_data(table: Any) -> bool:  # noqa: ANN401 - lxml's elements have no public type
     """Tell whether a table holds data: at least two rows and columns of short cells.
 
-    One row is enough with a heading or caption, or where the table has no attributes at all, which
-    would lay it out. Source: after the rules by which browsers tell data from layout for screen
+    One row is enough with a heading or caption, or where the table has no attributes, which could
+    lay it out. Source: after the rules by which browsers tell data from layout for screen
     readers (Firefox's `HTMLTableAccessible::IsProbablyLayoutTable`).
     """
     if (table.get("role") or "") in ("presentation", "none"):

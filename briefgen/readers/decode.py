@@ -147,7 +147,7 @@ def _demand_characters(text: str, where: Where) -> None:
     """
     head = text[:_SAMPLE]
     if head.isascii():
-        return  # each of these is assigned
+        return  # all ASCII characters are assigned
     none = sum(head.count(c) for c in set(head) if unicodedata.category(c) in _NOT_CHARACTERS)
     if none > _BINARY_SHARE * len(head):
         _refuse_binary(where)
@@ -186,7 +186,7 @@ def _declared(data: bytes) -> str | None:
     head = data[:_SAMPLE]
     if not (match := _XML.search(head) or _CHARSET.search(head)):
         return None
-    # A label is what browsers hold it to be: gb2312 is GBK, Latin-1 is Windows-1252.
+    # A label means what browsers take it for: gb2312 is GBK, Latin-1 is Windows-1252.
     # Source: WHATWG Encoding Standard, 4.2.
     encoding = webencodings.lookup(match[1].decode("ascii"))
     if encoding is None or encoding.name in _NOT_SPOKEN:

@@ -104,8 +104,8 @@ def _name(entry: _Entry) -> str:
 
 
 def _of_xml(data: bytes, path: str) -> tuple[str, str, Iterable[_Entry]]:
-    # Bytes in a file object: of words the library would make an address, and fetch it.
-    # What it takes for unsafe, and addresses in the words, our own reader of pages leaves out.
+    # Bytes in a file object: the library would take a string for an address, and fetch it.
+    # Unsafe markup and links are left out by our own reader of pages.
     found = feedparser.parse(
         io.BytesIO(data), response_headers={}, sanitize_html=False, resolve_relative_uris=False
     )
@@ -159,7 +159,7 @@ def _words(markup: str) -> list[str]:
 def _seen(markup: str) -> str:
     """Return markup without its scripts and style sheets."""
     first, *rest = _UNSEEN.split(markup)
-    # after what stands before the first of them, the marks and what follows each come in turns
+    # `rest` alternates between tags and the text that follows each
     shown = (after for mark, after in zip(rest[::2], rest[1::2], strict=True) if mark[1] == "/")
     return "".join((first, *(after.partition(">")[2] for after in shown)))
 

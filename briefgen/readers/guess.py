@@ -39,7 +39,7 @@ letter, a capital y after one.
 """
 
 _ODD_ENDS: Final = re.compile(r"^\u00dd[a-z]|\u0163$")
-"""Looks of wrong decodings: no Czech word begins so, no Romanian name ends so; Turkish ones do.
+"""Letters at the ends of misread Turkish words that no Czech or Romanian word has there.
 
 A Czech word begins with no long y, and a Romanian name ends in no t with a cedilla.
 """
@@ -106,10 +106,10 @@ def _is_word(word: str, alphabet: str) -> bool:
 
 
 def nearly_utf8(data: bytes) -> bool:
-    """Tell whether bytes are UTF-8 but for one fault, or for fewer than half as many as characters.
+    """Tell whether bytes are UTF-8 with few faults: one, or fewer than half the good characters.
 
-    Only characters beyond ASCII are counted. In no other encoding do bytes form the sequences that
-    UTF-8 has, but by chance.
+    Of the good characters only those beyond ASCII count. In no other encoding do bytes form the
+    sequences that UTF-8 has, but by chance.
     """
     text = data.decode("utf-8", "replace")
     faults = text.count("\ufffd")

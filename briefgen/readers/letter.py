@@ -98,7 +98,7 @@ def letter_parts(letter: Letter) -> Parts:
     else:
         body = _joined(_plain_blocks(letter.words, flowed=letter.flowed))
     if not any(h.tag not in (REPLY, SIGNATURE) for h in body.hints) and body.hints:
-        # Whoever sends on nothing but what others wrote means that to be read.
+        # A mail of nothing but others' words means these to be read.
         body = replace(body, hints=tuple(replace(h, tag="p") for h in body.hints))
     body = _signed_off(body, letter.head)
     head = [(f"{name}: {value}", HEAD) for name, value in letter.head]
@@ -249,7 +249,7 @@ def _plain_blocks(words: str, *, flowed: bool) -> list[tuple[str, str]]:
             blocks.append([line])
             tags.append(tag)
         after = line
-    # A quoted letter keeps its lines: they are shown as they came, and read by nobody.
+    # A quoted letter keeps its lines: it is shown as it came, and not read.
     found = [
         ((" " if tag == "p" else "\n").join(part.strip() for part in block), tag)
         for block, tag in zip(blocks, tags, strict=True)
@@ -328,7 +328,7 @@ def _leads_to_quotation(lines: Sequence[str], i: int) -> bool:
     """Tell whether a line belongs to one that says whose words are quoted below."""
     for n in range(1, _ATTRIBUTION_LINES + 1):
         if not all(x.strip() for x in lines[i : i + n]):
-            break  # a paragraph's end is before what says whose words follow
+            break  # no attribution goes on over a paragraph's end
         joined = " ".join(x.strip() for x in lines[i : i + n])
         below = next((x for x in lines[i + n : i + n + 3] if x.strip()), "")
         if _is_attribution(joined) and _QUOTED.match(below):
@@ -364,7 +364,7 @@ def _opens_reply(line: str, following: Sequence[str] = ()) -> bool:
 
 def _is_forward(line: str) -> bool:
     said = line.strip(_EDGE).lower().rstrip(":")
-    # longer is no line of a program's
+    # a longer line is not a mail program's
     return len(said) < 80 and said.startswith(_words("forward_lines"))  # noqa: PLR2004
 
 

@@ -321,9 +321,7 @@ def _parts(mail: EmailMessage) -> list[EmailMessage]:
     """Return the parts of a mail that are not its words."""
     if _is_whole_package(mail):
         return [mail]
-    if (
-        mail.get_content_type() == "message/rfc822"
-    ):  # a mail that is nothing but another one's cover
+    if mail.get_content_type() == "message/rfc822":  # the mail only forwards another one
         return [mail]
     try:
         found = [p for p in mail.iter_attachments() if isinstance(p, EmailMessage)]

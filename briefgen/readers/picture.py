@@ -65,7 +65,7 @@ def _run(program: str, arguments: Sequence[str], data: bytes, where: Where) -> b
         message = f"its text must be recognised, and {program} is not installed"
         raise UnreadableError(message, where=where, remedy=f"install {program}, or paste its text")
     try:
-        # The program is named in full, and gets no word of the file's but its bytes.
+        # The program is given by its full path, and gets nothing of the file but its bytes.
         done = subprocess.run(  # noqa: S603 - see above
             [found, *arguments], input=data, capture_output=True, check=True, timeout=_PATIENCE
         )

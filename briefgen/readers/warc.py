@@ -51,7 +51,7 @@ def pages_in(data: bytes, path: str, names: Names) -> Iterator[Holding]:
     Raises:
         UnreadableError: as `holdings`.
     """
-    logging.getLogger("warcio").setLevel(logging.CRITICAL)  # what it logs is said by the error
+    logging.getLogger("warcio").setLevel(logging.CRITICAL)  # the error reports it
     where = Where(PurePosixPath(path))
     unpacked = 0
     try:

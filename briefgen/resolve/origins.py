@@ -185,7 +185,7 @@ def _cited(
                 citing.setdefault(outlet, set()).add(entry.slug)
     for slug, resting in found.items():
         if {entry.slug for entry, _ in resting} <= credited.get(slug, set()):
-            continue  # the agency's copy alone, which is told already
+            continue  # only the agency's copy, which is an origin already
         for origin in _origin(names[slug], resting, f"rest on what {names[slug]} reported"):
             yield origin, frozenset(citing.get(slug, ()))
 

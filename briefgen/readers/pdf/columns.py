@@ -95,7 +95,7 @@ def _white(words: Iterable[Word], width: float) -> list[tuple[float, float]]:
 def _tallest(bands: Sequence[_Band], em: float) -> _Columned | None:
     """Return the columned stretch of bands that holds the most words, the first of equals."""
     best, most = None, 0
-    if len(bands) > _MOST_BANDS:  # no page has so many lines that are read
+    if len(bands) > _MOST_BANDS:  # no page of text has so many lines
         return None
     for first in range(len(bands)):
         white = _inner(bands[first].white)

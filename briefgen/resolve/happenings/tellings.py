@@ -75,7 +75,7 @@ def _leading(entry: Entry, known: Mapping[str, int]) -> int | None:
     best, most = None, 0.0
     for sentence in leading_sentences(entry):
         said = {w for w in words(text[sentence.start : sentence.end]) if known.get(w, 0) > 1}
-        score = fsum(weight(w) for w in said)  # in whichever order: a set has none
+        score = fsum(weight(w) for w in said)  # independent of the order, which a set has not
         if score > most:
             best, most = sentences.index(sentence), score
     return best
