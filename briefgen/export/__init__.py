@@ -1,4 +1,4 @@
-"""What do others' tools want?"""
+"""Write a desk in the formats of other tools."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ __all__ = [
 
 
 def files(corpus: Corpus, source_text: Publish) -> Iterator[tuple[PurePosixPath, str]]:
-    """Yield the path in the docs tree and the text of each file for other tools.
+    """Yield the files for other tools, by path in the docs tree, with their text.
 
     For each brief its citation in three forms, and its record where its whole text may be
     published; then the desk's claims, relations and actors as tables. `source_text` is how much is
@@ -48,7 +48,7 @@ def files(corpus: Corpus, source_text: Publish) -> Iterator[tuple[PurePosixPath,
 
 
 def files_of(entry: Entry, source_text: Publish) -> tuple[tuple[PurePosixPath, str], ...]:
-    """Return the files for other tools that lie beside one brief: all that they say depends on its entry."""
+    """Return the files for other tools beside one brief; they depend on its entry alone."""
     stem = f"briefs/{entry.slug}"
     publish = entry.analyst.publish or source_text
     whole, shown = publish is Publish.FULL, publish is not Publish.NONE

@@ -1,4 +1,4 @@
-"""Where on the desk's site does a thing stand?"""
+"""Give the addresses of things on the desk's site."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from urllib.parse import quote, urljoin
 
 
 def page(site: str, path: str, anchor: str = "") -> str:
-    """Return the address of a page, or of a place on it.
+    """Return the address of a page, or of an anchor on it.
 
     Without a `site_url` it is relative to the root of the site. `path` is as the site has it:
     `briefs/talks.html`.

@@ -1,4 +1,4 @@
-"""Zip archives whose bytes depend only on what they hold."""
+"""Write zip archives whose bytes depend only on what they hold."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ def pack(
     files: Iterable[tuple[str, bytes | Iterable[str]]],
     stored: frozenset[str] = frozenset(),
 ) -> None:
-    """Write a zip archive of named contents in their order; those in `stored` are not compressed.
+    """Write a zip archive of named contents in order; those in `stored` are not compressed.
 
-    A content that comes in pieces of text is written piece by piece. It is asked for after all
-    that stand before it were written.
+    A content that comes in pieces of text is written piece by piece; its pieces are made only after
+    all contents before it were written.
     """
     with zipfile.ZipFile(target, "w") as archive:
         for name, content in files:
@@ -38,6 +38,6 @@ def pack(
 
 
 def contents(source: Path | BytesIO) -> list[tuple[str, bytes]]:
-    """Return what a zip archive holds, in its order."""
+    """Return the contents of a zip archive, by name, in order."""
     with zipfile.ZipFile(source) as archive:
         return [(info.filename, archive.read(info)) for info in archive.infolist()]

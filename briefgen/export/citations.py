@@ -1,4 +1,4 @@
-"""How is the article behind a brief cited, in the forms that reference managers read?
+"""Cite the article behind a brief in the forms that reference managers read.
 
 A field that is not stated is left out: no citation holds a date or a name that nobody gave.
 """
@@ -26,26 +26,26 @@ _TEX: Final = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
-"""BibTeX counts braces that a backslash stands before as well, so that none may stand alone."""
+"""TeX for special characters; BibTeX counts braces behind a backslash too, so they are paired."""
 
 _TEX_PLAIN: Final = "#$%&_"
 
 
 def _stated(entry: Entry, field: str) -> str:
-    """Return a field on one line; an inferred outlet is the desk's conclusion and not cited as stated."""
+    """Return a stated field on one line, "" for an inferred one: that is the desk's conclusion."""
     found = entry.metadata.article.stated(field)
     return " ".join(found.value.split()) if found and not found.inferred else ""
 
 
 def _title(entry: Entry, *, shown: bool) -> str:
-    """Return the title, else the first words if they may be shown, else what the desk calls the article."""
+    """Return the title, else the first words if they may be shown, else the slug."""
     opening = entry.metadata.article.first_words if shown else ""
     return _stated(entry, "title") or opening or entry.slug
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as reference managers take it apart. A body's, or one of a single word, is `family` alone."""
+    """A name in a reference manager's parts; an organisation's or a single word is `family`."""
 
     family: str
     given: str = ""
@@ -60,10 +60,10 @@ def _authors(entry: Entry) -> list[Name]:
 
 
 def name_of(author: Author) -> Name:
-    """Return the parts of an author's name: what comes last is the family's, with the particles before it.
+    """Return the parts of an author's name: the last word is the family's, with its particles.
 
-    A family name of two words without a particle ("García Márquez") can't be told from a second given
-    name; its first word goes to the given names, as Zotero has it.
+    A family name of two words without a particle ("García Márquez") can't be told from a second
+    given name; its first word goes to the given names, as Zotero has it.
     """
     if not author.person:
         return Name(author.name, person=False)
@@ -86,7 +86,7 @@ def _parts(day: str) -> list[str]:
 
 
 def bibtex(entry: Entry, *, shown: bool = True) -> str:
-    """Return an article's citation for BibTeX and biblatex. No style may change the capitals of its title."""
+    """Return a citation for BibTeX and biblatex; braces keep the capitals of its title."""
     date = _parts(_stated(entry, "published"))
     fields = {
         "title": f"{{{_tex(_title(entry, shown=shown))}}}",
@@ -106,7 +106,7 @@ def bibtex(entry: Entry, *, shown: bool = True) -> str:
 
 
 def _tex_name(name: Name) -> str:
-    """Return a name as BibTeX parts it: `von Last, Jr, First`; one that is not to be parted in braces."""
+    """Return a name as BibTeX splits it, `von Last, Jr, First`; in braces where it must not."""
     if not name.given:
         return f"{{{_tex(', '.join(filter(None, (name.family, name.suffix))))}}}"
     last = " ".join(filter(None, (name.particle, name.family)))
@@ -123,7 +123,7 @@ def _url(text: str) -> str:
 
 
 def ris(entry: Entry, *, shown: bool = True) -> str:
-    """Return an article's citation in RIS. Source: Research Information Systems' format, 2001, with type NEWS."""
+    """Return a citation in RIS, type NEWS. Source: Research Information Systems' format, 2001."""
     published, retrieved = (_parts(_stated(entry, f)) for f in ("published", "retrieved"))
     tags = [
         ("TY", "NEWS"),
@@ -147,12 +147,12 @@ def _ris_name(name: Name) -> str:
 
 
 def _ris_day(parts: list[str]) -> str:
-    """Return a day as YYYY/MM/DD/, with empty places where it is not known. Source: the same format, field Y1."""
+    """Return a day as YYYY/MM/DD/, unknown parts empty. Source: the same format, field Y1."""
     return "/".join([*parts, *[""] * (4 - len(parts))]) if parts else ""
 
 
 def csl_json(entry: Entry, *, shown: bool = True) -> str:
-    """Return an article's citation in CSL-JSON. Source: the Citation Style Language's schema 1.0.2."""
+    """Return a citation in CSL-JSON. Source: the Citation Style Language's schema 1.0.2."""
     item: dict[str, Any] = {
         "id": entry.slug,
         "type": "article-newspaper",
@@ -175,7 +175,7 @@ def csl_json(entry: Entry, *, shown: bool = True) -> str:
 
 
 def _csl_name(name: Name) -> dict[str, str]:
-    """Return a name by its parts, a body's in one."""
+    """Return a name by its parts, an organisation's as one literal."""
     if not name.given:
         return {"literal": ", ".join(filter(None, (name.family, name.suffix)))}
     told = {"family": name.family, "given": name.given}

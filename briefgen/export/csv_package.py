@@ -1,4 +1,4 @@
-"""The desk's tables as CSV, with a data package that says what every column means.
+"""Write the desk's tables as CSV, with a data package that says what every column means.
 
 Source: Frictionless Data, Tabular Data Package 1.0; RFC 4180; OWASP, CSV Injection.
 """

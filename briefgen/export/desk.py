@@ -1,4 +1,4 @@
-"""What a desk's articles tell together, for programs: the record of a desk."""
+"""Write the record of a desk: what its articles tell together, for programs."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ if TYPE_CHECKING:
     )
 
 DESK_VERSION: Final = "1.0"
-"""Version of the published schema: the first number changes when a field changes its meaning or goes."""
+"""Version of the schema: the first number changes when a field changes its meaning or goes."""
 
 Plain = dict[str, Any]
 
 
 def desk_record(corpus: Corpus) -> str:
-    """Return what the articles tell together as one JSON object, in the order of the published schema."""
+    """Return the record of a desk as a JSON object, in the order of the published schema."""
     return json.dumps(to_plain(corpus), ensure_ascii=False, indent=1) + "\n"
 
 
 def to_plain(corpus: Corpus) -> Plain:
-    """Return what the articles tell together, as plain mappings and lists."""
+    """Return the record of a desk as plain mappings and lists."""
     stems = _stems(corpus)
     ids = _ids(corpus)
     spans = _spans(corpus)
@@ -53,7 +53,7 @@ def to_plain(corpus: Corpus) -> Plain:
 
 
 def _stems(corpus: Corpus) -> dict[str, str]:
-    """Return what each entry is called: its file's name without the ending, its slug where two share that."""
+    """Return each entry's name: its file's without suffix, its slug where two share that."""
     stems = {e.slug: plain_name(e.metadata.article.source.path) for e in corpus.entries}
     held: dict[str, list[str]] = {}
     for slug, stem in stems.items():
@@ -138,7 +138,7 @@ def _quoted(words: Evidence) -> Plain:
 
 
 def _ids(corpus: Corpus) -> dict[str, str]:
-    """Return the id of each place: that of the actor that bears its name, if it is one."""
+    """Return the id of each place: that of the one actor that bears its name, if there is one."""
     actors = {m: f"actors/{a.slug}" for a in corpus.actors for m in a.members}
     bearers = {
         Member(e.slug, p.id): actors[Member(e.slug, p.actor)]
@@ -154,7 +154,7 @@ def _ids(corpus: Corpus) -> dict[str, str]:
 
 
 def _spans(corpus: Corpus) -> dict[Member, list[Plain]]:
-    """Return where the articles read each of their actors and places, by name or by description."""
+    """Return the spans of each actor and place in its article, by name or description."""
     spans = {}
     for entry in corpus.entries:
         for actor in entry.metadata.actors:

@@ -1,4 +1,4 @@
-"""What does a desk tell of itself to a desk of desks? How much is on it, its dossiers and its happenings."""
+"""Write the index of a desk, for sites that join desks: counts, dossiers and happenings."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LAYOUT = 1
 
 
 def desk_index(corpus: Corpus, name: str, language: str, dossiers: Collection[str]) -> str:
-    """Return the index of a desk as JSON; `dossiers` are the slugs of the actors that have pages."""
+    """Return the index of a desk as JSON; `dossiers` are the slugs of actors that have pages."""
     dated = {e.slug: _published(e.metadata.article.stated("published")) for e in corpus.entries}
     first, last = _span(dated.values())
     counts = corpus.counts

@@ -1,4 +1,4 @@
-"""A document that is read from top to bottom: headings, paragraphs, tables, and notes that quote the evidence.
+"""Model a document: headings, paragraphs, tables, and notes that quote the evidence.
 
 The same tree is written as Markdown, HTML, EPUB, PDF and Word.
 """
@@ -25,7 +25,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class NoteMark:
-    """The mark of a note, by its number from 1. `first` is true where the note is pointed at for the first time."""
+    """The mark of a note, by its number from 1; `first` is true of the first mark of a note."""
 
     number: int
     first: bool
@@ -72,7 +72,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph of an article's text: its label, and its sentences with the anchor of each."""
+    """A paragraph of an article's text: its label, and its sentences as `(anchor, words)`."""
 
     label: str
     sentences: tuple[tuple[str, str], ...]
@@ -99,7 +99,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document with its notes. `about` is a sentence on it, `subjects` who and what it is about."""
+    """A document with its notes. `about` is a sentence on it, `subjects` are named actors in it."""
 
     title: str
     language: str
@@ -117,7 +117,7 @@ class Document:
 
 @dataclass(slots=True)
 class Notes:
-    """Notes in the making: one for each sentence that is cited, numbered by its first citing."""
+    """Notes in the making: one for each cited sentence, numbered by its first citation."""
 
     made: dict[str, Note] = field(default_factory=dict)
 

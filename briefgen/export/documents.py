@@ -1,4 +1,4 @@
-"""What stands in the document of a brief, of an actor, or of several briefs?"""
+"""Compose the documents of a brief, of an actor, or of several briefs."""
 
 from __future__ import annotations
 
@@ -33,22 +33,22 @@ if TYPE_CHECKING:
     from briefgen.model import Actor, Claim, Event, Evidence, Hedge, Place, Relation
 
 _ALWAYS: Final = frozenset({"outlet", "byline", "published", "url"})
-"""Fields that are said to be not stated where they are. Source: ICD 206."""
+"""Fields that are said to be not stated where they are missing. Source: ICD 206."""
 
 _UNDER: Final = " \u203a "
 """Between a voice and the one that it passes on: a single angle quotation mark."""
 
 _CALLS: Final = 3
-"""What an article calls an actor: as many of its words as a table holds."""
+"""Most descriptions of an actor: as many as a table has room for."""
 
 
 def said(section: str, key: str) -> str:
-    """Return one of the fixed words of documents."""
+    """Return a fixed text of documents."""
     return str(table("export")[section][key])
 
 
 def document(selection: Selection, *, with_text: bool = False) -> Document:
-    """Return the document of a selection; `with_text` adds what may be published of each article's text."""
+    """Return the document of a selection; `with_text` adds each article's text as published."""
     maker = _Maker(selection, with_text=with_text)
     if selection.choice.actor and not selection.choice.brief:
         return maker.dossier(selection.choice.actor)
@@ -56,7 +56,7 @@ def document(selection: Selection, *, with_text: bool = False) -> Document:
 
 
 def chapters(selection: Selection) -> Iterator[Document]:
-    """Yield a document for each brief, with the text as far as it is published; one for an actor's dossier."""
+    """Yield a document for each brief, with its published text; one for an actor's dossier."""
     if selection.choice.actor and not selection.choice.brief:
         yield document(selection)
         return
@@ -65,7 +65,7 @@ def chapters(selection: Selection) -> Iterator[Document]:
 
 
 class _Maker:
-    """Makes one document; notes count through it."""
+    """Makes one document, and numbers its notes."""
 
     def __init__(self, selection: Selection, *, with_text: bool) -> None:
         self.selection = selection
@@ -116,7 +116,7 @@ class _Maker:
             yield Table(said("headings", "conflicts"), titles, tuple(sides))
 
     def dossier(self, slug: str) -> Document:
-        """Return the document of an actor: its names, what it says, what is said of it, its relations, by brief."""
+        """Return the document of an actor: names, statements, relations and events, by brief."""
         actor = next(a for a in self.selection.corpus.actors if a.slug == slug)
         ids = {m.entry: m.id for m in actor.members}
         parts: list[Part] = [Heading(1, fold(actor.name), "top")]
@@ -167,7 +167,7 @@ class _Brief:
         self.tied = {r.cue.start for r in ties}
 
     def parts(self) -> Iterator[Part]:
-        """Yield all that a brief holds."""
+        """Yield all parts of a brief."""
         yield from self._opening()
         if not self.one.shown:
             yield Paragraph(words(said("words", "not_published")), quiet=True)
@@ -189,7 +189,7 @@ class _Brief:
             yield from self._text()
 
     def about(self, actor: str) -> Iterator[Part]:
-        """Yield what a brief holds of one actor."""
+        """Yield the parts of a brief that are about one actor."""
         yield from self._opening()
         found = next(a for a in self.metadata.actors if a.id == actor)
         yield from self._table("names", ("name", "called"), [self._named(found)])
@@ -262,7 +262,7 @@ class _Brief:
             yield Table(said("headings", name), titles, tuple(rows))
 
     def _held(self, hedges: tuple[Hedge, ...], status: Status, confidence: Confidence) -> str:
-        """Return how firmly a thing is said: the source's own words, then how it is told, then how sure that is."""
+        """Return how firmly a thing is said: its hedges, its status, and "likely"."""
         told = [self.one.hedges(hedges)]
         told.append("" if status is Status.ASSERTED else said("status", status.value))
         told.append(said("words", "likely") if confidence is Confidence.LIKELY else "")
@@ -273,7 +273,7 @@ class _Brief:
         return _UNDER.join(voices) or said("words", "not_identified")
 
     def _claims(self, claims: list[Claim], name: str) -> Iterator[Part]:
-        """Yield who says what; who backs or opposes somebody has said nothing: that is a relation."""
+        """Yield who says what; attitudes are left out where they are told as relations."""
         minds = table("speech")["lists"]["attitudes"]
         rows = [
             (
@@ -391,7 +391,7 @@ class _Brief:
             yield from (Paragraph(words(t)) for t in told if t)
 
     def _source(self) -> Iterator[Part]:
-        """Yield the source descriptor, what is missing said."""
+        """Yield the source descriptor, with what is not stated."""
         rows = []
         for name in FIELDS:
             found = self.metadata.article.stated(name)
@@ -417,7 +417,7 @@ class _Brief:
         yield from self._table("source", ("field", "value"), rows)
 
     def _text(self) -> Iterator[Part]:
-        """Yield the article's text, each sentence with its anchor, where all of it may be published."""
+        """Yield the article's text by sentence, with anchors, where all of it may be published."""
         if not self.one.whole:
             return
         yield self._heading("text")

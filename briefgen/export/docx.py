@@ -1,4 +1,4 @@
-"""A document for Word, with headings, tables whose heads repeat, and real endnotes.
+"""Write a document for Word, with headings, tables whose heads repeat, and real endnotes.
 
 python-docx brings the styles and the package. It knows no endnotes, so their part is made here.
 Source: ECMA-376, part 1, sections 17.11 (endnotes) and 17.4 (tables).
@@ -51,7 +51,7 @@ _NOTES: Final = "word/endnotes.xml"
 _NOTES_LINKS: Final = "word/_rels/endnotes.xml.rels"
 
 _ALL: Final = "All"
-"""What the paragraph says that stands for the body until that is written."""
+"""Text of the placeholder paragraph that the body replaces."""
 
 _UNDATED: Final = datetime(1970, 1, 1, tzinfo=UTC)
 """When a document was made, which its package states: no clock goes into the output."""
@@ -66,10 +66,10 @@ _MARGIN: Final = 720_000
 """Sides and margin of a page, in English metric units: 36,000 a millimetre."""
 
 _NARROWEST: Final = 0.5
-"""The least weight of a column for each letter of its longest word, that it need not be broken."""
+"""Least weight of a column for each letter of its longest word, so that it need not be broken."""
 
 _WORD: Final = 14
-"""Letters of a word that a column is made wide for; a longer one, such as an address, is broken."""
+"""Most letters of a word that widens its column; a longer one, such as an address, is broken."""
 
 _BEFORE: Final = 2
 """Endnotes that each document has before its own: the separators. Source: ECMA-376, 17.11.23."""
@@ -82,7 +82,7 @@ def write(selection: Selection, target: Path) -> None:
 
 
 def _shell(made: Document) -> list[tuple[str, bytes]]:
-    """Return the files of a document that holds one paragraph, which stands for all that it will hold."""
+    """Return the files of a document with one placeholder paragraph for its body."""
     import docx  # noqa: PLC0415 - an extra
     from docx.opc.packuri import PackURI  # noqa: PLC0415 - as above
     from docx.opc.part import Part as Piece  # noqa: PLC0415 - as above
@@ -93,7 +93,7 @@ def _shell(made: Document) -> list[tuple[str, bytes]]:
     notes = Piece(PackURI(f"/{_NOTES}"), _TYPE, b"", word.part.package)
     word.part.relate_to(notes, _LINKED)
     section = word.element.body[-1]
-    # endnotes by figures: Word would count in small Roman ones
+    # decimal endnotes: Word would count in small Roman numerals
     section.insert(
         0, parse_xml(f'<w:endnotePr {_SPACES}><w:numFmt w:val="decimal"/></w:endnotePr>')
     )
@@ -107,7 +107,7 @@ def _shell(made: Document) -> list[tuple[str, bytes]]:
 
 
 def _state(told: Any, made: Document) -> None:  # noqa: ANN401 - docx's properties
-    """Set what the package says of itself."""
+    """Set the properties of the package."""
     told.title, told.language = _plain(made.title)[:255], made.language
     told.author, told.last_modified_by = "briefgen", "briefgen"
     told.comments = made.about
@@ -123,11 +123,11 @@ class _Links:
         self._ids: dict[str, str] = {}
 
     def id(self, href: str) -> str:
-        """Return the id of an address."""
+        """Return the id of an address, a new one if need be."""
         return self._ids.setdefault(href, f"link{len(self._ids) + 1}")
 
     def __bool__(self) -> bool:
-        """Whether the part leads anywhere."""
+        """Tell whether the part leads anywhere."""
         return bool(self._ids)
 
     def xml(self) -> Iterator[str]:
@@ -140,7 +140,7 @@ class _Links:
 
 
 class _Writer:
-    """Writes the body and the notes of a Word document, piece by piece: a tree of them takes a gigabyte."""
+    """Writes the body and notes of a Word document in pieces: as a tree they take a gigabyte."""
 
     def __init__(self, made: Document) -> None:
         self.made = made
@@ -148,7 +148,7 @@ class _Writer:
         self._marks = 0
 
     def filled(self, shell: list[tuple[str, bytes]]) -> Iterator[tuple[str, bytes | Iterator[str]]]:
-        """Yield the files of a document; what leads out of a part is known when that was written."""
+        """Yield the files of a document; a part's links are known once it was written."""
         for name, content in shell:
             if name == _BODY:
                 yield name, self._body(content.decode())
@@ -195,7 +195,8 @@ class _Writer:
             '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/>'
             '<w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="1"/>'
             f"<w:tblCaption w:val={_attribute(part.caption)}/></w:tblPr>"
-            f"<w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
+            f"<w:tblGrid>{grid}</w:tblGrid>"
+            f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
             f"{rows}</w:tbl>"
         )
 
@@ -215,10 +216,13 @@ class _Writer:
         return f'<w:hyperlink r:id="{link}">{_run(text, run.style)}</w:hyperlink>'
 
     def _mark(self, mark: NoteMark) -> str:
-        """Return an endnote's reference; one that was there already is pointed at, since Word counts each anew."""
+        """Return an endnote's reference; later ones point at the first: Word counts each anew."""
         name = f"note{mark.number}"
         if not mark.first:
-            field = f'<w:fldSimple w:instr=" NOTEREF {name} \\h "><w:r>{_RAISED}<w:t>{mark.number}</w:t></w:r>'
+            field = (
+                f'<w:fldSimple w:instr=" NOTEREF {name} \\h ">'
+                f"<w:r>{_RAISED}<w:t>{mark.number}</w:t></w:r>"
+            )
             return f"{field}</w:fldSimple>"
         self._marks += 1
         id_ = mark.number + _BEFORE - 1
@@ -231,7 +235,10 @@ class _Writer:
     def _notes(self) -> Iterator[str]:
         """Yield the part that holds the endnotes."""
         yield f"{_XML}<w:endnotes {_SPACES}>"
-        yield '<w:endnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:endnote>'
+        yield (
+            '<w:endnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p>'
+            "</w:endnote>"
+        )
         yield (
             '<w:endnote w:type="continuationSeparator" w:id="0"><w:p><w:r>'
             "<w:continuationSeparator/></w:r></w:p></w:endnote>"
@@ -259,14 +266,14 @@ class _Writer:
 
 
 def _within(text: str, end: str, pieces: Iterable[str]) -> Iterator[str]:
-    """Yield a text with pieces before what it ends with."""
+    """Yield a text with pieces inserted before its end."""
     yield text.removesuffix(end)
     yield from pieces
     yield end
 
 
 def _plain(text: str) -> str:
-    """Return words without the controls that XML has no place for."""
+    """Return words without the control characters that XML forbids."""
     return "".join(c for c in text if c.isprintable() or c in "\n\t")
 
 
@@ -284,7 +291,7 @@ def _cell(runs: str, width: int) -> str:
 
 
 def _widths(part: Table) -> list[int]:
-    """Return the widths of columns, in twentieths of a point: by how much stands in each, and its longest word."""
+    """Return the widths of columns, in twentieths of a point, by content and longest word."""
     columns = [
         [title, *map(_told, column)]
         for title, column in zip(part.head, zip(*part.rows, strict=True), strict=True)

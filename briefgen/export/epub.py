@@ -1,7 +1,7 @@
-"""A desk, or a part of it, as a book: a chapter for each brief, its evidence as endnotes.
+"""Write a desk, or a part of it, as a book: a chapter for each brief, its evidence as endnotes.
 
-Source: EPUB 3.3, EPUB Accessibility 1.1. Written by hand: it is the same HTML in a zip archive, and
-what writes books stamps them with the day.
+Source: EPUB 3.3, EPUB Accessibility 1.1. Written by hand: it is the same HTML in a zip archive,
+and libraries that write books stamp them with the day.
 """
 
 from __future__ import annotations
@@ -30,13 +30,15 @@ _UNDATED: Final = "1970-01-01"
 
 _XHTML: Final = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
-    '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="en" xml:lang="en">\n'
+    '<html xmlns="http://www.w3.org/1999/xhtml" '
+    'xmlns:epub="http://www.idpf.org/2007/ops" lang="en" xml:lang="en">\n'
 )
 
 _CONTAINER: Final = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
-    '<rootfile full-path="EPUB/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n'
+    '<rootfile full-path="EPUB/book.opf" media-type="application/oebps-package+xml"/>'
+    "</rootfiles></container>\n"
 )
 
 
@@ -46,7 +48,7 @@ def write(selection: Selection, target: Path) -> None:
 
 
 def _files(selection: Selection) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of the book: its chapters one by one, then what tells of all of them."""
+    """Yield the files of the book: its chapters one by one, then those about all of them."""
     yield "mimetype", b"application/epub+zip"
     yield "META-INF/container.xml", _CONTAINER.encode()
     yield "EPUB/page.css", shipped("page.css").encode()
@@ -77,13 +79,20 @@ def _nav(title: str, titles: list[str]) -> str:
     contents = plain(said("words", "contents"))
     return (
         f'{_XHTML}<head><meta charset="utf-8"/><title>{plain(title)}</title></head>\n<body>\n'
-        f'<nav epub:type="toc" id="toc"><h1>{contents}</h1>\n<ol>\n{items}</ol>\n</nav>\n</body>\n</html>\n'
+        f'<nav epub:type="toc" id="toc"><h1>{contents}</h1>\n'
+        f"<ol>\n{items}</ol>\n</nav>\n</body>\n</html>\n"
     )
 
 
 def _package(title: str, identity: str, day: str, titles: list[str]) -> Iterator[str]:
-    yield '<?xml version="1.0" encoding="UTF-8"?>\n<package xmlns="http://www.idpf.org/2007/opf" version="3.0"'
-    yield ' unique-identifier="id" xml:lang="en">\n<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n'
+    yield (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<package xmlns="http://www.idpf.org/2007/opf" version="3.0"'
+    )
+    yield (
+        ' unique-identifier="id" xml:lang="en">\n'
+        '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n'
+    )
     yield f'<dc:identifier id="id">urn:uuid:{uuid5(_BOOKS, identity)}</dc:identifier>\n'
     yield f"<dc:title>{plain(title)}</dc:title>\n<dc:language>en</dc:language>\n"
     yield f'<meta property="dcterms:modified">{day}T00:00:00Z</meta>\n'

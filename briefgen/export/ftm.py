@@ -1,4 +1,6 @@
-"""The desk as entities of FollowTheMoney, a JSON object a line, for OpenAleph, Aleph and OpenSanctions' tools.
+"""Write the desk as entities of FollowTheMoney, a JSON object a line.
+
+They are for OpenAleph, Aleph and OpenSanctions' tools.
 
 Source: the schema of followthemoney 4 (followthemoney.tech). Made as plain JSON, so that nothing
 need be installed; the library reads it in the tests, and what comes out is held against what went
@@ -38,7 +40,7 @@ _SCHEMATA: Final = {
     ActorType.UNKNOWN: "LegalEntity",
     ActorType.PEOPLE: "LegalEntity",
 }
-"""Schemata by the sort of actor; all others are organisations."""
+"""Schemata by type of actor; all others are organisations."""
 
 _PERSON: Final = "Person"
 
@@ -52,7 +54,7 @@ _TIES: Final = {
     "succeeds": ("Succession", "successor", "predecessor"),
     "kin of": ("Family", "person", "relative"),
 }
-"""Schema of a predicate, with its properties for subject and object; else an unknown link, which any may have."""
+"""Schema of a predicate, with its properties for subject and object; others are unknown links."""
 
 _BODIES: Final = frozenset({"organization", "employer"})
 
@@ -69,7 +71,7 @@ def write(selection: Selection, target: Path) -> None:
 
 @dataclass(slots=True)
 class _Maker:
-    """What every entity needs: the desk that ids are told apart by, and who is who on it."""
+    """What every entity needs: the desk's base for ids, and its actors and places."""
 
     base: str
     selection: Selection
@@ -91,7 +93,7 @@ class _Maker:
     def entity(
         self, schema: str, names: Iterable[str], **properties: str | list[str] | None
     ) -> Entity:
-        """Return an entity with what is known of it: words, or several of them."""
+        """Return an entity with its properties, one or several values; empty ones are dropped."""
         stated = {k: _several(v) for k, v in properties.items()}
         return {
             "id": self.id(*names),
@@ -163,7 +165,7 @@ def _url(*found: str) -> list[str]:
 
 
 def _iso(value: str) -> str:
-    """Return a date as FollowTheMoney has it, as precise as it is known; empty where it has no such form."""
+    """Return a date as FollowTheMoney has it, as precise as known; "" where it has no such form."""
     plain = value.partition("T")[0].rstrip("?~%")
     return plain if plain.replace("-", "").isdigit() and edtf.valid(plain) else ""
 
@@ -187,7 +189,7 @@ def _article(maker: _Maker, one: Quoting) -> Entity:
 
 
 def _ties(maker: _Maker, one: Quoting) -> Iterator[Entity]:
-    """Yield relations that are told as facts; what is denied, planned or supposed would read as one."""
+    """Yield the relations told as facts; denied, planned or supposed ones would read as such."""
     for r in one.entry.metadata.relations:
         ends = [maker.actors.get((one.entry.slug, a)) for a in (r.subject, r.object)]
         firm = r.status is Status.ASSERTED and r.polarity is Polarity.AFFIRMED
@@ -216,7 +218,7 @@ def _tie(maker: _Maker, one: Quoting, r: Relation, ends: tuple[str, str]) -> Ent
 
 
 def _fits(schema: str, object_: str, sorts: tuple[str, str]) -> bool:
-    """Tell whether a schema may join actors of these sorts: kin are persons, what is led is a body."""
+    """Tell whether a schema may join actors of these types: kin are persons, bodies are led."""
     if schema == "Family":
         return sorts == (_PERSON, _PERSON)
     if object_ in _BODIES:
@@ -249,7 +251,7 @@ def _events(maker: _Maker, one: Quoting) -> Iterator[Entity]:
 
 
 def _notes(maker: _Maker, one: Quoting) -> Iterator[Entity]:
-    """Yield what is said as notes on who says it and of whom."""
+    """Yield claims as notes on who says them and of whom."""
     slug = one.entry.slug
     for claim in one.entry.metadata.claims if one.shown else ():
         about = [a for s in claim.sources for a in s.everyone]

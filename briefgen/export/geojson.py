@@ -1,7 +1,7 @@
-"""Places as GeoJSON, for QGIS, geojson.io, Leaflet and their like.
+"""Write places as GeoJSON, for QGIS, geojson.io, Leaflet and their like.
 
 Source: RFC 7946. Every place is a point, so that no ring has a direction; one that could not be
-located has a null geometry (section 3.2), and none is drawn where nobody said that it lies.
+located has a null geometry (section 3.2): no point is written where nobody located it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _DIGITS: Final = 5
 """Decimals of a degree that are written: about a metre. Source: RFC 7946, section 11.2."""
 
 _RADIUS: Final = {"point": 100, "city": 10_000}
-"""Metres within which a place's point stands for it, roughly; provinces and wider areas have none."""
+"""Rough radius in metres that a place's point stands for; provinces and wider areas have none."""
 
 
 def write(selection: Selection, target: Path) -> None:

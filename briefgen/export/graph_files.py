@@ -1,7 +1,7 @@
-"""How actors stand to each other, for Gephi, Cytoscape, yEd and their like: GEXF and GraphML.
+"""Write actors and their relations as GEXF and GraphML, for Gephi, Cytoscape, yEd and their like.
 
-Source: GEXF 1.2 (gexf.net) with its dynamic graphs, which more programs read than 1.3 (networkx does
-from 3.5 on alone); GraphML 1.0 (graphml.graphdrawing.org). Written by hand, since networkx stamps
+Source: GEXF 1.2 (gexf.net) with its dynamic graphs, which more programs read than 1.3 (networkx
+only from 3.5 on); GraphML 1.0 (graphml.graphdrawing.org). Written by hand, since networkx stamps
 what it writes with the day.
 """
 
@@ -45,7 +45,7 @@ _EDGE: Final = (
     ("published", "string"),
     ("link", "string"),
 )
-"""What is told of actors and relations, with the type of each, as GEXF calls it."""
+"""The attributes of actors and relations, with the type of each, as GEXF calls it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class _Edge:
 
 
 def write_gexf(selection: Selection, target: Path) -> None:
-    """Write GEXF; an edge begins and ends with the days on which its article may have been published."""
+    """Write GEXF; an edge spans the days on which its article may have been published."""
     nodes, edges = _graph(selection)
     dated = any(e.start for e in edges)
     with target.open("w", encoding="utf-8", newline="\n") as file:
@@ -136,7 +136,7 @@ def _told(one: Quoting, relation: Relation) -> dict[str, Any]:
 
 def _value(value: Any) -> str:  # noqa: ANN401 - a truth, a number or words
     words = str(value).lower() if isinstance(value, bool) else str(value)
-    return "".join(c for c in words if c.isprintable())  # XML has no place for controls
+    return "".join(c for c in words if c.isprintable())  # XML forbids control characters
 
 
 def _attribute(value: str) -> str:
@@ -147,7 +147,10 @@ def _gexf(title: str, nodes: list[_Node], edges: list[_Edge], *, dated: bool) ->
     mode = ' mode="dynamic" timeformat="date"' if dated else ""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield '<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">\n'
-    yield f"<meta><creator>briefgen</creator><description>{escape(_value(title))}</description></meta>\n"
+    yield (
+        "<meta><creator>briefgen</creator>"
+        f"<description>{escape(_value(title))}</description></meta>\n"
+    )
     yield f'<graph defaultedgetype="directed"{mode}>\n'
     yield from _declared("node", _NODE)
     yield from _declared("edge", _EDGE)

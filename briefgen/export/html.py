@@ -1,4 +1,4 @@
-"""A document as one page of HTML that needs nothing else: styles, search and evidence are inside it."""
+"""Write a document as one page of HTML with styles, search and evidence inside."""
 
 from __future__ import annotations
 
@@ -31,19 +31,25 @@ def shipped(name: str) -> str:
 
 
 def _allowed(text: str) -> str:
-    """Return how a policy names an element's text. Source: CSP Level 3, hash-source."""
+    """Return the name of an element's text in a policy. Source: CSP Level 3, hash-source."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def page(made: Document) -> Iterator[str]:
     """Yield the page; its policy lets nothing in but what is written in it."""
     style, script = shipped("page.css"), shipped("page.js")
-    policy = f"default-src 'none'; style-src {_allowed(style)}; script-src {_allowed(script)}; base-uri 'none'"
+    policy = (
+        f"default-src 'none'; style-src {_allowed(style)}; "
+        f"script-src {_allowed(script)}; base-uri 'none'"
+    )
     yield f'<!doctype html>\n<html lang="{plain(made.language)}">\n<head>\n<meta charset="utf-8">\n'
     yield f'<meta http-equiv="Content-Security-Policy" content="{plain(policy)}">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield '<meta name="referrer" content="no-referrer">\n'
-    yield f'<title>{plain(made.title)}</title>\n<meta name="description" content="{plain(made.about)}">\n'
+    yield (
+        f"<title>{plain(made.title)}</title>\n"
+        f'<meta name="description" content="{plain(made.about)}">\n'
+    )
     yield f"<style>{style}</style>\n</head>\n<body>\n<main>\n"
     yield f'<div class="find" role="search" hidden data-found="{plain(said("words", "found"))}">'
     yield f'<label>{plain(said("words", "search"))} <input type="search"></label> '

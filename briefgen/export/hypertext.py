@@ -1,4 +1,4 @@
-"""A document as XHTML that is HTML as well: the body of the self-contained page and of EPUB chapters."""
+"""Write a document as XHTML that is HTML as well, for the self-contained page and EPUB chapters."""
 
 from __future__ import annotations
 
@@ -29,16 +29,19 @@ _WEB: Final = ("http://", "https://", "mailto:")
 
 
 def plain(text: str) -> str:
-    """Return words for HTML and XML, without the controls that XML has no place for."""
+    """Return words escaped for HTML and XML, without the control characters that XML forbids."""
     return escape("".join(c for c in text if c.isprintable() or c in "\n\t"))
 
 
 def body(made: Document, *, epub: bool = False) -> Iterator[str]:
-    """Yield a document block by block, its notes last; with `epub`, notes open in place in a reader of books."""
+    """Yield a document block by block, notes last; with `epub`, e-readers open notes in place."""
     for part in made.parts:
         yield _block(part, epub=epub)
     if made.notes:
-        yield f'<section class="notes" role="doc-endnotes" aria-labelledby="notes"{_kind("endnotes", epub)}>\n'
+        yield (
+            '<section class="notes" role="doc-endnotes" '
+            f'aria-labelledby="notes"{_kind("endnotes", epub)}>\n'
+        )
         yield f'<h2 id="notes">{plain(said("headings", "evidence"))}</h2>\n<ol>\n'
         yield from (_note(note, epub=epub) for note in made.notes)
         yield "</ol>\n</section>\n"
@@ -62,7 +65,10 @@ def _block(part: Part, *, epub: bool) -> str:
             return _table(part, epub=epub)
         case Passage():
             told = (f'<span id="{plain(a)}">{plain(text)}</span>' for a, text in part.sentences)
-            return f'<p class="passage"><span class="label">{plain(part.label)}</span> {" ".join(told)}</p>\n'
+            return (
+                f'<p class="passage"><span class="label">{plain(part.label)}</span> '
+                f"{' '.join(told)}</p>\n"
+            )
 
 
 def _table(part: Table, *, epub: bool) -> str:
@@ -110,4 +116,7 @@ def _note(note: Note, *, epub: bool) -> str:
     )
     back = f' <a href="#mark{note.number}" role="doc-backlink">↩</a>'
     kind = _kind("endnote", epub)
-    return f'<li id="note{note.number}"{kind}><p>{quoted}{plain(note.source)}{place}.{site}{back}</p></li>\n'
+    return (
+        f'<li id="note{note.number}"{kind}><p>{quoted}{plain(note.source)}{place}.'
+        f"{site}{back}</p></li>\n"
+    )

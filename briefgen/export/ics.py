@@ -1,6 +1,6 @@
-"""Dated events as a calendar, for Outlook, Thunderbird, Google Calendar and their like.
+"""Write dated events as a calendar, for Outlook, Thunderbird, Google Calendar and their like.
 
-Source: RFC 5545 (iCalendar), RFC 7986 (`NAME`), RFC 7529 is not used. What is known to the day is
+Source: RFC 5545 (iCalendar), RFC 7986 (`NAME`); RFC 7529 is not used. What is known to the day is
 an all-day event; what is known to a month or a year is one that spans all days that it may mean,
 and says so. What has no day on either side is left out: a calendar has no place for it.
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefgen.model import DateMention, Event
 
 _STAMP: Final = "19700101T000000Z"
-"""When an event was put into the calendar, which the format asks for: no clock goes into the output."""
+"""When an event was put into the calendar, which the format asks for: no clock in the output."""
 
 _LONGEST: Final = 75
 """Bytes of a line; a longer one is folded. Source: RFC 5545, section 3.1."""
@@ -30,7 +30,7 @@ _TITLE: Final = 120
 """Characters of a sentence that name an event; all of it stands in the description."""
 
 _STATUS: Final = {"asserted": "CONFIRMED", "denied": "CANCELLED"}
-"""What iCalendar calls it; all else is tentative."""
+"""iCalendar's statuses; all others are tentative."""
 
 
 def write(selection: Selection, target: Path) -> None:
@@ -108,7 +108,7 @@ def _text(words: str) -> str:
 
 
 def folded(line: str) -> str:
-    """Return a line cut where it is too long, between characters, as the format folds it."""
+    """Return a line folded where it is too long, between characters."""
     pieces, piece, size = [], "", 0
     for c in line:
         width = len(c.encode())

@@ -1,4 +1,7 @@
-"""A document as one Markdown file: CommonMark with tables and footnotes, as GitHub, Obsidian and Pandoc read them."""
+"""Write a document as one Markdown file: CommonMark with tables and footnotes.
+
+GitHub, Obsidian and Pandoc read it.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     from briefgen.export.selection import Selection
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~$^&=%])")
-"""Characters that Markdown, or Obsidian's (`==`, `%%`, `#tag`, `$`, `^id`), takes for marks."""
+"""Characters that Markdown or Obsidian takes for markup (`==`, `%%`, `#tag`, `$`, `^id`)."""
 
 _OPENING: Final = re.compile(r"^(\s*)([-+:]|\d+(?=[.)]))")
 """What begins a list or a definition at the head of a line."""
@@ -96,7 +99,7 @@ def _line(line: Line) -> str:
 
 
 def _run(run: Words) -> str:
-    """Return words in their style; blanks at their edges stand outside, where emphasis can't begin or end."""
+    """Return styled words; blanks at their edges stay outside, where no emphasis may begin."""
     bare = run.text.strip()
     text = escaped(bare)
     if run.href:
@@ -112,7 +115,7 @@ def _destination(href: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return words in which nothing is a mark."""
+    """Return words in which nothing is markup."""
     return _SPECIAL.sub(r"\\\1", text)
 
 

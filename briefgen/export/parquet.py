@@ -1,4 +1,7 @@
-"""The desk's tables as Parquet files, for pandas, Polars and DuckDB; typed, with what columns mean inside."""
+"""Write the desk's tables as Parquet files, for pandas, Polars and DuckDB.
+
+They are typed, and describe their columns.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A document as a tagged PDF with an outline, laid out by Typst from `document.typ`.
+"""Write a document as a tagged PDF with an outline, laid out by Typst from `document.typ`.
 
 Source: ISO 14289-1 (PDF/UA-1). Latin, Greek and Cyrillic letters come from the fonts that Typst
 brings, so that the bytes are the same on every machine; other scripts take a font of the machine.
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from briefgen.model import Entry
 
 VOLUME: Final = 1_800
-"""Annotations of the briefs that one file holds at most.
+"""Most annotations of the briefs in one file.
 
 Laying out takes some 0.3 megabytes of memory for each. A brief that has more of them is a file of
 its own.
@@ -34,11 +34,11 @@ its own.
 _WEB: Final = ("http://", "https://", "mailto:")
 _NARROWEST: Final = 8
 _WIDEST: Final = 40
-"""Letters of a column's longest cell that count for its width: between a word and half a line."""
+"""Letters of a column's longest cell that count for its width: from a word to half a line."""
 
 
 def write(selection: Selection, target: Path) -> None:
-    """Write a PDF that says its title and language, and how it is built up, to those who can't see it.
+    """Write a tagged PDF with title and language, for screen readers.
 
     Of a large desk further volumes lie beside it: `desk.pdf`, `desk-2.pdf`.
     """
@@ -54,7 +54,7 @@ def write(selection: Selection, target: Path) -> None:
 
 
 def _volumes(selection: Selection) -> Iterator[Selection]:
-    """Yield a selection in parts that one file holds; an actor's dossier, or a happening, is one."""
+    """Yield the parts of a selection for one file each; a dossier or a happening is one part."""
     groups = _groups(selection.corpus.entries)
     whole = selection.choice.actor or selection.choice.happening
     if whole or len(groups) <= 1:
@@ -67,7 +67,7 @@ def _volumes(selection: Selection) -> Iterator[Selection]:
 
 
 def _groups(entries: Iterable[Entry]) -> list[tuple[Entry, ...]]:
-    """Return entries in groups that each lay out within bounds."""
+    """Return entries in groups that each fit one file."""
     groups: list[list[Entry]] = []
     room = 0
     for entry in entries:
@@ -81,7 +81,7 @@ def _groups(entries: Iterable[Entry]) -> list[tuple[Entry, ...]]:
 
 
 def _annotations(entry: Entry) -> int:
-    """Return how many lines there are to tell of an entry, one at least."""
+    """Return the number of annotations of an entry, plus one."""
     told = entry.metadata
     kinds: tuple[Sequence[object], ...] = (
         told.actors,
@@ -100,7 +100,7 @@ def _handed(selection: Selection) -> str:
 
 
 def _lay_out(told: str, target: Path) -> None:
-    """Lay out a document, told as JSON, into a file."""
+    """Lay out a document, given as JSON, into a file."""
     import typst  # noqa: PLC0415 - heavy, and an extra
 
     with as_file(files("briefgen.export") / "document.typ") as layout:
@@ -108,12 +108,12 @@ def _lay_out(told: str, target: Path) -> None:
         try:
             compiler.compile(output=target, format="pdf", pdf_standards="ua-1", timestamp=0)
         except typst.TypstError:
-            # a letter that no font has is not allowed in PDF/UA: tagged all the same, but no PDF/UA
+            # PDF/UA forbids a letter that no font has: tagged all the same, but no PDF/UA
             compiler.compile(output=target, format="pdf", timestamp=0)
 
 
 def _told(made: Document) -> dict[str, object]:
-    """Return a document as the layout takes it: parts told by their `kind`, lines as lists of runs."""
+    """Return a document for the layout: parts by their `kind`, lines as lists of runs."""
     return {
         "title": _plain(made.title),
         "language": made.language,
@@ -149,7 +149,7 @@ def _part(part: Part) -> dict[str, object]:
 
 
 def _widths(part: Table) -> list[int]:
-    """Return how wide columns are, by the longest that stands in each."""
+    """Return the widths of columns, by the longest cell in each."""
     longest = [len(title) for title in part.head]
     for row in part.rows:
         longest = [max(n, _length(cell)) for n, cell in zip(longest, row, strict=True)]

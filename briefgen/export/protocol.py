@@ -1,4 +1,4 @@
-"""What is an exporter?"""
+"""Define what an exporter is."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 class Exporter:
     """A format that a desk can be written in.
 
-    `write` is handed a selection and a path that is not there yet, in an empty folder: it writes
-    the file, or makes the folder where `folder` is true. What it writes beside it comes along.
-    The same selection makes the same bytes: no clock, no network. `lacks` says in a sentence what
-    the format can't carry. `needs` is a module that has to be installed, by `pip install
+    `write` is called with a selection and a path that does not exist yet, in an empty folder: it
+    writes the file, or makes the folder where `folder` is true. What it writes beside it comes
+    along. The same selection makes the same bytes: no clock, no network. `lacks` says in a sentence
+    what the format can't carry. `needs` is a module that has to be installed, by `pip install
     'briefgen[EXTRA]'`. A package offers one under the entry point group `briefgen.exporters`: an
     object of this class, or a function without arguments that returns one.
     """

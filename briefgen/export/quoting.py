@@ -1,4 +1,4 @@
-"""What of an article's words may leave the desk, and which sentence do they stand in?"""
+"""Quote those of an article's words that may be published, and locate their sentences."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def fold(text: str) -> str:
 
 
 class Quoting:
-    """The words of one entry: as much of them as is published, and where they stand."""
+    """The words of one entry: as many of them as are published, and where they stand."""
 
     def __init__(self, entry: Entry, default: Publish, site: str) -> None:
-        """Lay out the entry's sentences. `site` is the address of the site, empty where it has none."""
+        """Index the entry's sentences. `site` is the site's address, empty where it has none."""
         self.entry = entry
         self.publish = entry.analyst.publish or default
         self.site = site
@@ -79,14 +79,17 @@ class Quoting:
         return self._names.get(actor, actor)
 
     def voice(self, source: ClaimSource) -> str:
-        """Return who a source is: all by name where all are known, else the article's words, else nothing."""
+        """Return who a source is: its actors' names if all are known, else the article's words.
+
+        Empty where those are not published.
+        """
         known = [self._names[a] for a in source.everyone if a in self._names]
         return (" and ".join(known) if source.actor else "") or self.words(
             source.means or source.evidence
         )
 
     def hedges(self, hedges: Iterable[Hedge]) -> str:
-        """Return the words that hold back from asserting; their sorts where no words are published."""
+        """Return the words of hedges; their categories where no words are published."""
         held = (h for h in hedges if h.withholds)
         return ", ".join(dict.fromkeys(self.words(h.evidence) or h.category for h in held))
 

@@ -1,4 +1,4 @@
-"""What was read out of an article, for programs."""
+"""Write the record of an article, for programs."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ if TYPE_CHECKING:
 
 
 def record(entry: Entry) -> str:
-    """Return the record of an article as its published schema describes it; it holds the whole text."""
+    """Return the record of an article after its published schema, with the whole text."""
     return dumps(entry.metadata, "json") + "\n"

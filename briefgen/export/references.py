@@ -1,4 +1,4 @@
-"""The citations of many briefs as one file, in the forms that reference managers read."""
+"""Write the citations of many briefs as one file, in the forms that reference managers read."""
 
 from __future__ import annotations
 

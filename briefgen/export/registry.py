@@ -1,4 +1,4 @@
-"""Which formats are there?"""
+"""List the formats, ours and those of other packages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ GROUP: Final = "briefgen.exporters"
 
 
 def exporters() -> dict[str, Exporter]:
-    """Return all exporters by name: ours, in the order in which they are told, then those of other packages.
+    """Return all exporters by name: ours, in the order of the help, then those of other packages.
 
     Raises:
         DeskError: a package's exporter can't be loaded, is none, or takes a name that is taken.
@@ -58,7 +58,7 @@ def _loaded(point: EntryPoint) -> Exporter:
     try:
         found = point.load()
         made = found if isinstance(found, Exporter) else found()
-    except Exception as error:  # whatever another's code raises is said, with its name
+    except Exception as error:  # whatever foreign code raises is reported, with its name
         message = f"the exporter {point.value} can't be loaded: {error}"
         raise DeskError(message, remedy="update or uninstall that package") from error
     if not isinstance(made, Exporter):

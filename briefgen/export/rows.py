@@ -1,4 +1,4 @@
-"""The rows of each table that a desk is written as."""
+"""Make the rows of each table that a desk is written as."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Desk:
         return self.actors.get((one.entry.slug, actor)) if actor else None
 
     def by_slug(self) -> dict[str, Quoting]:
-        """Return what may be said of each entry, by its slug."""
+        """Return the quoting of each entry, by its slug."""
         return {one.entry.slug: one for one in self.selection.quotings()}
 
     def place(self, one: Quoting, place: str) -> str | None:
@@ -59,7 +59,7 @@ class Desk:
 
 
 def identity(one: Quoting, id_: str | None) -> str | None:
-    """Return the id of a part of a record across the desk."""
+    """Return the desk-wide id of a part of a record."""
     return f"{one.entry.slug}/{id_}" if id_ else None
 
 
@@ -97,7 +97,7 @@ def briefs(desk: Desk) -> Iterator[Row]:
 
 
 def sentences(desk: Desk) -> Iterator[Row]:
-    """Yield all sentences; where quotations alone are published, the words of those that are cited."""
+    """Yield all sentences; with quotations alone published, only cited ones have words."""
     for one in desk.selection.quotings():
         slug, cited = one.entry.slug, frozenset() if one.whole else one.cited()
         for s in one.entry.metadata.sentences:
@@ -187,7 +187,7 @@ def _firm(
 
 
 def pieces(claim: Claim) -> tuple[Evidence, ...]:
-    """Return what a claim says, in text order; its cue where that is all."""
+    """Return a claim's content, in text order; its cue where it has none."""
     return tuple(sorted(claim.content)) or (claim.cue,)
 
 
@@ -246,7 +246,7 @@ def relations(desk: Desk) -> Iterator[Row]:
 
 
 def events(desk: Desk) -> Iterator[Row]:
-    """Yield all events whose date is known to the record."""
+    """Yield all events, with their dates where the record has them."""
     for one in desk.selection.quotings():
         dates = {d.id: d for d in one.entry.metadata.dates}
         for e in one.entry.metadata.events:
@@ -332,7 +332,7 @@ def tellings(desk: Desk) -> Iterator[Row]:
 
 
 def conflicts(desk: Desk) -> Iterator[Row]:
-    """Yield each side of what articles contradict each other in, or seem to."""
+    """Yield each side of the conflicts between articles, apparent ones included."""
     known = desk.by_slug()
     corpus = desk.selection.corpus
     named = frozenset(h.slug for h in corpus.happenings)

@@ -1,4 +1,4 @@
-"""Which part of a desk is asked for, and what do all exporters get handed?"""
+"""Select the part of a desk that is asked for, for all exporters."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is asked for; all empty for the whole desk. `since` is an EDTF date: what may be of that day or later."""
+    """What is asked for; all empty for the whole desk. `since` is the earliest day, in EDTF."""
 
     brief: str = ""
     actor: str = ""
@@ -30,7 +30,7 @@ class Choice:
 
     @property
     def name(self) -> str:
-        """What a file that holds it is called."""
+        """The name of a file that holds it."""
         parts = (
             self.brief,
             self.actor,
@@ -53,7 +53,7 @@ class Selection:
     `source_text` is how much is published of an entry that does not say itself. `site` is the
     address of the desk's site, ending in a slash, empty where it has none: then addresses are
     relative to the site's root. `choice` is what was asked for. `track` shows progress; each
-    exporter goes through the entries by `quotings`, which tells it.
+    exporter goes through the entries by `quotings`, which reports it.
     """
 
     corpus: Corpus
@@ -64,7 +64,7 @@ class Selection:
     track: Callable[[str, Iterable[Any], int], Iterator[Any]] = _untold
 
     def quotings(self) -> Iterator[Quoting]:
-        """Yield each entry, with what may be said of it."""
+        """Yield the quoting of each entry, reporting progress."""
         entries = self.corpus.entries
         for entry in self.track("exporting", entries, len(entries)):
             yield Quoting(entry, self.source_text, self.site)
@@ -74,7 +74,7 @@ class Selection:
         return _by_member((a.slug, a.members) for a in self.corpus.actors)
 
     def other_names(self) -> dict[str, tuple[str, ...]]:
-        """Return by which names each actor goes beside its own, by its slug.
+        """Return the other names of each actor, by its slug.
 
         They are what the registry states, then what each article calls it by name.
         """
@@ -112,7 +112,7 @@ def title_of(entry: Entry) -> str:
 
 
 def select(corpus: Corpus, choice: Choice) -> Corpus:
-    """Return the part of a corpus that is asked for: the entries that fit all that the choice says, and who is in them.
+    """Return the selected part of a corpus: entries that match all of a choice, and their actors.
 
     Raises:
         DeskError: a slug or tag is not known, the day is not a date, or no entry fits.
@@ -129,7 +129,7 @@ def select(corpus: Corpus, choice: Choice) -> Corpus:
 
 
 def narrowed(corpus: Corpus, entries: tuple[Entry, ...]) -> Corpus:
-    """Return a corpus that holds some of its entries, with the actors, places and terms that they name.
+    """Return a corpus of some of its entries, with the actors, places and terms that they name.
 
     Happenings and conflicts stay where all articles that tell of them do.
     """
@@ -154,7 +154,10 @@ def narrowed(corpus: Corpus, entries: tuple[Entry, ...]) -> Corpus:
     )
 
 
-def _with(thing: Any, members: tuple[Member, ...]) -> Any:  # noqa: ANN401 - an actor, a place or a term
+def _with(
+    thing: Any,  # noqa: ANN401 - an actor, a place or a term
+    members: tuple[Member, ...],
+) -> Any:  # noqa: ANN401 - as above
     return replace(thing, members=members)
 
 
@@ -173,7 +176,7 @@ def _tellers_of(corpus: Corpus, happening: str) -> frozenset[str]:
 
 
 def _fits(entry: Entry, choice: Choice) -> bool:
-    """Tell whether an entry is the brief, bears the tag and may be as late as asked for; one without a day is not."""
+    """Tell whether an entry matches a choice; one without a date matches no `since`."""
     if choice.brief not in ("", entry.slug):
         return False
     if choice.tag and choice.tag not in entry.analyst.tags:
@@ -187,10 +190,10 @@ def _fits(entry: Entry, choice: Choice) -> bool:
 
 
 def _demand_known(corpus: Corpus, choice: Choice) -> None:
-    """Assert that what is asked for by name is there.
+    """Assert that what is asked for by name exists.
 
     Raises:
-        DeskError: where it is not.
+        DeskError: where it does not.
     """
     known = (
         ("brief", choice.brief, [e.slug for e in corpus.entries]),
@@ -208,7 +211,7 @@ def _demand_known(corpus: Corpus, choice: Choice) -> None:
 
 
 _LISTED = 12
-"""Names that a remedy lists; more of them nobody reads."""
+"""Most names that a remedy lists: nobody reads more."""
 
 
 def _remedy(asked: str, there: list[str]) -> str:

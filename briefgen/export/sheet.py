@@ -1,4 +1,4 @@
-"""What is a table: its columns, what they mean, and what they refer to?"""
+"""Define tables: their columns, what they mean, and what they refer to."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from briefgen.export.rows import Desk
 
 Cell = str | int | float | bool | None
-"""Words, a number or a truth; None where nothing is known."""
+"""Words, a number or a truth value; None where nothing is known."""
 
 Kind = Literal["string", "integer", "number", "boolean"]
 """The type of a column, as Frictionless Data calls it."""
@@ -19,7 +19,7 @@ Kind = Literal["string", "integer", "number", "boolean"]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column; `refers` names the table whose rows it points at by their key, empty where it points nowhere."""
+    """A column; `refers` names the table whose key it is a foreign key of, empty for none."""
 
     name: str
     kind: Kind
@@ -54,7 +54,7 @@ def number(name: str, says: str) -> Column:
 
 
 def flag(name: str, says: str) -> Column:
-    """Return a column of truths."""
+    """Return a column of truth values."""
     return Column(name, "boolean", says)
 
 

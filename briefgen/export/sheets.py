@@ -1,4 +1,4 @@
-"""The desk as tables: which there are, what their columns mean, and the rows of each.
+"""List the tables of a desk: their columns, what these mean, and their rows.
 
 The same tables make the CSV package, the SQLite database and the Parquet files.
 """

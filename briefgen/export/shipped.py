@@ -1,4 +1,4 @@
-"""The formats that come with briefgen, in the order in which they are told."""
+"""List the formats that come with briefgen, in the order of the help."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The desk as one SQLite database: tables, foreign keys and full text; with what Datasette needs to show it."""
+"""Write the desk as one SQLite database: tables, foreign keys, full text, Datasette's metadata."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _SEARCHED: Final = {
     "terms": ("name", "definition"),
     "tellings": ("words",),
 }
-"""Columns whose words are found by full text."""
+"""Columns whose words full text search finds."""
 
 _FACETS: Final = {
     "briefs": ("outlet", "language", "reliability"),
@@ -40,7 +40,7 @@ _FACETS: Final = {
     "figures": ("kind",),
     "conflicts": ("kind", "verdict", "about"),
 }
-"""Columns by which Datasette narrows a table."""
+"""Columns by which Datasette filters a table."""
 
 _LABELS: Final = {
     "briefs": "title",
@@ -82,7 +82,7 @@ def write(selection: Selection, target: Path) -> None:
 
 
 def _made(sheet: Sheet) -> str:
-    """Return the statement that makes a table; names are our own and need no care."""
+    """Return the statement that makes a table; names are our own and need no escaping."""
     keys = {s.name: s.key[0] for s in SHEETS}
     columns = [f"{c.name} {_TYPES[c.kind]}" for c in sheet.columns]
     columns.append(f"PRIMARY KEY ({', '.join(sheet.key)})")
@@ -96,7 +96,7 @@ def _made(sheet: Sheet) -> str:
 
 
 def _quoted(column: str) -> str:
-    """Return a column's definition with a name that SQLite keeps for itself in quotes."""
+    """Return a column's definition, its name in quotes where that is a keyword of SQLite."""
     return f'"end"{column[3:]}' if column.startswith("end ") else column
 
 
@@ -107,7 +107,7 @@ def _fill(database: sqlite3.Connection, sheet: Sheet, selection: Selection) -> N
 
 
 def _index(database: sqlite3.Connection, sheet: Sheet) -> None:
-    """Make what finds rows by what they point at, and by their words."""
+    """Index rows by their foreign keys, and by their words."""
     for column in sheet.columns:
         if column.name in _INDEXED and column.refers:
             name = f"{sheet.name}_by_{column.name}"

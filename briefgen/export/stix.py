@@ -1,4 +1,4 @@
-"""The desk as a STIX 2.1 bundle, for OpenCTI, MISP and their like.
+"""Write the desk as a STIX 2.1 bundle, for OpenCTI, MISP and their like.
 
 Source: OASIS, STIX Version 2.1, and its appendix A for confidence. Made as plain JSON, so that
 nothing need be installed; the library and the validator of STIX read it in the tests.
@@ -26,10 +26,13 @@ if TYPE_CHECKING:
     from briefgen.model import Claim, CorpusActor, CorpusPlace, Entry, Evidence, Relation
 
 _SPACE: Final = uuid5(NAMESPACE_DNS, "stix.briefgen.invalid")
-"""The name space of our ids: the same thing has the same id in every bundle. No host may bear this name (RFC 2606)."""
+"""The name space of our ids, which are the same in every bundle.
+
+No host may bear this name (RFC 2606).
+"""
 
 _UNDATED: Final = "1970-01-01"
-"""The day of what has none, since STIX asks for one of all that it holds."""
+"""The day of undated things, since STIX asks for one of each."""
 
 _CLASSES: Final = {
     ActorType.PERSON: "individual",
@@ -37,13 +40,13 @@ _CLASSES: Final = {
     ActorType.UNKNOWN: "unknown",
     ActorType.ARMED_GROUP: "group",
 }
-"""Identity classes; all other actors are organisations. Whether somebody is a threat is for its reader to say."""
+"""Identity classes; all other actors are organisations. Readers say whether one is a threat."""
 
 _SURE: Final = {Confidence.SURE: 85, Confidence.LIKELY: 50, Confidence.DOUBTFUL: 15}
-"""How sure the reading is. Source: STIX 2.1, appendix A, the scale of none, low, medium and high."""
+"""How sure the reading is. Source: STIX 2.1, appendix A, scale of none, low, medium, high."""
 
 _CREDIBLE: Final = {"1": 90, "2": 70, "3": 50, "4": 30, "5": 10}
-"""What the analyst's credibility comes to. Source: the same, the Admiralty scale; 6 says nothing."""
+"""Confidence by the analyst's credibility. Source: the same, Admiralty scale; 6 says nothing."""
 
 _OPINIONS: Final = {
     "1": "strongly-agree",
@@ -52,7 +55,7 @@ _OPINIONS: Final = {
     "4": "disagree",
     "5": "strongly-disagree",
 }
-"""What the analyst holds of a report, by its credibility."""
+"""The analyst's opinion of a report, by its credibility."""
 
 Object = dict[str, Any]
 
@@ -92,7 +95,7 @@ class _Maker:
         return self.id("identity", "actor", slug) if slug else ""
 
     def made(self, kind: str, day: str, *names: str) -> Object:
-        """Return what each object begins with."""
+        """Return the head that all objects share."""
         stamp = f"{day}T00:00:00.000Z"
         head = {"type": kind, "spec_version": "2.1", "id": self.id(kind, *names)}
         return head | {"created_by_ref": self.desk, "created": stamp, "modified": stamp}
@@ -194,7 +197,7 @@ def _reference(one: Quoting, evidence: Evidence | None) -> list[Object]:
 
 
 def _report(maker: _Maker, one: Quoting, day: str, refs: list[str]) -> Object:
-    """Return the article as a report; as a grouping where its day is not known, which a report must have."""
+    """Return the article as a report, or as a grouping without a day, which a report must have."""
     dated = day != _UNDATED
     kind = "report" if dated else "grouping"
     told = maker.made(kind, day, "report", one.entry.slug)
@@ -212,7 +215,7 @@ def _report(maker: _Maker, one: Quoting, day: str, refs: list[str]) -> Object:
 
 
 def _ties(maker: _Maker, one: Quoting, day: str) -> Iterator[Object]:
-    """Yield the relations that are told as facts; one that is denied, planned or supposed would read as one."""
+    """Yield the relations told as facts; denied, planned or supposed ones would read as such."""
     for r in one.entry.metadata.relations:
         ends = (maker.actor(one.entry, r.subject), maker.actor(one.entry, r.object))
         firm = r.status is Status.ASSERTED and r.polarity is Polarity.AFFIRMED
@@ -241,7 +244,7 @@ def _voices(one: Quoting, claim: Claim) -> str:
 
 
 def _notes(maker: _Maker, one: Quoting, day: str) -> Iterator[Object]:
-    """Yield what is said as notes on who says it and of whom."""
+    """Yield claims as notes on who says them and of whom."""
     for claim in one.entry.metadata.claims if one.shown else ():
         about = [a for s in claim.sources for a in s.everyone]
         refs = (maker.actor(one.entry, a) for a in [*about, claim.target])

@@ -1,4 +1,4 @@
-"""The desk's claims, relations and actors as tables for spreadsheets."""
+"""Write the desk's claims, relations and actors as tables for spreadsheets."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from briefgen.model import Claim, ClaimSource, Corpus, Entry, Evidence, Metadata
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""First characters that make spreadsheets compute a cell, the wide ones where they fold them.
+"""First characters that make spreadsheets compute a cell, with the wide forms that some fold.
 
-Source: OWASP, CSV Injection."""
+Source: OWASP, CSV Injection.
+"""
 
 Cell = str | int
 """Words, or a number that stays one."""

@@ -1,4 +1,4 @@
-"""Every annotation with the words that it stands on, for annotation tools: Hypothesis, INCEpTION, Recogito.
+"""Write every annotation as a W3C Web Annotation, for Hypothesis, INCEpTION and Recogito.
 
 Source: W3C Web Annotation Data Model (2017), with its text quote and text position selectors. A
 position counts code points of the article's text, as our records do.
@@ -50,7 +50,7 @@ def _all(selection: Selection, base: str) -> Iterator[dict[str, Any]]:
 
 
 Annotated = tuple[str, str, "Evidence", dict[str, Any]]
-"""What was read: its sort, its id in the record, the words, and what is said of them."""
+"""An annotation: its kind, its id in the record, the words, and what is said of them."""
 
 
 def annotated(metadata: Metadata) -> Iterator[Annotated]:
@@ -64,7 +64,7 @@ def annotated(metadata: Metadata) -> Iterator[Annotated]:
 
 
 def _named(metadata: Metadata) -> Iterator[Annotated]:
-    """Yield who, where and when."""
+    """Yield actors, places and dates."""
     for a in metadata.actors:
         for m in a.mentions:
             told = {"name": a.name, "type": a.type.value, "mention": m.kind.value}
@@ -77,7 +77,7 @@ def _named(metadata: Metadata) -> Iterator[Annotated]:
 
 
 def _said(metadata: Metadata) -> Iterator[Annotated]:
-    """Yield what is said, and how actors stand to each other."""
+    """Yield claims and relations."""
     for c in metadata.claims:
         told = {"act": c.act, "claim": c.kind.value, "confidence": c.confidence.value}
         yield "cue", c.id, c.cue, told
