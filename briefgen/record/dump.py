@@ -50,15 +50,18 @@ def to_plain(metadata: Metadata) -> dict[str, Any]:
 
 
 def dumps(metadata: Metadata, form: Form) -> str:
-    """Return a record as text, without a line end behind it: one line of JSON, indented JSON, or a YAML document."""
+    """Return a record as text, without a line end behind it.
+
+    `jsonl` is one line, `json` has one annotation a line, `yaml` is a document.
+    """
     plain = to_plain(metadata)
     if form == "yaml":
         return str(
             yaml.dump(plain, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120)
         ).rstrip("\n")
     if form == "json":
-        return json.dumps(plain, ensure_ascii=False, indent=2)
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).translate(_LINE_BREAKS)
+        return _annotation_per_line(plain)
+    return _compact(plain)
 
 
 def stream(records: Iterable[Metadata], form: Form) -> Iterator[str]:
@@ -75,6 +78,26 @@ def stream(records: Iterable[Metadata], form: Form) -> Iterator[str]:
         first = False
     if form == "json":
         yield "[]\n" if first else "\n]\n"
+
+
+def _compact(value: Any) -> str:  # noqa: ANN401 - any value of JSON
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.translate(_LINE_BREAKS)
+
+
+def _annotation_per_line(plain: dict[str, Any]) -> str:
+    """Return a record as JSON that reads well in a diff: a line for each field, and for each item of a list.
+
+    Indentation down to the last offset would make it half as large again.
+    """
+    fields_ = (f"{_compact(name)}: {_lines(value)}" for name, value in plain.items())
+    return "{\n" + ",\n".join(fields_) + "\n}"
+
+
+def _lines(value: Any) -> str:  # noqa: ANN401 - as above
+    if not isinstance(value, list) or not value:
+        return _compact(value)
+    return "[\n" + ",\n".join(_compact(item) for item in value) + "\n]"
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any value that a noun may hold

@@ -111,6 +111,15 @@ def test_a_line_of_json_lines_is_one_line_whatever_the_text_holds():
     assert json.loads(text)["text"] == made.article.text
 
 
+def test_a_record_in_json_has_an_annotation_a_line():
+    lines = record.dumps(HERE, "json").split("\n")
+    plain = _plain()
+    items = sum(len(value) for value in plain.values() if isinstance(value, list))
+    opened = sum(1 for value in plain.values() if isinstance(value, list) and value)
+    assert len(lines) == 2 + len(plain) + items + opened
+    assert all(json.loads(line.rstrip(",")) for line in lines if line.startswith("{\""))
+
+
 def test_streams():
     both = [HERE, metadata(article("Nothing."))]
     assert [json.loads(x)["text"] for x in "".join(record.stream(both, "jsonl")).splitlines()] == [
