@@ -1,4 +1,4 @@
-"""`python -m briefgen`: the command line."""
+"""Run the command line: `python -m briefgen`."""
 
 from briefgen.cli import main
 

@@ -1,4 +1,4 @@
-"""Which files are articles, and what lies beside each of them?"""
+"""Find the articles in folders, and what lies beside each."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ REGISTRY_FILES: Final = frozenset({ACTORS, PLACES, GLOSSARY, JUDGEMENTS, CORRECT
 _METADATA: Final = ".metadata.json"
 
 _DEEPEST: Final = 40
-"""Levels of folders that are gone into."""
+"""Most levels of folders that are entered."""
 
 _MOST: Final = 200_000
-"""Files that are looked at in a folder and those below it: a link may lead to the whole of a disk."""
+"""Most files in a folder and those below it: a link may lead to the whole of a disk."""
 
 _SAVED_ALONG: Final = frozenset({"files", "Dateien", "fichiers", "archivos", "file"})
 """How browsers end the name of the folder beside a saved page, in some of their languages."""
 
 _NAMED: Final = 5
-"""Files of one kind that a message names; how many more there are is said."""
+"""Most files of one kind that a message names; how many more there are is said."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeskFolder:
-    """Where a desk lies: its configuration, with a hash of all that it says, and the folders that this names."""
+    """A desk's configuration, a hash of all that it says, and the folders that it names."""
 
     config: Path
     name: str
@@ -50,14 +50,14 @@ class DeskFolder:
     seeds_at: Where | None = None
     """Where the configuration names the folder of sources."""
     address: str = ""
-    """Where the site is hosted, ending in a stroke: MkDocs' `site_url`; empty where it is not."""
+    """Address of the hosted site, ending in a slash: MkDocs' `site_url`; empty without one."""
     excluded: str = ""
-    """What of the docs tree is no part of the site, a pattern a line: MkDocs' `exclude_docs`."""
+    """Patterns of docs files that are no part of the site, one a line: MkDocs' `exclude_docs`."""
     scheduler: str = field(default="", repr=False)
     """The address of a Dask cluster that reads the articles, empty where this machine does."""
 
     def worked_by(self, workers: int | None, scheduler: str = "") -> DeskFolder:
-        """Return the desk with so many processes at once, None for as many as its settings say; or with a cluster."""
+        """Return the desk with a number of processes, None for its settings' own, or a cluster."""
         update = {} if workers is None else {"workers": workers}
         settings = self.settings.model_copy(update=update)
         return replace(self, settings=settings, scheduler=scheduler)
@@ -92,7 +92,7 @@ def desk_folder(config: Path) -> DeskFolder:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """An article's file and its companions. `name` is the path as given or found, with forward slashes.
+    """An article's file and its companions; `name` is the path as given or found, with "/".
 
     `fault` says why it can't be read at all, where that shows before it is opened. `article` is the
     article's name in a file that holds several, empty for the file itself.
@@ -120,10 +120,10 @@ class SourceFile:
 def source_files(
     paths: Iterable[Path], base: Path | None = None, options: Options | None = None
 ) -> Iterator[SourceFile]:
-    """Yield the articles among `paths`, folders walked, each folder in the order of its names.
+    """Yield the articles among `paths`; folders are walked in the order of names.
 
     A file that is named is taken whatever its suffix, save those that lie beside articles; of a
-    folder's files those that a reader knows. Hidden files and folders are passed over. A file that
+    folder's files those that a reader knows. Hidden files and folders are ignored. A file that
     holds several articles is opened, and each is yielded. `base`, where given, is what names are
     relative to.
     """
@@ -157,7 +157,7 @@ def _source(found: Path, base: Path | None) -> SourceFile:
 
 
 def _is_text(name: str) -> bool:
-    """Tell whether a name can be written at all: bytes that are no UTF-8 come as halves of surrogates."""
+    """Tell whether a name is valid text: undecodable bytes come as lone surrogates."""
     try:
         name.encode()
     except UnicodeEncodeError:
@@ -166,7 +166,7 @@ def _is_text(name: str) -> bool:
 
 
 def _opened(sources: Iterable[SourceFile], options: Options) -> Iterator[SourceFile]:
-    """Yield each article of the files, those that hold several opened in a process that may be lost."""
+    """Yield each article of the files; those with several are opened in a separate process."""
     known = list(sources)
     several = [s for s in known if not s.fault and holders.may_hold_several(s.path)]
     listed = dict(
@@ -196,12 +196,12 @@ def _articles(source: SourceFile, names: Iterable[str]) -> Iterator[SourceFile]:
 
 
 def bibliographies(folder: Path) -> list[Path]:
-    """Return the bibliographies in a folder and those below it, in the order of their names."""
+    """Return the bibliographies in a folder and those below it, in the order of names."""
     return [path for path in walk(folder) if holders.is_bibliography(path)]
 
 
 def strays(folder: Path, options: Options | None = None) -> Iterator[Notice]:
-    """Yield a notice for each sidecar or metadata file of a folder that has no article beside it."""
+    """Yield a notice for each sidecar or metadata file of a folder without an article beside it."""
     wanted = options or Options()
     for path in walk(folder):
         if path.name.endswith(_METADATA):
@@ -221,10 +221,10 @@ def strays(folder: Path, options: Options | None = None) -> Iterator[Notice]:
 
 
 def need_seeds(desk: DeskFolder) -> None:
-    """Assert that a desk's folder of sources is there: a site without it would be an empty one.
+    """Assert that a desk's folder of sources exists: a site without it would be empty.
 
     Raises:
-        DeskError: where it is not.
+        DeskError: where it does not.
     """
     if not desk.seeds.is_dir():
         message = f"there is no folder {desk.settings.seeds!r} beside it to read articles from"
@@ -233,7 +233,7 @@ def need_seeds(desk: DeskFolder) -> None:
 
 
 def unread(folder: Path, options: Options | None = None) -> Iterator[Notice]:
-    """Yield a notice where a folder holds no article, and one for each kind of file in it that no reader knows.
+    """Yield notices where a folder holds no article, and on each kind of unknown file in it.
 
     What a browser saved along with a page (`page_files/` beside `page.html`) belongs to the page.
     """
@@ -258,7 +258,7 @@ def named(names: Sequence[str], one: str) -> str:
 
 
 def _companion(path: Path) -> bool:
-    """Tell whether a file is a registry, a sidecar or metadata: `strays` speaks of those that have no article."""
+    """Tell whether a file is a registry, a sidecar or metadata; `strays` reports lone ones."""
     return path.suffix in (".yml", ".yaml") or path.name.endswith(_METADATA)
 
 
@@ -274,7 +274,7 @@ def _saved_along(path: Path, folder: Path) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """What lies in a folder and is not gone into, and why."""
+    """What lies in a folder and is not entered, and why."""
 
     path: Path
     message: str
@@ -282,16 +282,16 @@ class Obstacle:
 
 
 def walk(folder: Path) -> Iterator[Path]:
-    """Yield the files in a folder and in those below it, each folder in the order of its names, hidden ones not.
+    """Yield the files in a folder and those below it, by name, without hidden ones.
 
-    A folder that is not there holds none. What can't be gone into is passed over: `source_files`
-    tells it.
+    A folder that does not exist holds none. What can't be entered is skipped: `source_files`
+    reports it.
     """
     return (found for found in _tour(folder) if isinstance(found, Path))
 
 
 def _tour(folder: Path) -> Iterator[Path | Obstacle]:
-    """Yield the files of `walk`, and what is not gone into where it stands.
+    """Yield the files of `walk`, and each obstacle where it stands.
 
     A link to a folder is followed where that lies elsewhere, and once: what lies in here is met
     without it, and links may lead to each other.
@@ -327,7 +327,7 @@ def _too_deep(folder: Path) -> Obstacle:
 
 
 def _entries(folder: Path) -> list[Path | Obstacle]:
-    """Return what lies in a folder, in the order of names, hidden things not."""
+    """Return what lies in a folder, by name, without hidden things."""
     try:
         return [p for p in sorted(folder.iterdir(), key=lambda p: p.name) if p.name[:1] != "."]
     except OSError as error:
@@ -343,7 +343,7 @@ def _is_folder(path: Path) -> bool:
 
 
 def _leads_on(folder: Path, root: Path, seen: set[tuple[int, int]]) -> bool:
-    """Tell whether a folder is to be gone into, and note that it is."""
+    """Tell whether a folder is to be entered, and note that it is."""
     if folder.is_symlink():
         there = folder.resolve()
         if there.is_relative_to(root) or root.is_relative_to(there):
@@ -367,5 +367,5 @@ def _identity(path: Path) -> tuple[int, int]:
 
 
 def _existing(path: Path) -> Path | None:
-    """Return a path where something lies that is no folder; what it is, is seen when it is read."""
+    """Return a path where anything but a folder lies; reading it shows what it is."""
     return path if files.is_regular(path) or files.is_special(path) else None

@@ -3,8 +3,8 @@
 BriefgenError                 what a user can mend; printed as one message, never as a traceback
 ├── InputError                one article can't be used; the others go on
 │   ├── UnreadableError       the bytes are not an article (empty, binary, too long, damaged)
-│   └── RecordError           metadata from elsewhere that breaks the schema or does not quote exactly
-├── DeskError                 a file that the analyst edits (sidecar, registry, configuration) is wrong
+│   └── RecordError           metadata from elsewhere breaks the schema, or does not quote exactly
+├── DeskError                 a file of the analyst's (sidecar, registry, configuration) is wrong
 │   └── SeveralDeskError      several things are wrong in one, each with its own line
 ├── MissingModelError         the language pipeline is not installed
 ├── FetchError                an address gives no page, or may not be asked for one
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The place in a user's file that a message speaks of; `line` counts from 1, None where it can't be told."""
+    """The place in a user's file that a message is about; `line` counts from 1, None if unknown."""
 
     path: PurePath
     line: int | None = None
 
     def __post_init__(self) -> None:
-        """Keep a path that can be shown and written: bytes that are no UTF-8, and controls, as escapes."""
+        """Escape what can't be shown or written of a path: bytes not in UTF-8, and controls."""
         said = str(self.path)
         if not said.isprintable():
             shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in said)
@@ -44,11 +44,11 @@ class Where:
 class BriefgenError(Exception):
     """What went wrong, where, and what the user can do about it.
 
-    Where it was met in another process a note on it holds the traceback, which does not cross.
+    Where it was met in another process, a note on it holds the traceback, which can't be sent.
     """
 
     def __init__(self, message: str, *, where: Where | None = None, remedy: str = "") -> None:
-        """Hold the three parts apart, so that the command line can set them apart."""
+        """Hold the three parts apart, so that the command line can style them."""
         super().__init__(message)
         self.message = message
         self.where = where
@@ -78,10 +78,10 @@ class DeskError(BriefgenError):
 
 
 class SeveralDeskError(DeskError):
-    """Several things are wrong in a file that the analyst edits; `each` is told on its own."""
+    """Several things are wrong in a file that the analyst edits; `each` is reported on its own."""
 
     def __init__(self, each: tuple[DeskError, ...]) -> None:
-        """Stand for all of them, and for the first where one is asked for."""
+        """Hold all of them, with the first one's message."""
         super().__init__(each[0].message, where=each[0].where, remedy=each[0].remedy)
         self.each = each
 
@@ -91,7 +91,7 @@ class SeveralDeskError(DeskError):
 
     @staticmethod
     def of(each: tuple[DeskError, ...]) -> DeskError:
-        """Return the one error that there is, or one that stands for all."""
+        """Return a single error as it is, several as one."""
         return each[0] if len(each) == 1 else SeveralDeskError(each)
 
 

@@ -1,4 +1,4 @@
-"""Files are read whole or not at all: regular ones, of a bounded size."""
+"""Read files whole or not at all: regular ones, of a bounded size."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PIECE: Final = 1 << 20
 def contents(path: PurePath, most: int) -> bytes:
     """Return the bytes of a regular file.
 
-    What a link leads to counts. A pipe or device is never opened for good: reading it may have no end.
+    Links are followed. A pipe or a device is never read: that may have no end.
 
     Raises:
         UnreadableError: where it is no regular file, has more than `most` bytes, or can't be read.
@@ -68,7 +68,7 @@ def kind(mode: int) -> str:
 
 
 def _without_waiting(path: PurePath) -> int:
-    """Return the flag with which opening a pipe does not wait; a device is not opened at all.
+    """Return the flag with which opening a pipe does not block.
 
     Raises:
         OSError: where there is nothing, or a device, whose mere opening may have effects.
@@ -93,7 +93,7 @@ def _demand(found: os.stat_result, most: int, where: Where) -> None:
 
 
 def _read(handle: int, most: int) -> bytes:
-    """Return a file's bytes, and one more than `most` at the utmost: it may grow while it is read."""
+    """Return a file's bytes, at most one more than `most`: it may grow while it is read."""
     pieces = []
     left = most + 1
     while left and (piece := os.read(handle, min(_PIECE, left))):

@@ -1,4 +1,4 @@
-"""Which files hold articles, and which articles are in them? What lies beside each, by its name alone."""
+"""Tell which files hold articles, which articles are in them, and what lies beside them by name."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
 _METADATA: Final = ".metadata.json"
 _LARGEST: Final = 1_000_000_000
-"""Bytes of a file that is opened; formats have smaller limits of their own."""
+"""Most bytes of a file that is opened; formats have smaller limits of their own."""
 
 _BUDGET: Final = Budget(seconds=60, memory=2_000)
-"""What naming the articles in one file may take, as for the reading of one."""
+"""The budget for listing the articles in one file, that of reading one."""
 
 SOME: Final = (
     ".txt, .md, .html, .pdf, .docx, .eml, .epub or another that `briefgen add --help` names"
 )
 _FURNITURE = ("_files", ".fld")
-"""Endings of the folders into which browsers and word processors put a page's pictures and scripts."""
+"""Endings of folders in which browsers and word processors put a page's pictures and scripts."""
 
 
 def may_hold_several(path: Path) -> bool:
@@ -42,8 +42,8 @@ def listed(
 ) -> Iterator[tuple[str, ...]]:
     """Yield the names of the articles in each of some files, given by path and name.
 
-    Files are opened in a process that may be lost. Of one that breaks it nothing is known: it is
-    named as the file itself, and reading that tells why.
+    Files are opened in a separate process. Of one that crashes it nothing is known: it is named as
+    the file itself, and reading that reports why.
     """
     if not several:
         return
@@ -74,7 +74,7 @@ class _Listing:
 def articles_in(path: Path, name: str, options: Options) -> Iterator[str]:
     """Yield the names of the articles in a file; an empty one is the file itself.
 
-    What is damaged stands for what could not be found in it: reading the file itself tells why.
+    A damaged file is yielded as itself if nothing was found in it: reading it reports why.
     """
     itself = False
     try:
@@ -87,7 +87,7 @@ def articles_in(path: Path, name: str, options: Options) -> Iterator[str]:
 
 
 def beside(path: Path, ending: str) -> Path:
-    """Return the companion of a file: its name with another ending in place of its suffix, that of packing too."""
+    """Return a file's companion: its name with `ending` in place of its suffix and packing."""
     name = path.name
     if readers.suffix_of(name) == PACKED:
         name = name[: -len(PACKED)]
@@ -104,7 +104,7 @@ def is_article(path: Path, options: Options) -> bool:
 
 
 def is_bibliography(path: Path) -> bool:
-    """Tell whether a file tells of articles, as a reference manager exports it."""
+    """Tell whether a file is a bibliography, as reference managers export them."""
     if path.name.endswith(_METADATA) or path.suffix.lower() not in readers.BIBLIOGRAPHIES:
         return False
     return readers.is_bibliography(_head(path), path.name)
@@ -136,7 +136,7 @@ def without_article(path: Path, stem: str, options: Options) -> Notice | None:
 
 
 def passed_over(suffix: str) -> tuple[str, str]:
-    """Return what is said of files of a suffix that is not read, and what can be done."""
+    """Return what to say of files with a suffix that is not read, and what can be done."""
     if suffix in readers.PICTURES:
         return "a picture is no article", "for pictures of text set `ocr: true` under `read:`"
     message = f"{suffix or 'no suffix'} is not read"
@@ -147,13 +147,13 @@ def passed_over(suffix: str) -> tuple[str, str]:
 
 
 def _shared_suffixes() -> Iterator[str]:
-    """Yield the suffixes of articles that stand for more than one format, and those of packed ones."""
+    """Yield the suffixes of articles that stand for more than one format, and of packed ones."""
     yield from readers.BY_CONTENT
     yield from (suffix + PACKED for suffix in SUFFIXES)
 
 
 def _head(path: Path) -> bytes:
-    """Return the first bytes of a file; none where it can't be read, which reading it tells."""
+    """Return the first bytes of a file; none where it can't be read, which reading it reports."""
     if not files.is_regular(path):
         return b""
     with suppress(OSError), path.open("rb") as file:

@@ -1,4 +1,4 @@
-"""Several desks that were built apart become one site: what each tells of itself, and what they share."""
+"""Join several desks that were built apart into one site."""
 
 from __future__ import annotations
 
@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 
 
 def join(paths: Sequence[Path], site: Path, name: str, *, adopt: bool = False) -> tuple[int, int]:
-    """Join the sites of desks that were built apart in one; return how many desks and briefs it holds.
+    """Join the sites of desks that were built apart; return the numbers of desks and briefs.
 
     Each path is a desk's folder, or a site that one was built into. Nothing of theirs is changed.
 
     Raises:
         DeskError: one is no desk or was not built, two have one name, folders lie in one another,
             the site's folder holds files of others, or somebody is at work on one of them.
-        OutputError: the file system refuses. BundleError: as `build`.
+        OutputError: the file system refuses.
+        BundleError: as `build`.
     """
     parts = _parts(paths)
     joined.demand_apart(site, parts)

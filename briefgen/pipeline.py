@@ -1,6 +1,7 @@
-"""What is done with a desk: it is converted, checked, built, served, exported, where that was not done before.
+"""Convert, check, build, serve and export a desk, where that was not done before.
 
-Here it is locked, and what stands is found out. The rooms, in their order, are entered in `rooms`.
+Here it is locked, and it is found out what still stands. The packages are called, in their order,
+in `rooms`.
 """
 
 from __future__ import annotations
@@ -36,12 +37,12 @@ _OPTION: Final = re.compile("Config value '([^']+)'")
 
 
 def ground(desk: DeskFolder) -> bounds.Desk:
-    """Return where a desk lies, for those who ask what may be written."""
+    """Return a desk's folders, for the checks of what may be written."""
     return bounds.Desk(desk.config, desk.seeds, desk.docs)
 
 
 def begin(desk: DeskFolder, site: Path | None, *, live: bool = False) -> lock.Lock:
-    """Return the right to write to a desk: its folders are apart, nobody else is at work, leftovers are gone.
+    """Check a desk's folders, lock it, sweep leftovers, and return the lock.
 
     Raises:
         DeskError: folders lie in one another, or another build is at work.
@@ -59,7 +60,7 @@ def begin(desk: DeskFolder, site: Path | None, *, live: bool = False) -> lock.Lo
 
 @contextmanager
 def _alone(desk: DeskFolder, site: Path | None) -> Iterator[None]:
-    """Do work on a desk that nobody else writes to meanwhile. A file that goes while it is read is reported."""
+    """Lock a desk for the block; a file that vanishes while it is read is reported."""
     held = begin(desk, site)
     try:
         with workers.collecting_seldom():
@@ -73,7 +74,7 @@ def _alone(desk: DeskFolder, site: Path | None) -> Iterator[None]:
 
 
 def convert(desk: DeskFolder, track: Track, *, anew: bool = False) -> Outcome:
-    """Bring the docs tree of a desk up to date; with `anew` even where it is as it was left.
+    """Bring the docs tree of a desk up to date; with `anew` even if nothing has changed.
 
     Raises:
         DeskError: where the desk has no folder of sources, folders lie in one another, or another
@@ -88,7 +89,7 @@ def convert(desk: DeskFolder, track: Track, *, anew: bool = False) -> Outcome:
 
 
 def convert_alone(desk: DeskFolder, track: Track, *, anew: bool = False) -> Outcome:
-    """Do what `convert` does, for those who have the right to write already."""
+    """Do what `convert` does, on a desk that is locked already."""
     work = up_to_date.conversion(desk)
     if said := work.said(anew=anew):
         return Outcome.of_plain(said)
@@ -115,7 +116,7 @@ _UNLISTED: Final = "says that it was generated, but briefgen does not know it an
 
 
 def _with_aside(desk: DeskFolder, outcome: Outcome) -> Outcome:
-    """Return an outcome that tells as well what was set aside, as long as it lies there, and what can't be kept."""
+    """Return an outcome with notices on files set aside and on a memory that can't be kept."""
     notices = list(outcome.notices)
     root = ground(desk).root
     aside = ledger.set_aside_files(root)
@@ -158,7 +159,7 @@ def check(desk: DeskFolder, track: Track) -> Outcome:
 
 
 def read(desk: DeskFolder, track: Track) -> tuple[Outcome, Corpus]:
-    """Return what came of reading and resolving a desk's articles, and what they make up; nothing is written.
+    """Read and resolve a desk's articles; return the outcome and the corpus. Nothing is written.
 
     Raises:
         DeskError: where the desk has no folder of sources.
@@ -172,7 +173,7 @@ def read(desk: DeskFolder, track: Track) -> tuple[Outcome, Corpus]:
 
 
 def build(desk: DeskFolder, track: Track, site: Path, how: How = _HOW) -> Outcome:
-    """Bring the docs tree up to date and build the site from it; with `strict` or `clean` every page anew.
+    """Bring the docs tree up to date and build its site; `strict` and `clean` build every page.
 
     Raises:
         DeskError: where the configuration is not one that MkDocs can build, folders lie in one
@@ -201,7 +202,7 @@ def build(desk: DeskFolder, track: Track, site: Path, how: How = _HOW) -> Outcom
 
 
 def _of_mkdocs(config: Path, warning: str) -> Notice:
-    """Return the notice of a warning of MkDocs'; one of the configuration says its file and, where it can, the line."""
+    """Return the notice of a warning of MkDocs, with file and line if it is about an option."""
     option = _OPTION.match(warning)
     if option is None:
         return Notice(warning)
@@ -213,7 +214,7 @@ def _of_mkdocs(config: Path, warning: str) -> Notice:
 def export_to(
     desk: DeskFolder, track: Track, format_: str, choice: Choice, to: Handing
 ) -> tuple[Outcome, tuple[Path, ...]]:
-    """Write a desk, or a part of it, in a format for another program; return what came of it, and the files.
+    """Write a desk, or a part of it, for another program; return the outcome, and the files.
 
     Raises:
         DeskError: there is no such format, or what is asked for is not on the desk.
@@ -251,7 +252,10 @@ def export_to(
 
 @dataclass(frozen=True, slots=True)
 class Handing:
-    """Where an export goes: a file, or a folder that is there; None for the desk's own. `force` overwrites any file."""
+    """Where an export goes: a file or an existing folder; None for the desk's own folder.
+
+    `force` overwrites files of others.
+    """
 
     path: Path | None = None
     force: bool = False
@@ -260,9 +264,9 @@ class Handing:
 def serve(
     desk: DeskFolder, told: Callable[[str], None], address: str, *, opened: bool = False
 ) -> None:
-    """Serve the site until interrupted; the plugin converts whenever something under `seeds/` is saved.
+    """Serve the site until interrupted; the plugin converts when something in `seeds/` is saved.
 
-    `told` is handed the address, and what there is to say of each build.
+    `told` is called with the address, and what there is to say of each build.
 
     Raises:
         DeskError: where the desk has no folder of sources, folders lie in one another, or the
@@ -324,7 +328,7 @@ def edition(desk: DeskFolder, track: Track, name: str) -> Path:
 
 
 def clean(desk: DeskFolder) -> int:
-    """Remove the generated pages, the site, its archive and the store; return how many pages that were.
+    """Remove the generated pages, the site, its archive and the store; return the pages' number.
 
     Raises:
         DeskError: where folders lie in one another, or a build is at work.

@@ -1,6 +1,6 @@
-"""The plugin by which MkDocs calls us: `mkdocs build` and `mkdocs serve` do what `briefgen build` and `serve` do.
+"""Plug into MkDocs, so that `mkdocs build` and `serve` do what `briefgen build` and `serve` do.
 
-Thin: what a hook does stands in `pipeline` and `site`.
+It is thin: what a hook does stands in `pipeline` and `site`.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
     """
 
     def __init__(self) -> None:
-        """Begin with the settings that hold where none are given."""
+        """Begin with the default settings."""
         super().__init__()  # type: ignore[no-untyped-call] # as above
         self.converted = False
         self.adopt = False
@@ -67,7 +67,7 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
     ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
-        """Check the plugin's section of the configuration; return what is wrong with it, and no warnings."""
+        """Check the plugin's section of the configuration; return its errors, and no warnings."""
         try:
             self.settings = of_plugin(options, Path(config_file_path or "mkdocs.yml"))
         except BriefgenError as error:
@@ -76,11 +76,12 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
 
     @event_priority(100)  # before other plugins look at the site's folder
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Bring the docs tree up to date before MkDocs looks at it, and set what a desk's site needs.
+        """Bring the docs tree up to date before MkDocs reads it, and configure the site.
 
         The site is built apart: MkDocs empties the folder that it builds into.
         """
-        self._staging = None  # of an earlier build: MkDocs hands one plugin to all of a process
+        # of an earlier build: MkDocs uses one plugin object for all of a process
+        self._staging = None
         try:
             desk = desk_folder(Path(config.config_file_path))
             need_seeds(desk)
@@ -99,12 +100,19 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
             raise PluginError(str(error)) from error
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Set the menu from the index pages that are there, and leave out the tree's own bookkeeping."""
+        """Set the menu from the index pages, and exclude the docs tree's own bookkeeping."""
         self._files = engine.files(files, config)
         return self._files
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - as above
-        """Make a page's HTML ready for the theme."""
+    def on_page_content(
+        self,
+        html: str,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        files: Files,  # noqa: ARG002 - as above
+    ) -> str:
+        """Dress a page's HTML for the theme."""
         return engine.page_content(html, page, config)
 
     def on_page_context(
@@ -115,17 +123,17 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
         config: MkDocsConfig,
         nav: Any,  # noqa: ANN401, ARG002 - as above
     ) -> TemplateContext:
-        """Hand the templates what they read."""
+        """Add what the templates read."""
         engine.page_context(cast("dict[str, Any]", context), page, config, live=self._live)
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Write what other pages show of this one."""
+        """Dress the page, and write what other pages show of it."""
         return engine.post_page(output, page, config)
 
     @event_priority(-100)  # after other plugins have written into the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Make the feeds, and the search from the finished pages; bring the site over."""
+        """Make the feeds, index the finished pages for search, and move the site into place."""
         try:
             engine.finish(config, self._files)
             if self._staging is None:
@@ -154,7 +162,7 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
         self._let_go()
 
     def on_shutdown(self) -> None:
-        """Leave nothing behind, where the build was interrupted. MkDocs hands the plugin to the next build as well."""
+        """Clean up after an interrupted build; MkDocs uses the plugin for the next one too."""
         self._let_go()
         self.converted = self.adopt = self._live = False
 
@@ -172,7 +180,7 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
         config: MkDocsConfig,
         builder: Any,  # noqa: ANN401, ARG002 - as MkDocs calls it
     ) -> LiveReloadServer:
-        """Build anew when something under `seeds/` is saved."""
+        """Build again when something under `seeds/` is saved."""
         server.watch(str(Path(config.config_file_path).parent / self.settings.seeds))
         return server
 
@@ -183,6 +191,10 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
             _log.warning("%s", failure)
 
 
-def _untracked(what: str, things: Iterable[T], total: int) -> Iterator[T]:  # noqa: ARG001 - nothing is shown
+def _untracked(
+    what: str,  # noqa: ARG001 - nothing is shown
+    things: Iterable[T],
+    total: int,  # noqa: ARG001 - as above
+) -> Iterator[T]:
     """Yield the things without a progress bar: MkDocs has its own log."""
     yield from things

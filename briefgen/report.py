@@ -1,4 +1,4 @@
-"""What came of a desk: figures for the last line, what failed, and what its analyst should look at."""
+"""Report the outcome of work on a desk: figures, failures, and notices for its analyst."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefgen.model import Notice
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a desk: how much was found, what failed, and what its analyst should look at.
+    """The outcome of work on a desk: how much was found, what failed, and what to look at.
 
     `skipped` is how many articles could not be used, be it for themselves or for what lies beside
     them. `conflicts` are those between articles that are new since the last edition.
@@ -33,11 +33,11 @@ class Outcome:
         return sum(bool(notice.remedy) for notice in self.notices)
 
     def exit_code(self, *, strict: bool) -> int:
-        """Return what a command ends with: 1 where something failed or, with `strict`, asks to be looked at."""
+        """Return a command's exit code: 1 after a failure or, if `strict`, where a notice asks."""
         return int(bool(self.failures) or (strict and bool(self.asking)))
 
     def plain(self) -> dict[str, Any]:
-        """Return the outcome as values that JSON holds; `of_plain` undoes it, and says the same to the letter."""
+        """Return the outcome as JSON values, which `of_plain` turns back into an equal outcome."""
         return {
             "articles": self.articles,
             "actors": self.actors,
@@ -66,7 +66,7 @@ REPORT_VERSION: Final = "1.0"
 def report(
     outcome: Outcome, exit_code: int, site: Path | None, archive: Path | None
 ) -> dict[str, Any]:
-    """Return what came of a build, for programs: see `registry/data/build_report.schema.json`."""
+    """Return the report of a build, after `registry/data/build_report.schema.json`."""
     faults = [one for failure in outcome.failures for one in _each(failure)]
     return {
         "schema_version": REPORT_VERSION,
@@ -84,7 +84,7 @@ def report(
 
 
 def report_of_failure(error: BriefgenError) -> dict[str, Any]:
-    """Return the report of a build of which nothing came."""
+    """Return the report of a build that made nothing."""
     return report(Outcome(0, 0, 0, (error,), ()), 1, None, None)
 
 

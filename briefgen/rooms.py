@@ -1,10 +1,10 @@
-"""The corridor: the rooms in their order, and nothing else.
+"""Call the packages in their order, and do nothing else.
 
-    files → readers → cleaning → extract → resolve → compose → render, export → the docs tree
+files → readers → cleaning → extract → resolve → compose → render, export → the docs tree
 
 One article that can't be used becomes a failure with its name; the others go on. What is done with
-a desk, and whether it need be done at all, stands in `pipeline`, which enters here where it must:
-to load all rooms takes longer than to see that nothing has changed.
+a desk, and whether it need be done at all, stands in `pipeline`, which comes here only where it
+must: loading all packages takes longer than finding that nothing has changed.
 """
 
 from __future__ import annotations
@@ -49,16 +49,16 @@ if TYPE_CHECKING:
     from briefgen.store import Store
 
 _TEXTS: Final = ("model", "registry", "resolve")
-"""Rooms on which hangs what resolving makes of an article's text."""
+"""Packages that the resolving of an article depends on."""
 
 _LARGEST: Final = 50_000_000
-"""Bytes of a bibliography that are read."""
+"""Most bytes of a bibliography that is read."""
 
 
 def records(
     paths: Iterable[Path], track: Track, *, model: str | None = None, workers: int | None = None
 ) -> Iterator[Metadata | BriefgenError]:
-    """Yield the record of each article among `paths`, its sidecar's corrections applied, or why there is none.
+    """Yield the record of each article among `paths`, corrected by its sidecar, or an error.
 
     The registries that lie in folders among `paths` are used, the first one that is found.
     """
@@ -94,7 +94,7 @@ def corpus(
 
 @dataclass(frozen=True, slots=True)
 class _Loose:
-    """Articles that lie on no desk, with the registry and the bibliographies of their folders.
+    """Articles without a desk, with the registry and the bibliographies of their folders.
 
     `errors` say what of these can't be used.
     """
@@ -139,7 +139,7 @@ def standing(desk: DeskFolder) -> pages.Standing:
 def written(
     desk: DeskFolder, corpus: Corpus, store: Store, standing: pages.Standing
 ) -> Generator[tuple[PurePosixPath, str | None]]:
-    """Yield every generated file: its path in the docs tree, and its text, None where it stands there as it would be.
+    """Yield every generated file, path and text; None for one that stands there unchanged.
 
     Close it: it holds processes.
     """
@@ -159,7 +159,7 @@ def written(
 
 
 def read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus]:
-    """Return what came of reading and resolving the desk's articles, and the corpus that they make up."""
+    """Read and resolve the desk's articles; return the outcome, and the corpus."""
     registry = registry_desk.read_desk(desk.seeds)
     works, damaged = _works(desk.seeds)
     failures: list[BriefgenError] = [*registry.errors, *damaged]
@@ -214,7 +214,7 @@ def _new_conflicts(corpus: Corpus) -> Iterator[dict[str, str]]:
 
 
 def _in_folder(error: BriefgenError, seeds: Path) -> BriefgenError:
-    """Return an error whose path begins with the desk's folder of articles, as the paths of its other files do."""
+    """Return an error with its path below the desk's articles, as other files' paths are."""
     where = error.where
     if where is not None and not (where.path.is_absolute() or where.path.is_relative_to(seeds)):
         error.where = Where(seeds / where.path, where.line)
@@ -222,7 +222,7 @@ def _in_folder(error: BriefgenError, seeds: Path) -> BriefgenError:
 
 
 def _changes(desk: DeskFolder, corpus: Corpus, failures: list[BriefgenError]) -> Changes | None:
-    """Return what has changed since the newest edition, None where there is none or it can't be read."""
+    """Return the changes since the newest edition, None where there is no readable one."""
     try:
         kept = editions.latest(_editions_of(desk))
     except BriefgenError as error:
@@ -259,7 +259,7 @@ def _registry_hashes(folder: Path) -> dict[str, str]:
 
 
 def _described(result: Recorded) -> Metadata:
-    """Return a record with what its sidecar states of the source: a pattern may be for one outlet's articles."""
+    """Return a record with its sidecar's statements: a pattern may be for one outlet alone."""
     return resolve.described(result.metadata, result.sidecar) if result.sidecar else result.metadata
 
 
@@ -285,7 +285,7 @@ def _matched_nowhere(shared: dict[Path, list[tuple[Notice, ...]]]) -> Iterator[N
 
 
 def _recorder(desk: DeskFolder, registry: registry_desk.Desk, store: Store) -> Recorder:
-    """Return what works out the records of a desk's articles, as its settings have it."""
+    """Return the recorder of a desk's articles, as its settings have it."""
     extract = desk.settings.extract
     key = f"{_registry_key(desk.seeds)} {' '.join(extract.countries)}"
     registry = replace(registry, countries=extract.countries)
@@ -304,13 +304,13 @@ def _recorder(desk: DeskFolder, registry: registry_desk.Desk, store: Store) -> R
 
 
 def _reading(desk: DeskFolder) -> Options:
-    """Return what a desk's settings say of its reading."""
+    """Return the reading options that a desk's settings give."""
     read = desk.settings.read
     return Options(desk.settings.extract.max_characters, read.ocr, read.whole_books)
 
 
 def _works(folder: Path) -> tuple[Works, list[BriefgenError]]:
-    """Return what the bibliographies in a folder tell of its articles, and why some can't be read."""
+    """Return the works in a folder's bibliographies, and why some can't be read."""
     works: list[Work] = []
     errors: list[BriefgenError] = []
     for path in bibliographies(folder):
@@ -335,7 +335,7 @@ def _has_registry(path: Path) -> bool:
 
 
 def _registry_key(folder: Path) -> str:
-    """Return a hash of the part of the desk's registry that every article is read with: all but its actors."""
+    """Return a hash of the registry files that all articles depend on: all but its actors."""
     digest = sha256()
     for file in _registry_files(folder):
         if file.name == ACTORS:

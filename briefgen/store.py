@@ -1,4 +1,4 @@
-"""What was worked out before, by the hash of all that it was worked out from.
+"""Store what was worked out before, by a hash of all that it was worked out from.
 
 A cache and nothing more: whatever is wrong with its file - damaged, locked, in a folder that can't
 be written - it is as if nothing had been kept, and no build fails for it.
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 SCHEMA: Final = 1
-"""The layout of the file; one of another layout is thrown away."""
+"""The layout of the file; one of another layout is discarded."""
 
 _PATIENCE: Final = 5.0
 """Seconds to wait for another build that holds the file."""
 
 _AT_ONCE: Final = 64
-"""Values that are put before they are made sure of: what an interrupted build loses at most."""
+"""Values that are put between two commits: what an interrupted build loses at most."""
 
 _STALE: Final = 3
-"""Values kept for each that is asked for, before the others go."""
+"""Values kept for each that is asked for, before the others are dropped."""
 
 
 def key(*parts: bytes | str) -> str:
-    """Return the key of what is worked out from `parts`: SHA-256, in which no two lists of parts run together."""
+    """Return the key of `parts`: a SHA-256 of each with its length, which tells all lists apart."""
     digest = sha256()
     for part in parts:
         raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
@@ -44,7 +44,7 @@ def key(*parts: bytes | str) -> str:
 
 @cache
 def package(*rooms: str) -> str:
-    """Return a hash of the source of some of this package's rooms, tables and templates included."""
+    """Return a hash of some of this package's folders, their tables and templates included."""
     digest = sha256()
 
     def add(folder: Traversable, name: str) -> None:
@@ -61,7 +61,7 @@ def package(*rooms: str) -> str:
 
 
 class Store:
-    """A file of values by key. Use it as a context; what was put is sure when the context is left without an error."""
+    """A file of values by key, and a context manager that commits them when it is left."""
 
     def __init__(self, path: Path) -> None:
         """Open the file, or begin a new one."""
@@ -80,11 +80,11 @@ class Store:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Make sure of what was put, whether or not the build went on to fail: what is kept is right by itself."""
+        """Commit what was put, also if the build failed: each value is valid by itself."""
         self.close()
 
     def close(self) -> None:
-        """Make sure of what was put, and let go of the file."""
+        """Commit what was put, and close the file."""
         if self._connection is not None:
             self._try(self._connection.commit)
         if self._connection is not None:
@@ -115,7 +115,7 @@ class Store:
             self._waiting = 0
 
     def tidy(self, current: Iterable[str] = ()) -> None:
-        """Forget what was not asked for, once that is most of what is kept; until then, undoing an edit costs nothing.
+        """Drop what was not asked for, once it is most of the store: undoing an edit is cheap.
 
         What is kept under the keys `current` counts as asked for.
         """
@@ -125,7 +125,7 @@ class Store:
             self.prune(self._asked)
 
     def prune(self, keep: set[str]) -> None:
-        """Forget all but the values under the keys in `keep`."""
+        """Drop all but the values under the keys in `keep`."""
         for (kept,) in self._ask("SELECT key FROM kept"):
             if kept not in keep:
                 self._ask("DELETE FROM kept WHERE key = ?", kept)
@@ -147,7 +147,7 @@ class Store:
             return None
 
     def _give_up(self, error: sqlite3.Error) -> None:
-        """Go on without the file; a damaged one goes, so that the next build begins a new one."""
+        """Go on without the file; a damaged one is deleted, and begun anew by the next build."""
         assert self._connection is not None
         with suppress(sqlite3.Error):
             self._connection.close()
@@ -158,7 +158,7 @@ class Store:
             self._remove()
 
     def _opened(self) -> sqlite3.Connection | None:
-        """Return the open file, made anew where it is damaged or of another layout; None where that can't be."""
+        """Return the open file, replaced if damaged or of another layout; None on failure."""
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
         for _ in range(2):
@@ -185,7 +185,7 @@ def _connected(path: Path) -> sqlite3.Connection:
     try:
         layout = connection.execute("PRAGMA user_version").fetchone()[0]
         if layout not in (0, SCHEMA):
-            raise _OtherLayoutError  # noqa: TRY301 - the connection is closed below as for any other failure
+            raise _OtherLayoutError  # noqa: TRY301 - closed below, as for any failure
         if (
             layout == 0
         ):  # else nothing is written, so that another build which is writing need not be waited for

@@ -1,4 +1,4 @@
-"""What the commands say on a terminal: progress, errors, a line at the end. All of it goes to standard error."""
+"""Print progress, errors and a last line to standard error."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 
 class Terminal:
-    """Standard error as a person or a log sees it: bars and colours on a terminal, plain lines elsewhere."""
+    """Standard error: bars and colours on a terminal, plain lines elsewhere."""
 
     def __init__(self) -> None:
         """Look at standard error."""
@@ -29,7 +29,7 @@ class Terminal:
         self._console: Console = Console(stderr=True, highlight=False, soft_wrap=True)
 
     def track(self, what: str, things: Iterable[T], total: int) -> Iterator[T]:
-        """Yield each of `things`, with a bar that goes when all are there; see `records.Track`."""
+        """Yield each of `things`, with a bar that goes when all are done; see `records.Track`."""
         if not total or not self._console.is_terminal:
             yield from things
             return
@@ -42,7 +42,7 @@ class Terminal:
                 progress.advance(task)
 
     def error(self, error: BriefgenError, *, debug: bool = False) -> None:
-        """Print what went wrong, where, and what to do about it; with `debug` the traceback that is kept of it."""
+        """Print what went wrong, where, and what to do about it; with `debug` its traceback."""
         for one in error.each if isinstance(error, SeveralDeskError) else (error,):
             self._part("error", "bold red", one.where, one.message, one.remedy)
             for note in getattr(one, "__notes__", ()) if debug else ():
@@ -53,7 +53,7 @@ class Terminal:
         self._part("note", "bold yellow", notice.where, notice.message, notice.remedy)
 
     def summary(self, outcome: Outcome, seconds: float) -> None:
-        """Print the line at the end: articles, actors, statements, skipped, seconds."""
+        """Print the last line: articles, actors, statements, skipped, seconds."""
         self.say(
             f"{counted(outcome.articles, 'article')}, {counted(outcome.actors, 'actor')}, "
             f"{counted(outcome.claims, 'statement')}, "
@@ -61,7 +61,7 @@ class Terminal:
         )
 
     def say(self, line: str) -> None:
-        """Print a line as it is: no markup in it is obeyed."""
+        """Print a line as it is, its markup ignored."""
         self._console.print(line, markup=False)
 
     def _part(self, word: str, style: str, where: object, message: str, remedy: str) -> None:

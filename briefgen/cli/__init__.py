@@ -1,4 +1,4 @@
-"""The commands; no logic.
+"""Define the commands; they hold no logic.
 
 Each module adds its commands to `main` when it is loaded. Heavy imports stand inside the commands:
 `briefgen --help` answers at once.

@@ -94,7 +94,12 @@ def extract(
 )
 @_MODEL
 @_WORKERS
-def corpus_(paths: tuple[Path, ...], form: str, model: str | None, workers: int | None) -> NoReturn:  # noqa: ARG001 - one form so far
+def corpus_(
+    paths: tuple[Path, ...],
+    form: str,  # noqa: ARG001 - one form so far
+    model: str | None,
+    workers: int | None,
+) -> NoReturn:
     """Print what articles tell together: stories, figures, happenings, conflicts, who is one.
 
     Files are found, and sidecars and registries used, as `extract` does. Nothing is written.
@@ -133,11 +138,12 @@ _SCHEMAS = [
 @click.argument("kind", type=click.Choice(_SCHEMAS), required=False, metavar="[KIND]")
 @click.option("--report", is_flag=True, help="Of what `briefgen build --report` writes instead.")
 def schema(kind: str | None, *, report: bool) -> None:
-    """Print the JSON Schema of the record, which `article.metadata.json` follows too, or of a file that you edit.
+    """Print the JSON Schema of the record, which `article.metadata.json` follows too, \
+or of a file that you edit.
 
     KIND is record (the default), corpus (what `briefgen corpus` prints), sidecar, actors, places,
     glossary, judgements or corrections.
-    """
+    """  # noqa: D205 - its first sentence is one line of the help
     if report and kind:
         message = f"--report prints a schema of its own: leave out {kind!r}"
         raise click.UsageError(message)

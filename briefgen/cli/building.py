@@ -116,7 +116,7 @@ _LAST_PORT = 65535
 
 
 def _host_and_port(_ctx: click.Context, _param: click.Parameter, address: str) -> tuple[str, int]:
-    """Return the host and the port of an address; MkDocs would lay a wrong one to the configuration."""
+    """Return the host and the port of an address; MkDocs would blame the configuration for it."""
     host, _, port = address.rpartition(":")
     if not host or not port.isdecimal() or int(port) > _LAST_PORT:
         message = f"{address!r} is not HOST:PORT, such as 127.0.0.1:8000"
@@ -155,11 +155,12 @@ def serve(desk: DeskFolder, address: tuple[str, int], port: int | None, *, opene
 @main.command(short_help="Remove what was generated.")
 @DESK
 def clean(desk: DeskFolder) -> None:
-    """Remove what was generated: pages under docs/ that briefgen wrote, the site, its archive, the store.
+    """Remove what was generated: pages under docs/ that briefgen wrote, the site, \
+its archive, the store.
 
     Nothing that you wrote: what briefgen does not know to have written stays where it is, and a
     generated file that you edited is moved to set-aside/.
-    """
+    """  # noqa: D205 - its first sentence is one line of the help
     from briefgen import pipeline
 
     click.echo(f"{counted(pipeline.clean(desk), 'generated page')} removed")

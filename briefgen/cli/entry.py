@@ -1,4 +1,4 @@
-"""The command `briefgen`, to which every command belongs, and what several of them share."""
+"""Define the command `briefgen`, to which every command belongs, and what several of them share."""
 
 from __future__ import annotations
 
@@ -28,9 +28,13 @@ _DEBUG = "briefgen.debug"
 
 
 def _debug_option() -> click.Option:
-    """Return the option --debug, which any place on the command line switches on for all of it."""
+    """Return the option --debug, which applies to all of a command line wherever it stands."""
 
-    def noted(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - as click calls it
+    def noted(
+        ctx: click.Context,
+        _param: click.Parameter,
+        value: bool,  # noqa: FBT001 - as click calls it
+    ) -> None:
         root = ctx.find_root()
         root.meta[_DEBUG] = root.meta.get(_DEBUG, False) or value
 
@@ -49,16 +53,20 @@ def debugged(ctx: click.Context) -> bool:
 
 
 class Command(click.Command):
-    """A command that takes --debug as well: people write it where they are."""
+    """A command that takes --debug as well, since people write it behind the command."""
 
-    def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - what click hands over
-        """Take --debug among its options."""
+    def __init__(
+        self,
+        *arguments: Any,  # noqa: ANN401 - what click hands over
+        **options: Any,  # noqa: ANN401 - as above
+    ) -> None:
+        """Add --debug to its options."""
         super().__init__(*arguments, **options)
         self.params.append(_debug_option())
 
 
 class _Commands(click.Group):
-    """Turns an error that a user can mend into its message and an exit code; a traceback comes with --debug alone."""
+    """Prints an error that a user can mend, and sets the exit code; --debug gives a traceback."""
 
     command_class = Command
 
@@ -111,7 +119,10 @@ def _open_desk(_ctx: click.Context, _param: click.Parameter, path: Path) -> Desk
     from briefgen.desk_files import desk_folder
 
     if not path.is_file():
-        message = f"there is no {path} here: change into a desk's folder, name one with -f, or make one: briefgen init"
+        message = (
+            f"there is no {path} here: change into a desk's folder, name one with -f, "
+            "or make one: briefgen init"
+        )
         raise click.BadParameter(message)
     return desk_folder(path)
 
@@ -132,7 +143,8 @@ DESK_WORKERS = click.option(
     "--workers",
     type=click.IntRange(1),
     metavar="N",
-    help="Processes that read articles and make pages at once.  [default: the desk's setting, else one a processor]",
+    help="Processes that read articles and make pages at once.  "
+    "[default: the desk's setting, else one a processor]",
 )
 
 
@@ -147,15 +159,15 @@ SCHEDULER = click.option(
 STRICT = click.option(
     "--strict",
     is_flag=True,
-    help="Fail where something asks to be looked at: a correction that no longer matches, a file that is not read, "
-    "a warning of MkDocs.",
+    help="Fail where something asks to be looked at: a correction that no longer matches, "
+    "a file that is not read, a warning of MkDocs.",
 )
 
 
 def report_outcome(
     work: Callable[[Track], Outcome], last: list[str] | None = None, *, strict: bool = False
 ) -> NoReturn:
-    """Do the work, say what came of it, and end with the exit code that fits."""
+    """Do the work, report its outcome, and exit with the code that fits."""
     terminal, started = Terminal(), time.monotonic()
     debug = debugged(click.get_current_context())
     outcome = work(terminal.track)

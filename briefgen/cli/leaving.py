@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 _NAMED = 20
-"""Files that are named when they were written."""
+"""Most written files that are named."""
 
 
 class _Export(Command):
-    """The command `export`, whose help tells the formats that there are."""
+    """The command `export`, whose help lists the formats."""
 
     def format_epilog(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Tell each format, what it is for, what it can't carry, and what it needs."""
+        """Write what each format is for, what it can't carry, and what it needs."""
         from briefgen import export as exports
 
         with formatter.section("Formats"):
@@ -102,10 +102,10 @@ def join(desks: tuple[Path, ...], site_dir: Path, name: str, *, adopt: bool) -> 
     \b
       briefgen join desks/2023 desks/2024 desks/2025 -d all
 
-    Each DESK is a desk's folder, or a site that was built from one. Its pages are taken over as they
-    are, into a folder of its own; the joined site adds a home page, the actors of several desks with the
-    way to each dossier, the happenings of all, and a search over everything. Join again after a desk
-    was built: what has not changed is not copied again.
+    Each DESK is a desk's folder, or a site that was built from one. Its pages are taken over as
+    they are, into a folder of its own; the joined site adds a home page, the actors of several
+    desks with the way to each dossier, the happenings of all, and a search over everything. Join
+    again after a desk was built: what has not changed is not copied again.
     """
     from briefgen import joining
 
@@ -121,8 +121,8 @@ def join(desks: tuple[Path, ...], site_dir: Path, name: str, *, adopt: bool) -> 
 def edition(desk: DeskFolder, name: str) -> None:
     """Keep what the desk says now as an edition: plain files under editions/, made to be committed.
 
-    From then on each build says what has changed since the newest edition. Without a NAME it is called by
-    its number.
+    From then on each build says what has changed since the newest edition. Without a NAME it is
+    called by its number.
     """
     from briefgen import pipeline
 

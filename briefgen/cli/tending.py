@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     help="Add the workflow that builds, checks and publishes the desk there.",
 )
 def init(folder: Path, pages: str) -> None:
-    """Make a new desk: a folder with a configuration, an example article and a commented sidecar."""
+    """Make a new desk: a folder with a configuration, an example article \
+and a commented sidecar.
+    """  # noqa: D205 - one line of the help
     from briefgen.site import new_desk
 
     for path in new_desk.create(folder, pages):
@@ -39,10 +41,10 @@ def init(folder: Path, pages: str) -> None:
 
 
 class _Add(Command):
-    """The command `add`, whose help tells the formats that are read."""
+    """The command `add`, whose help lists the formats that are read."""
 
     def format_epilog(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Tell each format, by its suffixes, and what its library needs."""
+        """Write the suffixes of each format, and what its library needs."""
         from briefgen import readers
 
         with formatter.section("Formats"):
@@ -66,7 +68,8 @@ def _needs(form: Format) -> str:
     "--fetch/--no-fetch",
     default=True,
     show_default=True,
-    help="Whether pages at addresses may be fetched: the only time that briefgen reaches the network.",
+    help="Whether pages at addresses may be fetched: "
+    "the only time that briefgen reaches the network.",
 )
 def add(things: tuple[str, ...], desk: DeskFolder, *, fetch: bool) -> NoReturn:
     """Bring files, folders and pages into seeds/, each under a plain name and with a sidecar.
@@ -76,9 +79,9 @@ def add(things: tuple[str, ...], desk: DeskFolder, *, fetch: bool) -> NoReturn:
       briefgen add Zotero/export                   a folder of seeds/
       briefgen add https://example.org/crane       the page, its address, the time
 
-    Nothing is overwritten, and what is there already is not added again. A page is fetched only if its
-    host's robots.txt lets programs do so; then its address and the time stand in its sidecar. Every
-    format below is taken; a file of another is refused, and the others are added.
+    Nothing is overwritten, and what is there already is not added again. A page is fetched only if
+    its host's robots.txt lets programs do so; then its address and the time stand in its sidecar.
+    Every format below is taken; a file of another is refused, and the others are added.
     """
     from briefgen import gather
 
@@ -106,11 +109,12 @@ def add(things: tuple[str, ...], desk: DeskFolder, *, fetch: bool) -> NoReturn:
 def review(
     desk: DeskFolder, *, listing: bool, form: str, accept: tuple[str, ...], refuse: tuple[str, ...]
 ) -> None:
-    """Show who is perhaps the same across articles, with the words of both, and keep what you say of it.
+    """Show who is perhaps the same across articles, with the words of both, \
+and keep what you say of it.
 
     One key each: the same, not the same, later. What you judge is written into seeds/actors.yml, or
     seeds/judgements.yml, and is not asked again unless the words that it rests on change.
-    """
+    """  # noqa: D205 - its first sentence is one line of the help
     from briefgen import pipeline, review
 
     if listing and (accept or refuse):
@@ -139,7 +143,7 @@ def review(
 
 
 def _asked(cases: tuple[Case, ...], desk: DeskFolder, terminal: Terminal) -> None:
-    """Put each proposal before the person at the terminal."""
+    """Ask the person at the terminal about each proposal."""
     from briefgen import review
 
     judged = 0

@@ -1,7 +1,7 @@
-"""What did the desk say before, and what has changed since?
+"""Keep what the desk said as editions, and tell what has changed since.
 
-An edition is a folder of plain files, a line for each thing, made to be committed and compared. It is
-frozen from a corpus; the newest is held against what the desk says now.
+An edition is a folder of plain files, a line for each thing, made to be committed and compared. It
+is frozen from a corpus; the newest is compared with what the desk says now.
 """
 
 from briefgen.editions.comparing import compare

@@ -1,4 +1,4 @@
-"""What has changed between two states of a desk, line by line."""
+"""Compare two states of a desk, line by line."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 _SAME: Final = 0.5
-"""Share of their words that two statements have in common where one stands for the other: half, as near-copies do."""
+"""Share of words that a statement and its rewording have in common: half, as near-copies do."""
 
 
 def compare(since: str, before: Frozen, now: Frozen, slugs: Mapping[str, str]) -> Changes:
-    """Return what has changed since an edition. `slugs` gives the page of each article by its path.
+    """Return what has changed since an edition. `slugs` gives each article's page by its path.
 
-    What an article says that is new, or gone, is told with the article and not line by line.
+    What a new article says, or one that is gone said, is told with the article, not line by line.
     """
     was = {line["article"]: line for line in before.articles}
     is_ = {line["article"]: line for line in now.articles}
@@ -56,9 +56,9 @@ def compare(since: str, before: Frozen, now: Frozen, slugs: Mapping[str, str]) -
 def _became(
     was: Mapping[str, Line], is_: Mapping[str, Line], slugs: Mapping[str, str]
 ) -> dict[str, tuple[Change, ...]]:
-    """Return the articles that were retracted, corrected or updated since, by what became of them.
+    """Return the articles retracted, corrected or updated since, by their new state.
 
-    An edition that was kept before editions knew it tells nothing of it.
+    An edition that was kept before editions knew states tells nothing of them.
     """
     found: dict[str, list[Change]] = {state: [] for state in ("retracted", "corrected", "updated")}
     for path, line in is_.items():
@@ -73,14 +73,14 @@ def _title(article: Line) -> str:
 
 
 def _key(line: Line, *left_out: str) -> str:
-    """Return what makes a line the same as another."""
+    """Return a line as text to compare, some fields left out."""
     return json.dumps({k: v for k, v in line.items() if k not in left_out}, sort_keys=True)
 
 
 def _told(
     before: Sequence[Line], now: Sequence[Line], both: Iterable[str], slugs: Mapping[str, str]
 ) -> Iterator[Change]:
-    """Yield the statements of articles of both states that are in the second alone."""
+    """Yield the statements, of articles in both states, that are in the second alone."""
     for line in _in_second_alone(before, now, both):
         entry = slugs.get(line["article"], "")
         yield Change(line["what"], who=", ".join(line["who"]), entry=entry)
@@ -95,9 +95,10 @@ def _gone(
 
 
 def _reworded(said: Sequence[Change], unsaid: Sequence[Change]) -> list[tuple[Change, Change]]:
-    """Return new statements with those that they stand for: of one speaker in one article, in much the same words.
+    """Return pairs of new and old statements, one reworded as the other, by the same speaker.
 
-    Each stands for one at most, the likest first, in the article's order where they are as like.
+    They are of one article, and in much the same words. Each stands for one at most, the likest
+    first, in the article's order where they are as like.
     """
     spoken: dict[tuple[str, str], list[int]] = {}
     for o, old in enumerate(unsaid):
@@ -123,7 +124,7 @@ def _alike(one: str, other: str) -> float:
 
 
 def _without(changes: Iterable[Change], left_out: Iterable[Change]) -> Iterator[Change]:
-    """Yield the changes that remain when each one left out is taken away once."""
+    """Yield the changes that remain when each one left out is removed once."""
     rest = Counter(left_out)
     for change in changes:
         if rest[change]:
@@ -148,7 +149,7 @@ def _in_second_alone(
 def _moved(
     before: Sequence[Line], now: Sequence[Line], both: Iterable[str], slugs: Mapping[str, str]
 ) -> Iterator[Change]:
-    """Yield what an article counts otherwise than it did."""
+    """Yield the kinds of figures whose numbers in an article have changed."""
     was, is_ = _counted(before), _counted(now)
     shared = set(both)
     for key in dict.fromkeys((*was, *is_)):
@@ -185,7 +186,7 @@ def _number(value: Any) -> str:  # noqa: ANN401 - a number, or two of which one 
 
 
 def _happenings(before: Frozen, now: Frozen) -> Iterator[Change]:
-    """Yield the happenings that are new, or of which more or fewer articles tell."""
+    """Yield the happenings that are new, or whose articles have changed."""
     was = {line["happening"]: line["articles"] for line in before.happenings}
     for line in now.happenings:
         old = was.get(line["happening"])
@@ -196,7 +197,7 @@ def _happenings(before: Frozen, now: Frozen) -> Iterator[Change]:
 
 
 def _conflicts(before: Frozen, now: Frozen) -> Iterator[Change]:
-    """Yield what articles state against each other now and did not then: what is about the same goes on."""
+    """Yield conflicts with statements that were in none before."""
     was = {_key(line, "happening"): line for line in before.conflicts}
     sides = {(line["about"], line["who"], one) for line in was.values() for one in line["stated"]}
     for line in now.conflicts:
@@ -216,7 +217,7 @@ def _new_names(before: Frozen, now: Frozen) -> Iterator[Change]:
 
 
 def _regrouped(first: Frozen, second: Frozen) -> Iterator[Change]:
-    """Yield the actors of the second state that were several in the first: who they were, and who they are."""
+    """Yield the actors of the second state that were several in the first, with their old names."""
     home = {m: line["name"] for line in first.actors for m in line["members"]}
     slug_of = {m: line["actor"] for line in first.actors for m in line["members"]}
     for line in second.actors:
@@ -226,7 +227,7 @@ def _regrouped(first: Frozen, second: Frozen) -> Iterator[Change]:
 
 
 def _swapped(changes: Iterable[Change]) -> Iterator[Change]:
-    """Yield what was one and is several now: a regrouping turned round, without a page, which may be gone."""
+    """Yield regroupings reversed: what was one and is several now, without pages."""
     for change in changes:
         yield Change(now=change.before, before=change.now)
 

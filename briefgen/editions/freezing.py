@@ -1,4 +1,7 @@
-"""What a desk says, as lines: one for each article, statement, figure, actor, happening, conflict and registry file."""
+"""Freeze what a desk says into lines.
+
+There is one for each article, statement, figure, actor, happening, conflict and registry file.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +19,12 @@ Line = dict[str, Any]
 """A thing as plain values, by the names of its fields."""
 
 _LONGEST: Final = 240
-"""Characters of a statement that are kept: enough to know it by, few enough to be no copy of the article."""
+"""Characters of a statement that are kept: enough to know it by, too few to copy the article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """A desk's word in lines, those of each list in the order of its articles."""
+    """What a desk says in lines, those of each list in the order of its articles."""
 
     articles: tuple[Line, ...] = field(default=())
     statements: tuple[Line, ...] = field(default=())
@@ -81,7 +84,7 @@ def _statements(entry: Entry, names: Mapping[tuple[str, str], str]) -> Iterator[
 
 
 def _speakers(entry: Entry, claim: Claim, names: Mapping[tuple[str, str], str]) -> list[str]:
-    """Return whose word a claim is, by their names on the desk, else by the article's words."""
+    """Return a claim's sources by their names on the desk, else in the article's words."""
     if claim.kind is ClaimKind.HEDGED:
         return []
     out = []
@@ -110,7 +113,7 @@ def _value(figure: Figure) -> Any:  # noqa: ANN401 - a number, or two
 def _actor(
     actor: CorpusActor, paths: Mapping[str, str], called: Mapping[tuple[str, str], str]
 ) -> Line:
-    """Return an actor with its members: each an article and the name that it has there, for ids change."""
+    """Return an actor with its members, each an article and its name there, since ids change."""
     members = [f"{paths[m.entry]}: {called[m.entry, m.id]}" for m in actor.members]
     return {
         "actor": actor.slug,
@@ -128,7 +131,7 @@ def _happenings(corpus: Corpus, paths: Mapping[str, str]) -> Iterator[Line]:
 
 
 def _conflicts(corpus: Corpus, paths: Mapping[str, str]) -> Iterator[Line]:
-    """Yield what articles state against each other, without what is only a later count or the like."""
+    """Yield the standing conflicts between articles."""
     names = {actor.slug: actor.name for actor in corpus.actors}
     for conflict in corpus.conflicts:
         if conflict.stands:

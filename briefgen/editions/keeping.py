@@ -1,4 +1,4 @@
-"""Editions as folders: JSON a line, so that a difference shows as lines that came and went."""
+"""Keep editions as folders: JSON a line, so that a diff shows lines that came and went."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ FOLDER: Final = "editions"
 
 _ABOUT: Final = "edition.json"
 _LARGEST: Final = 200_000_000
-"""Bytes of a list that are read: those of some hundred thousand articles."""
+"""Most bytes of a list that is read: some hundred thousand articles."""
 
 
 def keep(home: Path, name: str, frozen: Frozen) -> Path:
-    """Write an edition, and return its folder. Without a name it is called by its number.
+    """Write an edition, and return its folder; without a name it gets its number.
 
     Raises:
         OutputError: where there is one of that name, or the name is no folder's.

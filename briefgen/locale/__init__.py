@@ -1,4 +1,4 @@
-"""What is said to readers by the pages themselves: all fixed words, in the language of the desk."""
+"""Provide the interface words of the pages, in the language of the desk."""
 
 from __future__ import annotations
 
@@ -13,17 +13,21 @@ import yaml
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 LANGUAGE: Final = "en"
-"""The language in which everything is said; others may lack words."""
+"""The language that has all words; others may lack some."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one language; what it lacks is said in English."""
+    """The interface words of one language; what it lacks is in English."""
 
     language: str
 
-    def __call__(self, key: str, **values: Any) -> str:  # noqa: ANN401 - whatever a sentence has a place for
-        """Return the words of a key, with their values; a `count` chooses between one and several.
+    def __call__(
+        self,
+        key: str,
+        **values: Any,  # noqa: ANN401 - whatever a sentence has a place for
+    ) -> str:
+        """Return the words of a key with their values filled in; `count` chooses the number.
 
         Raises:
             KeyError: no language knows the key.
@@ -40,22 +44,22 @@ class Words:
         return own[key] if key in own else _table(LANGUAGE)[key]
 
     def label(self, word: str) -> str:
-        """Return the reader's word for a word of the program; where there is none, the word with spaces."""
+        """Return the reader's word for one of the program's; without one, it with spaces."""
         return str(self.raw("labels").get(word, word.replace("_", " ")))
 
     def address(self, label: str) -> str:
-        """Return the address of a sentence with the reader's word for what it stands in: "caption 1.1", "title"."""
-        kind, number = _ADDRESS.fullmatch(label).groups()  # type: ignore[union-attr]  # matches any text
+        """Return a sentence's address in the reader's words, from "caption 1.1" or "title"."""
+        kind, number = _ADDRESS.fullmatch(label).groups()  # type: ignore[union-attr] # any text
         return str(self.raw("addresses").get(kind, kind)) + number
 
     def note(self, note: str) -> str:
-        """Return what a name or a word means, "Name, kind: what is told of it", with the reader's word for the kind."""
+        """Return a note "Name, kind: what is told of it" with the reader's word for the kind."""
         head, colon, told = note.partition(": ")
         name, comma, kind = head.rpartition(", ")
         return name + comma + self.label(kind) + colon + told
 
     def reason(self, told: str) -> str:
-        """Return what the program says of its findings, in this language: whole, else piece by piece.
+        """Return a reason that the program gives in this language, as a whole, else in pieces.
 
         The program words its reasons in English; a language holds them as patterns, with places for
         names and numbers. What no pattern holds stays as it is.
@@ -92,7 +96,7 @@ _ADDRESS: Final = re.compile(r"([^\W\d]*(?: [^\W\d]+)*)(.*)", re.DOTALL)
 """What a sentence stands in, and its number there."""
 
 _TOLD: Final = frozenset({"how", "number", "numbers"})
-"""Values that are the program's words as well; all others are names, words of an article, or numbers."""
+"""Values that are the program's words too; others are names, quoted words or numbers."""
 
 _PLACE: Final = re.compile(r"\\{(\w+)\\}")
 """A place for a value in a pattern that was escaped."""
@@ -100,7 +104,7 @@ _PLACE: Final = re.compile(r"\\{(\w+)\\}")
 
 @cache
 def _reasons(language: str) -> tuple[dict[str, str], tuple[tuple[re.Pattern[str], str], ...]]:
-    """Return the reasons of a language: those without a place for a value, and patterns for the others."""
+    """Return a language's reasons: those without places for values, and patterns for the others."""
     table = _table(language).get("reasons", {})
     fixed = {told: said for told, said in table.items() if "{" not in told}
     patterns = (
@@ -128,7 +132,7 @@ def _table(language: str) -> dict[str, Any]:
     if language not in languages():
         return {}
     raw = files(__name__).joinpath(f"{language}.yml").read_bytes()
-    loaded: dict[str, Any] = yaml.load(raw, Loader=_Loader)  # noqa: S506 - a safe loader, in C where it is built
+    loaded: dict[str, Any] = yaml.load(raw, Loader=_Loader)  # noqa: S506 - a safe loader
     return loaded
 
 

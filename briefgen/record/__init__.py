@@ -1,4 +1,4 @@
-"""The record as others read and write it: JSON, its schema, and the check of what comes in."""
+"""Write the record as JSON, publish its schema, and check records that come in."""
 
 from briefgen.record.dump import Form, dumps, stream, to_plain
 from briefgen.record.load import from_plain, load_foreign, made_of

@@ -1,4 +1,4 @@
-"""Metadata as plain mappings, lists, strings and numbers, and as text."""
+"""Turn metadata into plain mappings, lists, strings and numbers, and into text."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Form = Literal["jsonl", "json", "yaml"]
 
 WORDS: Final = frozenset({ClaimSource, DateMention, Description, Hedge, KeySentence, Mention})
-"""The nouns that are themselves words of the text: their `start`, `end` and `exact` stand beside their other fields."""
+"""Nouns that are words of the text: `start`, `end`, `exact` stand beside their other fields."""
 
 _NOWHERE: Final = {"start": None, "end": None, "exact": None}
 
@@ -50,7 +50,7 @@ def to_plain(metadata: Metadata) -> dict[str, Any]:
 
 
 def dumps(metadata: Metadata, form: Form) -> str:
-    """Return a record as text, without a line end behind it.
+    """Return a record as text, without a newline at its end.
 
     `jsonl` is one line, `json` has one annotation a line, `yaml` is a document.
     """
@@ -65,7 +65,7 @@ def dumps(metadata: Metadata, form: Form) -> str:
 
 
 def stream(records: Iterable[Metadata], form: Form) -> Iterator[str]:
-    """Yield the text of several records, piece by piece: a line each, one JSON list, or YAML documents."""
+    """Yield the text of several records in pieces: lines, one JSON list, or YAML documents."""
     first = True
     for metadata in records:
         text = dumps(metadata, form)
@@ -86,9 +86,10 @@ def _compact(value: Any) -> str:  # noqa: ANN401 - any value of JSON
 
 
 def _annotation_per_line(plain: dict[str, Any]) -> str:
-    """Return a record as JSON that reads well in a diff: a line for each field, and for each item of a list.
+    """Return a record as JSON that reads well in a diff.
 
-    Indentation down to the last offset would make it half as large again.
+    Each field and each item of a list has a line. Indentation down to the last offset would make it
+    half as large again.
     """
     fields_ = (f"{_compact(name)}: {_lines(value)}" for name, value in plain.items())
     return "{\n" + ",\n".join(fields_) + "\n}"
@@ -109,7 +110,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - any value that a noun may hold
 
 
 def _mapping(noun: Any) -> dict[str, Any]:  # noqa: ANN401 - any noun
-    """Return a noun's fields in their order; words of the text come first."""
+    """Return a noun's fields in order; words of the text come first."""
     kind: Any = type(noun)
     if kind is Evidence:
         return {"start": noun.start, "end": noun.end, "exact": noun.exact}

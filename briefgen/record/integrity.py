@@ -1,4 +1,4 @@
-"""Does a record hold together: do its parts tile the text, and do its references lead somewhere?"""
+"""Check that a record is consistent: its blocks tile the text, and its references resolve."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Fault:
 
 
 def faults(record: Record, article: Article) -> list[Fault]:
-    """Return what does not hold together, in the order of the schema; nothing where all is well."""
+    """Return what is inconsistent, in the order of the schema; empty where all is well."""
     return [
         *_other_text(record, article),
         *(_blocks(article) if record.blocks is not None else ()),
@@ -46,12 +46,15 @@ def _other_text(record: Record, article: Article) -> Iterator[Fault]:
         (i for i, (a, b) in enumerate(zip(theirs, ours, strict=False)) if a != b),
         min(len(theirs), len(ours)),
     )
-    message = f"differs from the article from offset {at} on: {theirs[at : at + 40]!r}, not {ours[at : at + 40]!r}"
+    message = (
+        f"differs from the article from offset {at} on: "
+        f"{theirs[at : at + 40]!r}, not {ours[at : at + 40]!r}"
+    )
     yield Fault(("text",), message, "make the metadata from this file, or leave `text` out")
 
 
 def _blocks(article: Article) -> Iterator[Fault]:
-    """Hold the blocks against the text: in order, apart, blank neither at their edges nor between them."""
+    """Check the blocks against the text: in order, apart, and no word outside of them."""
     text, last = article.text, 0
     for i, block in enumerate(article.blocks):
         at = ("blocks", i)
@@ -80,7 +83,7 @@ def _blocks(article: Article) -> Iterator[Fault]:
 
 
 def _sentences(record: Record, article: Article) -> Iterator[Fault]:
-    """Hold the sentences against the blocks that are read: in order, apart, each in the block that it says."""
+    """Check the sentences against the read blocks: in order, apart, each in its own block."""
     homes = {
         address: block
         for block, address in zip(article.blocks, article.numbering(), strict=True)
@@ -124,7 +127,7 @@ def _twice(record: Record) -> Iterator[Fault]:
 
 
 def _dangling(record: Record) -> Iterator[Fault]:
-    """Yield a fault for each id that is referred to and is nobody's."""
+    """Yield a fault for each id that is referred to and does not exist."""
     ids = {n: [x.id for x in getattr(record, n)] for n in ("actors", "places", "dates", "claims")}
     known = {n: set(x) for n, x in ids.items()}
     for place, target, table in (

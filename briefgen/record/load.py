@@ -1,4 +1,4 @@
-"""Records that come in: held against the schema, against the article, and against themselves."""
+"""Load records that come in, checked against the schema, the article, and themselves."""
 
 from __future__ import annotations
 
@@ -37,12 +37,11 @@ def from_plain(plain: dict[str, Any], article: Article, where: Where) -> Metadat
     """Return the metadata that a record holds of an article.
 
     What the record leaves out of `blocks`, `statements` and `notes` is the article's own; where it
-    has no sentences, they are told by their punctuation.
+    has no sentences, they are split by their punctuation.
 
     Raises:
         RecordError: where it breaks the schema, does not quote the article's text exactly, or
-            points at nothing; the
-            message begins with the JSON path.
+            refers to nothing; the message begins with the JSON path.
     """
     try:
         record = schema.Record.model_validate(plain, context={"text": article.text})
@@ -116,10 +115,10 @@ def _is_text(plain: object) -> bool:
 
 
 def made_of(data: bytes, article: Source) -> tuple[str, int | None] | None:
-    """Return which file a record says it was made of, and the line of it, where that is plainly not the article's.
+    """Return the file that a record says it was made of, with the line, if not the article's.
 
-    It is where neither the sum of the bytes nor the name is that of the article's file. A record
-    that holds the text has been held against it, and one without a source says nothing.
+    It is not where neither the sum of the bytes nor the name is that of the article's file. A
+    record that holds the text has been checked against it, and one without a source says nothing.
 
     Args:
         data: A record that `load_foreign` has accepted.
@@ -153,7 +152,7 @@ def path_of(place: tuple[str | int, ...]) -> str:
 
 
 def _told(found: list[Fault], where: Where) -> _LocatedError:
-    """Return the error that tells the first fault and the number of the others."""
+    """Return the error of the first fault, with the number of the others."""
     first, more = found[0], len(found) - 1
     tail = f" (and {more} more {'fault' if more == 1 else 'faults'})" if more else ""
     error = _LocatedError(
@@ -182,7 +181,7 @@ def _schema_fault(detail: ErrorDetails) -> Fault:
 
 
 def _article(record: schema.Record, article: Article) -> Article:
-    """Return the article, with the parts that the record tells in its own way."""
+    """Return the article, with the parts that the record replaces."""
     told = {n: _built(getattr(record, n), article.text) for n in ("blocks", "statements", "notes")}
     return replace(article, **{n: x for n, x in told.items() if x is not None})
 

@@ -1,4 +1,4 @@
-"""Where a value stands in JSON text."""
+"""Find where a value stands in JSON text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _BLANK: Final = re.compile(r"[ \t\n\r]*")
 
 
 def line_of(text: str, place: Sequence[str | int]) -> int:
-    """Return the line, from 1, on which a value of valid JSON text begins, or the nearest value around it."""
+    """Return the line, from 1, of a value in valid JSON text, or of the nearest one around it."""
     at = _after_blank(text, 0)
     for key in place:
         found = next((start for name, start in _items(text, at) if name == key), None)
@@ -24,7 +24,7 @@ def line_of(text: str, place: Sequence[str | int]) -> int:
 
 
 def _items(text: str, at: int) -> Iterator[tuple[str | int, int]]:
-    """Yield the keys or indices of the object or list that begins at `at`, each with the offset of its value."""
+    """Yield the keys or indices of the object or list at `at`, each with its value's offset."""
     if text[at] not in "{[":
         return
     decoder, is_object, index = json.JSONDecoder(), text[at] == "{", 0

@@ -1,4 +1,4 @@
-"""Records that we wrote ourselves, made nouns again: every quotation is held against the text, and no more."""
+"""Make nouns again of records that we wrote; only quotations are checked, against the text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefgen.model import Evidence, Metadata
 from briefgen.record.dump import WORDS
 
 Revive = Callable[[Any, str], Any]
-"""Makes a plain value, with the article's text, what it was."""
+"""Makes a noun of a plain value, with the article's text."""
 
 
 def restore(raw: bytes) -> Metadata:
@@ -31,7 +31,7 @@ def restore(raw: bytes) -> Metadata:
 
 @cache
 def _reviver(kind: Any) -> Revive:  # noqa: ANN401 - a type annotation has no type of its own
-    """Return what makes values of a type out of plain ones; worked out once for each type."""
+    """Return the function that makes values of a type out of plain ones, cached by type."""
     if kind is Evidence:
         return lambda value, text: Evidence(value["start"], value["end"], value["exact"], text)
     if get_origin(kind) is tuple:
@@ -47,7 +47,7 @@ def _reviver(kind: Any) -> Revive:  # noqa: ANN401 - a type annotation has no ty
 
 
 def _either(kind: UnionType) -> Revive:
-    """Return what makes a value of one of several types: a list of the one that is a tuple, if any."""
+    """Return the function for a union: a list becomes the tuple type in it, if there is one."""
     several = [a for a in get_args(kind) if a is not type(None)]
     inner = _reviver(several[0])
     pair = next((_reviver(a) for a in several if get_origin(a) is tuple), inner)
@@ -72,7 +72,10 @@ def _noun_reviver(kind: Any) -> Revive:  # noqa: ANN401 - as above
             **{name: revive(value[name], text) for name, revive in revivers}
         )
 
-    def words(value: dict[str, Any], text: str) -> Any:  # noqa: ANN401 - one of the nouns that are words
+    def words(
+        value: dict[str, Any],
+        text: str,
+    ) -> Any:  # noqa: ANN401 - one of the nouns that are words
         exact = value["exact"]
         evidence = None if exact is None else Evidence(value["start"], value["end"], exact, text)
         return kind(

@@ -1,4 +1,4 @@
-"""The record's shape, as pydantic models: what is published as JSON Schema, and what comes in is held against.
+"""Define the record's shape as pydantic models: the published JSON Schema, and the check of input.
 
 Each model bears the name of the noun that it stands for, and its fields the names of that noun's
 fields. An annotation that is itself words of the text carries `start`, `end` and `exact`; one that
@@ -49,7 +49,7 @@ class Part(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     noun: ClassVar[type[Any]]
-    """What it is built into."""
+    """The noun that it is built into."""
 
 
 class Words(Part):
@@ -61,7 +61,7 @@ class Words(Part):
 
     @model_validator(mode="after")
     def _quotes(self, info: ValidationInfo) -> Self:
-        """Hold the quotation against the text."""
+        """Check the quotation against the text."""
         text: str | None = (info.context or {}).get("text")
         if text is not None and (self.end > len(text) or text[self.start : self.end] != self.exact):
             message: LiteralString = "quotes {expected}, but the text reads {found} there"
@@ -209,7 +209,8 @@ class Actor(Part):
     acts: Annotated[
         bool,
         Field(
-            description="False of a state that is only where something is, and of what is only an adjective."
+            description="False of a state that is only where something is, "
+            "and of what is only an adjective."
         ),
     ] = True
 
@@ -290,7 +291,8 @@ class Hedge(Words):
     category: Annotated[
         str,
         Field(
-            description="modal, adverb, reportative, verb, adjective, noun; approximator for quantities."
+            description="modal, adverb, reportative, verb, adjective, noun; "
+            "approximator for quantities."
         ),
     ]
     by: Annotated[Literal["author", "source"], Field(description="Whose words they are.")]
@@ -341,13 +343,15 @@ class ClaimSource(Part):
     actor: Annotated[
         str | None,
         Field(
-            description="Id of an actor; the first of `actors`, if all who are named together are known."
+            description="Id of an actor; the first of `actors`, "
+            "if all who are named together are known."
         ),
     ] = None
     named: Annotated[
         bool | None,
         Field(
-            description="False for a source, reports, officials; left out: whether there is an actor."
+            description="False for a source, reports, officials; "
+            "left out: whether there is an actor."
         ),
     ] = None
     actors: Annotated[
@@ -364,7 +368,7 @@ class ClaimSource(Part):
 
     @model_validator(mode="after")
     def _quotes(self, info: ValidationInfo) -> Self:
-        """Hold the quotation, if there is one, against the text."""
+        """Check the quotation, if there is one, against the text."""
         given = [x for x in (self.start, self.end, self.exact) if x is not None]
         if given:
             spot = {"start": self.start, "end": self.end, "exact": self.exact}
@@ -510,7 +514,8 @@ class Made(Part):
 
 
 class Record(Part):
-    """What one article says, and where. Every quotation is the text's own words, and is checked against it."""
+    """What one article says, and where. \
+Every quotation is the text's own words, and is checked against it."""  # noqa: D205, D209 - the published schema has it as one paragraph
 
     noun = model.Metadata
     schema_version: Annotated[

@@ -1,4 +1,4 @@
-"""Sentences by punctuation alone, for records that come without any."""
+"""Split sentences by punctuation alone, for records that come without any."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 _END: Final = re.compile(
     r"""[.!?\u2026]+["'\u2019\u201d)\]]*\s+(?=["'\u2018\u201c(\[]*[^\W\d_a-z])|\n\s*\n\s*"""
 )
-"""The end of a sentence: its mark, what closes with it, a blank, and a capital (or a script without) behind it."""
+"""The end of a sentence: its mark, closing quotes, a blank; then a capital or caseless letter."""
 
 _ABBREVIATED: Final = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|st|prof|gen|lt|col|maj|capt|sgt|sen|rep|gov|rev|hon|no|vs|jr|sr|inc|ltd|co|corp"
+    r"(?:\b(?:mr|mrs|ms|dr|st|prof|gen|lt|col|maj|capt|sgt|sen|rep|gov|rev|hon|no|vs|jr|sr|inc|ltd"
+    r"|co|corp"
     r"|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)|\b[a-z](?:\.[a-z])*)\.$",
     re.IGNORECASE,
 )
-"""Words whose full stop ends no sentence (our own list, after English usage), initials and letters with stops."""
+"""Words whose stop ends no sentence (our own list, after English usage), and initials."""
 
 _LONGEST: Final = 16
 """Characters in which an abbreviation fits, with the blank before it."""

@@ -1,4 +1,4 @@
-"""The shape of the record of a desk, which `briefgen corpus` prints: what is published as its JSON Schema."""
+"""Define the record of a desk, which `briefgen corpus` prints, and its JSON Schema."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""Work in processes that may be lost: what breaks one of them costs the thing that it was at, and nothing else.
+"""Work in separate processes, so that a crash costs one thing and nothing else.
 
-A process is handed one thing at a time, and may be held to a budget of time and memory. One that
-uses it up, is killed or crashes is its thing's own loss: another process goes on with the next.
+A process gets one thing at a time, and may have a budget of time and memory. One that uses it up,
+is killed or crashes loses its own thing only: another process goes on with the next.
 
-Processes are started afresh (spawned), or are copies of this one (forked) where the system can copy
-it: a copy needs no start, and holds all that this one holds. Both speak the same protocol.
+Processes are started afresh (spawned), or are copies of this one (forked) where the system can
+copy it: a copy needs no start, and holds all that this one holds. Both speak the same protocol.
 """
 
 from __future__ import annotations
@@ -54,23 +54,25 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _PATIENCE: Final = 10 if BOUNDED_TIME else 4
-"""How many times the seconds of a budget may go by on the clock: other programs may have the processor meanwhile.
-Where the system counts the processor's seconds itself, this ends no more than what waits for something."""
+"""Clock time allowed, in budgets: other programs may have the processor meanwhile.
+
+Where the system counts processor time itself, this only ends what waits for something.
+"""
 
 _QUEUED: Final = 2
-"""Things that a process holds: the one that it is at, and the next, so that it never waits for this one."""
+"""Things that a process holds: the current and the next one, so that it never has to wait."""
 
 _SMALL: Final = 8_192
 """Bytes that every system's pipe takes in without a reader."""
 
 _AHEAD: Final = 64
-"""How far results may run ahead of the first missing one; they are held until their turn comes."""
+"""Most results ahead of the first missing one; they are held until their turn comes."""
 
 _TRIES: Final = 2
-"""How often a thing is tried after its process died: an earlier thing, or another program, may have been the cause."""
+"""Tries of a thing whose process died: an earlier thing or another program may be the cause."""
 
 _STARTS: Final = 3
-"""Processes that may die in a row before they have done anything."""
+"""Most processes that die in a row before they have done anything."""
 
 
 class Start(enum.Enum):
@@ -81,15 +83,18 @@ class Start(enum.Enum):
 
 
 WORTH_IT: Final = {Start.COPY: 64, Start.FRESH: 100}
-"""How many things, of some 20 ms each, make processes worth their start. A fresh process costs a second; a copy costs a
-quarter of one where this process holds a desk, since counting references writes to, and so copies, its memory."""
+"""Fewest things, of some 20 ms each, that make processes worth their start.
+
+A fresh process costs a second; a copy costs a quarter of one where this process holds a desk, since
+counting references writes to, and so copies, its memory.
+"""
 
 _SELDOM: Final = 50_000
-"""The collector looks for cycles once so many more objects were made than freed (Python's default: 700)."""
+"""New objects, less freed ones, before the collector looks for cycles (Python's default: 700)."""
 
 
 class _Resting:
-    """The fresh processes that wait for the next run, and how many may."""
+    """The fresh processes that wait for the next run, and the most that may."""
 
     most = 0
     workers: Final[list[_Worker]] = []
@@ -97,14 +102,14 @@ class _Resting:
 
     @classmethod
     def take(cls, work: Work[Any, Any]) -> _Worker | None:
-        """Return a resting process, preferably one that has done this very work; None where none rests."""
+        """Return an idle process, preferably one that has done this very work; None without any."""
         with cls.lock:
             at = next((n for n, w in enumerate(cls.workers) if w.work is work), -1)
             return cls.workers.pop(at) if cls.workers else None
 
     @classmethod
     def give(cls, worker: _Worker) -> bool:
-        """Let one more rest, and tell whether there was room for it."""
+        """Let a process wait, and tell whether there was room for it."""
         with cls.lock:
             room = len(cls.workers) < cls.most
             if room:
@@ -113,9 +118,9 @@ class _Resting:
 
 
 def keep(most: int) -> None:
-    """Let so many processes live on between runs, for a program that makes many: they have loaded what takes seconds.
+    """Let up to `most` processes live on between runs: they have loaded what takes seconds.
 
-    Those that rest and are more than that end.
+    Waiting ones beyond that number end.
     """
     with _Resting.lock:
         _Resting.most = most
@@ -126,7 +131,7 @@ def keep(most: int) -> None:
 
 @contextlib.contextmanager
 def resting(most: int | None = None) -> Iterator[None]:
-    """Let processes live on between runs meanwhile: `most` of them, None for one a processor."""
+    """Let processes live on between runs in the block: `most`, None for one a processor."""
     before = _Resting.most
     keep(max(before, most or processors()))
     try:
@@ -143,7 +148,7 @@ def processors() -> int:
 
 
 def can_copy() -> bool:
-    """Tell whether this process may be copied: Windows can't, and macOS's own libraries do not survive it."""
+    """Tell whether this process may fork: Windows can't, and macOS' libraries don't survive it."""
     return "fork" in get_all_start_methods() and sys.platform != "darwin"
 
 
@@ -184,12 +189,12 @@ def shared(
     *,
     fresh: Callable[[], Work[T, R]] | None = None,
 ) -> Iterator[Iterator[R]]:
-    """Give what `work` makes of each thing, in order; `workers` is how many processes, None for one a processor.
+    """Give what `work` makes of each thing, in order, by `workers` processes.
 
-    What is returned is sent back, so it must be plain data; what is changed in memory stays in its
-    process. Few things are done in this one. Where it can't be copied, fresh processes do the work,
-    which is sent to them, or the one that `fresh` returns in its stead. They are gone when the
-    context is left, whether all was read or not.
+    None means one a processor. What is returned is sent back, so it must be plain data; what is
+    changed in memory stays in its process. Few things are done in this one. Where it can't be
+    copied, fresh processes do the work, which is sent to them, or the one that `fresh` returns in
+    its stead. They are gone when the context is left, whether all was read or not.
 
     Raises:
         Exception: what the work raises.
@@ -204,7 +209,7 @@ def shared(
 
 
 def pays(things: int, workers: int | None = None) -> bool:
-    """Tell whether `shared` hands this many things to other processes."""
+    """Tell whether `shared` gives this many things to other processes."""
     many = min(workers or processors(), things)
     return many > 1 and things >= WORTH_IT[_start()]
 
@@ -215,12 +220,12 @@ def _start() -> Start:
 
 
 def soonest() -> Start:
-    """Return the faster start for a process that is sent its work; where processes are reused, a fresh one."""
+    """Return the faster start for a process that is sent its work; fresh if some may be reused."""
     return Start.FRESH if _Resting.most else _start()
 
 
 def _sound(results: Iterable[R | Loss]) -> Iterator[R]:
-    """Yield the results, and raise what a loss stands for."""
+    """Yield the results, and raise the error of a loss."""
     for result in results:
         if isinstance(result, Loss):
             message = f"a process that shared the work {result}"
@@ -243,7 +248,7 @@ class _Plain(Generic[T, R]):
 
 @dataclass(frozen=True, slots=True)
 class _Held(Generic[T, R]):
-    """Work on things that a copy of this process holds: it is told their numbers."""
+    """Work on things that a copy of this process holds: it gets their numbers."""
 
     work: Work[T, R]
     things: Sequence[T]
@@ -257,9 +262,9 @@ class _Held(Generic[T, R]):
 
 @contextlib.contextmanager
 def settled() -> Iterator[None]:
-    """Keep the collector off the memory that copies share: where it looks, it writes, and so copies.
+    """Keep the collector off the memory that copies share: its writes would copy that memory.
 
-    Nothing is collected first: to go through all memory takes longer than a page.
+    Nothing is collected first: going through all memory takes longer than a page.
     """
     if gc.get_freeze_count():
         yield
@@ -273,9 +278,9 @@ def settled() -> Iterator[None]:
 
 @contextlib.contextmanager
 def collecting_seldom() -> Iterator[None]:
-    """Let the collector look for garbage less often meanwhile: a desk is made of many small objects, of which few go.
+    """Let the collector run less often in the block: a desk has many small, lasting objects.
 
-    A third of the time of making the rows of a desk is Python's own looking for what is gone.
+    A third of the time of making the rows of a desk is spent on looking for garbage.
     """
     before = gc.get_threshold()
     if before[0]:  # 0: somebody has turned it off
@@ -320,7 +325,7 @@ class _Run(Generic[T, R]):
                     self._hand(worker)
 
     def _hand(self, worker: _Worker) -> None:
-        """Give a process the next thing, where that can't block: one at work may be writing, and reads nothing."""
+        """Give a process the next thing, unless that may block: it may not be reading."""
         number = self.todo[0]
         parcel = ForkingPickler.dumps((number, self.things[number]))
         if not worker.queue or len(parcel) <= _SMALL:
@@ -330,7 +335,7 @@ class _Run(Generic[T, R]):
         return len(self.todo) + sum(len(w.queue) for w in self.workers)
 
     def _listen(self) -> None:
-        """Hear what the processes say until one says something or is overdue."""
+        """Receive messages until a process has sent one or is overdue."""
         now = time.monotonic()
         soonest = min(w.deadline for w in self.workers)
         wait = max(0.0, soonest - now) if soonest < float("inf") else None
@@ -366,7 +371,7 @@ class _Run(Generic[T, R]):
             self.done[worker.finish()] = value
 
     def _lost(self, worker: _Worker, loss: Loss) -> None:
-        """Put down what a process was at as lost, or try it once more; what it had not begun is for others."""
+        """Record a process's current thing as lost, or try it again; queue its others again."""
         self.workers.remove(worker)
         queue = list(worker.queue)
         if worker.running:
@@ -384,7 +389,7 @@ class _Run(Generic[T, R]):
         """Count a process that died before it did anything.
 
         Raises:
-            BriefgenError: where they all do.
+            BriefgenError: too many in a row did.
         """
         self.stillborn += 1
         if self.stillborn >= _STARTS:
@@ -392,7 +397,7 @@ class _Run(Generic[T, R]):
             raise BriefgenError(message, remedy="see that there is memory left, and try again")
 
     def close(self) -> None:
-        """End the processes, but for those that may rest until the next run."""
+        """End the processes, but for those that may wait for the next run."""
         for worker in self.workers:
             idle = self.start is Start.FRESH and worker.ready and not worker.queue
             if not (idle and _Resting.give(worker)):
@@ -402,7 +407,7 @@ class _Run(Generic[T, R]):
 
 @dataclass(slots=True, eq=False)
 class _Worker:
-    """A process as its parent sees it: what it holds, and until when it must have said something."""
+    """A process as its parent sees it: what it holds, and when its next message is overdue."""
 
     process: SpawnProcess | ForkProcess
     pipe: Connection
@@ -425,7 +430,7 @@ class _Worker:
             self.work, self.budget = work, budget
 
     def hand(self, number: int, parcel: memoryview) -> None:
-        """Give it a thing; where it has died meanwhile, the pipe's end tells."""
+        """Give it a thing; if it has died meanwhile, the closed pipe will tell."""
         self.queue.append(number)
         with contextlib.suppress(OSError):
             self.pipe.send_bytes(parcel)
@@ -461,14 +466,14 @@ class _Worker:
 
 
 def _started(work: Work[Any, Any], budget: Budget | None, start: Start) -> _Worker:
-    """Return a process that will do the work: a copy of this one, one that rests, or a new one."""
+    """Return a process that will do the work: a copy of this one, a waiting one, or a new one."""
     if start is Start.COPY and budget is None:
         return _new(start, work)
     worker = _Resting.take(work)
     if worker is not None:
         try:
             worker.learn(work, budget)
-        except OSError:  # it has ended while it rested
+        except OSError:  # it has ended while it waited
             worker.end()
         else:
             return worker

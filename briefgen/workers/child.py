@@ -1,4 +1,4 @@
-"""What goes on in a process that is supervised: work within its bounds, and an end when the parent ends."""
+"""Run in a supervised process: do work within its bounds, and end when the parent ends."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _STATM: Final = Path("/proc/self/statm")
 
 
 class Ended(enum.Enum):
-    """How the work on a thing ended before its time. The value of `MEMORY` is the code that a process ends with."""
+    """How the work on a thing ended early. The value of `MEMORY` is a process's exit code."""
 
     TIME = "time"
     MEMORY = 91
@@ -55,7 +55,7 @@ class Said(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """What one thing may take: seconds of processor time, megabytes beyond what the process held before."""
+    """What one thing may take: seconds of processor time, megabytes beyond those held before."""
 
     seconds: float
     memory: int
@@ -63,9 +63,9 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """Why there is no result; `what` is the signal or code that a process died of, or the error that was raised.
+    """Why there is no result; `what` is a process's signal or exit code, or the error's text.
 
-    The error itself, where there is one, has the traceback as a note: it does not cross.
+    The error itself, where there is one, has the traceback as a note: that can't be sent.
     """
 
     how: Ended
@@ -84,10 +84,10 @@ class Loss:
 
 
 class Renew(Protocol):
-    """Starts the time budget of a thing anew, multiplied: work that has learnt the size of its thing may ask."""
+    """Restarts the time budget of a thing, multiplied, once its work knows how large it is."""
 
     def __call__(self, times: float) -> None:
-        """Begin the seconds of the budget anew, `times` as many."""
+        """Restart the seconds of the budget, `times` as many."""
 
 
 class Work(Protocol[T_contra, R_co]):
@@ -97,7 +97,7 @@ class Work(Protocol[T_contra, R_co]):
         """Load what is needed, once in each process."""
 
     def __call__(self, thing: T_contra, renew: Renew, /) -> R_co:
-        """Return what comes of a thing. It lets a `MemoryError` pass."""
+        """Return what comes of a thing. A `MemoryError` must pass."""
 
 
 def serve(pipe: Connection, held: Work[Any, Any] | None = None) -> None:
@@ -109,7 +109,8 @@ def serve(pipe: Connection, held: Work[Any, Any] | None = None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's, which ends its workers
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # whatever the parent does at it
     if resource is not None:
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a process that is ended leaves no file
+        # a process that is ended leaves no core file
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     threading.Thread(target=_watch, daemon=True).start()
     work: Any = held
     budget: Budget | None = None
@@ -149,7 +150,7 @@ def _do(work: Work[Any, Any], thing: object, budget: Budget | None, pipe: Connec
 
 
 def _failed(error: Exception) -> Loss:
-    """Return a loss that can be sent: an error that does not survive that is told in words."""
+    """Return a loss that can be sent: an error that can't be pickled is replaced by its text."""
     said = f"{type(error).__name__}: {error}"
     error.add_note(traceback.format_exc().rstrip())
     try:
@@ -160,7 +161,7 @@ def _failed(error: Exception) -> Loss:
 
 
 def _allow(seconds: float | None) -> None:
-    """Have the system end this process after so many more seconds of processor time; None sets no limit."""
+    """Set the processor time after which the system ends this process; None for no limit."""
     if resource is None:
         return
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
@@ -174,7 +175,7 @@ def _allow(seconds: float | None) -> None:
 
 @contextlib.contextmanager
 def _bounded_memory(megabytes: int) -> Iterator[None]:
-    """Make allocations fail beyond so many megabytes more than the process holds now, where the system can do that."""
+    """Make allocations fail beyond so many megabytes more than held now, if the system can."""
     held = _addresses()
     if resource is None or held is None:
         _Watched.most = _peak() + megabytes * _MB
@@ -192,7 +193,7 @@ def _bounded_memory(megabytes: int) -> Iterator[None]:
 
 
 def _addresses() -> int | None:
-    """Return how many bytes of addresses this process holds, None where that can't be told."""
+    """Return how many bytes of addresses this process holds, None where that is unknown."""
     try:
         return int(_STATM.read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, ValueError, AttributeError):
@@ -200,12 +201,12 @@ def _addresses() -> int | None:
 
 
 def _peak() -> int:
-    """Return the most bytes of memory that this process has held, 0 where that can't be told."""
+    """Return the most bytes of memory that this process has held, 0 where that is unknown."""
     return int(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) if resource is not None else 0
 
 
 class _Watched:
-    """The memory, in bytes, past which the watch ends this process; only where the system has no limit for it."""
+    """The memory, in bytes, past which the watch ends this process if the system can't."""
 
     most: float = float("inf")
 

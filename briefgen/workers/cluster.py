@@ -1,7 +1,7 @@
-"""Work on other machines: things are handed to the workers of a Dask cluster, and what comes of them comes back.
+"""Work on other machines: give things to the workers of a Dask cluster, and take the results.
 
-A worker of the cluster does each thing in a process of its own, as this machine does: what breaks
-that process is the thing's own loss. What a worker that goes away was at is given to another.
+A worker of the cluster does each thing in a process of its own, as this machine does: a crash of
+that process loses one thing. What a lost worker was at is given to another.
 """
 
 from __future__ import annotations
@@ -32,16 +32,16 @@ _GREETING: Final = 20
 """Seconds within which a scheduler must answer."""
 
 _ALONE: Final = 60.0
-"""Seconds that are waited for a worker where the cluster has none."""
+"""Seconds to wait for a worker where the cluster has none."""
 
 _LOOK: Final = 1.0
-"""Seconds between two looks at whether there are workers, while none has said anything."""
+"""Seconds between two checks for workers, while none has said anything."""
 
 _HELD: Final = 4
-"""Things that are handed out for each thread of the cluster: the one at work, and some that are on their way."""
+"""Things out for each thread of the cluster: the one at work, and some on their way."""
 
 _FEWEST: Final = 16
-"""Things that are handed out however few threads there are: others may join."""
+"""Fewest things that are out however few threads there are: others may join."""
 
 
 class Program(Protocol):
@@ -147,7 +147,7 @@ class _Cluster(Generic[T, R]):
             number += 1
 
     def _room(self) -> int:
-        """Return how many things more may be out: what comes back early is held until its turn comes."""
+        """Return how many more things may be out; early results are held until their turn comes."""
         most = max(_FEWEST, _HELD * self.threads)
         return max(0, most - len(self.open) - len(self.done))
 
@@ -189,7 +189,7 @@ class _Cluster(Generic[T, R]):
 
 
 def _result(future: Any) -> Any:  # noqa: ANN401 - Dask's, and what the work returns
-    """Return what a thing came to.
+    """Return the result of a thing.
 
     Raises:
         BriefgenError: the cluster can't do the work, or is gone.
@@ -230,7 +230,10 @@ def _demand_like(here: Mapping[str, str], there: object, address: str) -> None:
     for name, version in here.items():
         other = there.get(name, "")
         if other != version:
-            message = f"the worker at {address} has {_told(name, other)}, and here is {_told(name, version)}"
+            message = (
+                f"the worker at {address} has {_told(name, other)}, "
+                f"and here is {_told(name, version)}"
+            )
             raise BriefgenError(message, remedy=_ALIKE)
 
 
@@ -240,7 +243,7 @@ def _told(name: str, version: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Doing:
-    """What a worker of the cluster does to a thing: the work, in a process of its own, which rests until the next."""
+    """What a worker of the cluster does to a thing: the work, in a process that it keeps."""
 
     budget: Budget
     program: Program
