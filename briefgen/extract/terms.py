@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from briefgen.model import Actor
 
 _NOUNS: Final = frozenset(("NOUN", "PROPN"))
-_VERBS: Final = frozenset(("VERB", "AUX"))
 _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _QUOTES: Final = '"'
 _GLOSS_WORDS: Final = 9

@@ -112,9 +112,8 @@ def _of_xml(data: bytes, path: str) -> tuple[str, str, Iterable[_Entry]]:
     if not found.entries and (found.bozo or not found.get("version")):
         message = "the file is no feed, or a damaged one"
         raise UnreadableError(message, where=Where(PurePosixPath(path)), remedy="save it again")
-    language = str(found.feed.get("language", ""))
-    known = language if re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", language) else ""
-    return _line(found.feed.get("title")), known, map(_entry, found.entries)
+    language = _known_language(str(found.feed.get("language", "")))
+    return _line(found.feed.get("title")), language, map(_entry, found.entries)
 
 
 def _entry(entry: Any) -> _Entry:  # noqa: ANN401 - feedparser's entries are mappings of anything
@@ -187,7 +186,19 @@ def _of_json(data: bytes, path: str) -> tuple[str, str, Iterable[_Entry]]:
     entries = (
         (_json_entry(i) for i in items if isinstance(i, dict)) if isinstance(items, list) else ()
     )
-    return _line(feed.get("title")), str(feed.get("language") or "")[:5], entries
+    return _line(feed.get("title")), _known_language(str(feed.get("language") or "")), entries
+
+
+def _known_language(tag: str) -> str:
+    """Return the language of a tag, and its country where one follows; nothing for what is no tag.
+
+    "en-us" is `en-US`, "zh-Hans-CN" is `zh`. Source: BCP 47 (RFC 5646, 2.1).
+    """
+    parts = re.match(r"(?i)([a-z]{2,3})(?:-([a-z]{2}))?(?=-|$)", tag)
+    if parts is None:
+        return ""
+    language, country = parts.groups()
+    return f"{language.lower()}-{country.upper()}" if country else language.lower()
 
 
 def _json_entry(item: dict[str, Any]) -> _Entry:

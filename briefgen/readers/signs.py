@@ -23,7 +23,6 @@ _PICTURES: Final = (
     b"GIF89a",
     b"II*\0",
     b"MM\0*",
-    b"BM",
 )
 _PROLOGUE: Final = (
     rb"(?:\xef\xbb\xbf)?\s*"
@@ -71,7 +70,7 @@ def is_ole(data: bytes) -> bool:
 
 def is_picture(data: bytes) -> bool:
     """Tell whether it begins as a PNG, JPEG, GIF, TIFF or WebP picture."""
-    return data.startswith(_PICTURES[:-1]) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
+    return data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
 
 
 def is_rtf(data: bytes) -> bool:

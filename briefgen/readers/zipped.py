@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from briefgen.readers.parts import Options
 
-_NO_ARTICLES: Final = frozenset({"fragment", "picture"})
 _SYSTEMS: Final = ("__MACOSX/",)
 """Folders that a system's own packer adds."""
 
@@ -30,7 +29,9 @@ def holdings(data: bytes, path: str, options: Options) -> Iterator[Holding]:
     for name in sorted(unpacked.names):
         suffix = _suffix(name)
         form = SUFFIXES.get(suffix)
-        if form is None or (form.module in _NO_ARTICLES and not options.ocr) or _is_hidden(name):
+        if form is None or form.module == "fragment" or _is_hidden(name):
+            continue
+        if form.module == "picture" and not options.ocr:
             continue
         yield Holding(names.name(name), suffix, partial(unpacked.read, name))
 

@@ -19,6 +19,7 @@ from zlib import crc32
 
 from briefgen.model import READ
 from briefgen.resolve.kept import Kept
+from briefgen.resolve.same.unions import Unions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -60,26 +61,15 @@ class Copies:
 def copies(articles: Sequence[Article], kept: Kept = _NOTHING) -> list[Copies]:
     """Return the sets of articles that are largely one text, in order of their first members."""
     links = list(_links(articles, kept))
-    parent = list(range(len(articles)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
+    unions = Unions(len(articles))
     for a, b, _ in links:
-        parent[max(root(a), root(b))] = min(root(a), root(b))
-    groups: dict[int, list[int]] = {}
-    for i in range(len(articles)):
-        groups.setdefault(root(i), []).append(i)
+        unions.join(a, b)
     least: dict[int, float] = {}
     for a, _, share in links:
-        least[root(a)] = min(least.get(root(a), 1.0), share)
+        first = unions.root(a)
+        least[first] = min(least.get(first, 1.0), share)
     return [
-        Copies(tuple(members), least[first])
-        for first, members in groups.items()
-        if len(members) > 1
+        Copies(tuple(members), least[members[0]]) for members in unions.parts() if len(members) > 1
     ]
 
 

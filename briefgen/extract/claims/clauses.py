@@ -9,7 +9,7 @@ from briefgen.extract.standing import is_denied
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from spacy.tokens import Doc, Token
 
@@ -353,8 +353,3 @@ def has_perfect(verb: Token) -> bool:
 def is_negated(verb: Token) -> bool:
     """Tell whether what the verb says is denied: "did not say", "has yet to confirm"."""
     return is_denied(verb)
-
-
-def ancestors(token: Token) -> Iterator[Token]:
-    """Yield the tokens that a token depends on, from near to far."""
-    yield from token.ancestors

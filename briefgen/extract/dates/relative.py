@@ -264,16 +264,8 @@ def _days_of(unit: str, day: date, step: int) -> Period:
     if unit == "day":
         return periods.of_day(day + timedelta(days=step))
     if unit == "weekend":
-        return _weekend(day, step)
-    return periods.of_week(day + timedelta(days=_DAYS[unit] * step))
-
-
-def _weekend(day: date, step: int) -> Period:
-    """Return the weekend of a day's week, or so many weeks away."""
-    # Saturday is 5
-    if step < 0 or day.weekday() >= 5 or step > 0:  # noqa: PLR2004
         return periods.of_weekend(day + timedelta(days=_WEEK * step))
-    return periods.of_weekend(day)
+    return periods.of_week(day + timedelta(days=_DAYS[unit] * step))
 
 
 def _cut(phrase: Phrase, found: Finding, anchor: Anchor | None) -> Finding:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 Value = float | tuple[float | None, float | None]
 
 _DIGITS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_THOUSAND: Final = 1000
+"""What is counted in thousands and more stands: "one million two hundred thousand" adds to it."""
+
 _RANGE: Final = re.compile(r"(\d[\d,.]*)[-\u2013](\d[\d,.]*)")
 
 
@@ -22,19 +25,22 @@ def number_of(token: Token) -> float | None:
     "6 million" is read at "million" or at "6" alike, "twenty-five" at its last part.
     """
     run = _run(token)
-    total, part = 0.0, None
+    larger: float = 0
+    part: float | None = None
     for word in run:
         value = _plain(word)
         scale = table("figures")["scales"].get(word)
         if value is not None:
+            if part is not None and part >= _THOUSAND:
+                larger, part = larger + part, None
             part = value if part is None else part + value
         elif scale is not None:
-            part = (part if part is not None else 1.0) * scale
+            part = (1.0 if part is None else part) * scale
         else:
             return None
     if part is None:
         return None
-    whole = total + part
+    whole = larger + part
     return int(whole) if whole.is_integer() else whole
 
 
@@ -45,7 +51,7 @@ def _run(token: Token) -> list[str]:
         first -= 1
     while last + 1 < token.sent.end and _is_part(doc[last + 1]):
         last += 1
-    words = [t.lower_ for t in doc[first : last + 1] if t.text != "-"]
+    words = [t.lower_ for t in doc[first : last + 1] if t.text != "-" and t.lower_ != "and"]
     return [w for word in words for w in word.split("-") if w]
 
 
@@ -53,7 +59,16 @@ def _is_part(token: Token) -> bool:
     known = table("figures")
     word = token.lower_
     plain = word in known["numbers"] or word in known["scales"] or _DIGITS.fullmatch(word)
-    return bool(plain) or (token.text == "-" and token.pos_ in ("PUNCT", "NUM", "SYM"))
+    hyphen = token.text == "-" and token.pos_ in ("PUNCT", "NUM", "SYM")
+    return bool(plain) or hyphen or _is_and_within(token)
+
+
+def _is_and_within(token: Token) -> bool:
+    """Tell whether an "and" stands within one number: "two hundred and five"."""
+    if token.lower_ != "and" or not token.sent.start < token.i < token.sent.end - 1:
+        return False
+    before, after = token.nbor(-1).lower_, token.nbor().lower_
+    return before == "hundred" and after in table("figures")["numbers"]
 
 
 def _plain(word: str) -> float | None:

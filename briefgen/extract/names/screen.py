@@ -32,8 +32,6 @@ _ENOUGH: Final = 60
 """Fewest lower-case words by which a language can be told ..."""
 _ENGLISH: Final = 0.2
 """... and the least share of English function words among them, half of what English has."""
-_SHORT: Final = 3
-"""Letters up to which a capital at a sentence's start needs the model's word."""
 _ARTICLE = Known("article:", "", ActorType.ORGANISATION)
 """A marker for the article's own names in the lookup of its headings; it is removed again."""
 

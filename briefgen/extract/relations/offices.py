@@ -25,7 +25,6 @@ _WORKPLACE: Final = frozenset({"for", "at", "with"})
 _INSIDE: Final = frozenset({"in", "within"})
 _AT: Final = frozenset({"at"})
 _BEFORE: Final = ("compound", "nmod", "amod")
-_REACH: Final = 5
 _TITLE: Final = 3
 """Words before a role among which a "former" or an "alleged" is looked for."""
 

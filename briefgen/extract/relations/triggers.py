@@ -60,11 +60,7 @@ def found(reading: Reading, ends: Ends) -> Iterator[Found]:
                 yield from _thrown(token, ends)
             yield from found_dealing(token, lemma, ends)
             yield from found_story(token, lemma, ends)
-        if (
-            token.pos_ in ("NOUN", "PROPN", "VERB")
-            and lemma in known.nouns
-            and token.pos_ != "VERB"
-        ):
+        if token.pos_ in ("NOUN", "PROPN") and lemma in known.nouns:
             yield from _joint(token, lemma, ends)
             yield from _noun(token, lemma, ends)
         yield from rival_bid(token, lemma, ends)

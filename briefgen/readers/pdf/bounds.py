@@ -159,9 +159,10 @@ def _replacements(allowance: Allowance) -> list[tuple[Any, str, Any]]:
         *((types, name, _counted(getattr(types, name), allowance)) for name in unpackers),
         (types.PDFObjRef, "resolve", _resolving(types.PDFObjRef.resolve, allowance)),
         (types.PDFStream, "get_filters", _filters(types.PDFStream.get_filters)),
-        *(
-            (owner, "add_cid2unichr", _mapping(owner.add_cid2unichr, allowance))
-            for owner in (cmapdb.FileUnicodeMap,)
+        (
+            cmapdb.FileUnicodeMap,
+            "add_cid2unichr",
+            _mapping(cmapdb.FileUnicodeMap.add_cid2unichr, allowance),
         ),
         (cmapdb.FileCMap, "add_code2cid", _mapping(cmapdb.FileCMap.add_code2cid, allowance)),
         (pdffont, "get_widths", _ranging(pdffont.get_widths, 3, allowance)),

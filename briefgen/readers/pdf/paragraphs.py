@@ -24,7 +24,6 @@ _LOOSEST: Final = 1.6
 _INDENT: Final = 0.8
 _DEEPEST_INDENT: Final = 6.0
 _SLACK: Final = 1.5
-_FULL: Final = 4.0
 _BROKEN: Final = 0.35
 _BLANK: Final = 0.3
 """Lengths in ems, `_BROKEN` in column widths, `_LEADING` in the usual distance of two lines.

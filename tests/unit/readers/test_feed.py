@@ -61,6 +61,21 @@ def test_each_entry_is_an_article_with_what_the_feed_says_of_it():
     assert not raw.notes
 
 
+@pytest.mark.parametrize(
+    ("tag", "language"),
+    [("en-us", "en-US"), ("zh-Hans-CN", "zh"), ("de", "de"), ("English", None), ("", None)],
+)
+def test_a_feed_s_language_is_a_tag_or_nothing(tag, language):
+    feeds = {
+        "a.rss": RSS.replace("<language>en<", f"<language>{tag}<"),
+        "a.json": json.dumps(json.loads(JSON) | {"language": tag}),
+    }
+    for name, text in feeds.items():
+        opened = Opened(text.encode(), name, Options())
+        declared = {s.field: s.value for s in opened.read("the-crane").declared}
+        assert declared.get("language") == language, name
+
+
 def test_a_script_makes_no_article_of_a_teaser():
     script = "<style>a {}</style><script>" + "let crane = 1; " * 90 + "</script>"
     markup = RSS.replace(LONG, f"{script}The crane fell on the quay on Monday.")

@@ -117,7 +117,7 @@ def test_a_record_in_json_has_an_annotation_a_line():
     items = sum(len(value) for value in plain.values() if isinstance(value, list))
     opened = sum(1 for value in plain.values() if isinstance(value, list) and value)
     assert len(lines) == 2 + len(plain) + items + opened
-    assert all(json.loads(line.rstrip(",")) for line in lines if line.startswith("{\""))
+    assert all(json.loads(line.rstrip(",")) for line in lines if line.startswith('{"'))
 
 
 def test_streams():
