@@ -10,10 +10,8 @@ from briefgen.model.evidence import Evidence
 
 
 class ActorType(StrEnum):
-    """The type of an actor.
-
-    All but `person`, `state`, `people` and `unknown`, which is not told, are organisations.
-    """
+    """What sort of actor; all but `person`, `state`, `people` and `unknown`, which is not told, \
+are organisations."""  # noqa: D205, D209 - the published schema has it as one paragraph
 
     PERSON = "person"
     STATE = "state"
