@@ -324,10 +324,15 @@ class LedgerMaker:
         if not self.wording.shown:
             return Quote((), (mark,))
         runs = self._runs(line)
-        pieces: list[Piece] = []
+        pieces: list[Piece] = list(self._denying(line.spoken, spans))
+        meant = self._meant_by_the_opening(line, spans[0])
         for n, (start, end) in enumerate(spans):
             if n:
                 pieces.append(Piece(" … ", "gap"))
+            if not n and meant is not None:
+                pieces += self._linked(start, meant[0], runs)
+                pieces.append(Piece(f" (= {meant[1]}) ", "gap"))
+                start = meant[0]  # noqa: PLW2901 - the words before are shown
             pieces += self._linked(start, end, runs)
         shortened = spans[-1][1] < line.spans[-1][1]
         end = spans[-1][1]
@@ -336,6 +341,38 @@ class LedgerMaker:
         if shortened or self._goes_on(line, end):
             pieces.append(Piece(" …", "gap"))
         return Quote(tuple(pieces), (mark,))
+
+    def _denying(self, told: Claim | None, spans: list[Span]) -> Iterator[Piece]:
+        """Yield the cue of a denial before what is denied, where the cue stands behind it.
+
+        "X says that A. Y denies it": a row of Y that begins with A would read as Y's own word.
+        """
+        if self._is_denied_behind(told, spans) and told is not None:
+            yield Piece(self.wording.words(told.cue), "act")
+            yield Piece(": ", "gap")
+
+    def _is_denied_behind(self, told: Claim | None, spans: list[Span]) -> bool:
+        """Tell whether a claim disputes its content by a cue that its row's words do not hold."""
+        if (
+            told is None
+            or told.mode is Mode.DIRECT
+            or told.act not in table("clauses")["disputing"]
+        ):
+            return False
+        return not any(s <= told.cue.start < e for s, e in spans)
+
+    def _meant_by_the_opening(self, line: Line, span: Span) -> tuple[int, str] | None:
+        """Return where the pronoun ends that opens what somebody says of another, and whom it means.
+
+        None where it means the speaker, or is open.
+        """
+        first = takes_up(self.text[span[0] : span[1]])
+        if first is None or line.spoken is None or not self._dangles(line, span):
+            return None
+        start = span[0] + first
+        found = ((e, actor) for s, e, actor in self.named if s == start and e < span[1])
+        end, actor = next(found, (0, ""))
+        return (end, self.maker.actor_ref(actor).text) if actor else None
 
     def _goes_on(self, line: Line, end: int) -> bool:
         """Tell whether the shown speech stops in the middle of a phrase, or before a contrast.
@@ -391,6 +428,8 @@ class LedgerMaker:
     def _cue(self, told: Claim | None, spans: list[Span]) -> str:
         """Return the words of the cue where they are not among those shown, else ""."""
         if told is None or any(s <= told.cue.start < e for s, e in spans):
+            return ""
+        if self._is_denied_behind(told, spans) and self.wording.shown:
             return ""
         return self.wording.words(told.cue)
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.model import Status
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,26 +53,38 @@ def _merged(rows: list[LedgerRow]) -> list[LedgerRow]:
 
 
 def _holds(long: LedgerRow, short: LedgerRow) -> bool:
-    """Tell whether a row has all words of another one that has no speaker.
-
-    Where the shorter one has a time, it must be the clause that the longer one begins with: "a plan
-    that was drawn up in 2016" does not date a row that tells of the plan.
-    """
+    """Tell whether a row has all words of another one that has no speaker."""
     if any(one.ref.text for voice in short.voices for one in voice.each) or short.withdrawn:
         return False
     words, whole = short.what.text.strip(_AROUND), long.what.text
-    if not words or words not in whole:
+    return bool(words) and words in whole
+
+
+def _is_dated_by(long: LedgerRow, short: LedgerRow) -> bool:
+    """Tell whether the time of a shorter row dates the longer one, which must begin with its words.
+
+    "A plan that was drawn up in 2016" does not date a row that tells of the plan, and neither does
+    "X, which it renewed in 2023" one that goes on behind a comma.
+    """
+    if long.attributed:
         return False
-    if not short.whens or long.attributed:
-        return True
-    before, _, behind = whole.partition(words)
-    return not before.strip(_AROUND) and (not behind or behind[0] in _ENDS)
+    words = short.what.text.strip(_AROUND)
+    before, _, behind = long.what.text.partition(words)
+    if before.strip(_AROUND) or (behind and behind[0] not in _ENDS):
+        return False
+    return not (behind.strip(_AROUND) and _is_an_aside(words))
+
+
+def _is_an_aside(words: str) -> bool:
+    """Tell whether words are a noun with a relative clause behind its comma."""
+    opens = table("clauses")["asides"]
+    return any(f", {word} " in words for word in opens)
 
 
 def _with(long: LedgerRow, short: LedgerRow) -> LedgerRow:
-    """Return a row with what a shorter one carries; in speech, its time dates only that part."""
+    """Return a row with what a shorter one carries; its time may date only that part."""
     whens, told_of = long.whens, long.told_of
-    if long.attributed:
+    if not _is_dated_by(long, short):
         told_of = tuple(dict.fromkeys((*told_of, *short.whens)))
     elif not whens:
         whens = short.whens

@@ -357,7 +357,7 @@ class RowMaker:
         doubts = [h for h in told.hedges if ahead is None or not h.evidence.within(ahead)]
         words = [(h.evidence.start, self.hedges((h,))) for h in doubts]
         if ahead is not None:
-            words.append((ahead.start, (fold(ahead.exact) if shown else "not told as done",)))
+            words.append((ahead.start, (fold(ahead.exact) if shown else "planned or expected",)))
         return tuple(dict.fromkeys(w for _, each in sorted(words) for w in each))
 
     def _place(self, place: Place, row: str) -> PlaceRow:

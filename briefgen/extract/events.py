@@ -11,13 +11,14 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.dates.sequels import SEQUEL
-from briefgen.extract.dates.setting import is_declared
+from briefgen.extract.dates.setting import is_before_what_comes, is_declared
 from briefgen.extract.involved import involved
 from briefgen.extract.placed import (
     beside_another,
     ends_what_was,
     is_habitual,
     is_measure,
+    is_of_a_document,
     is_of_a_label,
     is_of_a_level,
     is_of_a_programme,
@@ -188,6 +189,7 @@ def _dates_no_deed(reading: Reading, date: DateMention, when: Span) -> bool:
     """Tell whether a date belongs to a noun that is only named, or can't be its clause's date."""
     named = _is_in_brackets(reading, date) or _is_of_another(when) or is_of_a_level(when)
     named = named or is_of_an_aim(when) or is_of_a_label(when) or is_of_a_programme(when)
+    named = named or is_of_a_document(when)
     return named or is_part_of_a_name(when) or _is_late_for(reading, date, when)
 
 
@@ -268,6 +270,7 @@ def _is_late_for(reading: Reading, date: DateMention, when: Span) -> bool:
         or verb.pos_ != "VERB"
         or verb.lemma_.lower() in table("dates")["future_heads"]
         or is_declared(when.root, verb)
+        or is_before_what_comes(verb)
     ):
         return False
     past = verb.tag_ == "VBD" or any(c.lower_ == "did" for c in verb.children)
@@ -460,6 +463,7 @@ def _claim(reading: Reading, date: DateMention, claims: tuple[Claim, ...]) -> st
         (sum(e.end - e.start for e in c.content), c.id)
         for c in claims
         if c.kind is ClaimKind.ATTRIBUTED and any(date.evidence.within(e) for e in c.content)
+        if not c.denies_what_stood_before
         if not (c.origin.startswith(_WORDED) and _is_added(reading, date))
     ]
     return min(around)[1] if around else None

@@ -380,12 +380,19 @@ def _is_of_a_record(since: Token, verb: Token) -> bool:
     return verb.tag_ in ("VBD", "VBZ", "VBP") and verb.lemma_ != "be" and not helped
 
 
+def is_of_a_document(when: Span) -> bool:
+    """Tell whether a year only says which agreement or law is meant: "in breach of a *2021 pact*"."""
+    year = when.root
+    within = year.dep_ in ("compound", "nmod", "nummod", "amod") and year.head.i > year.i
+    return within and year.head.lemma_.lower() in _words()["of_their_year"]
+
+
 def _follows_an_amount(when: Span) -> bool:
     """Tell whether "from" and a number stand before a date: "from 2.6 million a year before"."""
     before = list(when.doc[max(when.sent.start, when.start - _NEAR) : when.start])
     leads = [k for k, t in enumerate(before) if t.lower_ == "from"]
     amount = before[leads[-1] + 1 :] if leads else []
-    return any(t.like_num for t in amount) and not any(t.is_punct for t in amount)
+    return any(t.like_num for t in amount) and not any(t.is_punct and t.text != "%" for t in amount)
 
 
 def _does_alike(verb: Token) -> bool:

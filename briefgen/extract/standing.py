@@ -310,7 +310,12 @@ def _is_below_verb(token: Token, over: Token) -> bool:
     if token.dep_ == "advcl":
         close = _is_infinitive(token) or _is_right_behind(token, over)
         return over.pos_ in _VERBS and close and _denies_by_itself(over)
-    return below and unfinished and over.pos_ in _VERBS
+    return below and unfinished and over.pos_ in _VERBS and not _is_set_apart(token)
+
+
+def _is_set_apart(gerund: Token) -> bool:
+    """Tell whether a comma sets a gerund apart from the verb before: "disputed it, *saying* that A"."""
+    return gerund.tag_ == "VBG" and gerund.i > 0 and gerund.nbor(-1).text == ","
 
 
 def _denies_by_itself(verb: Token) -> bool:
@@ -445,7 +450,8 @@ def _under_ground_of(token: Token, governor: Token, seen: _Seen) -> None:
 
 
 def _is_denied_clause(token: Token, over: Token) -> bool:
-    return token.dep_ == "ccomp" and over.lemma_.lower() in _words()["clauses"] and over.i < token.i
+    below = token.dep_ == "ccomp" and over.i < token.i and not _is_set_apart(token)
+    return below and over.lemma_.lower() in _words()["clauses"]
 
 
 def _under_denial(token: Token, over: Token, seen: _Seen) -> Token | None:

@@ -131,3 +131,12 @@ class Claim:
     confidence: Confidence = Confidence.SURE
     clues: tuple[str, ...] = ()
     withdrawn: Evidence | None = None
+
+    @property
+    def denies_what_stood_before(self) -> bool:
+        """Whether it denies what was said before its cue: the content is not the denier's word.
+
+        "The crew left in May, says X. Y denies that."
+        """
+        behind = all(piece.end <= self.cue.start for piece in self.content)
+        return self.polarity is Polarity.NEGATED and self.mode is not Mode.DIRECT and behind

@@ -3,7 +3,8 @@
 "..., a local chief, X, said."
 The parser hangs both on the last name before the comma, and takes what the sentence begins with
 for the source. Position tells: two phrases between commas, one a name and one a role, right
-before a plain verb of saying that ends the sentence, with a statement before them.
+before a plain verb of saying that ends the sentence, but for a hearer or a time, with a statement
+before them.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.claims import clauses
 from briefgen.extract.claims.draft import Draft
 from briefgen.extract.claims.screen import speaks
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +27,7 @@ _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST: Final = 10
 """Tokens that a name or a role between two commas may have."""
 
+_HEARERS: Final = frozenset({"dobj", "dative"})
 _TIMES: Final = frozenset({"DATE", "TIME"})
 _LEADS: Final = frozenset({"on", "in", "at", "late", "early", "earlier"})
 
@@ -61,9 +64,20 @@ def _closes(verb: Token, scene: Scene) -> bool:
     plain = sense is not None and sense.act == "say" and verb.tag_ in _FINITE
     if not plain or verb.i == verb.sent.start or verb.nbor(-1).text != ",":
         return False
-    rest = verb.doc[verb.i + 1 : verb.sent.end]
+    rest = verb.doc[_behind_the_hearer(verb) : verb.sent.end]
     times = (t.is_punct or t.is_space or t.ent_type_ in _TIMES or t.lower_ in _LEADS for t in rest)
     return all(times) and not any(t.is_quote for t in rest)
+
+
+def _behind_the_hearer(verb: Token) -> int:
+    """Return the index of the first token after a verb and whom "told" is said to: "told *Radio Y*"."""
+    if verb.lemma_.lower() not in table("clauses")["told"]:
+        return verb.i + 1
+    hearer = next((c for c in verb.children if c.dep_ in _HEARERS and c.i > verb.i), None)
+    near = hearer is not None and hearer.left_edge.i == verb.i + 1
+    if hearer is None or not near or any(t.tag_ in _FINITE for t in hearer.subtree):
+        return verb.i + 1
+    return hearer.right_edge.i + 1
 
 
 def _named_before(verb: Token, scene: Scene) -> tuple[Span, int] | None:

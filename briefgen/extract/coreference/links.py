@@ -406,7 +406,8 @@ def _quoted_next(found: list[Pair], timeline: Timeline) -> Pair | None:
         return None
     main = [p for p in people if _leads(timeline.word(p))]
     alone = len({p.actor for p in people}) == 1 and main == people[-1:]
-    if not alone and not _feels(main, people, timeline):
+    told = _feels(main, people, timeline) or _tells_of_others(main, people, timeline)
+    if not alone and not told:
         return None
     return next((p for p in found if p.last.actor == main[0].actor), None)
 
@@ -427,6 +428,19 @@ def _feels(main: list[Place], people: list[Place], timeline: Timeline) -> bool:
     others = (timeline.word(p) for p in people if p.actor != main[0].actor)
     below = all(governor(word).i != verb.i for word in others)
     return below and verb.lemma_ == "be" and any(c.dep_ == "acomp" for c in verb.children)
+
+
+def _tells_of_others(main: list[Place], people: list[Place], timeline: Timeline) -> bool:
+    """Tell whether the subject of a sentence of saying is its one speaker, and others are told of.
+
+    "X ordered the jury to forget that Y had fled." Whom something is told is no other such one.
+    """
+    if len({p.actor for p in main}) != 1 or not main:
+        return False
+    verb = governor(timeline.word(main[0]))
+    others = (timeline.word(p) for p in people if p.actor != main[0].actor)
+    below = all(governor(word).i != verb.i for word in others)
+    return below and verb.lemma_.lower() in speech().verbs
 
 
 def _team_on(found: list[Pair], timeline: Timeline) -> Pair | None:

@@ -488,7 +488,11 @@ class Finder:
                 or first
             )
         whole = periods.between(first.period, other.finding.period)
-        if whole is None or first.pieces or other.finding.pieces:
+        parted = (
+            one.phrase if first.pieces else None,
+            other.phrase if other.finding.pieces else None,
+        )
+        if whole is None or any(p is not None and not _is_of_a_named_year(p) for p in parted):
             return None
         phrase = Phrase(
             one.phrase.rule,
@@ -538,6 +542,11 @@ _ENDS: Final = frozenset(
         "calendar_decade",
     )
 )
+
+
+def _is_of_a_named_year(phrase: Phrase) -> bool:
+    """Tell whether a month or day is that of a year that is told from now: "April this year"."""
+    return phrase.rule in ("bare_month", "calendar_day") and phrase.has("u_year")
 
 
 def _joins(gap: list[Token], opener: str) -> bool:

@@ -293,7 +293,14 @@ def _of_that_year(month: int, at: Setting, day: int | None) -> Finding | None:
 
 
 def _month_beside(phrase: Phrase, month: int, at: Setting) -> Finding:
-    """Return `last October`: the last before publication; `next`, the next; `this`, of its year."""
+    """Return `last October`: the last before publication; `next`, the next; `this`, of its year.
+
+    `The following January` is the first behind the date before it in the text, `the previous` one
+    the last before that.
+    """
+    beside = phrase.first("following", "previous")
+    if beside is not None and at.before is not None and at.before.earliest and at.before.latest:
+        return _month_from(month, at, ahead=beside.kind == "following")
     if at.anchor is None or at.anchor.month is None:
         return missing("month", at.anchor)
     step = next(_STEP[t.kind] for t in phrase.tokens if t.kind in _STEP)
@@ -303,6 +310,18 @@ def _month_beside(phrase: Phrase, month: int, at: Setting) -> Finding:
     if step > 0 and month <= at.anchor.month:
         year += 1
     return Finding(periods.of_month(year, month), f"Reckoned from {at.anchor.name}.", relative=True)
+
+
+def _month_from(month: int, at: Setting, *, ahead: bool) -> Finding:
+    """Return the first month of a name behind the date before it in the text, or the last."""
+    assert at.before is not None
+    first, last = at.before.earliest, at.before.latest
+    assert first is not None
+    assert last is not None
+    year = last.year + (month <= last.month) if ahead else first.year - (month >= first.month)
+    return Finding(
+        periods.of_month(year, month), f"Reckoned from \u201c{at.before_words}\u201d before it."
+    )
 
 
 def is_another_number(phrase: Phrase, after: list[Token], text: str) -> bool:
@@ -319,12 +338,14 @@ _LONGER: Final = re.compile(r"(?<!\d)(?:\d{1,3}|\d{5,})[-\u2013]\Z")
 
 
 def _is_number_of_a_house(phrase: Phrase, after: list[Token]) -> bool:
-    """Tell whether what looks like a year numbers a house: "at 2015 Elm Drive"."""
+    """Tell whether what looks like a year numbers houses: "at 2015 Elm Drive", "the 1900 block"."""
     known = table("dates")
     before = phrase.before.text.lower() if phrase.before else ""
     if before in known["before_years"]:
         return False
     names = [t.text for t in after[:_STREET]]
+    if names[:1] == ["block"]:
+        return True
     ends = (k for k, name in enumerate(names) if k and name.lower() in known["streets"])
     last = next(ends, None)
     return last is not None and all(name[:1].isupper() for name in names[: last + 1])

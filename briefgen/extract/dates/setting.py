@@ -180,19 +180,23 @@ class Tenses:
         if verb is None:
             return ""
         ahead = self._is_term(word, verb) or is_set_for(word, verb) or is_declared(word, verb)
-        ahead = ahead or _is_asked_for(word, verb)
+        ahead = ahead or _is_asked_for(word, verb) or _is_foretold(word, verb)
+        ahead = ahead or is_before_what_comes(verb)
         return "future" if ahead else self._tense(verb)
 
     def _is_term(self, word: Token, verb: Token) -> bool:
         """Tell whether a time is the future end of a past act: "adjourned *until June*".
 
         It is, too, the term of what somebody was told to do, or is not to leave undone: "told to go
-        *by June*", "unless he went *by June*".
+        *by June*", "unless he went *by June*", or is tried to put off: "tried to delay it *until June*".
         """
         dates = table("dates")
         over = {t.lower_ for t in (word, *word.ancestors) if verb.is_ancestor(t)}
         lasts = not over.isdisjoint(dates["up_to"])
         if lasts and (verb.lemma_.lower() in dates["set_until"] or _is_given_time(verb, word)):
+            return True
+        moved = verb.tag_ == "VB" and verb.head.lemma_ in dates["moving_to"]
+        if lasts and moved:
             return True
         told = verb.tag_ == "VB" and verb.head.lemma_ in dates["told_to"]
         undone = any(c.dep_ == "mark" and c.lower_ == "unless" for c in verb.children)
@@ -301,6 +305,26 @@ def _is_asked_for(word: Token, verb: Token) -> bool:
     between = any(t.lower_ in ("between", "until", "through") for t in over)
     asked = any(t.lower_ == "for" and t.head.i == verb.i for t in over)
     return between and asked and verb.lemma_.lower() in table("clauses")["asking_for"]
+
+
+def _is_foretold(word: Token, verb: Token) -> bool:
+    """Tell whether a day is one by which something is foretold: "warned of floods *by Sunday*"."""
+    over = [t for t in (word, *word.ancestors) if verb.is_ancestor(t)]
+    led = any(t.lower_ in ("by", "within") and t.dep_ == "prep" for t in over)
+    return led and verb.lemma_.lower() in table("dates")["foretelling"]
+
+
+def is_before_what_comes(verb: Token) -> bool:
+    """Tell whether a past clause behind "before" is that of a wish's end.
+
+    "Wanted an ally *before* X took over in January": what is wished for is still to come.
+    """
+    before = any(c.dep_ == "mark" and c.lower_ == "before" for c in verb.children)
+    wish = verb.head
+    if not before or verb.dep_ != "advcl" or verb.tag_ != "VBD":
+        return False
+    helped = any(c.lower_ in ("had", "have", "has") for c in wish.children if c.dep_ == "aux")
+    return wish.lemma_ in table("dates")["future_heads"] and not helped
 
 
 def is_set_for(word: Token, verb: Token) -> bool:

@@ -84,6 +84,7 @@ def _innermost(claims: tuple[Claim, ...], words: Evidence) -> str | None:
     around = [
         (sum(e.end - e.start for e in c.content), c.id)
         for c in claims
-        if c.kind is ClaimKind.ATTRIBUTED and any(words.overlaps(e) for e in c.content)
+        if c.kind is ClaimKind.ATTRIBUTED and not c.denies_what_stood_before
+        if any(words.overlaps(e) for e in c.content)
     ]
     return min(around)[1] if around else None

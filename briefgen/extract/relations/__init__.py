@@ -189,6 +189,7 @@ def _innermost(claims: Iterable[Claim], at: int) -> str | None:
     holding = [
         c
         for c in claims
-        if c.kind is ClaimKind.ATTRIBUTED and any(x.start <= at < x.end for x in c.content)
+        if c.kind is ClaimKind.ATTRIBUTED and not c.denies_what_stood_before
+        if any(x.start <= at < x.end for x in c.content)
     ]
     return max(holding, key=lambda c: len(c.sources)).id if holding else None

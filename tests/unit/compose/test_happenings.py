@@ -78,7 +78,7 @@ def test_an_article_that_tells_it_in_several_sentences_is_named_once():
     assert [text.count(f"[Title {slug}]") for slug in "ab"] == [1, 1]
     told = [line for line in text.splitlines() if line.startswith('<a id="telling-')]
     assert [line.partition("<small>")[2] for line in told] == [
-        f"{figure} · told as not so</small>" for figure in ("2 killed", "5 hurt", "2 killed")
+        f"{figure} · denied</small>" for figure in ("2 killed", "5 hurt", "2 killed")
     ]
 
 

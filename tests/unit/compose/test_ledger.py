@@ -415,8 +415,9 @@ def test_who_denies_a_charge_has_a_row_beside_who_makes_it(told: Callable[..., R
     (denial,) = [row for row in rows if row.act == "deny"]
     assert ([v.ref.text for v in denial.voices], denial.what.text) == (
         ["Berg"],
-        "selling the quay",
+        "denies: selling the quay",
     )
+    assert denial.cue == ""
 
 
 @pytest.mark.parametrize(("said", "who", "words"), SPEAKS)
@@ -644,3 +645,24 @@ def test_words_of_somebody_that_stop_within_a_phrase_or_before_a_contrast_say_so
     shown = [text for text in _texts(rows) if "rockfall" in text or "safe" in text]
     assert [text.endswith("…") for text in shown] == [True, False]
     assert shown[0].endswith("a rockfall …")
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        (
+            "The union says crew left the ship. Norda Lines denies it.",
+            "denies: crew left the ship",
+        ),
+        (
+            "Jonas Brand claimed that he had led officers to the flat. Lukas Pauw denied that.",
+            "denied: he (= Jonas Brand) had led officers to the flat",
+        ),
+        ('"I did not steal it," Jonas Brand denied.', '"I did not steal it,"'),
+    ],
+)
+def test_what_somebody_denies_is_never_shown_as_that_persons_word(
+    told: Callable[..., Rows], said: str, shown: str
+) -> None:
+    (denial,) = [row for row in told(HEAD + said) if row.act == "deny"]
+    assert denial.what.text == shown

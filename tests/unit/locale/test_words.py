@@ -210,7 +210,7 @@ def test_how_firmly_a_row_is_told_is_said_in_the_language_of_the_desk():
     row = replace(
         (*brief.ledger, *brief.ledger_more)[0], status="denied", confidence="likely", cue=""
     )
-    assert str(Inline("a.md", "de").firmly(row)) == "als nicht so erzählt, wahrscheinlich"
-    assert str(Inline("a.md").firmly(row)) == "told as not so, probably"
+    assert str(Inline("a.md", "de").firmly(row)) == "verneint, wahrscheinlich"
+    assert str(Inline("a.md").firmly(row)) == "denied, probably"
     words_say_it = replace(row, act="deny", cue="denied")
     assert str(Inline("a.md").firmly(words_say_it)) == "denied, probably"
