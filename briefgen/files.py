@@ -80,7 +80,7 @@ def _without_waiting(path: PurePath) -> int:
 
 
 def _demand(found: os.stat_result, most: int, where: Where) -> None:
-    """Refuse what has become another thing since it was looked at, and what is too large.
+    """Refuse a file that is no longer regular since it was looked at, or is too large.
 
     Raises:
         UnreadableError: in both cases.

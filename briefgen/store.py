@@ -131,7 +131,7 @@ class Store:
                 self._ask("DELETE FROM kept WHERE key = ?", kept)
 
     def _ask(self, statement: str, *values: str | bytes) -> list[tuple[Any, ...]]:
-        """Return the rows of a statement; none where the file fails, which is then given up."""
+        """Return the rows of a statement; none where the file fails, which is then abandoned."""
         if self._connection is None:
             return []
         connection = self._connection

@@ -23,7 +23,7 @@ class Terminal:
     """Standard error: bars and colours on a terminal, plain lines elsewhere."""
 
     def __init__(self) -> None:
-        """Look at standard error."""
+        """Open a console on standard error."""
         from rich.console import Console  # noqa: PLC0415 - `--help` does without
 
         self._console: Console = Console(stderr=True, highlight=False, soft_wrap=True)

@@ -243,7 +243,7 @@ def gather(corpus: Corpus, options: Options, memory: Memory = FORGETFUL) -> Gath
 
 
 def _own(entry: Entry, names: Names, source_text: Publish) -> Own:
-    """Return what an entry gives by itself."""
+    """Return what an entry gives by itself: see `Own`."""
     maker = RowMaker(entry, names, Wording(entry, source_text))
     rows, points = maker.rows(), key_points(maker)
     return Own(rows, points[0] if points else None, tuple(sorted(maker.wording.cited)))
@@ -270,7 +270,7 @@ def _card(entry: Entry, own: Own) -> BriefCard:
 
 
 def _file(out: Gathered, rows: Rows) -> None:
-    """Put each row of an entry where it will be looked for."""
+    """File each row of an entry under the actor, place or term that it is about."""
     for actor in rows.actors:
         out.of(actor.ref.key).actors.append(actor)
     for (one, other), count in rows.together.items():
@@ -288,7 +288,7 @@ def surest(rows: Sequence[PlaceRow]) -> PlaceRow:
 
 
 def _file_by_actor(out: Gathered, rows: Rows) -> None:
-    """Put each row of the ledger, and each relation, under every actor in it, once."""
+    """File each row of the ledger, and each relation, under every actor in it, once."""
     for row in rows.ledger:
         for key in row.pages:
             out.of(key).rows.append(row)

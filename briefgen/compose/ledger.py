@@ -362,9 +362,9 @@ class LedgerMaker:
         return not any(s <= told.cue.start < e for s, e in spans)
 
     def _meant_by_the_opening(self, line: Line, span: Span) -> tuple[int, str] | None:
-        """Return where the pronoun ends that opens what somebody says of another, and whom it means.
+        """Return the end of a pronoun that opens reported speech, and the actor that it means.
 
-        None where it means the speaker, or is open.
+        None where it means the speaker, or is unresolved.
         """
         first = takes_up(self.text[span[0] : span[1]])
         if first is None or line.spoken is None or not self._dangles(line, span):

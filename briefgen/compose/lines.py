@@ -51,12 +51,12 @@ _SUMS_UP: Final = re.compile(r"(?P<joint>[\"\u201d]?,?[\"\u201d]?\s)(?=an?\s)")
 _MESSAGES: Final = frozenset(table("dates")["messages"])
 
 Chain = tuple[tuple[str, int], ...]
-"""Who speaks: for each voice its actor, else where its words stand."""
+"""A chain of sources: for each its actor's id, else "" and the offset of its words."""
 
 
 @dataclass(slots=True)
 class Line:
-    """A row in the making."""
+    """A row in the making: the annotations that it carries, and the spans that show them."""
 
     claims: list[Claim] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
@@ -66,7 +66,7 @@ class Line:
     clause: Evidence | None = None
     """The subordinate clause that the row tells, None where it tells the main statement."""
     beside: bool = False
-    """Whether it tells the second of two main clauses, of which the other one has a time."""
+    """Whether it tells one part of its sentence, beside another part with a row of its own."""
     taken_back: bool = False
     cited: Claim | None = None
     """The aside that names on whose word its speaker speaks: "citing two bankers"."""

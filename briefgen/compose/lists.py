@@ -41,7 +41,7 @@ _TELLING: Final = 4
 _GAP: Final = Ref("…")
 
 _NOWHERE: Final = -1
-"""The place of a page among others that do not name it."""
+"""The index of a page that is not among those that its pager names."""
 
 Part = tuple[str, str, tuple[T, ...]]
 """A page of a list: its label, its path, its rows."""

@@ -25,7 +25,7 @@ LINES: Final = 6
 """Lines in one part of the home page."""
 
 RECENT: Final = 30
-"""Newest briefs whose plans and doubts are looked through: what is older is for the ledger."""
+"""Newest briefs that are searched for plans and doubts: older ones are for the ledger."""
 
 _OPEN: Final = frozenset({Status.PLANNED, Status.CONDITIONAL, Status.HYPOTHETICAL})
 """Statuses of what is not told as done, and may still be."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefgen.model.views import LedgerRow
 
 _AROUND: Final = " \u2026.,;:\"'\u201c\u201d\u2018\u2019"
-"""What may stand at either end of a row's words without being one of them."""
+"""Characters at either end of a row's words that do not count when rows are compared."""
 
 _ENDS: Final = ".,;:\u2026"
 """What a clause ends with where more follows."""

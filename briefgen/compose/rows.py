@@ -175,14 +175,14 @@ class RowMaker:
         )
 
     def actor_ref(self, actor_id: str) -> Ref:
-        """Return the name of an actor with its dossier."""
+        """Return the name of an actor, linked to its dossier or its line."""
         known = self.names.actors.get(actor_id)
         if known:
             return known
         return Ref(fold(self.actors[actor_id].name)) if actor_id in self.actors else Ref("")
 
     def place_ref(self, place_id: str) -> Ref:
-        """Return the name of a place with where it is explained."""
+        """Return the name of a place, linked to its explanation."""
         known = self.names.places.get(place_id)
         return known or Ref(fold(self.places[place_id].name))
 

@@ -55,7 +55,7 @@ def ties(
 
 
 def _stands(page: str, row: RelationRow) -> bool:
-    """Tell whether a relation says where the actor of a page stands, and is not denied."""
+    """Tell whether a relation of a page's actor to another is lasting, and not denied."""
     if row.kind not in KINDS or row.predicate not in LASTING or row.negated:
         return False
     return row.subject.key != row.object.key and page in (row.subject.key, row.object.key)

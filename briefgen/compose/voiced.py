@@ -27,7 +27,7 @@ def is_stance(claim: Claim) -> bool:
 
 
 def _is_nobodys(claim: Claim) -> bool:
-    """Tell whether nobody is told to have said or meant it.
+    """Tell whether a claim is only asked, supposed or demanded, so that nobody said it.
 
     "Does the mayor believe ...?", "If they say so again, ...", "the minister must decide which",
     "Asked about the letter, he left".

@@ -202,7 +202,7 @@ class _Brief:
         yield from self._events([e for e in self.metadata.events if actor in e.actors])
 
     def told(self, evidence: Evidence, published: str = "") -> tuple[Line, ...]:
-        """Return which article tells a thing, when it came out, and in which words."""
+        """Return a table row of who tells a thing, when, and in which words."""
         outlet = self._stated("outlet") or title_of(self.one.entry)
         return (words(outlet, "strong"), words(published), self._quoted([evidence]))
 

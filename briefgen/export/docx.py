@@ -117,7 +117,7 @@ def _state(told: Any, made: Document) -> None:  # noqa: ANN401 - docx's properti
 
 
 class _Links:
-    """The addresses to which a part of a package leads; each has an id there."""
+    """The addresses that a part of a package links to; each has an id there."""
 
     def __init__(self) -> None:
         self._ids: dict[str, str] = {}

@@ -88,7 +88,7 @@ def _line(line: Line, *, epub: bool) -> str:
 
 
 def _mark(mark: NoteMark, *, epub: bool) -> str:
-    """Return the mark of a note; the first one is where the note leads back to."""
+    """Return the mark of a note; the note links back to the first one."""
     back = f' id="mark{mark.number}"' if mark.first else ""
     kind = _kind("noteref", epub)
     link = f'<a href="#note{mark.number}" role="doc-noteref"{back}{kind}>{mark.number}</a>'

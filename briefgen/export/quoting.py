@@ -55,7 +55,7 @@ class Quoting:
         return found if found and evidence.start < found.end else None
 
     def address(self, evidence: Evidence) -> Address | None:
-        """Return the address of that sentence."""
+        """Return the address of the sentence in which a quotation begins, None without one."""
         found = self.sentence(evidence)
         return found.address if found else None
 

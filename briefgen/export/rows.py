@@ -64,7 +64,7 @@ def identity(one: Quoting, id_: str | None) -> str | None:
 
 
 def _at(one: Quoting, evidence: Evidence) -> tuple[Cell, Cell]:
-    """Return the sentence that words stand in, and where the site shows it."""
+    """Return the id of the sentence that words stand in, and its address on the site."""
     found = one.address(evidence)
     return (f"{one.entry.slug}#{found.anchor}" if found else None, one.link(evidence))
 

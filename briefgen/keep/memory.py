@@ -35,7 +35,7 @@ class Memory:
     """Keeps composed values in a desk's store, and the hashes of this run's entries in memory."""
 
     def __init__(self, store: Store) -> None:
-        """Look nothing up yet."""
+        """Take the store; look nothing up yet."""
         self._store = store
         self._program = package(*ROOMS)
         self._entries: dict[int, tuple[Entry, str]] = {}

@@ -92,7 +92,7 @@ class Recorded:
     sidecar: Sidecar | None
     notices: tuple[Notice, ...] = ()
     faults: tuple[DeskError, ...] = ()
-    """What of the sidecar could not be used."""
+    """The faults of what could not be used of the sidecar."""
 
 
 @dataclass(frozen=True, slots=True)

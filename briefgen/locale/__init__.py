@@ -39,7 +39,7 @@ class Words:
         return str(told).format(**numbers) if values else str(told)
 
     def raw(self, key: str) -> Any:  # noqa: ANN401 - a table holds words, forms, or words by name
-        """Return what stands under a key, as it is written."""
+        """Return the raw value of a key, in English where this language lacks it."""
         own = _table(self.language)
         return own[key] if key in own else _table(LANGUAGE)[key]
 

@@ -11,7 +11,7 @@ from briefgen.model.source import Source, Statement
 
 
 class Role(StrEnum):
-    """What a block is for."""
+    """What a block of an article is for."""
 
     TITLE = "title"
     KICKER = "kicker"
@@ -45,7 +45,7 @@ _PREFIX: Final = {Role.TITLE: "t", Role.DEK: "d", Role.HEADING: "h", Role.CAPTIO
 
 
 _OPENING: Final = 8
-"""Words that tell one article from another, and fit a line."""
+"""Most words of an untitled article's name: they tell it from others, and fit a line."""
 
 _INNER: Final = str.maketrans(
     {'"': "'", "\u201c": "\u2018", "\u201d": "\u2019", "\u201e": "\u201a"}

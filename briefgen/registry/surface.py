@@ -57,7 +57,7 @@ _RAISED_SIGN: Final = re.compile(f"[{_RAISED}\u2020\u2021]")
 
 
 Change = tuple[int, int, str]
-"""A stretch of the text, half-open, and what the surface has in its stead."""
+"""A half-open span of the text, and what the surface has in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ def _unseen(text: str) -> Iterator[Change]:
 
 
 def _decomposed(text: str) -> Iterator[Change]:
-    """Yield each letter that is written as several code points, or as one that stands for another.
+    """Yield the composition (NFC) of each letter that is decomposed, and of each ligature.
 
     What nobody sees between a letter and its accent goes with them.
     """

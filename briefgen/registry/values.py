@@ -43,7 +43,7 @@ class Written(str):
 
 
 class UnfitError(ValueError):
-    """A value that does not fit, in an analyst's words, with what to do about it."""
+    """A value that does not fit: the message for the analyst, and the remedy."""
 
     def __init__(self, message: str, remedy: str = "correct it") -> None:
         """Take the message and the remedy."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class File(Protocol):
-    """A file as MkDocs knows it: where it lies in the docs tree, on the disk, and in the site."""
+    """A file as MkDocs knows it: its paths in the docs tree, on the disk, and in the site."""
 
     @property
     def src_uri(self) -> str:

@@ -186,7 +186,7 @@ def page_content(html: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def _undressed(page: Page, config: MkDocsConfig) -> dressed.Page:
-    """Return what is known of a page besides its HTML."""
+    """Return the kind, the facts and the interface words with which a page is dressed."""
     folder = (Path(config.docs_dir) / PurePosixPath(page.file.src_uri)).parent
 
     def beside(name: str) -> str:

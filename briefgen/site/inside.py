@@ -95,7 +95,7 @@ def write_template(
 
 
 def address(host: str, port: int, path: str) -> str:
-    """Return the address at which MkDocs serves a site, written as it writes it."""
+    """Return the address at which MkDocs serves a site, in MkDocs' own form."""
     from mkdocs import livereload  # noqa: PLC0415 - a build needs no server
 
     made = getattr(livereload, "_serve_url", None)

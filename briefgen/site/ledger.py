@@ -29,7 +29,7 @@ MANIFEST: Final = ".briefgen.json"
 JOURNAL: Final = ".briefgen.journal"
 _LEFTOVER: Final = re.compile(r"\.briefgen-([0-9a-f]{8})([0-9a-f]{8})(?:\.tmp)?")
 ASIDE: Final = "set-aside"
-"""Folder of the desk for generated files that a person had edited, when they had to make room."""
+"""Folder of the desk for generated files that were edited, and had to make way."""
 
 _HASHED: Final = 1 << 20
 

@@ -25,7 +25,7 @@ PATIENCE: Final = 5.0
 """Seconds to wait for another build that is about to end; a killed one's workers end within two."""
 
 PATIENCE_LIVE: Final = 60.0
-"""The same where a site is being served: nobody is there to try again."""
+"""The same while a site is served: nobody is there to try again."""
 
 
 class Lock:

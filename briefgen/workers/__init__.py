@@ -466,7 +466,7 @@ class _Worker:
 
 
 def _started(work: Work[Any, Any], budget: Budget | None, start: Start) -> _Worker:
-    """Return a process that will do the work: a copy of this one, a waiting one, or a new one."""
+    """Return a process for the work: a copy of this one, a waiting one, or a new one."""
     if start is Start.COPY and budget is None:
         return _new(start, work)
     worker = _Resting.take(work)

@@ -73,7 +73,7 @@ class Loss:
     error: Exception | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
-        """Return it as the end of a sentence whose subject is what was at work."""
+        """Return the loss as a predicate: the subject is what was at work."""
         if self.how is Ended.TIME:
             return "took too long"
         if self.how is Ended.MEMORY:

@@ -45,7 +45,7 @@ _FEWEST: Final = 16
 
 
 class Program(Protocol):
-    """Tells what the work depends on where it is called: a name and a version of each program."""
+    """Tells the programs that the work depends on, where it is called: names and versions."""
 
     def __call__(self) -> Mapping[str, str]:
         """Return the versions by name, most telling first."""

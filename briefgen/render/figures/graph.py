@@ -179,7 +179,7 @@ def _drawn(names: Sequence[str], lines: Sequence[Line], title: str) -> str:
 
 
 def _left_out(relations: Sequence[RelationRow], shown: int, ui: Words) -> str:
-    """Return why some relations are no lines."""
+    """Return in words why some relations have no line."""
     undone = sum(r.status != "asserted" or r.negated for r in relations)
     others = len(relations) - shown - undone
     told = [ui("ties_undone", count=undone)] if undone else []

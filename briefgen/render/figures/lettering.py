@@ -40,7 +40,7 @@ _BOLD: Final = 1.12
 """Ratio of the width of bold letters to that of others."""
 
 SMALL: Final = 150.0
-"""Square units of an outline that a name would hide."""
+"""Square units up to which an outline would be hidden by a name on it."""
 
 _TRIES: Final = 9
 """Places tried across an outline, and as many down."""

@@ -134,7 +134,7 @@ _KEY_LINE: Final = 17
 
 
 def key_of(figure: str) -> str:
-    """Return what stands below the drawings of a framed figure, as HTML."""
+    """Return the caption below the drawings of a framed figure, as HTML."""
     found = _OUTER.search(figure)
     return found[1] if found else ""
 
@@ -185,7 +185,7 @@ def alone(figure: str) -> str:
 
 
 def shown_of(shown: int, total: int, ui: Words) -> str:
-    """Return how many are shown, and of how many where that is not all."""
+    """Return the number shown, with the total where that is larger."""
     return ui("shown_of", shown=shown, total=total) if shown < total else ui.number(total)
 
 

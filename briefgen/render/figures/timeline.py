@@ -34,7 +34,7 @@ WORDS: Final = 60
 """Letters of what happened: a line of a wide page, two of a phone."""
 
 _STOPS: Final = " ,;:-([“\N{LEFT SINGLE QUOTATION MARK}\N{EN DASH}\N{EM DASH}"
-"""What no words end with that were cut short."""
+"""Characters that are stripped from the end of words that were cut short."""
 
 _PREPOSITION: Final = 12
 """Most letters before a time that a sentence opens with: "Since early", but no clause."""

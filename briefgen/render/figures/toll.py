@@ -26,7 +26,7 @@ _TOP: Final = 24.0
 _FOOT: Final = 26.0
 _DOT: Final = 3.5
 _NAME: Final = 17.0
-"""From the name of a kind down to the next: letters of the size that a phone shows."""
+"""Units from the name of a kind down to the next, for type of a phone's size."""
 
 _TWO: Final = 2
 """Fewest marks that make a line."""

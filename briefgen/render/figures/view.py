@@ -112,7 +112,7 @@ class View:
         return round(km), round(km * unit)
 
     def _reaches_in(self, ring: Corners) -> bool:
-        """Tell whether a ring is seen within the frame, and not in the strip beyond it alone."""
+        """Tell whether a ring reaches into the frame, not only into the strip around it."""
         xs, ys = [x for x, _ in ring], [y for _, y in ring]
         return max(xs) > 1 and min(xs) < ACROSS - 1 and max(ys) > 1 and min(ys) < self.height - 1
 

@@ -50,7 +50,7 @@ _APART: Final = 10
 """Units between a time and its label."""
 
 _SAID: Final = 160
-"""Letters of what happened that a mark tells."""
+"""Most letters of a sentence in the tooltip of a mark."""
 
 _DAYS: Final = 365.25
 _ROOM: Final = 0.62

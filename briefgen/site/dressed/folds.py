@@ -137,7 +137,7 @@ def _aside(item: Node, words: dict[str, str]) -> Node:
 
 
 def rests(parts: Iterable[Part]) -> None:
-    """Fold a line of names under how many there are, and a list of gaps under what is missing."""
+    """Fold each line of names under its count, and each list of terms or gaps under its names."""
     for part in of_kind(parts, "rest"):
         head, colon, tail = (part.node.text or "").partition(": ")
         if colon:
@@ -155,7 +155,7 @@ def rests(parts: Iterable[Part]) -> None:
 
 
 def provenance(parts: Iterable[Part]) -> None:
-    """Fold where a brief comes from, under its heading."""
+    """Fold the provenance of a brief under its heading."""
     for part in of_kind(parts, "provenance"):
         _under_heading(part.node, "provenance")
 

@@ -19,7 +19,7 @@ _STANDING: Final = {"hedged": "h", "attributed": "a", "denied": "d", "withdrawn"
 
 
 def dress(root: Node, parts: Iterable[Part]) -> None:
-    """Give tables what narrow screens and scripts need of them."""
+    """Add the classes, attributes and wrappers that narrow screens and scripts need."""
     parts = list(parts)
     kinds = {part.node: part for part in parts if part.node.tag == "table"}
     who = _who(parts)

@@ -31,7 +31,7 @@ def dress(root: Node) -> None:
 
 
 def _is_apart(node: Node) -> bool:
-    """Tell whether a node stands in one that is left as it is."""
+    """Tell whether a node stands in a drawing, code, or another element that is left alone."""
     return any(above.tag in _APART for above in node.iterancestors())
 
 
