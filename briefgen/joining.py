@@ -26,7 +26,7 @@ def join(paths: Sequence[Path], site: Path, name: str, *, adopt: bool = False) -
         DeskError: one is no desk or was not built, two have one name, folders lie in one another,
             the site's folder holds files of others, or somebody is at work on one of them.
         OutputError: the file system refuses.
-        BundleError: as `build`.
+        BundleError: the searches of two desks were made by different versions, or one is damaged.
     """
     parts = _parts(paths)
     joined.demand_apart(site, parts)

@@ -154,7 +154,7 @@ def _words(row: LedgerRow) -> int:
 
 
 def _addressed(rows: Iterable[LedgerRow]) -> Iterable[LedgerRow]:
-    """Yield rows; the first of each sentence does not `follow` another."""
+    """Yield rows; the first of each sentence has `follows` unset."""
     before = ""
     for row in rows:
         yield row if row.mark.anchor == before else replace(row, follows=False)

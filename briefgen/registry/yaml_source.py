@@ -82,7 +82,8 @@ def read(path: Path, tags: Tags | None = None) -> Document:
     """Return a file's values with their lines; `tags` resolves nodes with tags other than YAML's.
 
     Raises:
-        DeskError: as for `load`, as far as the model does not matter.
+        DeskError: the file can't be read or is no UTF-8, or its YAML is invalid, too deep, too
+            large, or has a key twice or a tag that is not allowed.
     """
     return parse(_bytes(path), path, tags)
 

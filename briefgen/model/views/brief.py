@@ -39,7 +39,7 @@ class Field:
 class Numbers:
     """How many claims rest on what; `claims` are all, attributed and hedged.
 
-    `sources` are told apart by actor, else by their words; `origins` 0 where not known.
+    `sources` are told apart by actor, else by their words.
     """
 
     claims: int
