@@ -16,11 +16,11 @@ class Relation:
     `subject` and `object` are actor ids; the subject is who does it (leads, attacks, belongs to).
     `predicate` is one of the registry's predicates, `kind` its class: `conflict`, `alliance`,
     `membership`, `control`, `contact`, `family`. `sign` is -1 hostile, 0 neutral, 1 friendly.
-    `evidence` is the clause, `cue` the words in it that say so. `claim` is the id of the claim inside
-    which it stands, None where the article asserts it itself. `status` says whether it is told as done;
-    `prospect` are the words that tell it as denied, wished, planned or supposed ("did not",
-    "wants", "will", "any"), None where it is told as a fact. `confidence` is how sure it is that
-    the article says so.
+    `evidence` is the clause, `cue` the words in it that say so. `claim` is the id of the claim
+    inside which it stands, None where the article asserts it itself. `status` says whether it is
+    told as done; `prospect` are the words that tell it as denied, wished, planned or supposed
+    ("did not", "wants", "will", "any"), None where it is told as a fact. `confidence` is how sure
+    it is that the article says so.
     """
 
     id: str
