@@ -83,12 +83,18 @@ def is_at_odds(subject: Token, verb: Token) -> bool:
 
 def _ends(span: Span, main: Token) -> Iterator[Token]:
     """Yield the tokens that the sentence may end with, in text order."""
-    for first in span[1:]:
-        if first.is_punct or first.is_space or first.i <= main.i:
+    words, until, farthest = 0, span.start, span.start
+    for first in span.doc[max(main.i, span.start) + 1 : span.end]:
+        if first.is_punct or first.is_space:
             continue
         last = _word_before(first, span)
-        if last is None or last.i < main.i or _words_in(span, span.start, last.i + 1) < _LEAST:
+        if last is None or last.i < main.i:
             continue
+        added = [t for t in span.doc[until : last.i + 1] if not (t.is_punct or t.is_space)]
+        words, until = words + len(added), last.i + 1
+        farthest = max([farthest, *(t.head.i for t in added if t.head.i < span.end)])
+        if words < _LEAST or farthest >= first.i:
+            continue  # too little would be kept, or a word of it hangs on one that would go
         if _may_go(first, last, span) and _is_closed(span.doc[span.start : last.i + 1]):
             yield last
 
@@ -105,10 +111,6 @@ def _is_pause(token: Token) -> bool:
     return token.is_space or token.text in _words()["pauses"]
 
 
-def _words_in(span: Span, start: int, end: int) -> int:
-    return sum(not (t.is_punct or t.is_space) for t in span.doc[start:end])
-
-
 def _may_go(first: Token, last: Token, span: Span) -> bool:
     """Tell whether everything from `first` on only adds to what stands before it."""
     tail = span.doc[first.i : span.end]
@@ -118,8 +120,7 @@ def _may_go(first: Token, last: Token, span: Span) -> bool:
             return False
         if not inside and not (token.is_punct or token.is_space) and not _is_added(token, last):
             return False
-    kept = (t for t in span.doc[span.start : last.i + 1] if not (t.is_punct or t.is_space))
-    return not any(first.i <= t.head.i < span.end for t in kept)
+    return True
 
 
 def _is_added(token: Token, last: Token) -> bool:

@@ -418,7 +418,7 @@ def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop o
             break
         if stop:
             about, at = whose or about, stop
-        elif scene.pieces.words[at] in words.role_heads | words.person_nouns:
+        elif scene.pieces.words[at] in words.callings:
             head = at
             at += 1
         elif scene.pieces.texts[at] == "s" and at > body and head < 0:

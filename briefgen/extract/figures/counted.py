@@ -42,10 +42,9 @@ def counted(doc: Doc) -> Iterator[Counted]:
 
 
 def _is_number(token: Token) -> bool:
-    numeral = token.like_num or token.lower_ in table("figures")["scales"]
-    if _is_share(token):
+    if not (token.like_num or token.lower_ in table("figures")["scales"]):
         return False
-    if not numeral or token.dep_ == "compound" or counts_nobody(token):
+    if token.dep_ == "compound" or _is_share(token) or counts_nobody(token):
         return False
     return token.ent_type_ not in ("DATE", "TIME", "ORDINAL") or _counts_people(token)
 

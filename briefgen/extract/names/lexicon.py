@@ -14,7 +14,10 @@ from briefgen.registry.tables import table
 class Lexicon:
     """Folded words by what they tell of a name.
 
-    `heads`, `firsts` and `collectives` map a word to a type of actor.
+    `heads`, `firsts` and `collectives` map a word to a type of actor. `given` are the given names
+    that name nothing else, as a rule; `any_given` are all that are known. `callings` say what a
+    person is or does, `offices` with titles and peoples, `kinds` with the nouns of bodies.
+    `never_names` are the words that are no name alone.
     """
 
     function: frozenset[str]
@@ -105,7 +108,11 @@ class Lexicon:
     industries: frozenset[str]
     role_objects: frozenset[tuple[str, ...]]
     given: frozenset[str]
-    given_more: frozenset[str]
+    any_given: frozenset[str]
+    callings: frozenset[str]
+    offices: frozenset[str]
+    kinds: frozenset[str]
+    never_names: frozenset[str]
 
 
 @cache
@@ -114,50 +121,61 @@ def lexicon() -> Lexicon:
     given = table("first_names")
     words, heads, titles = table("name_words"), table("actor_heads"), table("titles")
     ranks = _singles(titles["ranks"] + titles["religious"] + titles["royal"])
+    plain = {
+        name: _singles(words[name])
+        for name in (
+            "function", "calendar", "months", "common", "particles", "article_particles",
+            "tails", "prefixes", "speech", "locative", "place_firsts", "deeds", "dealings",
+            "sicknesses", "works", "describing", "subjects", "around", "surnames_first",
+            "ways", "ordinals", "continents", "tasks", "place_titles", "reports",
+            "party_labels", "trade", "speaking", "standings", "within_names",
+            "demonyms", "demonyms_given", "currencies", "channels", "named_after",
+        )
+    }  # fmt: skip
+    nouns = {
+        name: _singles(heads[name])
+        for name in (
+            "take_of", "take_for", "person_nouns", "traders", "plied", "trades", "held", "kin",
+            "bare", "meeting", "of_firms", "moves",
+            "place_nouns", "other_nouns", "acting", "ruling", "acting_with",
+            "which", "owners", "owned", "clubs", "legal_forms", "utilities", "firm_like",
+            "civil", "soldierly", "deal_with", "wares", "at_desks", "holding", "club_firsts",
+            "grounds", "streets", "reliefs",
+        )
+    }  # fmt: skip
+    kinds = {name: _typed(heads[name]) for name in ("heads", "firsts", "collectives")}
+    address, role_heads = _singles(titles["address"]), _singles(titles["heads"]) | ranks
+    styles = address | ranks | _singles(titles["heads"] + titles["plurals"])
+    callings = nouns["person_nouns"] | role_heads
+    usual = _singles(table("given_names")["names"].split() + given["he"] + given["she"])
     return Lexicon(
-        **{
-            name: _singles(words[name])
-            for name in (
-                "function", "calendar", "months", "common", "particles", "article_particles",
-                "tails", "prefixes", "speech", "locative", "place_firsts", "deeds", "dealings",
-                "sicknesses", "works", "describing", "subjects", "around", "surnames_first",
-                "ways", "ordinals", "continents", "tasks", "place_titles", "reports",
-                "party_labels", "trade", "speaking", "standings", "within_names",
-                "demonyms", "demonyms_given", "currencies", "channels", "named_after",
-            )
-        },
+        **plain,
         money=frozenset(words["money"]),
         dollars=frozenset(words["dollars"]),
         joint_bodies=_singles(heads["joint_bodies"]),
-        heads=_typed(heads["heads"]),
-        firsts=_typed(heads["firsts"]),
-        collectives=_typed(heads["collectives"]),
-        **{
-            name: _singles(heads[name])
-            for name in (
-                "take_of", "take_for", "person_nouns", "traders", "plied", "trades", "held", "kin",
-                "bare", "meeting", "of_firms", "moves",
-                "place_nouns", "other_nouns", "acting", "ruling", "acting_with",
-                "which", "owners", "owned", "clubs", "legal_forms", "utilities", "firm_like",
-                "civil", "soldierly", "deal_with", "wares", "at_desks", "holding", "club_firsts",
-                "grounds", "streets", "reliefs",
-            )
-        },
-        address=_singles(titles["address"]),
-        titles=_singles(titles["address"]) | ranks | _singles(titles["heads"] + titles["plurals"]),
+        heads=kinds["heads"],
+        firsts=kinds["firsts"],
+        collectives=kinds["collectives"],
+        **nouns,
+        address=address,
+        titles=styles,
         given_too=_singles(titles["given_too"]),
         surnames_too=_singles(titles["surnames_too"]),
         shortened=_singles(titles["shortened"]),
         letters=_singles(titles["letters"]),
         honours=_singles(titles["religious"] + titles["royal"]),
-        role_heads=_singles(titles["heads"]) | ranks,
+        role_heads=role_heads,
         role_fronts=_singles(titles["fronts"]),
         held_once=_singles(titles["held_once"]),
         industries=_singles(heads["industries"]),
         role_objects=frozenset(tuple(x.split()) for x in titles["objects"]),
-        given=_singles(table("given_names")["names"].split() + given["he"] + given["she"]),
-        given_more=_singles(table("given_names_more")["names"].split()),
-    )  # fmt: skip
+        given=usual,
+        callings=callings,
+        offices=callings | styles | plain["demonyms"],
+        kinds=callings | kinds["collectives"].keys() | kinds["heads"].keys(),
+        never_names=plain["common"] | plain["calendar"] | plain["function"] | address | styles,
+        any_given=usual | _singles(table("given_names_more")["names"].split()),
+    )
 
 
 def _singles(words: list[str]) -> frozenset[str]:

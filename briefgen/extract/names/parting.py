@@ -173,7 +173,7 @@ def _objects_end(pieces: Pieces, stop: int, end: int, words: Lexicon) -> int:
 
 def _before_given(pieces: Pieces, stop: int, end: int, words: Lexicon) -> int:
     """Return where a title's object ends before a given name: "Minister of Ports *Hala Fawzi*"."""
-    given = words.given | words.given_more
+    given = words.any_given
     for k in range(stop + 2, min(stop + _LEADING + 2, end - 1)):
         if pieces.words[k] in given and pieces.words[k - 1] not in given:
             return k
@@ -217,7 +217,7 @@ def _is_a_given_name(
         return False
     before = pieces.words[start - 1] if start and pieces.all[start].gap == " " else ""
     named = who.type is ActorType.PEOPLE and pieces.words[start] in words.given
-    called = before in words.role_heads | words.person_nouns | words.titles
+    called = before in words.callings | words.titles
     return named and called and end - start > 1 and not who.desk
 
 

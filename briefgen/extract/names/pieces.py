@@ -136,11 +136,11 @@ def _ends(before: Piece, here: Piece) -> bool:
 def _borne(doc: Doc) -> Iterator[str]:
     """Yield each word after a given name, with at most one word between."""
     words = lexicon()
-    known = words.given | words.given_more
-    for token in doc:
-        fronts = (front for front in doc[max(0, token.i - 2) : token.i] if front.is_title)
-        front = next(fronts, None)
-        if front is not None and front.lower_ in known:
+    known = words.any_given
+    titled = [token.lower_ if token.is_title else None for token in doc]
+    for at, token in enumerate(doc):
+        front = next((word for word in titled[max(0, at - 2) : at] if word is not None), None)
+        if front in known:
             yield token.lower_
 
 

@@ -238,8 +238,7 @@ def _speaks(pieces: Pieces, at: int, words: Lexicon) -> bool:
         return False
     here, verb = pieces.all[at], pieces.all[at + 1]
     says = verb.gap == " " and verb.folded in words.speech and verb.tag in ("VBD", "VBZ")
-    kinds = words.collectives.keys() | words.person_nouns | words.role_heads | words.heads.keys()
-    return says and here.tag in ("NNP", "VB", "VBP") and here.folded not in kinds
+    return says and here.tag in ("NNP", "VB", "VBP") and here.folded not in words.kinds
 
 
 def _is_no_name(pieces: Pieces, at: int, words: Lexicon) -> bool:
@@ -249,11 +248,11 @@ def _is_no_name(pieces: Pieces, at: int, words: Lexicon) -> bool:
         return True
     if word in words.ordinals:
         return True
-    if word in words.common | words.calendar | words.address | words.titles | words.function:
+    if word in words.never_names:
         return True
     if word in words.role_fronts - words.heads.keys() or _compound(pieces, at, words):
         return True
-    if piece.first and word.endswith("s") and word[:-1] in words.person_nouns | words.role_heads:
+    if piece.first and word.endswith("s") and word[:-1] in words.callings:
         return True
     return _is_an_office(pieces, at, words) or (piece.first and _before_colon(pieces, at))
 
@@ -279,8 +278,7 @@ def _is_an_office(pieces: Pieces, at: int, words: Lexicon) -> bool:
     """Tell whether a word only says what somebody is: "the Clerk", "a Fellow", "the Examiner"."""
     before = pieces.words[at - 1] if at else ""
     article = before in ("the", "a", "an", "our", "their")
-    offices = words.person_nouns | words.role_heads | words.titles | words.demonyms
-    return article and pieces.words[at] in offices
+    return article and pieces.words[at] in words.offices
 
 
 def _before_colon(pieces: Pieces, at: int) -> bool:
@@ -318,7 +316,7 @@ def _only_a_subject(token: Token, words: Lexicon) -> bool:
     alone = (
         token.ent_type_ == "PERSON" and token.dep_ in ("nsubj", "nsubjpass") and not token.is_upper
     )
-    named = token.lower_ in words.given | words.given_more | words.surnames_first
+    named = token.lower_ in words.any_given or token.lower_ in words.surnames_first
     does = token.head.lower_ in words.speech or token.head.lemma_ in words.deeds | _deeds()
     return alone and not named and not does
 

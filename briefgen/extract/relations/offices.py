@@ -318,7 +318,7 @@ def _serves_another(noun: Token) -> bool:
     if noun.dep_ != "pobj" or link.lower_ not in ("for", "to", "of"):
         return False
     server = link.head.lemma_.lower()
-    return server in lexicon().role_heads | lexicon().person_nouns
+    return server in lexicon().callings
 
 
 def _examples(including: Token, ends: Ends) -> Iterator[str]:

@@ -218,8 +218,9 @@ _FRONTS: Final = frozenset({"amod", "compound", "nmod", "poss"})
 def rival_bid(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     """Yield another bidder for a firm that the sentence says is bought: "a rival offer from X"."""
     frame = _frames()["rival_bids"]
-    told = any(c.lower_ in frame["modifiers"] for c in noun.children)
-    if noun.pos_ != "NOUN" or lemma not in frame["words"] or not told:
+    if lemma not in frame["words"] or noun.pos_ != "NOUN":
+        return
+    if not any(c.lower_ in frame["modifiers"] for c in noun.children):
         return
     bidders = ends.behind(noun, _FROM) or ends.owners(noun)
     for verb in noun.sent:

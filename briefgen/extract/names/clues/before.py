@@ -150,7 +150,7 @@ def _is_a_ground(pieces: Pieces, found: Found, words: Lexicon) -> bool:
         and front[0] in clue_words().at_buildings
         and pieces.all[at - 1].gap == " "
     )
-    named = found.end - at > 1 and pieces.words[at] in words.given | words.given_more
+    named = found.end - at > 1 and pieces.words[at] in words.any_given
     behind = pieces.all[found.end] if found.end < len(pieces.all) else None
     goes_on = behind is not None and behind.gap in (" ", "'", "-") and not behind.first
     if goes_on and behind is not None and (behind.text in ("s", "and") or behind.tag[:2] == "NN"):
@@ -182,7 +182,7 @@ def _is_whose(pieces: Pieces, at: int, words: Lexicon) -> bool:
     if at < 0 or not pieces.texts[at].islower():
         return False
     word = pieces.words[at]
-    return word in words.person_nouns | words.role_heads | words.kin
+    return word in words.callings | words.kin
 
 
 def _is_post(pieces: Pieces, at: int, words: Lexicon) -> bool:
@@ -295,7 +295,7 @@ def _is_thing_known(pieces: Pieces, at: int, words: Lexicon) -> bool:
         return False
     noun = pieces.words[at - 3]
     plain = pieces.texts[at - 3].islower() and pieces.all[at - 3].tag == "NN"
-    persons = words.person_nouns | words.role_heads | words.collectives.keys() | words.traders
+    persons = words.callings | words.collectives.keys() | words.traders
     somebody = noun in words.heads or noun in words.place_nouns or noun in persons
     return plain and not somebody
 

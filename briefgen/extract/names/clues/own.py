@@ -143,7 +143,7 @@ def _first_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
         yield "head", "company", 3
     if run[0] in words.given or (len(run[0]) == 1 and run[1] in words.given):
         yield "given", "person", 4
-    elif run[0] in words.given_more:
+    elif run[0] in words.any_given:
         yield "given", "person", 2.5
     if run[0] in words.surnames_first and len(run) <= _PERSON_WORDS:
         yield "surname first", "person", 3
@@ -153,7 +153,7 @@ def _first_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
 
 def _opens_given(run: list[str], words: Lexicon) -> bool:
     """Tell whether a name begins like a person's."""
-    return run[0] in words.given | words.given_more or run[0] in words.surnames_first
+    return run[0] in words.any_given or run[0] in words.surnames_first
 
 
 def _land(run: list[str], words: Lexicon) -> Iterator[Clue]:

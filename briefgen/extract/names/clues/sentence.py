@@ -65,7 +65,7 @@ def _is_ground(root: Token, run: list[str], words: Lexicon) -> bool:
     """Tell whether a name that ends like a meadow or street is a location: "off Long Walk"."""
     if len(run) == 1 or run[-1] not in words.grounds or root.dep_ != "pobj":
         return False
-    if run[0] in words.given | words.given_more or run[1] in words.given:
+    if run[0] in words.any_given or run[1] in words.given:
         return False
     link = root.head
     lives = link.lower_ == "of" and link.i > 0 and link.nbor(-1).text == ","
@@ -183,8 +183,8 @@ def _is_no_full_name(pieces: Pieces, root: Token, words: Lexicon) -> bool:
     """
     front = [t for t in root.doc[root.left_edge.i : root.i + 1] if t.pos_ == "PROPN"]
     names = {t.lower_ for t in front} - words.particles
-    persons = words.given | words.given_more | words.surnames_first | words.titles
-    if names & persons or root.lower_ in pieces.borne:
+    persons = (words.any_given, words.surnames_first, words.titles)
+    if any(not names.isdisjoint(known) for known in persons) or root.lower_ in pieces.borne:
         return False
     return len(front) > 1 or not _is_a_persons(pieces, root, words)
 
@@ -201,7 +201,7 @@ def _is_a_mind(root: Token) -> bool:
 def _is_a_persons(pieces: Pieces, root: Token, words: Lexicon) -> bool:
     """Tell whether a word may be a person's name: a given name, or the end of a longer name."""
     word = root.lower_
-    return word in pieces.ending or word in words.given or word in words.given_more
+    return word in pieces.ending or word in words.any_given
 
 
 def _stands_for_election(root: Token, pieces: Pieces, words: Lexicon) -> bool:
@@ -233,7 +233,7 @@ def _is_firm(noun: Token, words: Lexicon) -> bool:
     lemma = noun.lemma_.lower()
     fronts = [c.lower_ for c in noun.lefts]
     owned = any(c.lower_ in ("its", "their") for c in noun.lefts)
-    persons = lemma in words.person_nouns | words.role_heads | words.plied
+    persons = lemma in words.callings | words.plied
     return not persons or owned or bool(words.industries & {*fronts})
 
 

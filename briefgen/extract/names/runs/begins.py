@@ -159,4 +159,4 @@ def _is_behind_role(pieces: Pieces, at: int) -> bool:
     if at == 0 or pieces.all[at].gap != " " or not pieces.texts[at - 1].islower():
         return False
     word = pieces.words[at - 1]
-    return word in lexicon().person_nouns | lexicon().role_heads or word.endswith("ologist")
+    return word in lexicon().callings or word.endswith("ologist")

@@ -180,7 +180,7 @@ def _is_partys(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
     if pieces.words[at] not in words.party_labels or end - at <= PAIR:
         return False
     following = pieces.all[at + 1]
-    return following.gap == " " and following.folded in words.given | words.given_more
+    return following.gap == " " and following.folded in words.any_given
 
 
 def _is_letters(pieces: Pieces, at: int, words: Lexicon) -> bool:
