@@ -137,22 +137,17 @@ def _descriptor(metadata: Metadata, wording: Wording) -> tuple[Field, ...]:
 
 
 def numbers(claims: Iterable[ClaimRow]) -> Numbers:
-    """Count the claims by how they are sourced, and their sources."""
-    attributed = hedged = unidentified = 0
-    named: dict[str, bool] = {}
+    """Count the claims by how they are sourced, and their sources that have a name."""
+    attributed = hedged = 0
+    named: set[str] = set()
     for row in claims:
         if row.by_author:
             hedged += 1
             continue
         attributed += 1
-        voices = [one for v in row.voices for one in v.each if one.ref.text]
-        unidentified += not voices
-        for voice in voices:
-            key = voice.ref.key or voice.ref.text.casefold()
-            named[key] = named.get(key, False) or voice.named
-    return Numbers(
-        attributed + hedged, attributed, len(named), sum(named.values()), hedged, unidentified
-    )
+        voices = [one for v in row.voices for one in v.each] if row.confidence == "sure" else []
+        named |= {v.ref.key or v.ref.text.casefold() for v in voices if v.named}
+    return Numbers(attributed + hedged, attributed, len(named), hedged)
 
 
 def key_points(maker: RowMaker, meanings: Meanings | None = None) -> tuple[Point, ...]:

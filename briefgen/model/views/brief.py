@@ -39,15 +39,14 @@ class Field:
 class Numbers:
     """How many claims rest on what; `claims` are all, attributed and hedged.
 
-    `sources` are told apart by actor, else by their words.
+    `named` are the actors with a name on whose word a claim surely rests. Sources without a name
+    are not counted: whether "an official" and "the employee" are two is not known.
     """
 
     claims: int
     attributed: int
-    sources: int
     named: int
     hedged: int
-    unidentified: int
 
 
 @dataclass(frozen=True, slots=True)
