@@ -381,7 +381,7 @@ def _is_of_a_record(since: Token, verb: Token) -> bool:
 
 
 def is_of_a_document(when: Span) -> bool:
-    """Tell whether a year only says which agreement or law is meant: "in breach of a *2021 pact*"."""
+    """Tell whether a year only says which agreement or law is meant: "breached a *2021 pact*"."""
     year = when.root
     within = year.dep_ in ("compound", "nmod", "nummod", "amod") and year.head.i > year.i
     return within and year.head.lemma_.lower() in _words()["of_their_year"]

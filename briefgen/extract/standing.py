@@ -314,7 +314,7 @@ def _is_below_verb(token: Token, over: Token) -> bool:
 
 
 def _is_set_apart(gerund: Token) -> bool:
-    """Tell whether a comma sets a gerund apart from the verb before: "disputed it, *saying* that A"."""
+    """Tell whether a comma stands right before a gerund: "disputed it, *saying* that A"."""
     return gerund.tag_ == "VBG" and gerund.i > 0 and gerund.nbor(-1).text == ","
 
 

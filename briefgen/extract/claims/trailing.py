@@ -70,7 +70,7 @@ def _closes(verb: Token, scene: Scene) -> bool:
 
 
 def _behind_the_hearer(verb: Token) -> int:
-    """Return the index of the first token after a verb and whom "told" is said to: "told *Radio Y*"."""
+    """Return the index of the token after a verb and the hearer of "told": "told *Radio Y*"."""
     if verb.lemma_.lower() not in table("clauses")["told"]:
         return verb.i + 1
     hearer = next((c for c in verb.children if c.dep_ in _HEARERS and c.i > verb.i), None)

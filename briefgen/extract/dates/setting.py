@@ -187,8 +187,9 @@ class Tenses:
     def _is_term(self, word: Token, verb: Token) -> bool:
         """Tell whether a time is the future end of a past act: "adjourned *until June*".
 
-        It is, too, the term of what somebody was told to do, or is not to leave undone: "told to go
-        *by June*", "unless he went *by June*", or is tried to put off: "tried to delay it *until June*".
+        The act may also be one that somebody was told to do ("told to go *by June*"), that
+        must not be left undone ("unless he went *by June*"), or that somebody tried to put
+        off ("tried to delay it *until June*").
         """
         dates = table("dates")
         over = {t.lower_ for t in (word, *word.ancestors) if verb.is_ancestor(t)}
