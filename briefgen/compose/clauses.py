@@ -90,15 +90,31 @@ def some(text: str, ends: Iterable[int], whole: Span, core: int, most: int = MOS
     """Return where to end several sentences: after the first that is enough and holds the core.
 
     `ends` are the ends of the sentences. The next one is kept where it opens with a word that
-    reverses what was said ("But", "If").
+    reverses what was said ("But", "If"), or takes up what was denied: "It is no leak. It is a
+    flood". What is left over is shown where it is no more than a few words.
     """
     start, end = whole
+    last = start
     for at in ends:
         enough = core <= at < end and count(text[start:at]) >= min(most, _LEAST)
         after = " ".join(text[at:end].split()[:_OPENING])
-        if enough and not _binding().search(after):
+        goes_on = _binding().search(after) or _sets_right(text[last:at], after)
+        if enough and not goes_on and count(text[at:end]) > _SPARED:
             return at
+        last = at
     return end
+
+
+def _sets_right(told: str, after: str) -> bool:
+    """Tell whether a sentence takes up what the one before denies, and may say what is so."""
+    denied = _denying().search(told) is not None
+    return denied and takes_up(after.lstrip("\"\u201c\u2018' ")) is not None
+
+
+@cache
+def _denying() -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w in table("clauses")["denying"])
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)|n['\u2019]t\b", re.IGNORECASE)
 
 
 def _left(text: str, sentence: Sentence, whole: Span, core: int) -> int:

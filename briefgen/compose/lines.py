@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from briefgen.compose.clauses import MOST, part
+from briefgen.compose.clauses import MOST, count, part
 from briefgen.compose.joining import (
     leads_to_a_time,
     told_at_first,
@@ -38,6 +38,9 @@ _TOUCH: Final = 2
 
 _NAMED: Final = 8
 """Most words that name whoever is cited; what is longer says more than who it is."""
+
+_NEXT: Final = 12
+"""Most words of what somebody did next that undoes an act, shown with it."""
 
 _LEADS: Final = 24
 """Most characters between the cue and the content, where both are shown as one."""
@@ -304,7 +307,27 @@ class Lines:
         lines.append(Line(claims=[claim], spans=list(self.said(claim)), unsaid=unsaid))
 
     def said(self, claim: Claim) -> Iterator[Span]:
-        """Yield the spans that a claim is shown by: content, and the cue where it tells more."""
+        """Yield the spans that a claim is shown by: content, and the cue where it tells more.
+
+        An act is shown with what its doer did next, where that undoes it: "praised the plan, *then
+        left it*".
+        """
+        for start, end in self._said(claim):
+            acts = start <= claim.cue.start < end and claim.mode is Mode.INDIRECT
+            yield start, self._undone(end) if acts else end
+
+    def _undone(self, end: int) -> int:
+        """Return where what undoes an act ends, right behind where the act does; else that."""
+        found = self.wording.sentence(self.metadata.article.quote(end - 1, end))
+        if found is None:
+            return end
+        rest = self.text[end : found.end]
+        goes_on = rest.lstrip(", \n").lower().startswith(tuple(table("clauses")["undoing"]))
+        short = count(rest) <= _NEXT
+        return end + len(rest.rstrip(" .!?\n")) if goes_on and short else end
+
+    def _said(self, claim: Claim) -> Iterator[Span]:
+        """Yield the spans of content, and of the cue where it tells more than that it is said."""
         pieces = self.wording.content(tuple(sorted(claim.content))) or (claim.cue,)
         first = pieces[0]
         turned = self.turned(claim)
@@ -405,6 +428,10 @@ class Lines:
     def _happen(self, lines: list[Line], event: Event) -> None:
         """Give a time to the line that it belongs to, else to the sentence's own line."""
         when = self.maker.dates[event.date].evidence
+        saying = next((one for one in lines if one.spoken and self._is_of_saying(one, when)), None)
+        if event.clause is not None and saying is not None:
+            saying.events.append(replace(event, clause=None))
+            return
         if event.clause is not None:
             self._happen_aside(lines, event, event.clause)
             return

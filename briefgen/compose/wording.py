@@ -22,8 +22,9 @@ _BLANK: Final = re.compile(r"\s+")
 @cache
 def _that() -> re.Pattern[str]:
     """Return the pattern of a conjunction "that": a name, number, pronoun or determiner follows."""
-    words = "|".join(table("clauses")["behind_that"])
-    return re.compile(rf"that(?:,\s+|\s+(?=[^\w\s]|[A-Z\d]|(?:{words})\b))")
+    known = table("clauses")
+    words, verbs = ("|".join(known[name]) for name in ("behind_that", "behind_a_subject"))
+    return re.compile(rf"that(?:,\s+|\s+(?!(?:{verbs})\b)(?=[^\w\s]|[A-Z\d]|(?:{words})\b))")
 
 
 _FIRM: Final = frozenset(

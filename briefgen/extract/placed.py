@@ -268,7 +268,7 @@ def _with_noun(verb: Token, when: Span) -> Span | None:
     something to come.
     """
     noun, opens = verb.head, verb.left_edge
-    if restricts_what_is_to_come(verb):
+    if restricts_what_is_to_come(verb) or _is_beside_a_comma(verb):
         return None
     first = noun.left_edge
     if opens.i - first.i > _LONGEST:
@@ -286,6 +286,18 @@ def _with_noun(verb: Token, when: Span) -> Span | None:
     if opens.lower_ == "where" and _takes_up(verb):
         return when
     return verb.doc[first.i : max(_last(verb), noun, key=lambda t: t.i).i + 1]
+
+
+def _is_beside_a_comma(verb: Token) -> bool:
+    """Tell whether a clause without a relative word follows a comma, so that it is none.
+
+    "Left the flat in Antwerp, Belgian police said on Monday" tells of no flat that police said.
+    """
+    opens = verb.left_edge
+    led = opens.i > opens.sent.start and opens.nbor(-1).text == ","
+    relative = any(t.tag_ in ("WDT", "WP", "WP$", "WRB") for t in verb.subtree if t.i < verb.i)
+    told = any(c.dep_ in _SUBJECTS and c.i < verb.i for c in verb.children)
+    return led and told and not relative and opens.lower_ != "that"
 
 
 def _place_before(opens: Token, noun: Token) -> Token | None:

@@ -76,7 +76,7 @@ def misread_drafts(scene: Scene, found: Sequence[Draft]) -> Iterator[Draft]:
         closes = word.i + 1 < len(scene.tokens) and word.nbor(1).text in _CLOSES
         if sense is None or not _answers(sense) or not closes or word.i < _SHORTEST:
             continue
-        opens = _charge_before(word)
+        opens = _charge_before(word, sense)
         source = word.nbor(-1)
         if opens is None or source.pos_ not in ("NOUN", "PROPN", "ADJ"):
             continue
@@ -97,14 +97,39 @@ def _who(opens: Token, word: Token) -> Span:
     return first.idx, last.idx + len(last)
 
 
-def _charge_before(word: Token) -> Token | None:
-    """Return the article of "a charge" after a pause and close before a verb, or None."""
+def _charge_before(word: Token, sense: Sense) -> Token | None:
+    """Return the article of "a charge" after a pause and close before a verb, or None.
+
+    Of what is denied it may be any noun that sums up: ", a figure the union disputes".
+    """
+    nouns = "summing_up" if sense.negated else "charges"
     for token in reversed(word.doc[max(word.sent.start, word.i - _REACH) : word.i]):
         if token.is_punct:
             return None
         if token.lower_ in table("clauses")["charges"] and is_charge(token.nbor(-1)):
             return token.nbor(-1)
+        if token.lower_ in table("clauses")[nouns] and _opens_a_comment(token.nbor(-1)):
+            return token.nbor(-1)
     return None
+
+
+def is_disputed(scene: Scene, opens: Token) -> bool:
+    """Tell whether a word opens what another one denies by a verb that was read as a noun."""
+    forms = _third_person(scene.speech)
+    for token in opens.doc[opens.i : min(opens.i + _REACH + 1, opens.sent.end)]:
+        cue = forms.get(token.lower_) if token.pos_ == "NOUN" else None
+        sense = cue.frames.get("np") if cue is not None else None
+        if sense is not None and sense.negated and _charge_before(token, sense) == opens:
+            return True
+        if token.is_punct:
+            return False
+    return False
+
+
+def _opens_a_comment(opens: Token) -> bool:
+    """Tell whether an article stands after a pause within its sentence."""
+    inside = opens.lower_ in ("a", "an") and opens.i > opens.sent.start
+    return inside and opens.nbor(-1).text in _PAUSES
 
 
 def is_charge(opens: Token) -> bool:

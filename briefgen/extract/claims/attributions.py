@@ -26,7 +26,9 @@ from briefgen.extract.claims.voices import voice_drafts
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Token
 
     from briefgen.extract.claims.draft import Draft, Span
     from briefgen.extract.claims.marks import Marks
@@ -36,6 +38,9 @@ if TYPE_CHECKING:
 
 _HEARERS: Final = 6
 """Tokens after "told" among which its "that" is looked for."""
+
+_HEARER: Final = 2
+"""Tokens from "told" to the name of its hearer, which a noun stands before: "told agency X"."""
 
 _AUTHORS: Final = ("in what ", "in a move", "in a sign", "in a decision", "in a case", "in a deal")
 """First words of an author's comment on what was told."""
@@ -235,6 +240,8 @@ def _from_that(scene: Scene, draft: Draft, piece: Span) -> Span:
     """Return a piece after "told" from its "that" on, where a noun phrase is all before that."""
     first = scene.index(piece[0])
     words = scene.tokens[first : scene.index(piece[1])]
+    if (named := _behind_a_name(draft, words)) is not None:
+        return named.idx, piece[1]
     if first - draft.anchor.i != 1 or not words or words[0].lower_ == "that":
         return piece
     for token in words[:_HEARERS]:
@@ -243,6 +250,19 @@ def _from_that(scene: Scene, draft: Draft, piece: Span) -> Span:
         if token.pos_ not in ("DET", "NUM", "ADJ", "NOUN", "PROPN", "PRON") or token.is_punct:
             break
     return piece
+
+
+def _behind_a_name(draft: Draft, words: Sequence[Token]) -> Token | None:
+    """Return where a clause opens behind the name of its hearer: "told the agency *Interlux* he".
+
+    The small parser often hangs such a name on the clause. None where no hearer stands before it.
+    """
+    if not words or words[0].pos_ != "PROPN" or words[0].i - draft.anchor.i < _HEARER:
+        return None
+    between = words[0].doc[draft.anchor.i + 1 : words[0].i]
+    opens = next((t for t in words if t.pos_ != "PROPN"), words[0])
+    hearer = all(t.pos_ in ("DET", "ADJ", "NOUN", "PROPN") for t in between)
+    return opens if hearer and opens.tag_ in ("PRP", "DT", "PRP$") else None
 
 
 def _before_the_telling(draft: Draft, content: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefgen.extract.claims.answers import is_charge, summed_up
+from briefgen.extract.claims.answers import is_charge, is_disputed, summed_up
 from briefgen.extract.claims.clauses import own_subject
 from briefgen.registry.tables import table
 
@@ -23,6 +23,8 @@ _LEADS: Final = frozenset({"on", "in", "at", "late", "early", "earlier", "last",
 _CONTRASTS: Final = frozenset({"whereas", "while"})
 _PERSONS: Final = frozenset({"he", "she", "who"})
 _JOINS: Final = frozenset({"and", "so"})
+_UNSAID: Final = 4
+"""Words behind "but" among which what is left unsaid is looked for: "did not mention"."""
 
 
 def bounded(scene: Scene, draft: Draft) -> tuple[Span, ...]:
@@ -158,6 +160,8 @@ def _before_a_comment(scene: Scene, draft: Draft, piece: Span) -> int | None:
     """
     start, end = piece
     for token in scene.tokens[scene.index(start) : scene.index(end)]:
+        if draft.rule.startswith("verb.clause") and _leaves_unsaid(scene, draft, token):
+            return token.nbor(-1).idx if token.nbor(-1).text == "," else token.idx
         if token.text != "," or token.i < draft.anchor.i or token.i + 1 >= len(scene.tokens):
             continue
         after = token.nbor(1)
@@ -175,7 +179,29 @@ def _before_a_comment(scene: Scene, draft: Draft, piece: Span) -> int | None:
 def _is_anothers_comment(scene: Scene, opens: Token) -> bool:
     """Tell whether a word after a comma opens what somebody else says on what was said."""
     verb = _comments(opens)
-    return is_charge(opens) or (verb is not None and _is_anothers_word(scene, verb))
+    if is_charge(opens) or is_disputed(scene, opens):
+        return True
+    return verb is not None and _is_anothers_word(scene, verb)
+
+
+def _leaves_unsaid(scene: Scene, draft: Draft, joint: Token) -> bool:
+    """Tell whether "but" opens what a speaker does not say: ", *but did not mention X by name*".
+
+    The verb has no subject of its own, and is denied, or one of declining.
+    """
+    if joint.lower_ != "but" or joint.i <= draft.anchor.i or scene.marks.at(joint.idx):
+        return False
+    words = [t for t in joint.doc[joint.i + 1 : joint.sent.end] if t.dep_ != "advmod"][:_UNSAID]
+    known = table("clauses")
+    lemmas = [t.lemma_.lower() for t in words]
+    if lemmas[:1] and lemmas[0] in known["declining"]:
+        lemmas = lemmas[1:]
+    elif len(words) > 1 and words[0].dep_ == "aux" and words[1].dep_ == "neg":
+        lemmas = lemmas[2:]
+    else:
+        return False
+    lemmas = [one for one in lemmas if one != "to"]
+    return bool(lemmas) and lemmas[0] in known["left_unsaid"]
 
 
 def _weighs_it(opens: Token) -> bool:

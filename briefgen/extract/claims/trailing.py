@@ -35,7 +35,9 @@ _LEADS: Final = frozenset({"on", "in", "at", "late", "early", "earlier"})
 def trailing_drafts(scene: Scene) -> Iterator[Draft]:
     """Yield an attribution for each name with a role right before the verb that ends a sentence."""
     for verb in scene.verbs:
-        found = _named_before(verb, scene) if _closes(verb, scene) else None
+        found = _body_before(verb, scene)
+        if found is None and _closes(verb, scene):
+            found = _named_before(verb, scene)
         if found is None:
             continue
         name, first = found
@@ -43,26 +45,35 @@ def trailing_drafts(scene: Scene) -> Iterator[Draft]:
         told = {t.i for t in verb.sent if not t.is_space} - own
         content = tuple(clauses.runs(verb.doc, told, own))
         if content and any(verb.doc[i].tag_ in _FINITE for i in told):
-            comma = verb.nbor(-1)
+            last = verb.nbor(-1)
+            closes = last.idx + (0 if last.is_punct else len(last))
             opens = verb.doc[first]
             yield Draft(
                 verb,
-                "say",
+                _act(verb, scene),
                 "trailing",
                 (verb.idx, verb.idx + len(verb)),
                 content,
                 name.root,
                 clauses.is_negated(verb),
-                who=(opens.idx, comma.idx),
+                who=(opens.idx, closes),
             )
 
 
-def _closes(verb: Token, scene: Scene) -> bool:
-    """Tell whether a plain verb of saying after a comma ends its sentence, but for a time."""
+def _act(verb: Token, scene: Scene) -> str:
+    """Return what a verb of saying tells of a clause."""
     cue = scene.speech.verbs.get(verb.lemma_.lower())
     sense = cue.frames.get("clause") if cue is not None else None
-    plain = sense is not None and sense.act == "say" and verb.tag_ in _FINITE
-    if not plain or verb.i == verb.sent.start or verb.nbor(-1).text != ",":
+    return sense.act if sense is not None else "say"
+
+
+def _closes(verb: Token, scene: Scene, *, comma: bool = True) -> bool:
+    """Tell whether a plain verb of saying ends its sentence, but for a time; after a `comma`."""
+    cue = scene.speech.verbs.get(verb.lemma_.lower())
+    sense = cue.frames.get("clause") if cue is not None else None
+    acts = ("say",) if comma else table("clauses")["plain"]
+    plain = sense is not None and sense.act in acts and verb.tag_ in _FINITE
+    if not plain or verb.i == verb.sent.start or (comma and verb.nbor(-1).text != ","):
         return False
     rest = verb.doc[_behind_the_hearer(verb) : verb.sent.end]
     times = (t.is_punct or t.is_space or t.ent_type_ in _TIMES or t.lower_ in _LEADS for t in rest)
@@ -90,6 +101,26 @@ def _named_before(verb: Token, scene: Scene) -> tuple[Span, int] | None:
         if _is_name(name) and _is_role(role, name):
             return name, before.start
     return None
+
+
+def _body_before(verb: Token, scene: Scene) -> tuple[Span, int] | None:
+    """Return who announces what stands before a comma, and where its words begin; else None.
+
+    "... in Antwerp, *Belgian police* announced on Monday": the small parser hangs such a verb on
+    the noun before the comma, as a relative clause, or on the verb before without any "and".
+    """
+    subject = clauses.own_subject(verb)
+    if (
+        verb.dep_ not in ("relcl", "conj")
+        or subject is None
+        or not _closes(verb, scene, comma=False)
+    ):
+        return None
+    words = _between_commas(verb.i, scene)
+    if words is None or subject.i != verb.i - 1 or subject.i not in {t.i for t in words}:
+        return None
+    body = words.root.i == subject.i and speaks(subject.lemma_.lower(), subject.tag_)
+    return (words, words.start) if body else None
 
 
 def _between_commas(comma: int, scene: Scene) -> Span | None:

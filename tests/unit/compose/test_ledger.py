@@ -666,3 +666,38 @@ def test_what_somebody_denies_is_never_shown_as_that_persons_word(
 ) -> None:
     (denial,) = [row for row in told(HEAD + said) if row.act == "deny"]
     assert denial.what.text == shown
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        (
+            '"What we saw is not abuse within a system. It is the system," said Lena Holm.',
+            '"What we saw is not abuse within a system. It is the system,"',
+        ),
+        (
+            'Lena Holm said that was "untrue" and that it was the union which had left.',
+            'that was "untrue" and that it was the union which had left',
+        ),
+        (
+            "Lena Holm congratulated Ida Lund on her win, then deleted the post.",
+            "congratulated Ida Lund on her win, then deleted the post",
+        ),
+    ],
+)
+def test_words_are_not_cut_where_the_rest_turns_them(
+    told: Callable[..., Rows], said: str, shown: str
+) -> None:
+    assert shown in _texts(told(HEAD + said))
+
+
+def test_the_day_of_saying_stands_with_what_is_said_beside_another_clause(
+    told: Callable[..., Rows],
+) -> None:
+    rows = told(
+        HEAD
+        + "The regulator said on Tuesday that a joint venture would call back 58,400 cars, and "
+        "Norda has suspended sales of the car."
+    )
+    said = [row for row in rows if "joint venture" in row.what.text]
+    assert [(row.attributed, row.whens[0].words) for row in said] == [(True, "Tuesday")]
