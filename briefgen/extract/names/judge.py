@@ -59,6 +59,7 @@ def judged(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[
     _lengthen(groups, votes)
     surnames = _surnames(groups, votes, told)
     _borrow(reading, pieces, found, votes)
+    _list_firms(reading, pieces, found, votes, told)
     _bracketed(reading, pieces, found, votes, told)
     _shorten(pieces, groups, votes, told)
     for key in _desk_places(reading.desk) & votes.keys():
@@ -77,7 +78,7 @@ def judged(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[
                 votes[key],
                 verdicts[key][0],
                 key.split()[-1] in surnames,
-                any(_is_somebody(reading, pieces, item) for item in items),
+                sum(_is_somebody(reading, pieces, item) for item in items),
                 any(_is_dealt_with(reading, pieces, item) for item in items),
                 any(_is_the_one(reading, pieces, item) for item in items),
             ),
@@ -192,6 +193,24 @@ def _borrow(
             doubtful[sort] += 1.5  # type: ignore[assignment] # as in _votes
 
 
+def _list_firms(
+    reading: Reading,
+    pieces: Pieces,
+    found: tuple[Found, ...],
+    votes: dict[str, Votes],
+    told: dict[str, Told],
+) -> None:
+    """Let a body be a firm that is listed behind a firm which the text calls one: "oil firms X *and Y*"."""
+    for one, other in pairwise(found):
+        gap = reading.surface[pieces.all[one.end - 1].end : pieces.all[other.start].start]
+        called = told[_key(pieces, one)][0]
+        firm = any((rule, "company") in called for rule in ("called a", "noun before"))
+        theirs = votes[_key(pieces, other)]
+        if gap in _LISTED and firm and not other.known and _best(theirs) == _BODY:
+            theirs["company"] += theirs[_BODY]
+            told[_key(pieces, other)][0]["listed", "company"] += 1
+
+
 def _bracketed(
     reading: Reading,
     pieces: Pieces,
@@ -242,10 +261,24 @@ def _call_firms(
     Only where no clue locates anything there: that a town bears the name, or that the model takes
     it for a place, then counts for nothing.
     """
-    for key, (counted, _) in told.items():
+    for key, (counted, weights) in told.items():
         placed = any((rule, "place") in counted for rule in _OF_PLACES)
-        if ("noun before", "company") in counted and not placed and not groups[key][0].known:
+        if placed or groups[key][0].known:
+            continue
+        if ("noun before", "company") in counted or ("called a", "company") in counted:
             votes[key]["company"] += votes[key]["place"]
+            counted["firm told", "company"] += 1
+        kinds = (k for r, k, _ in weights if r in _OF_FIRMS and k in ("company", _BODY))
+        people = any(k == "person" and r not in _BY_LOOKS for r, k, _ in weights)
+        kind = next(kinds, None)
+        if kind is not None and not people:
+            votes[key][kind] += votes[key]["person"]
+
+
+_OF_FIRMS: Final = frozenset({"shares in", "staffed", "taken up", "the one who says so", "says it"})
+"""Clues by which the text says of a name what only bodies have, are or do."""
+_BY_LOOKS: Final = frozenset({"model", "run", "says"})
+"""Clues to a person that a firm's name has as well."""
 
 
 def _call_clubs(
@@ -563,7 +596,7 @@ def _says_otherwise(clues: list[Clue]) -> bool:
     )
 
 
-_OF_BEARERS: Final = frozenset({"model", "campaign", "the"})
+_OF_BEARERS: Final = frozenset({"model", "campaign", "the", "says it", "taken up"})
 """Clues to a body that surnames have too: "the Holt campaign" is Holt's."""
 
 

@@ -130,7 +130,8 @@ def _small(found: list[Piece]) -> Iterator[str]:
 
 
 def _ends(before: Piece, here: Piece) -> bool:
-    return before.capital and here.gap == " " and not here.first
+    opens = before.first and before.folded in lexicon().function | lexicon().describing
+    return before.capital and here.gap == " " and not (here.first or opens)
 
 
 def _borne(doc: Doc) -> Iterator[str]:

@@ -110,6 +110,15 @@ def _is_held(pieces: Pieces, found: Found, words: Lexicon) -> bool:
     return link > 0 and pieces.words[link] in ("in", "of") and pieces.words[link - 1] in words.held
 
 
+def _is_merged(pieces: Pieces, found: Found, words: Lexicon) -> bool:  # noqa: ARG001 - one signature for all
+    """Tell whether a name is that of whom a firm joins: "a merger with X", "a joint venture with its rival X"."""
+    link = (at := found.start) - 1
+    while link > max(0, at - _DESCRIBED) and _describes(pieces, link):
+        link -= 1
+    joined = link > 0 and pieces.words[link] == "with"
+    return joined and pieces.words[link - 1] in clue_words().merged and found.known is None
+
+
 def _lies_in(pieces: Pieces, found: Found, words: Lexicon) -> bool:
     """Tell whether a name stands between a preposition and "in" with a state or a town.
 
@@ -247,6 +256,7 @@ _BEFORE_A_NAME: Final[tuple[tuple[Callable[[Pieces, Found, Lexicon], bool], Clue
     (_between_places, ("around", "place", 5)),
     (_is_ground_beside, ("around", "place", 5)),
     (_is_held, ("shares in", "company", 4)),
+    (_is_merged, ("shares in", "company", 4)),
     (_is_traded, ("trades with", "company", 5)),
     (_speaks_from, ("speaks from", "place", 4)),
     (_stands_in, ("stands in", "other", 5)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.names.clues.bodies import of_bodies
 from briefgen.extract.names.clues.shared import KNOWN_TOWN
 from briefgen.extract.names.clues.words import clue_words
 from briefgen.registry.gazetteer import places_named
@@ -59,6 +60,7 @@ def in_sentence(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) 
         else:
             yield from _called(token, words)
     yield from _does(root, pieces, words)
+    yield from of_bodies(pieces, found, root, words, pieces.words[found.start : found.end])
 
 
 def _is_ground(root: Token, run: list[str], words: Lexicon) -> bool:
@@ -74,7 +76,8 @@ def _is_ground(root: Token, run: list[str], words: Lexicon) -> bool:
 
 def _is_the(noun: Token) -> bool:
     """Tell whether "the" is all that precedes a noun, as before a sole firm: "the operator, X"."""
-    return [c.lower_ for c in noun.lefts] == ["the"]
+    fronts = list(noun.lefts)
+    return [c.lower_ for c in fronts] == ["the"] or [c.dep_ for c in fronts] == ["poss"]
 
 
 def _called(noun: Token, words: Lexicon) -> Iterator[Clue]:

@@ -36,6 +36,11 @@ class ClueWords:
     nicknames: frozenset[str]
     reporting: frozenset[str]
     results: frozenset[str]
+    personal_deeds: frozenset[str]
+    of_firms_alone: frozenset[str]
+    of_firms_owned: frozenset[str]
+    of_bodies_alone: frozenset[str]
+    merged: frozenset[str]
     demonym_endings: tuple[str, ...]
 
 
