@@ -200,7 +200,7 @@ def _list_firms(
     votes: dict[str, Votes],
     told: dict[str, Told],
 ) -> None:
-    """Let a body be a firm that is listed behind a firm which the text calls one: "oil firms X *and Y*"."""
+    """Let a body be a firm that is listed behind what the text calls one: "oil firms X *and Y*"."""
     for one, other in pairwise(found):
         gap = reading.surface[pieces.all[one.end - 1].end : pieces.all[other.start].start]
         called = told[_key(pieces, one)][0]

@@ -89,10 +89,10 @@ def confidence(clues: dict[str, float]) -> Confidence:
 
 
 def _is_told(clues: Mapping[str, float]) -> bool:
-    """Tell whether the text itself says of a body what it is, or time and again what it does, with no town of its name.
+    """Tell whether the text says of a body what it is, or time and again what it does.
 
-    Source: on GUM's names and re3d's, all that are told so are bodies; the weights, which were fitted
-    without these clues, hold a third of them for doubtful.
+    Source: on GUM's names and re3d's, all that are told so are bodies, which the weights, fitted
+    without these clues, hold for doubtful at times.
     """
     if "is a organisation" not in clues or clues.get("lead", 0.0) < _LEADING:
         return False
@@ -194,14 +194,14 @@ def kind_not_known(sort: str, told: dict[str, float], *, doubtful: bool) -> Acto
 
 
 def _is_but_a_word(sort: str, told: Mapping[str, float]) -> bool:
-    """Tell whether a person is one by the looks alone of a word that is met once, and is part of no longer name."""
+    """Tell whether a person is one by the looks alone of a word that is met once."""
     if sort != "person" or "one word" not in told or not _is_faint(told):
         return False
     return told.keys().isdisjoint(_BEARERS)
 
 
 _BEARERS: Final = frozenset({"another's surname", OPENS, "known", "weakly known", "mentions"})
-"""What a person's name has that is told but by its looks: it is met again, or is a part of a longer one."""
+"""What bears out that a word is a person's: it is met again, or is a part of a longer name."""
 
 
 def _is_faint(clues: Mapping[str, float]) -> bool:

@@ -1,4 +1,4 @@
-"""What only bodies do, have and are called: "X said it had ...", "X's board", "X will close, the airline said"."""
+"""What only bodies do, have and are called: "X said it had", "X's board", "X shut, the firm said"."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _CALLED: Final = frozenset({ActorType.COMPANY, ActorType.ORGANISATION})
-"""Kinds of bodies that are taken up as "the company", "the charity"; a ministry may speak of anybody."""
+"""Kinds that are taken up as "the company", "the charity"; a ministry may speak of anybody."""
 _STAFF: Final = 3
 """Words of the longest post right behind a firm's name."""
 
@@ -43,14 +43,14 @@ def of_bodies(
 
 
 def _is_a_persons(pieces: Pieces, found: Found, run: list[str], words: Lexicon) -> bool:
-    """Tell whether a name has a title or a given name in it, or is what somebody's full name ends with."""
-    given = not words.given.isdisjoint(run) or run[0] in words.given_more
+    """Tell whether a name has a title or a given name, or ends somebody's full name."""
+    given = not words.given.isdisjoint(run) or run[0] in words.any_given
     surname = run[-1] in pieces.ending and (len(run) == 1 or run[0] in words.particles)
     return bool(found.title) or given or surname
 
 
 def _posts(pieces: Pieces, found: Found) -> Iterator[Clue]:
-    """Yield what a post or a belonging behind a name tells: "X shares", "X's board", "an X spokesman"."""
+    """Yield what a post or a belonging behind a name tells: "X shares", "an X spokesman"."""
     behind = pieces.all[found.end : found.end + _STAFF + 1]
     if not behind or behind[0].barrier:
         return
@@ -70,7 +70,7 @@ def _posts(pieces: Pieces, found: Found) -> Iterator[Clue]:
 
 
 def _says_it(root: Token, words: Lexicon) -> bool:
-    """Tell whether a subject says what "it" has done or will do, and has named nothing else that "it" may be."""
+    """Tell whether a subject says what "it" does, and has named nothing else that "it" may be."""
     for verb in _verbs_of(root):
         if verb.lower_ not in words.speech or any(_may_be_it(c, words) for c in verb.children):
             continue
@@ -80,7 +80,7 @@ def _says_it(root: Token, words: Lexicon) -> bool:
 
 
 def _is_a_city(pieces: Pieces, found: Found) -> bool:
-    """Tell whether a town of some size bears a name, which speaks for its government or its council."""
+    """Tell whether a town of some size bears a name: it speaks for its government or council."""
     entries = places_named(" ".join(pieces.texts[found.start : found.end]))
     return any(e.is_own or e.population >= KNOWN_TOWN for e in entries if not e.loose)
 
@@ -95,7 +95,7 @@ def _verbs_of(root: Token) -> Iterator[Token]:
 
 
 def _may_be_it(token: Token, words: Lexicon) -> bool:
-    """Tell whether a verb of saying has an object in the singular that is no person: "told *the bank* it had"."""
+    """Tell whether a verb of saying has an object in the singular that is no person."""
     if token.dep_ not in ("dobj", "dative") or token.tag_ not in ("NN", "NNP"):
         return False
     return token.lemma_.lower() not in words.person_nouns
@@ -110,7 +110,7 @@ def _does_something(clause: Token) -> bool:
 
 
 def _called_by_speaker(root: Token, words: Lexicon) -> Iterator[Clue]:
-    """Yield what the one who tells of a subject is called: "X will close its mill, *the supplier* said"."""
+    """Yield what the one who tells of a subject is called: "X will close, *the supplier* said"."""
     speaking = speaker_of(root, words)
     if speaking is not None and root.head.lemma_ not in clue_words().personal_deeds:
         kind = kind_of(speaking, words)
@@ -118,7 +118,7 @@ def _called_by_speaker(root: Token, words: Lexicon) -> Iterator[Clue]:
 
 
 def speaker_of(root: Token, words: Lexicon) -> Token | None:
-    """Return the noun for a body that says a subject's clause, None where none does: "X shut, *the firm* said"."""
+    """Return the noun for a body that says a subject's clause: "X shut, *the firm* said"; else None."""
     clause = root.head
     said = clause.head
     if clause.dep_ != "ccomp" or said.i < clause.i or said.lower_ not in words.speech:
@@ -143,7 +143,7 @@ def kind_of(noun: Token, words: Lexicon) -> ActorType | None:
 
 
 def _taken_up(root: Token, words: Lexicon) -> Iterator[Clue]:
-    """Yield what the next sentence calls the subject of one that names no other body: "The company says"."""
+    """Yield what the next sentence calls a subject beside which no other body is named."""
     subject = next_subject(root) if root.dep_ == "nsubj" else None
     counted = any(c.lower_ in ("a", "an") or c.like_num for c in root.lefts)
     if subject is None or counted or not _is_definite(subject) or subject.left_edge.lower_ != "the":
@@ -154,7 +154,7 @@ def _taken_up(root: Token, words: Lexicon) -> Iterator[Clue]:
 
 
 def _taken_up_by_pronoun(root: Token, words: Lexicon) -> Iterator[Clue]:
-    """Yield that "he" or "she" takes up a subject in the clause that it says, or in the next sentence."""
+    """Yield that "he" or "she" takes a subject up in the clause that is said, or the next sentence."""
     if root.dep_ not in _SUBJECTS:
         return
     clauses = (c for verb in _verbs_of(root) for c in verb.children if c.dep_ == "ccomp")
@@ -172,7 +172,7 @@ _HE_OR_SHE: Final = frozenset({"he", "she"})
 
 
 def next_subject(root: Token) -> Token | None:
-    """Return the subject with which the sentence behind that of a main clause's subject begins, None without one."""
+    """Return the subject that opens the sentence behind that of a main clause's, else None."""
     sentence = root.sent
     if root.head.dep_ != "ROOT" or sentence.end >= len(root.doc):
         return None
