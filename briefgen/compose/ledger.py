@@ -268,6 +268,8 @@ class LedgerMaker:
             little = says_little(self.text, span, shown) and not self._is_of_speaker(line, shown)
             return span if little else shown
         ends = [s.end for s in self.metadata.sentences if start < s.end < end]
+        if line.told is not None and line.told.act in table("clauses")["asking"]:
+            core = core[0], max(core[1], self.text.rfind("?", start, end) + 1)
         return start, some(self.text, ends, span, core[1], most)
 
     def _without_time(self, line: Line, span: Span) -> int:

@@ -48,6 +48,9 @@ _LEADS: Final = 24
 _JOINT: Final = re.compile(r",\s(?:and|but)\s")
 """What joins two main clauses."""
 
+_CONTRASTS: Final = re.compile(r",?\s(?:although|though|while|whereas)\s", re.IGNORECASE)
+"""What opens a clause beside the one that ends before it."""
+
 _SUMS_UP: Final = re.compile(r"(?P<joint>[\"\u201d]?,?[\"\u201d]?\s)(?=an?\s)")
 """What separates a content from the author's summing up of it: ", a view that few share"."""
 
@@ -175,8 +178,8 @@ class Lines:
     def _part_from_the_spoken(self, lines: list[Line]) -> None:
         """Cut an author's line down to its own part of a sentence, where speech has a line too.
 
-        That is what sums the speech up behind a comma (", a view that few share"), or what a
-        semicolon separates from it.
+        That is what sums the speech up behind a comma (", a view that few share"), what stands
+        beside it ("although one was hurt"), or what a semicolon separates from it.
         """
         for own in [one for one in lines if one.told is None and one.clause is None and one.spans]:
             cues = [*(c.cue for c in own.claims), *(f.evidence for f in own.figures)]
@@ -192,6 +195,9 @@ class Lines:
         behind = _SUMS_UP.match(self.text, told[1], max(own[1], told[1]))
         if behind is not None:
             return behind.end("joint"), own[1]
+        beside = _CONTRASTS.match(self.text, told[1], max(own[1], told[1]))
+        if beside is not None:
+            return beside.end(), own[1]
         parted = self.text.find(";", own[0], told[0])
         return (own[0], parted) if own[0] < parted else None
 
@@ -414,6 +420,9 @@ class Lines:
 
     def _count(self, lines: list[Line], figure: Figure) -> None:
         line = self._home(lines, figure.claim, figure.evidence, set())
+        if line is None and figure.implied and lines:
+            lines[0].figures.append(figure)
+            return
         if line is None:
             line = Line()
             lines.append(line)
@@ -437,6 +446,9 @@ class Lines:
             return
         home = next((one for one in lines if one.holds(when)), None)
         near = (one for one in lines if _frames(one, when) and not self._is_parted(one, when))
+        if home is None and (ends := next((o for o in lines if self._ends_with(o, when)), None)):
+            ends.spans.append((max(p.end for p in ends.claims[0].content), when.end))
+            home = ends
         home = home or next(near, None)
         home = home or next((one for one in lines if self._is_of_saying(one, when)), None)
         if home is None:
@@ -491,6 +503,18 @@ class Lines:
         closes = before is not None and before.end() == clause.start
         ends = not any(c.isalnum() for c in self.text[clause.end : found.end])
         return (found.start, before.start()) if before and closes and ends else None
+
+    def _ends_with(self, line: Line, when: Evidence) -> bool:
+        """Tell whether a time is all that stands behind an act: "warned of floods *by Sunday*"."""
+        told = line.told
+        if told is None or told.mode is not Mode.INDIRECT or len(line.claims) != 1:
+            return False
+        end = max(p.end for p in told.content)
+        found = self.wording.sentence(told.cue)
+        inside = found is not None and told.cue.end <= end <= when.start < when.end <= found.end
+        between = self.text[end : when.start].lower().split()
+        leads = table("clauses")["before_ends"]
+        return inside and line.holds(told.cue) and len(between) == 1 and between[0] in leads
 
     def _is_of_saying(self, line: Line, when: Evidence) -> bool:
         """Tell whether a time stands right behind the words of saying: "said late on Monday"."""

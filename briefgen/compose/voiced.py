@@ -55,7 +55,8 @@ def is_unspoken(claim: Claim) -> bool:
     """Tell whether a claim tells of unspoken words, or of an act that is no speech.
 
     "No group has said that", "neither claim could be verified", "is expected to travel", "has been
-    charged with murder": such a sentence is a row, and no statement of an unknown source.
+    charged with murder", "were told to leave": such a sentence is a row, and no statement of an
+    unknown source.
     """
     if claim.kind is not ClaimKind.ATTRIBUTED:
         return False
@@ -65,7 +66,7 @@ def is_unspoken(claim: Claim) -> bool:
         return first is not None and first.exact.lower().startswith(tuple(words["nobody"]))
     if not claim.origin.endswith(".passive"):
         return False
-    formal = claim.cue.exact.lower() in words["formal"]
+    formal = claim.cue.exact.lower() in words["formal"] or claim.act in words["instructing"]
     return formal or claim.act in words["awaiting"] or claim.status is Status.DENIED
 
 

@@ -133,6 +133,8 @@ def _is_no_word(draft: Draft) -> bool:
         formal or _is_the_authors_view(draft) or _is_what_it_is_for(draft) or _is_kept_so(draft)
     )
     formal = formal or _is_held_from(draft) or _is_of_a_hearer(draft) or _believes_in(draft)
+    formal = formal or _is_only_alleged(draft) or _is_what_was_said(draft)
+    formal = formal or _is_agreed_thing(draft)
     return formal or _is_loose(draft) or _is_left_to_find_out(draft) or _is_gesture(draft)
 
 
@@ -245,6 +247,32 @@ def _is_no_speaker(source: Token | None) -> bool:
     if whom is None or whom.pos_ != "NOUN":
         return False
     return not speaks(whom.lemma_.lower(), whom.tag_)
+
+
+def _is_only_alleged(draft: Draft) -> bool:
+    """Tell whether a deed is only alleged of somebody: "a man *alleged to have ordered* it"."""
+    anchor, over = draft.anchor, draft.anchor.head
+    perfect = any(c.lemma_ == "have" and c.dep_ == "aux" for c in anchor.children)
+    alleged = over.tag_ == "VBN" and over.lemma_.lower() in table("figures")["held_to_have"]
+    return draft.source is None and anchor.dep_ == "xcomp" and perfect and alleged
+
+
+def _is_what_was_said(draft: Draft) -> bool:
+    """Tell whether "that" or "this" stands for what was said before: "*That* contradicts X"."""
+    source = draft.source
+    if source is None or source.tag_ != "DT" or source.lower_ not in ("that", "this"):
+        return False
+    own = source.head.i == draft.anchor.i and draft.anchor.dep_ != "relcl"
+    return own and draft.rule.startswith(("verb.np", "verb.prep"))
+
+
+def _is_agreed_thing(draft: Draft) -> bool:
+    """Tell whether a participle tells what was done with a thing: "a loan *agreed with* a bank"."""
+    anchor = draft.anchor
+    behind = anchor.dep_ == "acl" and anchor.tag_ in ("VBN", "VBD") and anchor.head.i < anchor.i
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in anchor.children)
+    of_it = draft.source is not None and draft.source.i == anchor.head.i
+    return behind and not own and of_it and _is_no_speaker(draft.source)
 
 
 def _is_what_it_is_for(draft: Draft) -> bool:

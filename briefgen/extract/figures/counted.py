@@ -65,6 +65,8 @@ def _is_share(number: Token) -> bool:
 def _counted(number: Token) -> Counted | None:
     last_number = next((c for c in number.children if c.dep_ == "conj" and c.like_num), number)
     read = value_of(last_number)
+    if read is not None and not isinstance(read[0], tuple):
+        last_number, read = number, value_of(number)
     if read is None:
         return None
     value, first = read
@@ -79,7 +81,7 @@ def _counted(number: Token) -> Counted | None:
                 unit in table("figures")["things"] or not _is_whole(value)
             ):
                 return None
-            last = max(noun.i, number.i)
+            last = max(noun.i, number.i, last_number.i)
             words = number.doc[min(first, number.i) : last + 1]
             return Counted(kind, value, unit, words, rule.__name__.lstrip("_"), deed)
     return None
@@ -119,7 +121,8 @@ def _by_noun(number: Token, noun: Token) -> Kind | None:
     kind = _kind("nouns", noun.lemma_.lower()) or _kind("nouns", noun.lower_)
     if kind is None or noun.i == number.i:
         return None
-    if any(c.lower_ in table("figures")["of_space"] for c in noun.children):
+    known = table("figures")
+    if any(c.lower_ in known["of_space"] or c.lower_ in known["no_longer"] for c in noun.children):
         return None
     return kind, noun.lemma_.lower(), None
 
@@ -172,6 +175,15 @@ def _by_remains(number: Token, noun: Token) -> Kind | None:
     return ("killed", "people", verb) if found and not more else None
 
 
+def _by_whose_remains(number: Token, noun: Token) -> Kind | None:
+    """Return the kind of those whose bodies are found: "the bodies of nine patients"."""
+    of = noun.head
+    known = table("figures")
+    if noun.dep_ != "pobj" or of.lower_ != "of" or of.head.lemma_ not in known["remains"]:
+        return None
+    return "killed", _people(noun, number), of.head
+
+
 def _by_what_is_held(number: Token, noun: Token) -> Kind | None:
     """Return the kind of "nine people are thought to have died" and "to have been killed"."""
     deed = held_to_have(noun.head) if noun.dep_ == "nsubjpass" else None
@@ -212,6 +224,7 @@ _RULES: Final = (
     _money,
     _by_adjective,
     _by_remains,
+    _by_whose_remains,
     _by_what_is_held,
     _by_verb,
     _by_noun,

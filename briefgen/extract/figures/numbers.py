@@ -126,8 +126,22 @@ def _bounded(token: Token, number: float, first: int) -> tuple[Value, int]:
         return (None, number), first - 1 - (two == "at")
     if one == "to" and two in known["up_to"]:
         return (None, number), first - 2
-    if one in ("and", "to") and two and (low := number_of(doc[first - 2])) is not None:
-        start = doc[first - 3].lower_ if first - 3 >= token.sent.start else ""
-        if start in ("between", "from") or one == "to":
-            return (low, number), first - 2 - (start in ("between", "from"))
-    return number, first
+    return _ranged(token, number, first)
+
+
+def _ranged(token: Token, number: float, first: int) -> tuple[Value, int]:
+    """Return a number as the end of a range: "two to five", "between $1,500 and $6,000"."""
+    doc, symbols = token.doc, table("figures")["symbols"]
+    at = first - (first > token.sent.start and doc[first - 1].lower_ in symbols)
+    one = doc[at - 1].lower_ if at - 1 >= token.sent.start else ""
+    low = number_of(doc[at - 2]) if one in ("and", "to") and at - 2 >= token.sent.start else None
+    if low is None:
+        return number, first
+    opens = at - 3
+    while opens >= token.sent.start and doc[opens].lower_ in symbols:
+        opens -= 1
+    start = doc[opens].lower_ if opens >= token.sent.start else ""
+    led = start in ("between", "from")
+    if not led and one != "to":
+        return number, first
+    return (low, number), opens if led else opens + 1

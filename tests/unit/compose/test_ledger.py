@@ -701,3 +701,42 @@ def test_the_day_of_saying_stands_with_what_is_said_beside_another_clause(
     )
     said = [row for row in rows if "joint venture" in row.what.text]
     assert [(row.attributed, row.whens[0].words) for row in said] == [(True, "Tuesday")]
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        (
+            "Owners will be told to park outdoors until the part is replaced.",
+            [("", "Owners will be told to park outdoors until the part is replaced.")],
+        ),
+        (
+            "Observers of the Lake Union described it as peaceful, although one person was shot.",
+            [
+                ("Observers of the Lake Union", "described it as peaceful \u2026"),
+                ("", "one person was shot."),
+            ],
+        ),
+        (
+            "Forum head Karl Holm warned of empty shelves in Marva and Lund by Sunday.",
+            [("Karl Holm", "warned of empty shelves in Marva and Lund by Sunday")],
+        ),
+        (
+            "Norda Motor recalls its cars, the carmaker said on Thursday, days after a boy died.",
+            [("Norda Motor", "Norda Motor recalls its cars")],
+        ),
+        (
+            '"You closed the mill, you closed the school. When is it our turn?" Ada Lund asked.',
+            [("Ada Lund", '"You closed the mill, you closed the school. When is it our turn?"')],
+        ),
+    ],
+)
+def test_a_sentence_is_told_once_and_to_its_end(
+    told: Callable[..., Rows], said: str, shown: list[tuple[str, str]]
+) -> None:
+    rows = [
+        (" ".join(v.ref.text for v in row.voices), row.what.text)
+        for row in told(HEAD + said)
+        if not row.mark.label.startswith("t")
+    ]
+    assert rows == shown
