@@ -507,7 +507,7 @@ def _runs_on(scene: Scene, at: int) -> bool:
     piece = scene.pieces.all[at]
     if piece.barrier or piece.gap not in (" ", ". ", "-", "'"):
         return False
-    return piece.gap != ". " or scene.pieces.words[at - 1] in SHORTENED
+    return piece.gap != ". " or scene.pieces.words[at - 1] in SHORTENED - scene.words.generations
 
 
 def _tail(scene: Scene, at: int) -> tuple[int, Draft | None]:

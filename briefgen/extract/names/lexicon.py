@@ -100,6 +100,8 @@ class Lexicon:
     given_too: frozenset[str]
     surnames_too: frozenset[str]
     shortened: frozenset[str]
+    generations: frozenset[str]
+    short_offices: frozenset[str]
     letters: frozenset[str]
     honours: frozenset[str]
     role_heads: frozenset[str]
@@ -162,6 +164,8 @@ def lexicon() -> Lexicon:
         given_too=_singles(titles["given_too"]),
         surnames_too=_singles(titles["surnames_too"]),
         shortened=_singles(titles["shortened"]),
+        generations=_singles(titles["generations"]),
+        short_offices=_singles(titles["short_offices"]),
         letters=_singles(titles["letters"]),
         honours=_singles(titles["religious"] + titles["royal"]),
         role_heads=role_heads,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.names.clues.words import clue_words
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.model import ActorType
 from briefgen.registry.tables import table
@@ -25,6 +26,7 @@ _SUBTYPE: Final = re.compile(r"H\d{1,2}N\d{1,2}$")
 """The form of influenza subtypes."""
 
 
+_YEAR: Final = 4
 _SEVERAL: Final = re.compile(r"[A-Z]{2,}s$")
 _SHORT: Final = re.compile(r"[A-Z]{2,5}(?:-[A-Z])?$")
 _PART_OF: Final = frozenset(("compound", "amod", "nmod", "poss"))
@@ -68,6 +70,19 @@ def _thing(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[tuple[str, 
         yield "ticker", "other", 9
     if _is_a_numbered_ship(pieces, found, words):
         yield "work before", "other", 9
+    if found.known is None and _is_a_car(pieces, found):
+        yield "car", "other", 9
+
+
+def _is_a_car(pieces: Pieces, found: Found) -> bool:
+    """Tell whether a name is a make's and a model's: "*a* Ford Taurus", "gray Mercedes SUV"."""
+    words = clue_words()
+    run = pieces.words[found.start : found.end]
+    named = len(run) > 1 and not words.makes.isdisjoint(run[:2])
+    before = pieces.words[found.start - 1] if found.start else ""
+    dated = before.isdigit() and len(before) == _YEAR
+    told = before in words.of_a_car or run[0] in words.of_a_car or run[-1] in words.cars
+    return named and (told or dated) and run[-1] not in lexicon().heads
 
 
 def _is_a_numbered_ship(pieces: Pieces, found: Found, words: Lexicon) -> bool:

@@ -18,8 +18,6 @@ _MARK: Final = 3
 _SYLLABLE: Final = 5
 _NUMBERED: Final = 2
 _MEMBERS: Final = frozenset({"republican", "democrat"})
-_SHORT_OFFICES: Final = frozenset({"ag", "vp"})
-"""Offices in capitals that mean other things where no name follows."""
 _LEADING: Final = 3
 _OBJECTS: Final = (4, 3, 2, 1)
 """Lengths in words of the objects of offices, longest first."""
@@ -33,7 +31,7 @@ def title_span(
     inside = {k for b, (e, _) in known.items() if start <= b < end for k in range(b, e)}
     if (
         end - start > 1
-        and last in words.heads.keys() | words.place_nouns
+        and last in words.heads.keys() | words.place_nouns | words.streets
         and last not in words.titles
         and ((end - 1) not in inside or pieces.words[end - 1] != last)
     ):
@@ -46,11 +44,7 @@ def title_span(
             return None
         if k not in inside and pieces.words[k] in words.titles | words.role_fronts:
             stop = k
-            while (
-                stop < end
-                and stop not in inside
-                and pieces.words[stop] in words.titles | words.role_fronts
-            ):
+            while stop < end and stop not in inside and _goes_on(pieces, k, stop, words):
                 stop += 1
             while stop > k and not _ends_a_title(pieces, k, stop, words):
                 stop -= 1
@@ -60,6 +54,14 @@ def title_span(
                 return k, _objects_end(pieces, stop, end, words)
         k += 1
     return None
+
+
+def _goes_on(pieces: Pieces, start: int, at: int, words: Lexicon) -> bool:
+    """Tell whether a word belongs to the title that begins at `start`: "Public *Defender* X"."""
+    word = pieces.words[at]
+    if word in words.titles or word in words.role_fronts:
+        return True
+    return at > start and " ".join(pieces.words[at - 1 : at + 1]) in words.role_heads
 
 
 def _ends_a_title(pieces: Pieces, start: int, stop: int, words: Lexicon) -> bool:
@@ -131,8 +133,10 @@ def _borne(pieces: Pieces, at: int, start: int, end: int, words: Lexicon) -> boo
         return True
     if word in words.place_titles and "".join(pieces.words[at + 1 : at + 2]) in words.particles:
         return True
-    if word in words.surnames_too | _SHORT_OFFICES and start < at == end - 1:
-        return word in _SHORT_OFFICES or pieces.words[at - 1] in words.given
+    if word in words.surnames_too | words.short_offices and start < at == end - 1:
+        return word in words.short_offices or pieces.words[at - 1] in words.given
+    if word in words.short_offices and not pieces.texts[at].isupper():
+        return True
     before = (
         pieces.words[at - 1]
         if at and pieces.all[at].gap == " " and not pieces.all[at].barrier

@@ -172,20 +172,14 @@ def _is_name(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> 
     if found.end - found.start == 1:
         return _single(reading, pieces, found.start, words)
     run = pieces.words[found.start : found.end]
-    empty = (
-        words.common
-        | words.calendar
-        | words.function
-        | words.titles
-        | words.role_fronts
-        | words.prefixes
-    )
+    empty = (words.never_names, words.role_fronts, words.prefixes)
     designator = len(run) > 1 and run[1].isdigit()
     if "of" in run[1:-1] and run[run.index("of") - 1] in words.take_of & words.heads.keys():
         return True
     if run[-1] in words.heads and _begins_with_state(pieces.texts[found.start]):
         return True
-    return any(w not in empty for w in run) and (designator or any(len(w) > 1 for w in run))
+    told = any(all(w not in known for known in empty) for w in run)
+    return told and (designator or any(len(w) > 1 for w in run))
 
 
 def _begins_with_state(word: str) -> bool:
@@ -246,7 +240,7 @@ def _is_no_name(pieces: Pieces, at: int, words: Lexicon) -> bool:
     piece, word = pieces.all[at], pieces.words[at]
     if len(word) == 1 or piece.text[0].isdigit() or not piece.text.strip("IVX"):
         return True
-    if word in words.ordinals:
+    if word in words.ordinals or word in words.generations:
         return True
     if word in words.never_names:
         return True

@@ -141,6 +141,11 @@ def _first_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
         run[-1].endswith("bank") and run[-1] != "bank" and not _opens_given(run, words)
     ):
         yield "head", "company", 3
+    yield from _persons_words(run, words)
+
+
+def _persons_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
+    """Yield the clues that a name begins or ends as a person's."""
     if run[0] in words.given or (len(run[0]) == 1 and run[1] in words.given):
         yield "given", "person", 4
     elif run[0] in words.any_given:
@@ -149,6 +154,8 @@ def _first_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
         yield "surname first", "person", 3
     if run[0] in ("abu", "bin", "ibn", "umm"):
         yield "particle", "person", 2
+    if run[-1] in words.generations:
+        yield "generation", "person", 5
 
 
 def _opens_given(run: list[str], words: Lexicon) -> bool:

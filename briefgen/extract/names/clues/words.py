@@ -41,6 +41,9 @@ class ClueWords:
     of_firms_owned: frozenset[str]
     of_bodies_alone: frozenset[str]
     merged: frozenset[str]
+    makes: frozenset[str]
+    of_a_car: frozenset[str]
+    cars: frozenset[str]
     demonym_endings: tuple[str, ...]
 
 

@@ -60,7 +60,8 @@ def _step(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known
     if at not in known and at - 1 > start and _romanised(pieces, at, words):
         return 1
     return (
-        _hyphened(pieces, at)
+        int(here.gap == ", " and here.folded in words.generations)
+        or _hyphened(pieces, at)
         or _without(pieces, at, words)
         or _owned(pieces, at, words)
         or _listed(pieces, start, at, known)

@@ -76,11 +76,24 @@ def _cut(
     )
     if day is not None and pieces.words[end - 1] not in words.other_nouns:
         return day, day + 1
+    young = next((k for k in range(start + 2, end) if _is_past_a_name(pieces, k, end)), None)
+    if young is not None:
+        return young, young
     said = next((k for k in range(start + 1, end) if _is_headline_verb(pieces, k, known)), None)
     if said is not None:
         return said, said + 1
     designator = next((k for k in range(start + 1, end - 1) if _designator(pieces, k)), None)
     return None if designator is None else (designator, designator)
+
+
+def _is_past_a_name(pieces: Pieces, at: int, end: int) -> bool:
+    """Tell whether a person's name has ended before a word: "Ada Bell Jr. *Officer* Tom Reyes".
+
+    A place or a body may bear the whole of it: "Ada Bell Jr. Park".
+    """
+    words, last = lexicon(), pieces.words[end - 1]
+    borne = last in words.heads or last in words.place_nouns or last in words.other_nouns
+    return pieces.words[at - 1] in words.generations and not borne
 
 
 def _in_name(pieces: Pieces, at: int, start: int, end: int) -> bool:
