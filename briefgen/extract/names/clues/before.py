@@ -111,7 +111,7 @@ def _is_held(pieces: Pieces, found: Found, words: Lexicon) -> bool:
 
 
 def _is_merged(pieces: Pieces, found: Found, words: Lexicon) -> bool:  # noqa: ARG001 - one signature for all
-    """Tell whether a name is that of whom a firm joins: "a merger with X", "a joint venture with its rival X"."""
+    """Tell whether a firm joins whoever bears a name: "a merger with X", "with its rival X"."""
     link = (at := found.start) - 1
     while link > max(0, at - _DESCRIBED) and _describes(pieces, link):
         link -= 1

@@ -1,4 +1,4 @@
-"""What only bodies do, have and are called: "X said it had", "X's board", "X shut, the firm said"."""
+"""What only bodies do, have and are called: "X said it had", "X's board", "X, the firm"."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def _called_by_speaker(root: Token, words: Lexicon) -> Iterator[Clue]:
 
 
 def speaker_of(root: Token, words: Lexicon) -> Token | None:
-    """Return the noun for a body that says a subject's clause: "X shut, *the firm* said"; else None."""
+    """Return the noun for a body that says a clause, else None: "X shut, *the firm* said"."""
     clause = root.head
     said = clause.head
     if clause.dep_ != "ccomp" or said.i < clause.i or said.lower_ not in words.speech:
@@ -154,7 +154,7 @@ def _taken_up(root: Token, words: Lexicon) -> Iterator[Clue]:
 
 
 def _taken_up_by_pronoun(root: Token, words: Lexicon) -> Iterator[Clue]:
-    """Yield that "he" or "she" takes a subject up in the clause that is said, or the next sentence."""
+    """Yield that "he" or "she" takes a subject up in what is said, or the next sentence."""
     if root.dep_ not in _SUBJECTS:
         return
     clauses = (c for verb in _verbs_of(root) for c in verb.children if c.dep_ == "ccomp")
