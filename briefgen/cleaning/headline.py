@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import menu_words, opening, outlets, phrases, words_of
 from briefgen.cleaning.over_the_text import is_dotted, is_place
-from briefgen.cleaning.page_lines import behind_headline, has_gallery_labels
+from briefgen.cleaning.page_lines import behind_headline, has_gallery_labels, is_paper, masthead
 from briefgen.cleaning.parts import credit_end, credit_start, dateline_end, is_credit
+from briefgen.cleaning.set_between import is_of_a_player
 from briefgen.cleaning.shapes import is_names, opens_as_byline, shapes_in, signs_elsewhere
 from briefgen.cleaning.small_print import small_print
-from briefgen.cleaning.units import SAID_BY_FORMAT, is_story
+from briefgen.cleaning.units import SAID_BY_FORMAT, WHOLE, is_story
 from briefgen.registry.written_dates import written_date_span
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def find_headline(
     """
     said = (i for i, u in enumerate(units) if u.hint is not None and u.hint.tag == "title")
     if (told := next(said, None)) is not None:
-        return told
+        return _shown_again(units, told)
     marked = any(u.hint is not None and u.hint.tag not in SAID_BY_FORMAT for u in units)
     if span.clean and not marked:
         return _first_line(units, features)
@@ -84,6 +85,16 @@ def find_headline(
     if marked:
         return _only_heading(units, features, story) if at is None else at
     return _looked_above(units, features, span, at) if at else at
+
+
+def _shown_again(units: Sequence[Unit], told: int) -> int:
+    """Return the unit of a newsletter that shows its subject again over the text, else `told`."""
+    for i in range(told + 1, min(len(units), told + _BEFORE)):
+        unit, hint = units[i], units[i].hint
+        if hint is not None and unit.words == units[told].words and len(unit.words) >= _FEW:
+            furnished = bool(hint.within) and not hint.unseen and WHOLE not in hint.path
+            return i if furnished else told
+    return told
 
 
 def _looked_above(
@@ -156,7 +167,17 @@ def is_shown(raw: RawText, units: Sequence[Unit], headline: int | None) -> bool:
     declared = next((s for s in raw.declared if s.field == "title"), None)
     if declared is None or units[headline].hint is None:
         return False
+    named = words_of(declared.value)
+    over = (u for i, u in enumerate(units[: headline + _BEFORE]) if i != headline)
+    if not set(named) & set(units[headline].words) and any(_holds(u, named) for u in over):
+        return False  # the heading is the site's, and the title stands in another line
     return _stands_for(units[headline], declared.value)
+
+
+def _holds(unit: Unit, named: tuple[str, ...]) -> bool:
+    """Tell whether a line holds all words of a title in their order."""
+    n = len(named)
+    return n >= _FEW and any(unit.words[i : i + n] == named for i in range(len(unit.words) - n + 1))
 
 
 def _stands_for(unit: Unit, declared: str) -> bool:
@@ -199,6 +220,8 @@ def _is_furniture(unit: Unit, features: dict[str, float]) -> bool:
         or credit_start(unit.text) is not None
         or credit_end(unit.text) is not None
         or has_gallery_labels(unit.words)
+        or is_of_a_player(unit.text, unit.words)
+        or masthead(unit.text) is not None
         or bool(dateline_end(unit.text))
     )
 
@@ -212,8 +235,14 @@ def _is_stamp(unit: Unit) -> bool:
 def _is_menu(unit: Unit) -> bool:
     """Tell whether at least three quarters of a line are menu words: "MENU News Sport"."""
     words = unit.words
-    entries = sum((w,) in menu_words() for w in words)
-    return len(words) >= _FEW - 1 and entries >= _MENU * len(words)
+    if len(words) < _FEW - 1:
+        return False
+    entries, at = 0, 0
+    while at < len(words):
+        n = opening(words[at:], "menu_requests") or int((words[at],) in menu_words())
+        entries += n
+        at += n or 1
+    return entries >= _MENU * len(words)
 
 
 def _first_line(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> int | None:
@@ -229,7 +258,8 @@ def _first_line(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> 
         if _is_signed_under(unit, units[at] if at is not None else None):
             break
         score = _first_line_score(unit, f) - 0.4 * i
-        score -= _MASTHEAD * (i == 0 and _is_masthead(units, features))
+        over = _is_masthead(units, features) or _is_name_of_a_paper(unit)
+        score -= _MASTHEAD * (i == 0 and over)
         if (
             1 < len(unit.words) + _is_signed_below(i, units, features) <= _LONGEST
             and score > best
@@ -256,6 +286,11 @@ def _is_masthead(units: Sequence[Unit], features: Sequence[dict[str, float]]) ->
     )
 
 
+def _is_name_of_a_paper(unit: Unit) -> bool:
+    """Tell whether a line is a paper's name: of two or three words, as no headline is short."""
+    return len(unit.words) <= _FEW and is_paper(unit.text)
+
+
 def _is_signed_under(unit: Unit, candidate: Unit | None) -> bool:
     """Tell whether a line is the byline under a candidate headline: no headline follows it.
 
@@ -272,7 +307,7 @@ def _is_signed_under(unit: Unit, candidate: Unit | None) -> bool:
 def _is_dated_title(unit: Unit) -> bool:
     """Tell whether a line is a title that ends in its date: "Sea Watch, May 3, 2024"."""
     found = written_date_span(unit.text)
-    if found is None or found[1] < len(unit.text.rstrip(" .")):
+    if found is None or found[1] < len(unit.text.rstrip(" .")) or masthead(unit.text):
         return False
     before = words_of(unit.text[: found[0]])
     told = [w for w in before if (w,) not in phrases("date_words")]

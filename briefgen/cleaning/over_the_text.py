@@ -93,6 +93,7 @@ def sort_the_lines_over(parts: list[Part], units: Sequence[Unit]) -> None:
         if found := _label(parts, k, between, hint):
             role, reason = found
             parts[k] = replace(part, role=role, reason=reason)
+    _credited_author(parts, title)
     for k in between:
         part = parts[k]
         under = parts[k - 1].role is Role.CREDIT and len(part.words) > _FEW
@@ -100,6 +101,16 @@ def sort_the_lines_over(parts: list[Part], units: Sequence[Unit]) -> None:
             reason = "a picture's caption: under its credit, over the text"
             parts[k] = replace(part, role=Role.CAPTION, reason=reason)
     _dek(parts, units, between)
+
+
+def _credited_author(parts: list[Part], title: int) -> None:
+    """Label as byline names right under the headline that were taken for a picture's credit."""
+    k = title + 1 + (title + 1 < len(parts) and parts[title + 1].role is Role.DEK)
+    if k < len(parts) and parts[k].role is Role.CREDIT and is_names(parts[k].text):
+        following = parts[k + 1].role if k + 1 < len(parts) else None
+        if given(parts[k].words) and following not in (Role.CAPTION, Role.CREDIT):
+            reason = "who wrote it, or when: names right under the headline"
+            parts[k] = replace(parts[k], role=Role.BYLINE, reason=reason)
 
 
 def is_dotted(text: str) -> bool:

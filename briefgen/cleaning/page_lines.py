@@ -33,6 +33,7 @@ _SIGNED: Final = re.compile(
 _FEWEST: Final = 3
 _MOST: Final = 14
 _LONGEST_NAME: Final = 5
+_LONGEST_MASTHEAD: Final = 90
 _TWO: Final = 2
 _LONGEST_CREDIT: Final = 8
 _SMALL: Final = 3
@@ -75,6 +76,11 @@ def outlet_behind_headline(text: str) -> tuple[int, int, str] | None:
     return (start, start + len(name), name) if bare and (own or paper) else None
 
 
+def is_station(name: str) -> bool:
+    """Tell whether words are a station's call sign with its kind or channel: "KOST-TV"."""
+    return bool(_STATION.match(name)) and len(words_of(name)) <= _LONGEST_NAME
+
+
 def _outlet_start(text: str) -> int | None:
     """Return where the separator stands that only the outlet's name and slogan follow."""
     for mark in _SET_OFF.finditer(text):
@@ -105,6 +111,35 @@ def _names_outlet(piece: str) -> bool:
     if made >= _TWO and 2 * made >= len(words) - _TWO:
         return True
     return 1 < len(words) <= _LONGEST_NAME and words[-1] in listed("paper_ends")
+
+
+_PAGE_BEFORE: Final = re.compile(r"(?:[Pp]age )?[A-Z]?-?\d{1,3}(?:\s*[|\u00b7\u2022])?\s+")
+_PAGE_BEHIND: Final = re.compile(r"[\s,.|\u00b7\u2022]*(?:(?i:page|p\.) ?)?(?:[A-Z]?-?\d{1,3})?\W*")
+_DAY_BEFORE: Final = re.compile(
+    r"(?i)[\s,.|\u00b7\u2022\u2013\u2014-]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? *)?$"
+)
+
+
+def masthead(text: str) -> tuple[int, int, str] | None:
+    """Return `(start, end, name)` of the paper whose printed page a line heads, None for none.
+
+    Such a line is the paper's name and the day, and perhaps the number of the page.
+    """
+    found = written_date_span(text) if len(text) <= _LONGEST_MASTHEAD else None
+    if not found or not found[0] or not _PAGE_BEHIND.fullmatch(text[found[1] :]):
+        return None
+    page = _PAGE_BEFORE.match(text)
+    start = page.end() if page else 0
+    name = _DAY_BEFORE.sub("", text[start : found[0]])
+    return (start, start + len(name), name) if is_paper(name) else None
+
+
+def is_paper(name: str) -> bool:
+    """Tell whether words are a paper's name: capitalised, the last one the end of such names."""
+    words = _WORD.findall(name)
+    sized = 1 < len(words) <= _LONGEST_NAME and words_of(name)[-1] in listed("paper_ends")
+    large = all(w[0].isupper() or w.lower() in _joints() for w in words)
+    return sized and large and name[-1].isalnum() and not re.search(r"[:;,.?!]", name)
 
 
 def _days_start(text: str) -> int | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _TOP: Final = 8
 _LONGEST: Final = 20
 _PARAGRAPH: Final = 9
+_SENTENCE: Final = 6
 _HEAD: Final = NUMBERED | {Role.HEADING, Role.DEK, Role.NAVIGATION, Role.BYLINE, Role.KICKER}
 
 
@@ -35,6 +36,14 @@ def head_of_a_judgment(parts: list[Part]) -> None:
             "who wrote it, or when: over a judgment" if dated else "the head of a court's paper"
         )
         parts[k] = replace(part, role=role, reason=reason)
+    for k in range(text, len(parts)):
+        if parts[k].role is Role.NAVIGATION and _is_sentence(parts[k]):
+            reason = "a paragraph: a sentence of a judgment"
+            parts[k] = replace(parts[k], role=Role.BODY, reason=reason)
+
+
+def _is_sentence(part: Part) -> bool:
+    return len(part.words) >= _SENTENCE and part.text.endswith((".", ";"))
 
 
 def _title(parts: list[Part], text: int) -> None:

@@ -18,6 +18,9 @@ _KICKER_BEFORE: Final = re.compile(
 )
 _KICKER_AFTER: Final = re.compile(r"\s+[|\u2014\u2013-]\s*([^\W\d_][\w&'\u2019 ]{1,30})$")
 _BRACKETED_TAIL: Final = re.compile(r"[(\[]([^()\[\]\n]{2,140})[)\]][.\s]*$")
+_CUT_TAIL: Final = re.compile(r"[(\[]([^()\[\]\n]{3,60})$")
+"""A bracket that nothing closes, as where a site cuts a caption to a length."""
+
 _TAIL_MARK: Final = re.compile(
     r"(?:(?<=[.!?\"\u201d)])\s+|\s+[|\u2022\u00b7/]\s+|\s+[\u2014\u2013-]\s+|\s{2,})(?=\S)"
 )
@@ -222,10 +225,8 @@ def credit_start(text: str) -> int | None:
     """Return where the credit that ends a caption begins, None where none does or all is credit."""
     if len(text) > _LONGEST:
         return None
-    if (m := _BRACKETED_TAIL.search(text)) and m.start() > 0:
-        described = len(text[: m.start()].split()) <= _SHORT_CAPTION
-        if is_credit(m[1]) or (described and _OWNERS.fullmatch(m[1].strip())) or is_owner(m[1]):
-            return m.start()
+    if (bracket := _bracketed_credit(text)) is not None:
+        return bracket
     if (dotted := _DOTTED_CREDIT.search(text)) and dotted.start() > 0:
         return dotted.start()
     for m in reversed(list(_TAIL_MARK.finditer(text))):
@@ -242,6 +243,20 @@ def credit_start(text: str) -> int | None:
                 if not mark
                 else m.start() + len(text[m.start() :]) - len(text[m.start() :].lstrip())
             )
+    return None
+
+
+def _bracketed_credit(text: str) -> int | None:
+    """Return where the bracket with a picture's owner begins that ends a text, or breaks it off."""
+    if (m := _BRACKETED_TAIL.search(text)) and m.start() > 0:
+        described = len(text[: m.start()].split()) <= _SHORT_CAPTION
+        if is_credit(m[1]) or (described and _OWNERS.fullmatch(m[1].strip())) or is_owner(m[1]):
+            return m.start()
+    if (cut := _CUT_TAIL.search(text)) and cut.start() > 0:
+        described = len(text[: cut.start()].split()) <= _SHORT_CAPTION
+        inner = cut[1].strip(" .\u2026")
+        if described and (_OWNERS.fullmatch(inner) or is_credit(inner)):
+            return cut.start()
     return None
 
 

@@ -29,6 +29,12 @@ _EXPORTED: Final = re.compile(
 )
 """The line over a message that the Telegram app copied: a name, and the time in brackets."""
 
+_STAMPED: Final = re.compile(
+    r"\[(?:\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d,? )?\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?\]"
+)
+"""The time of a message in brackets, in a line of its own, as channels are copied."""
+
+_PASSED_ON: Final = re.compile(r"\[?Forwarded from:? [^\[\]\n]{2,60}\]?")
 _COUNT: Final = re.compile(r"[\d.,]+ ?(?:[KMkm]\b)?")
 _SHORT_DAY: Final = re.compile(
     r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}\b"
@@ -52,7 +58,8 @@ def as_posts(parts: list[Part]) -> None:
         return
     for k in heads:
         parts[k] = replace(parts[k], role=Role.BYLINE, reason=_WHO)
-        if k and _HANDLE.fullmatch(parts[k].text):
+        named = k == heads[0] and _STAMPED.fullmatch(parts[k].text) and _is_name(parts[k - 1])
+        if k and (_HANDLE.fullmatch(parts[k].text) or named):
             parts[k - 1] = replace(parts[k - 1], role=Role.BYLINE, reason=_WHO)
     signed = {parts[k - 1].words for k in heads if k}
     for k, part in enumerate(parts):
@@ -68,7 +75,7 @@ def as_posts(parts: list[Part]) -> None:
 
 def _is_head(parts: Sequence[Part], k: int, part: Part) -> bool:
     """Tell whether a line is an account under a name, or a name and its account."""
-    if _EXPORTED.fullmatch(part.text):
+    if _EXPORTED.fullmatch(part.text) or _STAMPED.fullmatch(part.text):
         return True
     if _HANDLE.fullmatch(part.text):
         return k > 0 and _is_name(parts[k - 1])
@@ -88,7 +95,7 @@ def _beside_the_words(part: Part, signed: set[tuple[str, ...]]) -> tuple[Role, s
 
     None for the words of the post.
     """
-    if part.words in signed and is_names(part.text):
+    if (part.words in signed and is_names(part.text)) or _PASSED_ON.fullmatch(part.text):
         return Role.BYLINE, _WHO
     if TAGS.fullmatch(part.text):
         return Role.NAVIGATION, "leads elsewhere: the tags of a post"

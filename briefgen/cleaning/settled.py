@@ -15,6 +15,11 @@ from briefgen.cleaning.page_lines import has_gallery_labels
 from briefgen.cleaning.papers import head_of_a_judgment
 from briefgen.cleaning.parts import dateline_end
 from briefgen.cleaning.posts import TAGS, as_posts
+from briefgen.cleaning.set_between import (
+    beside_the_film,
+    between_the_paragraphs,
+    names_of_the_paper,
+)
 from briefgen.cleaning.shapes import (
     ITEM,
     asks_to_pay,
@@ -99,6 +104,7 @@ def settled(
     """Return the parts, with new roles for those whose neighbours leave them no choice."""
     out = list(parts)
     quoted_lines(out)
+    beside_the_film(out)
     _lead_away(out, features)
     _place_alone(out, units)
     _sign(out)
@@ -109,12 +115,14 @@ def settled(
     _open(out, units)
     _subhead(out, units)
     _under_headline(out)
+    names_of_the_paper(out)
     sort_the_lines_over(out, units)
     _open_end(out, units)
     _line_up(out, units)
     _initial(out)
     _complete(out, units)
     _cut_off(out)
+    between_the_paragraphs(out, units)
     _end(out, units)
     _note(out, units)
     _behind_the_end(out)

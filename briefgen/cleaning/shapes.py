@@ -70,6 +70,9 @@ _FIRST_PUBLISHED: Final = re.compile(
     r"This (?:report|story|article|dispatch) (?:by|from) .{2,60} was first published"
     r" [^.]{0,20}.{0,20}"
 )
+MARKS: Final = " .*\u2020\u2021\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
+"""Marks of notes behind a name, with the blanks and stops beside them."""
+
 SOURCE: Final = re.compile(
     r"(?im)^\W{0,4}(?:source|url|link|original|clipped from|retrieved from)\W{0,4}\s+"
     r"<?(https?://[^\s<>]+)>?"
@@ -116,7 +119,7 @@ def shapes_in(text: str, words: tuple[str, ...]) -> dict[str, float]:
 
 def is_names(text: str) -> bool:
     """Tell whether a line is only people's full names, as in a byline without "by"."""
-    return bool(_NAMES.fullmatch(text.strip(" .")))
+    return bool(_NAMES.fullmatch(text.strip(" .").rstrip(MARKS)))
 
 
 def signs_elsewhere(text: str) -> bool:
@@ -268,6 +271,8 @@ def signs_oddly(text: str) -> tuple[int, int] | None:
         }
         if not by and (signed := _BY.match(piece)):
             at = signed.end()
+        if not by and signs_elsewhere(piece):
+            at = piece.index(" ") + 1
         if is_names(piece[at:stop]) and not office and not written_date_span(piece):
             return start + at, start + stop
     return None

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import holds, opening, outlet_in, outlets, phrases, words_of
 from briefgen.cleaning.over_the_text import is_place
-from briefgen.cleaning.page_lines import outlet_behind_headline
+from briefgen.cleaning.page_lines import is_station, masthead, outlet_behind_headline
 from briefgen.cleaning.records import fields_in, is_read_as_field
-from briefgen.cleaning.shapes import SOURCE, is_names, signs_elsewhere, signs_oddly
+from briefgen.cleaning.set_between import NAMED_OVER
+from briefgen.cleaning.shapes import MARKS, SOURCE, is_names, signs_elsewhere, signs_oddly
 from briefgen.model import NUMBERED, Evidence, Role, Statement
 from briefgen.registry.tables import table
 from briefgen.registry.written_dates import written_date_span
@@ -44,6 +45,10 @@ _BETWEEN: Final = re.compile(r"[^\s,|\u00b7\u2022](?:[^,|\u00b7\u2022\n]*[^\s,|\
 _SEAM: Final = re.compile(r"(?<=[^\W\d_])(?=(?:The )?[A-Z][a-z])")
 """A capital within a word, as where two lines were glued together."""
 
+_ALONE: Final = re.compile(r"https?://[\w.-]+\.[a-z]{2,12}/[^\s<>]+")
+"""An address of a page, in a line of its own: one with a path behind its host."""
+
+_NEAR: Final = 3
 _PIECES: Final = 2
 _LONGEST_NAME: Final = 8
 _CLOSE: Final = 4
@@ -108,16 +113,27 @@ def _told(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
     title = next((k for k, p in enumerate(parts) if p.role is Role.TITLE), 0)
     for part in parts[:title]:
         yield from _address_in(text, part)
+    for part in parts[max(0, title - _NEAR) : title + _NEAR + 1]:
+        if _ALONE.fullmatch(part.text) and part.role not in NUMBERED:
+            evidence = Evidence.quote(text, part.start, part.end)
+            yield Statement("url", evidence.exact, "cleaning: an address", evidence=evidence)
 
 
 def _together(text: str, parts: Sequence[Part], signing: Sequence[Part]) -> Iterator[Statement]:
     """Yield one byline of all authors, where lines of names alone stand right below each other."""
     first = next((i for i, p in enumerate(parts) if signing and p is signing[0]), len(parts))
-    run = [*takewhile(lambda p: p.role is Role.BYLINE and is_names(p.text), parts[first:])]
+    run = [*takewhile(lambda p: p.role is Role.BYLINE and _is_person(p), parts[first:])]
     names = list(dict.fromkeys(" ".join(p.text.split()) for p in run))
     if len(names) > 1:
         evidence = Evidence.quote(text, run[0].start, run[-1].end)
         yield Statement("byline", ", ".join(names), "cleaning: byline", evidence=evidence)
+
+
+def _is_person(part: Part) -> bool:
+    """Tell whether a byline is names alone: no "by" before them, no office or paper behind."""
+    ends = _byline_words("bodies") | _byline_words("papers") | _byline_words("offices")
+    bare = not opening(part.words, "byline") and is_names(part.text)
+    return bare and part.words[-1] not in ends
 
 
 def _signing(parts: Sequence[Part]) -> list[Part]:
@@ -227,7 +243,12 @@ def _are_all_names(line: str) -> bool:
 
 def _names_signed(line: str) -> tuple[int, int] | None:
     """Return the span of the names after "by", or from the line's beginning, None for none."""
-    by = _signing_words().match(line) or _sent_from(line) or _by_behind_a_day(line)
+    by = (
+        _signing_words().match(line)
+        or _sent_from(line)
+        or _by_behind_a_day(line)
+        or _by_elsewhere(line)
+    )
     start = by.end() if by else 0
     if by and set(words_of(by[0])) & _byline_words("editing"):
         return None
@@ -244,7 +265,7 @@ def _names_signed(line: str) -> tuple[int, int] | None:
     if by and set(words_of(rest)[:1]) & _byline_words("nobody"):
         # "Our Staff Correspondent": no office follows a name here
         end = start + len(rest.partition(",")[0])
-    name = _without_outlet(line[start:end].strip(" .,:()[]"))
+    name = _without_outlet(line[start:end].strip(" .,:()[]").rstrip(MARKS))
     end = start + line[start:end].find(name) + len(name) if name else start
     start = line.find(name, start) if name else start
     words = re.findall(r"[^\W\d_][\w'\u2019.-]*", name)
@@ -289,6 +310,18 @@ def _office_before(rest: str) -> int:
             break
         at = word.end()
     return at if rest[at : at + 1].isupper() else 0
+
+
+def _by_elsewhere(line: str) -> re.Match[str] | None:
+    """Match a foreign word for "by" that a name follows, and more behind it: "Por Ada Berg | Ost"."""
+    first = re.match(r"([^\W\d_]+):? +(?=[^\W\d_a-z])", line)
+    if first is None or first[1].casefold() not in _byline_words("by_elsewhere"):
+        return None
+    names = _PIECE_END.split(line[first.end() :])[0]
+    return first if is_names(names) else None
+
+
+_PIECE_END: Final = re.compile(r"\s*[|\u00b7\u2022,/\u2013\u2014]|\s+-\s|\s{2,}")
 
 
 def _sent_from(line: str) -> re.Match[str] | None:
@@ -351,12 +384,53 @@ def _concluded(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
                 yield Statement(
                     "outlet", name, f"cleaning: {_SIGNS[role]}", inferred=True, evidence=evidence
                 )
+    yield from _named_over(text, parts)
+    yield from _beside_its_address(text, parts)
     for part in parts:
         if part.reason.endswith(_NAMED_BEHIND) and (span := outlet_behind_headline(part.text)):
             start, end, name = span
             evidence = Evidence.quote(text, part.start + start, part.start + end)
             origin = "cleaning: its name behind the headline"
             yield Statement("outlet", name, origin, inferred=True, evidence=evidence)
+
+
+def _named_over(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
+    """Yield the outlet from a line around the headline that is the paper's name."""
+    for part in parts:
+        if part.reason.endswith(NAMED_OVER):
+            start, end, name = masthead(part.text) or (0, len(part.text), part.text)
+            evidence = Evidence.quote(text, part.start + start, part.start + end)
+            value = outlets().get(words_of(name)) or name
+            yield Statement(
+                "outlet", value, f"cleaning: {NAMED_OVER}", inferred=True, evidence=evidence
+            )
+
+
+_SITE: Final = re.compile(
+    r"(?P<name>[A-Z][\w&'\u2019]*(?: (?:of |the |and )?[A-Z][\w&'\u2019]*){0,4}!?),? "
+    r"\(?(?:https?://)?(?:www\.)?(?P<site>[\w-]{4,40})\.(?:org|com|net|tv|news|info)\b"
+)
+_OPENING: Final = 4
+
+
+def _beside_its_address(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
+    """Yield the outlet that a programme's opening or its end names beside an address as long.
+
+    The address is made of the name's words: "This is Ost Today!, osttoday.example".
+    """
+    told = [p for p in parts if p.role in NUMBERED]
+    for part in (*told[:_OPENING], *told[-1:], *(p for p in parts if p.role is Role.LEGAL)):
+        for found in _SITE.finditer(part.text):
+            words = found["name"].split()
+            bare = re.sub(r"\W", "", found["site"].lower())
+            for n in range(len(words)):
+                name = " ".join(words[n:])
+                if re.sub(r"\W", "", name.lower()) == bare:
+                    start = part.start + found.end("name") - len(name)
+                    evidence = Evidence.quote(text, start, start + len(name))
+                    origin = "cleaning: its name beside its address"
+                    yield Statement("outlet", name, origin, inferred=True, evidence=evidence)
+                    return
 
 
 _NAMED_BEHIND: Final = "the outlet's name behind the headline"
@@ -451,7 +525,8 @@ def _paper_in(line: str) -> tuple[int, int, str] | None:
         words = words_of(line[start:end])
         named = re.fullmatch(_NAME_RUN, line[start:end]) is not None
         last = words[-1] in _byline_words("papers") | _byline_words("bodies")
-        if named and (words in outlets() or (len(words) > 1 and last)):
+        known = words in outlets() or (len(words) > 1 and last)
+        if (named and known) or is_station(line[start:end]):
             return start, end, outlets().get(words) or line[start:end]
     return None
 

@@ -29,6 +29,7 @@ SAID_BY_FORMAT: Final = {
     "front-matter": (Role.LEGAL, "front matter: what the file declares about itself"),
     "running-head": (Role.NAVIGATION, "the edge of a page: a running head or number"),
     "footnote": (Role.NOTE, "a note at the document's foot or end"),
+    "cover-note": (Role.NOTE, "a note over the mail that is passed on"),
     "table-of-contents": (Role.NAVIGATION, "a line of a table of contents"),
     "quoted-reply": (Role.QUOTED_REPLY, "words of an earlier mail that this one answers"),
     "hr": (Role.NAVIGATION, "a line drawn across, which parts what stands around it"),

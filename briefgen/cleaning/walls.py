@@ -34,6 +34,7 @@ _SHORT_LINE: Final = 10
 _LONGEST_REFUSAL: Final = 16
 _LONGEST_NOTED: Final = 20
 _ENDS: Final = (".", "!", "\u201d", '"')
+_NAMED: Final = (Role.TITLE, Role.KICKER)
 _FEWEST_CARDS: Final = 4
 _LINKED: Final = 0.8
 _LONG: Final = 45
@@ -92,6 +93,8 @@ def is_list(units: Sequence[Unit], parts: Sequence[Part]) -> bool:
     if _leads_only(units, parts):
         return True
     marked = any(u.hint is not None for u in units)
+    if any(p.role in _NAMED and _says(p.words, "running") for p in parts):
+        return False  # a live page, whose posts have their times
     if not marked and _is_run_of_teasers(parts):
         return True
     if not body or (marked and not _is_linked_head(units, parts, body[0])):
@@ -116,11 +119,12 @@ def _is_stamp(part: Part) -> bool:
 
 
 def _leads_only(units: Sequence[Unit], parts: Sequence[Part]) -> bool:
-    """Tell whether there are linked headings and as many dates, but hardly any prose."""
+    """Tell whether there are linked headings and as many dates or times, but hardly any prose."""
     prose = sum(len(p.words) for p in parts if p.role in NUMBERED)
     heads = sum(_is_linked_head(units, parts, i + 1) for i in range(len(parts)))
     days = {written_date(p.text) for p in parts if len(p.words) <= _TAIL} - {None}
-    return prose <= _LONGEST_WALL and min(heads, len(days)) >= _FEWEST_CARDS
+    stamps = sum(map(_is_stamp, parts))
+    return prose <= _LONGEST_WALL and min(heads, max(len(days), stamps)) >= _FEWEST_CARDS
 
 
 def _is_card(units: Sequence[Unit], parts: Sequence[Part], i: int) -> bool:

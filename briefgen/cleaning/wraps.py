@@ -37,6 +37,7 @@ _LONGEST_BYLINE: Final = 12
 _ENDED: Final = re.compile(
     r"[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964][\"'\u201d\u201c\u2019)\]\u00ab\u00bb ]*$"
 )
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+")
 _FEWEST_WORDS: Final = 3
 """Words that a line must have to leave a sentence open; fewer are a label or an address."""
 
@@ -65,6 +66,8 @@ class _Lines:
     def goes_on(self, i: int) -> bool:
         """Tell whether line `i` opens in lower case and the line before ends no sentence."""
         first = self.text[self.spans[i][0]]
+        if _ADDRESS.fullmatch(self.words(i)):
+            return False
         return first.islower() and not _ENDED.search(self.words(i - 1))
 
     def overflows(self, i: int, width: int) -> bool:
@@ -161,6 +164,8 @@ def _is_wrap(lines: _Lines, i: int, width: int) -> bool:
     """Tell whether line `i` continues the one before it, in a text wrapped at `width`."""
     if lines.goes_on(i):
         return True
+    if _ADDRESS.fullmatch(lines.words(i)) or _ADDRESS.fullmatch(lines.words(i - 1)):
+        return False
     if lines.indent(i) > lines.indent(i - 1) + 1 or _BULLET.match(lines.words(i)):
         return False
     if _signs(lines.words(i)) or _signs(lines.words(i - 1)):

@@ -82,6 +82,7 @@ _LONGEST_NAME: Final = 8
 _FEW_AUTHORS: Final = 4
 """Most authors that links name on a page of one article; a page of several names more."""
 
+_FEWEST_TITLE: Final = 4
 _LONGEST_SITE: Final = 6
 _SET_OFF: Final = re.compile(r"\s(?:[|\u2013\u2014\u00b7\u2022\u00bb-]|::)\s")
 _FEW_DAYS: Final = 2
@@ -270,13 +271,26 @@ def _of_tags(tree: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - as 
     for title in titles:
         if blog := _blog_over(title, heads):
             yield "title", _behind(blog, title), "title element"
-    if len(heads) == 1:
+    if len(heads) == 1 and not _is_of_the_site(heads[0], titles):
         yield "title", heads[0].text_content(), "h1"
     for title in tree.iter("title"):
         yield "title", title.text_content(), "title element"
         yield "outlet", _site_in(title.text_content(), heads), "title element"
         break
     yield "language", tree.get("lang") or "", "lang attribute"
+
+
+def _is_of_the_site(head: Any, titles: list[str]) -> bool:  # noqa: ANN401 - as above
+    """Tell whether the only top heading is the site's, and the page's title another line's words.
+
+    They share no word then, and the page shows the title too.
+    """
+    title = next(iter(titles), "")
+    own = set(re.findall(r"\w+", _words(head.text_content()).casefold()))
+    named = set(re.findall(r"\w+", title.casefold()))
+    if len(named) < _FEWEST_TITLE or own & named:
+        return False
+    return " ".join(head.getroottree().getroot().text_content().split()).count(title) > 1
 
 
 def _site_in(title: str, heads: list[Any]) -> str:

@@ -13,6 +13,7 @@ from briefgen.model import Hint
 from briefgen.readers.document import whole
 from briefgen.readers.page import fragment_of, read_page
 from briefgen.readers.parts import Parts
+from briefgen.readers.passed_on import is_passed_on, stated, with_cover, without_mark
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -46,6 +47,9 @@ _SIGNATURE_MARKS: Final = frozenset(
 _QUOTED: Final = re.compile(r"[ \t]*(?:[>|]|\w{1,3}>)")
 _CITED_LINE: Final = re.compile(r">+(?:\s|$)")
 """A line that a program quoted with `>`, though the letter is HTML."""
+
+_UNSUBSCRIBE: Final = "unsubscribe"
+"""The word by which a mail that is passed on shows that it went to subscribers."""
 
 _DELIMITER: Final = re.compile(r"--\s?$")
 _RULE: Final = re.compile(r"\s*[_=*-]{20,}\s*$")
@@ -91,27 +95,50 @@ class Letter:
 
 def letter_parts(letter: Letter) -> Parts:
     """Return a letter's text with hints: its header, its subject as title, and its words."""
-    if letter.html and letter.newsletter:
+    on = is_passed_on(letter.subject)
+    if letter.html and letter.newsletter and not on:
         body = read_page(letter.words)
     elif letter.html:
-        body = _marked_up(letter.words)
+        body = _marked_up(letter.words, on=on)
     else:
-        body = _joined(_plain_blocks(letter.words, flowed=letter.flowed))
+        body = _joined(_plain_blocks(letter.words, flowed=letter.flowed, on=on))
     if not any(h.tag not in (REPLY, SIGNATURE) for h in body.hints) and body.hints:
         # A mail of nothing but others' words means these to be read.
         body = replace(body, hints=tuple(replace(h, tag="p") for h in body.hints))
-    body = _signed_off(body, letter.head)
+    body = _passed_on(_signed_off(body, letter.head))
     head = [(f"{name}: {value}", HEAD) for name, value in letter.head]
-    title = [(letter.subject, "title")] if letter.subject else []
+    subject = letter.subject
+    if on and (subject := without_mark(letter.subject)):
+        head.append((f"Subject: {letter.subject}", HEAD))
+    title = [(subject, "title")] if subject else []
     parts = _put_before([*head, *title], body)
-    return parts if letter.newsletter else whole(parts)
+    furnished = letter.newsletter or (on and letter.html and _UNSUBSCRIBE in letter.words.lower())
+    return parts if furnished else whole(parts)
 
 
 def _put_before(blocks: Iterable[tuple[str, str]], body: Parts) -> Parts:
     before = _joined(blocks)
     gap = before.text + "\n" * bool(before.text)
     moved = tuple(replace(h, start=h.start + len(gap), end=h.end + len(gap)) for h in body.hints)
-    return Parts(gap + body.text, before.hints + moved)
+    return Parts(gap + body.text, before.hints + moved, body.declared)
+
+
+def _passed_on(body: Parts) -> Parts:
+    """Return the letter with what the head of the mail that it passes on states, if it does so.
+
+    The short note over that head is tagged.
+    """
+    first = next((i for i, h in enumerate(body.hints) if h.tag == HEAD), None)
+    if first is None:
+        return body
+    own = [i for i in range(first) if body.hints[i].tag not in (REPLY, SIGNATURE, HEAD)]
+    end = next(
+        (i for i in range(first, len(body.hints)) if body.hints[i].tag != HEAD), len(body.hints)
+    )
+    lines = body.text[body.hints[first].start : body.hints[end - 1].end].split("\n")
+    if end == len(body.hints) or not any(_is_field(line) for line in lines):
+        return body
+    return replace(with_cover(body, own), declared=tuple(stated(lines)))
 
 
 def _joined(blocks: Iterable[tuple[str, str]]) -> Parts:
@@ -129,7 +156,7 @@ def _joined(blocks: Iterable[tuple[str, str]]) -> Parts:
     return Parts("\n\n".join(pieces) + "\n" * bool(pieces), tuple(hints))
 
 
-def _marked_up(words: str) -> Parts:
+def _marked_up(words: str, *, on: bool) -> Parts:
     """Return the text of a letter in HTML, with hints for quoted, signing and forwarded parts.
 
     Mail programs mark these by classes.
@@ -147,7 +174,7 @@ def _marked_up(words: str) -> Parts:
     hints = list(parts.hints)
     lines = [parts.text[hint.start : hint.end] for hint in hints]
     ended = False
-    heads = _heads_of_forwards(lines)
+    heads = _heads_of_forwards(lines, on=on)
     for i, (hint, line) in enumerate(zip(hints, lines, strict=True)):
         forwarded = _is_forward(line) or i in heads
         ended = (ended or _opens_reply(line, lines[i + 1 : i + 5])) and not forwarded
@@ -230,10 +257,10 @@ def _with_attribution(text: str, hints: Sequence[Hint]) -> Iterator[Hint]:
         yield replace(hint, tag=REPLY) if leads else hint
 
 
-def _plain_blocks(words: str, *, flowed: bool) -> list[tuple[str, str]]:
+def _plain_blocks(words: str, *, flowed: bool, on: bool) -> list[tuple[str, str]]:
     """Return the paragraphs of a plain letter, each with its tag."""
     lines = _unflowed(words) if flowed else words.split("\n")
-    tagged = list(_tagged(lines))
+    tagged = list(_tagged(lines, on=on))
     width = 0 if flowed else _width([line for line, tag in tagged if tag == "p"])
     blocks: list[list[str]] = []
     tags: list[str] = []
@@ -258,10 +285,10 @@ def _plain_blocks(words: str, *, flowed: bool) -> list[tuple[str, str]]:
     return [(line, SIGNATURE if i in closed else tag) for i, (line, tag) in enumerate(found)]
 
 
-def _tagged(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield each line of a plain letter with its tag."""
+def _tagged(lines: Sequence[str], *, on: bool) -> Iterator[tuple[str, str]]:
+    """Yield each line of a plain letter with its tag; `on` says that it passes a mail on."""
     signed = replied = False
-    heads = _heads_of_forwards(lines)
+    heads = _heads_of_forwards(lines, on=on)
     for i, line in enumerate(lines):
         near_end = len(lines) - i <= 40  # noqa: PLR2004 - a list's footer is shorter
         if i in heads:
@@ -289,15 +316,19 @@ def _tagged(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield line, "hr" if _RULE.match(line) else "p"
 
 
-def _heads_of_forwards(lines: Sequence[str]) -> frozenset[int]:
+def _heads_of_forwards(lines: Sequence[str], *, on: bool) -> frozenset[int]:
     """Return the indices of lines that are the header of a forwarded mail: From, Date, To, ...
 
     The header directly follows the line that announces the forward, and ends at a blank line or at
-    one that is none of its fields.
+    one that is none of its fields. Where the subject says that the mail is passed on (`on`), the
+    first header is the forwarded mail's without such a line, or below one for answers.
     """
     out: set[int] = set()
     for i, line in enumerate(lines):
-        if not _is_forward(line):
+        headed = on and not out and _opens_reply(line, lines[i + 1 : i + 5])
+        if headed:
+            out.add(i)
+        elif not _is_forward(line):
             continue
         at = i + 1
         while at < len(lines) and not lines[at].strip():

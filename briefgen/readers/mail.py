@@ -12,7 +12,7 @@ from dataclasses import replace
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
-from email.utils import getaddresses, parsedate_to_datetime
+from email.utils import parsedate_to_datetime
 from functools import partial
 from itertools import islice
 from pathlib import PurePosixPath
@@ -20,12 +20,11 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.errors import UnreadableError, Where
 from briefgen.model import FIELDS, Statement
-from briefgen.readers import smime, tnef
+from briefgen.readers import passed_on, smime, tnef
 from briefgen.readers.bounds import Names
 from briefgen.readers.formats import SUFFIXES, suffix_of
 from briefgen.readers.letter import HEAD, Letter, letter_parts
-from briefgen.readers.parts import Holding, Parts
-from briefgen.registry.tables import table
+from briefgen.readers.parts import Holding, Parts, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +86,8 @@ def read(data: bytes, path: str, options: Options) -> Parts:
         message = f"the mail {_LOCKED if locked else 'holds no words of its own'}"
         remedy = "save it unlocked" if locked else "see its attachments, or remove it"
         raise UnreadableError(message, where=Where(PurePosixPath(path)), remedy=remedy)
-    return replace(parts, declared=stated(mail), notes=(*parts.notes, *unread_note(unread)))
+    notes = (*parts.notes, *unread_note(unread))
+    return told(replace(parts, notes=notes), passed_on.of_who_passes_it(parts, stated(mail)))
 
 
 def holdings(data: bytes, path: str, options: Options) -> Iterator[Holding]:
@@ -148,23 +148,14 @@ def stated(mail: EmailMessage) -> tuple[Statement, ...]:
         "url": _address(field(mail, "Archived-At")),
         "outlet": _list_name(field(mail, "List-Id")),
     }
-    if "List-Unsubscribe" in mail and not said["outlet"] and _is_a_house(said["byline"]):
+    if "List-Unsubscribe" in mail and not said["outlet"] and passed_on.is_a_house(said["byline"]):
         said["outlet"] = said.pop("byline")
     return tuple(Statement(f, said[f], "mail header") for f in FIELDS if said.get(f))
 
 
-def _is_a_house(name: str) -> bool:
-    """Tell whether a newsletter's sender has the name of a publication, not of a person."""
-    words = name.lower().split()
-    houses = {*table("bylines")["bodies"], *table("bylines")["papers"]}
-    return bool(words) and (words[0] == "the" or words[-1] in houses)
-
-
 def writer(sender: str) -> str:
     """Return the senders' names as one line; an address where there is no name."""
-    found = getaddresses([sender])
-    names = [name.strip() or address for name, address in found[:5]]
-    return ", ".join(n for n in names if n)
+    return passed_on.names(sender)
 
 
 def day(date: str) -> str:

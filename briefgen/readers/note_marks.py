@@ -10,6 +10,12 @@ from briefgen.registry.tables import table
 
 _LONGEST: Final = 24
 _MOST_PARTS: Final = 40
+_BLOCKS: Final = frozenset(("li", "p", "dd", "td", "aside", "div"))
+_NEAR: Final = 3
+_LONGEST_NOTES: Final = 20_000
+_CLASS: Final = "footnotes"
+"""The class by which notes are known further on."""
+
 _MARK: Final = re.compile(
     r"(?i)(?:[\[(]?\s*(?:(?:note|nb|fn|n)\s?)?"
     r"(?:\d{1,3}|[*\u2020\u2021\u00a7\u00b6#]{1,3}|[a-z]|[ivxl]{1,5})\s*[\])]?"
@@ -54,15 +60,47 @@ def set_marks(tree: Any) -> int:  # noqa: ANN401 - lxml's elements have no publi
     after a blank.
     """
     taken = 0
+    led: set[str] = set()
+    notes: list[Any] = []
     for element in list(tree.iter("sup", "a")):
         if element.getparent() is None or not (words := _words(element)):
             continue
         if _is_note(element, words):
             taken += 1
+            if _is_of(element, led) or _BACK.fullmatch(words):
+                notes.append(element)
+            else:
+                led.update((a.get("href") or "").rpartition("#")[2] for a in element.iter("a"))
             _replace(element, "")
         elif element.tag == "sup" and words.isdecimal() and words.isascii():
             _replace(element, _raised(words, _before(element)))
+    led.discard("")
+    notes += [e for e in tree.iter() if _names(e) & led] if led else []
+    for element in notes:
+        _mark_block(element)
     return taken
+
+
+def _is_of(link: Any, led: set[str]) -> bool:  # noqa: ANN401 - as above
+    """Tell whether a link is, or stands in, what a mark before it leads to."""
+    own = {name for e in link.iter() for name in _names(e)}
+    around = {name for e in islice(link.iterancestors(), _NEAR) for name in _names(e)}
+    return bool((own | around) & led)
+
+
+def _names(element: Any) -> set[str]:  # noqa: ANN401 - as above
+    """Return the names by which links lead to an element."""
+    return {name for key in ("id", "name") if (name := element.get(key))}
+
+
+def _mark_block(element: Any) -> None:  # noqa: ANN401 - as above
+    """Give the class of notes to the block that an element is or stands in; to a list as a whole."""
+    chain = (element, *islice(element.iterancestors(), _NEAR))
+    block = next((e for e in chain if e.tag in _BLOCKS), None)
+    if block is not None and block.tag == "li" and block.getparent() is not None:
+        block = block.getparent()
+    if block is not None and len(block.text_content()) <= _LONGEST_NOTES:
+        block.set("class", f"{block.get('class') or ''} {_CLASS}".strip())
 
 
 def _is_note(element: Any, words: str) -> bool:  # noqa: ANN401 - as above

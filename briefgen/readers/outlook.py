@@ -25,12 +25,12 @@ from oxmsg.properties import Properties
 
 from briefgen.errors import UnreadableError, Where
 from briefgen.model import FIELDS, Statement
-from briefgen.readers import mail, rtf
+from briefgen.readers import mail, passed_on, rtf
 from briefgen.readers.as_mail import as_mail
 from briefgen.readers.bounds import Names
 from briefgen.readers.formats import SUFFIXES, suffix_of
 from briefgen.readers.letter import Letter, letter_parts
-from briefgen.readers.parts import Holding
+from briefgen.readers.parts import Holding, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +85,8 @@ def read(data: bytes, path: str, options: Options) -> Parts:
             said, where=Where(PurePosixPath(path)), remedy="save it from Outlook as .eml or .html"
         )
     parts = letter_parts(letter)
-    return replace(parts, declared=statements, notes=(*parts.notes, *mail.unread_note(unread)))
+    notes = (*parts.notes, *mail.unread_note(unread))
+    return told(replace(parts, notes=notes), passed_on.of_who_passes_it(parts, statements))
 
 
 def holdings(data: bytes, path: str, options: Options) -> Iterator[Holding]:

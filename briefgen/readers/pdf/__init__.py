@@ -9,12 +9,14 @@ its edges is in the text too, hinted as such.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from briefgen.errors import UnreadableError, Where
 from briefgen.model import Hint
 from briefgen.readers import picture
+from briefgen.readers.decode import MAX_CHARACTERS
 from briefgen.readers.parts import Parts, told
 from briefgen.readers.pdf.columns import in_reading_order
 from briefgen.readers.pdf.letters import Letters, letters_of
@@ -94,6 +96,14 @@ def read_pdf(data: bytes, path: str, max_characters: int) -> Parts:
     return Parts(
         *parts, statements_of(letters, parts[0], address, headed=headed), notes_of(letters)
     )
+
+
+def first_words(data: bytes, path: str) -> str:
+    """Return the words of the first page of a PDF of several, empty where they can't be read."""
+    with suppress(UnreadableError):
+        page = letters_of(data, Where(PurePosixPath(path)), MAX_CHARACTERS, pages=1).pages[0]
+        return " ".join(word.text for word in page.words)
+    return ""
 
 
 def _lines_of_page(n: int, letters: Letters) -> list[Line]:

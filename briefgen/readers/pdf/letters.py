@@ -6,6 +6,7 @@ import logging
 import re
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from pdfminer.converter import PDFLayoutAnalyzer
@@ -63,8 +64,10 @@ class Letters:
     stated: dict[str, str]
 
 
-def letters_of(data: bytes, where: Where, max_characters: int) -> Letters:
+def letters_of(data: bytes, where: Where, max_characters: int, *, pages: int = 0) -> Letters:
     """Return the words of each page and what the file states about itself.
+
+    Where `pages` is set, no more pages are read, and none where the file has no more than these.
 
     Raises:
         UnreadableError: where the file is encrypted, damaged, makes more work than files do, or
@@ -75,7 +78,7 @@ def letters_of(data: bytes, where: Where, max_characters: int) -> Letters:
     try:
         allowance = Allowance()
         with bounded(allowance):
-            return _letters(data, where, max_characters, allowance)
+            return _letters(data, where, max_characters, allowance, pages)
     except UnreadableError:
         raise
     except TooMuchError as error:
@@ -95,15 +98,21 @@ def letters_of(data: bytes, where: Where, max_characters: int) -> Letters:
         ) from error
 
 
-def _letters(data: bytes, where: Where, max_characters: int, allowance: Allowance) -> Letters:
+def _letters(
+    data: bytes, where: Where, max_characters: int, allowance: Allowance, most: int
+) -> Letters:
     document = PDFDocument(PDFParser(BytesIO(data)))
     _demand_objects(document)
+    found = PDFPage.create_pages(document)
+    if most:
+        asked = list(islice(found, most + 1))
+        found = iter(asked[:most] if len(asked) > most else ())
     manager = PDFResourceManager()
     device = _Pages(manager, max_characters, allowance)
     interpreter = _Interpreter(manager, device)
     pages: list[Page] = []
     drawn = 0
-    for page in PDFPage.create_pages(document):
+    for page in found:
         if len(pages) == _MOST_PAGES:
             message = f"the PDF has more than {_MOST_PAGES} pages"
             raise UnreadableError(message, where=where, remedy="save the article's pages alone")

@@ -253,6 +253,21 @@ def test_notes_under_an_article_are_notes():
     assert _shown("<ol class='footnotes'><li>The count is of May.</li></ol>")[0][0] == "note"
 
 
+@pytest.mark.parametrize(
+    ("mark", "note"),
+    [
+        ("<sup><a href='#c1' id='r1'>[a]</a></sup>", "<a href='#r1' id='c1'>[a]</a> seen by Ida"),
+        ("<sup><a href='#c1'>1</a></sup>", "<span id='c1'>seen by Ida</span> <a href='#r1'>↩</a>"),
+    ],
+)
+def test_what_a_mark_in_the_text_leads_to_is_a_note(mark, note):
+    page = article_with("").replace(STORY[1], STORY[1] + mark)
+    page = page.replace(f"<p>{STORY[-1]}</p>", f"<p>{STORY[-1]}</p><div><p>{note}</p></div>")
+    article = _article(page)
+    assert _roles(article, "seen by Ida") == {Role.NOTE}
+    assert _roles(article, STORY[1]) == {Role.BODY}
+
+
 def test_cards_of_a_link_and_a_day_in_a_list_are_a_list_of_articles():
     card = (
         "<li><a href='/{0}'>Boat {0} runs aground</a><span>{1} were saved.</span>"

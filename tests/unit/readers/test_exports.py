@@ -8,6 +8,7 @@ from briefgen.cleaning import label
 from briefgen.model import NUMBERED
 from briefgen.readers import Opened, Options, may_hold_several
 from tests.held import docx, paragraph, zipped
+from tests.pdfs import Put, pdf
 
 FERRY = (
     "The ferry of Veldt has not sailed for a week, and the islands are short of fuel.",
@@ -171,3 +172,47 @@ def test_what_a_reader_service_prints_over_a_page_is_no_text():
         "2019-05-01",
     )
     assert _body(article) == "\n".join(FERRY)
+
+
+def _blocks(text: str, tag: str) -> str:
+    lines = (line.strip() for line in text.split("\n"))
+    return "".join(f"<{tag}>{line}</{tag}>" for line in lines if line)
+
+
+def test_a_page_that_an_archive_exported_is_parted():
+    text = _factiva(1, "Ferry towns brace", FERRY) + _factiva(2, "Bridge too dear", BRIDGE)
+    head = "<html><head><title>Factiva</title></head><body>"
+    articles = _texts(f"{head}{_blocks(text, 'p')}</body></html>".encode(), "a.html")
+    assert list(articles) == ["1", "2"]
+    assert _stated(articles["2"])["title"] == "Bridge too dear"
+    assert _body(articles["1"]) == "\n".join(FERRY)
+    assert list(_texts(f"<html><body>{_blocks(text, 'p')}</body></html>".encode(), "a.html")) == [
+        ""
+    ]
+
+
+def _pages(*texts: str, edge: str = "") -> bytes:
+    """Return a PDF with a page for each text, its paragraphs set apart."""
+    pages = []
+    for n, text in enumerate(texts, 1):
+        lines = [line.strip() for line in text.split("\n") if line.strip()]
+        put = [Put(60, 80 + 30 * k, line, 9) for k, line in enumerate(lines)]
+        pages.append([*put, *([Put(60, 800, f"{edge} {n}", 7)] if edge else [])])
+    return pdf(*pages)
+
+
+def test_a_pdf_that_an_archive_exported_is_parted():
+    first, second = _uni(1, "Ferry towns brace", FERRY), _uni(2, "Bridge too dear", BRIDGE)
+    articles = _texts(_pages(first, second, edge="Harbour Archive, page"), "a.pdf")
+    assert list(articles) == ["1", "2"]
+    told = _stated(articles["2"])
+    assert (told["title"], told["outlet"]) == ("Bridge too dear", "Harbour Courier")
+    assert _body(articles["1"]) == "\n".join(FERRY)
+    assert "Harbour Archive" not in articles["1"].text
+
+
+def test_a_pdf_of_one_article_is_not_parted():
+    first = _uni(1, "Ferry towns brace", FERRY)
+    assert list(_texts(_pages(first), "a.pdf")) == [""]
+    assert list(_texts(_pages(first, "More was not said by anybody."), "a.pdf")) == [""]
+    assert list(_texts(_pages("\n".join(FERRY), "\n".join(BRIDGE)), "a.pdf")) == [""]

@@ -713,3 +713,63 @@ def test_a_letter_takes_leave_without_a_comma_too():
     article = cleaning.label(read((HEAD + LEAVE).encode(), "a.eml"))
     signed = [article.text[b.start : b.end] for b in article.blocks if b.role is Role.SIGNATURE]
     assert signed == ["Kind regards", "Ana Vey", "Harbour office | Ost"]
+
+
+PASSED = (
+    "From: Norden Lines <press@norden.example>\nSent: Tuesday, May 7, 2024 5:02 PM\n"
+    "To: Ana Vey <ana@harbour.example>\nSubject: The crane"
+)
+ON = "From: Ana Vey <ana@harbour.example>\nSubject: {subject}\nDate: Thu, 9 May 2024 08:00:00 +0200\n"
+
+
+@pytest.mark.parametrize("kind", ["plain", "html"])
+@pytest.mark.parametrize("mark", ["FW:", "Fwd:", "WG:", "Re: TR:"])
+def test_a_mail_that_is_passed_on_without_a_line_that_says_so_is_read(kind, mark):
+    told = "The crane was sold on Monday, and nobody at the harbour was asked."
+    words = f"For Thursday.\n\n{PASSED}\n\n{told}\n"
+    if kind == "html":
+        head = PASSED.replace("<", "&lt;").replace("\n", "<br>")
+        words = f"<p>For Thursday.</p><div><p>{head}</p></div><p>{told}</p>"
+    mail = ON.format(subject=f"{mark} The crane") + f"Content-Type: text/{kind}\n\n{words}"
+    article = cleaning.label(read(mail.encode(), "a.eml"))
+    roles = {article.text[b.start : b.end]: b.role for b in article.blocks}
+    assert roles[told] is Role.BODY
+    assert roles["For Thursday."] is Role.NOTE
+    stated = {s.field: s.value for s in article.statements}
+    assert stated["title"] == "The crane"
+    assert (stated["byline"], stated["published"]) == ("Norden Lines", "2024-05-07")
+
+
+def test_a_mail_that_answers_is_none_that_is_passed_on():
+    words = f"It was sold.\n\n{PASSED}\n\nWas the crane sold by the harbour?\n"
+    mail = ON.format(subject="Re: The crane") + f"Content-Type: text/plain\n\n{words}"
+    roles = {words: role for role, words in parts(mail)}
+    assert roles["It was sold."] is Role.BODY
+    assert next(r for w, r in roles.items() if "Was the crane" in w) is Role.QUOTED_REPLY
+
+
+def test_a_newsletter_that_is_passed_on_is_read_as_one():
+    told = (
+        "<p>The crane of Ost was sold on Monday, and nobody at the harbour was asked about it.</p>"
+    )
+    head = PASSED.replace("Norden Lines", "Quay Letter").replace("<", "&lt;")
+    words = (
+        f"<p>For you.</p><p>{head.replace(chr(10), '<br>')}</p>"
+        "<table><tr><td><h1><a href='https://a.example/crane'>The crane of Ost</a></h1></td></tr>"
+        "<tr><td><a href='https://a.example/bo'>Anna Ek</a></td></tr>"
+        f"<tr><td>{told * 2}<p>It stood there for ninety years.</p></td></tr>"
+        "<tr><td><p>12 Quay Road, Ost <a href='https://a.example/u'>Unsubscribe</a></p></td></tr>"
+        "</table>"
+    )
+    mail = ON.format(subject="FW: The crane of Ost") + f"Content-Type: text/html\n\n{words}"
+    article = cleaning.label(read(mail.encode(), "a.eml"))
+    stated = {s.field: s.value for s in article.statements}
+    assert (stated["title"], stated["byline"]) == ("The crane of Ost", "Anna Ek")
+    roles = {article.text[b.start : b.end]: b.role for b in article.blocks}
+    assert next(r for w, r in roles.items() if "Quay Road" in w) is not Role.BODY
+
+
+def test_a_remark_behind_a_sender_is_no_name():
+    sender = 'From: "Ana Vey (Harbour Courier)" <ana@harbour.example>\nSubject: Crane\n\nIt fell.\n'
+    stated = {s.field: s.value for s in read(sender.encode(), "a.eml").declared}
+    assert stated["byline"] == "Ana Vey"

@@ -1,0 +1,262 @@
+"""What papers, players, live pages and courts set between paragraphs is told from these."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.cleaning.pages import A_LIST
+from briefgen.model import Role
+from tests.unit.cleaning.pasted import FIRST, HEAD, SECOND, body, labelled, role, stated
+
+LAST = "Nobody in the towns knows when the ferry will sail again."
+
+
+def _article(*lines: str, name: str = "a.txt"):
+    return labelled("\n\n".join(lines), name)
+
+
+def _page(*blocks: str, title: str = ""):
+    head = f"<head><title>{title}</title></head>" if title else ""
+    return labelled(
+        f"<html>{head}<body><article>{''.join(blocks)}</article></body></html>", "a.html"
+    )
+
+
+@pytest.mark.parametrize(
+    "jump",
+    [
+        "See FERRY, A9",
+        "FERRY, from A1",
+        "See FERRY, Page 9 FERRY, from A1",
+        "Continued on Page A9",
+        "Continued from page 1",
+        "Please turn to page 12",
+        "FERRY continued on next page",
+    ],
+)
+def test_where_a_printed_story_goes_on_is_no_word_of_it(jump):
+    article = _article(HEAD, FIRST, jump, SECOND, LAST)
+    assert role(article, jump) is Role.NAVIGATION
+    assert body(article) == [FIRST, SECOND, LAST]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["See the mayor of Ost, 61", "Fuel, from 4", "The story continues on the islands of Veldt."],
+)
+def test_words_that_point_to_no_page_are_kept(line):
+    assert role(_article(HEAD, FIRST, line, SECOND, LAST), line) is not Role.NAVIGATION
+
+
+def test_what_a_player_shows_beside_its_film_is_set_aside():
+    article = _article(
+        f"Video Duration 01 minutes 40 seconds 01:40\n{HEAD}\nNow Playing\n{HEAD}\n01:40",
+        "Next Up\nStorm sinks two boats off Ost\n00:52\nMore videos",
+        "By Ada Berg",
+        FIRST,
+        SECOND,
+        LAST,
+    )
+    told = stated(article)
+    assert (told["title"], told["byline"]) == (HEAD, "Ada Berg")
+    assert body(article) == [FIRST, SECOND, LAST]
+    assert role(article, "Storm sinks") is Role.NAVIGATION
+
+
+def test_the_sounds_of_a_transcript_are_not_said():
+    article = _article(
+        "The winter ferry",
+        "IDA MOE, HOST: The ferry of Veldt lies in dock. The mayor of Ost is here.",
+        "(SOUNDBITE OF SHIP'S HORN)",
+        "ADA BERG: Thank you. We asked the company for a day.",
+        "[laughter]",
+        "IDA MOE: And what did the company say to that?",
+    )
+    assert role(article, "SOUNDBITE") is Role.NAVIGATION
+    assert role(article, "[laughter]") is Role.NAVIGATION
+    assert role(article, "We asked") is Role.BODY
+
+
+def test_lines_of_as_many_cells_are_a_table_and_what_is_before_it_is_kept():
+    rows = ("Port          Boats   Change", "Ost           4       +2", "Veldt         1       -3")
+    article = _article(HEAD, "By Ada Berg", FIRST, "\n".join(rows), SECOND, LAST)
+    assert [role(article, row) for row in rows] == [Role.TABLE] * 3
+    assert role(article, FIRST) is Role.BODY
+
+
+def test_two_such_lines_are_no_table():
+    article = _article(HEAD, FIRST, "Ost    4\nVeldt    1", SECOND, LAST)
+    assert role(article, "Veldt    1") is not Role.TABLE
+
+
+@pytest.mark.parametrize("words", ["No fuel", "Ost and the islands"])
+def test_a_marked_heading_between_paragraphs_of_its_element_is_one(words):
+    article = _page(f"<h1>{HEAD}</h1><p>{FIRST}</p><h2>{words}</h2><p>{SECOND}</p><p>{LAST}</p>")
+    assert role(article, words) is Role.HEADING
+
+
+def test_a_marked_heading_that_leads_to_more_is_none():
+    article = _page(f"<h1>{HEAD}</h1><p>{FIRST}</p><h2>Read more</h2><p>{SECOND}</p><p>{LAST}</p>")
+    assert role(article, "Read more") is not Role.HEADING
+
+
+def test_a_live_page_has_its_posts_headings_and_its_day():
+    article = _article(
+        "Ferry in dock: live updates",
+        "Ada Berg",
+        "Wed 8 May 2024 11.20 BST",
+        "11.20 BST\nMayor asks for a day\n" + FIRST,
+        "Share",
+        "10.05 BST\nTown cut off\n" + SECOND,
+        "Share",
+        "09.40 BST\n" + LAST,
+        "Share",
+    )
+    assert stated(article)["published"] == "2024-05-08"
+    assert A_LIST not in article.notes
+    assert body(article) == ["Mayor asks for a day", FIRST, "Town cut off", SECOND, LAST]
+
+
+def test_what_an_issuer_says_of_itself_last_is_a_note():
+    article = _article(
+        HEAD,
+        FIRST,
+        SECOND,
+        LAST,
+        "About the Harbour League",
+        "The Harbour League speaks for the ports of nine islands.",
+    )
+    assert role(article, "About the Harbour League") is Role.NOTE
+    assert role(article, "speaks for the ports") is Role.NOTE
+    assert body(article) == [FIRST, SECOND, LAST]
+
+
+def test_a_last_section_about_somebody_else_is_the_articles():
+    about = "About the mayor of Ost there is little to say but that nobody knows her."
+    article = _article(HEAD, FIRST, SECOND, LAST, "About the mayor", about)
+    assert role(article, "there is little to say") is Role.BODY
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("THE OST COURIER, Wednesday, May 8, 1974        Page 3", "THE OST COURIER"),
+        ("A4  The Ost Courier   Wednesday, May 8, 1974", "The Ost Courier"),
+    ],
+)
+def test_the_head_of_a_printed_page_is_the_paper_and_its_day(line, outlet):
+    told = stated(_article(line, HEAD, FIRST, SECOND, LAST))
+    assert (told["title"], told["outlet"], told["published"]) == (HEAD, outlet, "1974-05-08")
+
+
+def test_a_papers_name_over_a_menu_is_no_headline():
+    article = _article("Ost Courier\nSUBSCRIBE    SIGN IN", HEAD, "By Ada Berg", FIRST, SECOND)
+    told = stated(article)
+    assert (told["title"], told["outlet"], told["byline"]) == (HEAD, "Ost Courier", "Ada Berg")
+
+
+def test_a_papers_name_under_the_authors_is_none_of_them():
+    told = stated(_article(HEAD, "Ida Moe\nOst Courier", FIRST, SECOND, LAST))
+    assert (told["byline"], told["outlet"]) == ("Ida Moe", "Ost Courier")
+
+
+def test_a_papers_name_in_a_headline_stays_in_it():
+    head = "Mayor Sues Ost Courier"
+    assert stated(_article(head, "By Ada Berg", FIRST, SECOND, LAST))["title"] == head
+
+
+def test_the_station_behind_the_authors_name_is_the_outlet():
+    told = stated(_article(HEAD, "By Ada Berg, KOST-TV", FIRST, SECOND, LAST))
+    assert (told["byline"], told["outlet"]) == ("Ada Berg", "KOST-TV")
+
+
+def test_a_programme_names_itself_beside_its_address():
+    article = _article(
+        "IDA MOE: This is Veldt This Morning!, veldtthismorning.org, the news of the islands.",
+        "ADA BERG: Thank you, Ida. We asked the company for a day.",
+        "IDA MOE: And what did the company say?",
+        "The original content of this program is licensed under a Creative Commons licence.",
+    )
+    assert stated(article)["outlet"] == "Veldt This Morning!"
+    assert role(article, "original content") is Role.LEGAL
+
+
+def test_an_address_under_the_headline_is_no_part_of_it():
+    address = "https://www.ost.example/2024/05/ferry-towns"
+    article = _article(f"{HEAD}\n{address}", FIRST, SECOND, LAST)
+    told = stated(article)
+    assert (told["title"], told["url"]) == (HEAD, address)
+    assert body(article) == [FIRST, SECOND, LAST]
+
+
+@pytest.mark.parametrize("cut", ["(Bo Ek/Ost Cour", "[Bo Ek/AP Ph", "(AP Photo/Bo E..."])
+def test_a_credit_that_a_site_cuts_off_is_one(cut):
+    shown = "Islanders carry cans of fuel along the quay of Ost on Monday."
+    article = _article(HEAD, f"{shown} {cut}", FIRST, SECOND, LAST)
+    assert role(article, shown) is Role.CAPTION
+    assert role(article, cut) is Role.CREDIT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Por Ida Moe | Ost - 12 jun 2024",
+        "By Ida Moe | 12 June 2024",
+        "Von Ida Moe \u00b7 12 June 2024",
+    ],
+)
+def test_a_byline_in_another_language_ends_before_place_and_day(line):
+    assert stated(_article(HEAD, line, FIRST, SECOND, LAST))["byline"] == "Ida Moe"
+
+
+def test_by_and_the_papers_staff_are_no_names():
+    told = stated(_article(HEAD, "BY ADA BERG\nOST COURIER STAFF", FIRST, SECOND, LAST))
+    assert told["byline"] == "ADA BERG"
+
+
+def test_a_name_set_as_a_credit_under_the_headline_signs():
+    article = _page(
+        f"<h1>{HEAD}</h1><div class='credits'>Anna Berg</div><p>{FIRST}</p><p>{SECOND}</p>"
+    )
+    assert stated(article)["byline"] == "Anna Berg"
+
+
+def test_messages_of_a_channel_have_their_times_and_who_first_wrote_them():
+    article = _article(
+        f"Ost Courier\n[08.05.2024 07:41]\n{HEAD}",
+        FIRST,
+        f"[08.05.2024 07:52]\n{SECOND}",
+        f"[08.05.2024 08:15]\n[Forwarded from Harbour Office]\n{LAST}",
+    )
+    assert role(article, "[08.05.2024 07:52]") is Role.BYLINE
+    assert role(article, "Forwarded from") is Role.BYLINE
+    assert role(article, LAST) is Role.BODY
+
+
+def test_the_last_sentence_of_a_judgment_is_its_own():
+    article = _page(
+        "<h1>IN THE HIGH COURT OF OST</h1><p>Case No: 12/2024</p><p>Ada Berg, judge:</p>"
+        "<ol><li>The claimant says that the lease of the quay was to run for ten more years.</li>"
+        "<li>The council says that it ended by its own terms, and that nobody promised more.</li>"
+        "</ol><h4>Conclusion</h4><ol><li>For these reasons the claim is dismissed.</li></ol>"
+    )
+    assert role(article, "For these reasons") in (Role.BODY, Role.LIST)
+
+
+def test_the_title_of_a_page_whose_heading_is_the_sites():
+    case = "Quay Trust v Ost Council (9 April 2024)"
+    article = _page(
+        f"<h1>Decisions of the island courts</h1><p>You are here: Home &gt; {case}</p>"
+        f"<p>{FIRST}</p><p>{SECOND}</p>",
+        title=case,
+    )
+    assert stated(article)["title"] == case
+
+
+def test_cards_with_times_are_a_list_of_articles():
+    cards = "".join(
+        f"<div><h3><a href='/{n}'>Boat {n} runs aground off Ost</a></h3><p>All saved.</p>"
+        f"<span>{n}h ago</span></div>"
+        for n in range(2, 7)
+    )
+    assert A_LIST in _page(f"<h1>Harbour</h1>{cards}").notes
