@@ -16,6 +16,10 @@ Method: ridge logistic regression, with the strength that does best on documents
 figures are kept with the weights: on documents left out, and on a whole corpus left out (where
 there are several). The second tells how well they do on text of another kind. Where weights set by
 hand do better there, keep those.
+
+`bands` and `bars` of the table that is written anew are kept, since they are set by hand: the least
+probabilities of what is shown plainly and with a mark, and the clues that keep a line from being
+shown plainly. The figures are those of these bands.
 """
 
 from __future__ import annotations
@@ -66,6 +70,26 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Bands:
+    """Least probabilities of what is shown plainly or with a mark; clues that bar the first."""
+
+    sure: float = SURE
+    likely: float = LIKELY
+    bars: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, table: dict[str, Any]) -> Bands:
+        """Return the bands of a table of weights, by default `briefgen.extract.weighing`'s."""
+        bands = table.get("bands", {})
+        sure, likely = bands.get("sure", SURE), bands.get("likely", LIKELY)
+        return cls(float(sure), float(likely), tuple(table.get("bars", ())))
+
+    def barred(self, seen: list[Example]) -> np.ndarray:
+        """Return for each example whether one of its clues keeps it from being shown plainly."""
+        return np.array([any(clue in e.clues for clue in self.bars) for e in seen])
+
+
+@dataclass(frozen=True, slots=True)
 class Fitted:
     """Weights, what they were fitted on, and how they do on unseen examples."""
 
@@ -75,6 +99,7 @@ class Fitted:
     fitted_on: dict[str, dict[str, int]]
     by_document: dict[str, float]
     by_corpus: dict[str, dict[str, float]]
+    bands: Bands = Bands()
 
 
 def examples(lines: Iterable[str]) -> Iterator[Example]:
@@ -86,8 +111,10 @@ def examples(lines: Iterable[str]) -> Iterator[Example]:
             yield Example(str(raw["corpus"]), str(raw["document"]), bool(raw["right"]), clues)
 
 
-def fit(seen: list[Example]) -> Fitted:
+def fit(seen: list[Example], bands: Bands | None = None) -> Fitted:
     """Fit weights to examples of both outcomes, from at least two documents.
+
+    Figures are of `bands`; those of `briefgen.extract.weighing` by default.
 
     Raises:
         ValueError: all examples have one outcome, or come from one document.
@@ -103,13 +130,16 @@ def fit(seen: list[Example]) -> Fitted:
     folds = list(GroupKFold(min(FOLDS, len(set(documents)))).split(x, y, documents))
     ridge = min(RIDGES, key=lambda c: _loss(x, y, folds, c))
     model = _fitted(x, y, ridge)
+    bands = bands or Bands()
+    found = _unseen(x, y, folds, ridge)
     return Fitted(
         intercept=float(model.intercept_[0]),
         weights=_told(matrix, model),
         ridge=ridge,
         fitted_on=_origin(seen),
-        by_document=measured(y, _unseen(x, y, folds, ridge)),
-        by_corpus=_by_corpus(x, y, seen, ridge),
+        by_document=measured(y, found, bands, bands.barred(seen)),
+        by_corpus=_by_corpus(x, y, seen, ridge, bands),
+        bands=bands,
     )
 
 
@@ -161,21 +191,28 @@ def _origin(seen: list[Example]) -> dict[str, dict[str, int]]:
 
 
 def _by_corpus(
-    x: np.ndarray, y: np.ndarray, seen: list[Example], ridge: float
+    x: np.ndarray, y: np.ndarray, seen: list[Example], ridge: float, bands: Bands
 ) -> dict[str, dict[str, float]]:
-    """Return the figures on each corpus by a model fitted on the others."""
+    """Return the figures on each corpus, and on all, by models fitted on the others."""
     corpora = np.array([e.corpus for e in seen])
     if len(set(corpora)) == 1:
         return {}
     found = _unseen(x, y, list(LeaveOneGroupOut().split(x, y, corpora)), ridge)
-    return {str(c): measured(y[corpora == c], found[corpora == c]) for c in sorted(set(corpora))}
+    barred = bands.barred(seen)
+    out = {"all": measured(y, found, bands, barred)}
+    for corpus in sorted(set(corpora)):
+        own = corpora == corpus
+        out[str(corpus)] = measured(y[own], found[own], bands, barred[own])
+    return out
 
 
-def measured(right: np.ndarray, probability: np.ndarray) -> dict[str, float]:
+def measured(
+    right: np.ndarray, probability: np.ndarray, bands: Bands, barred: np.ndarray
+) -> dict[str, float]:
     """Return figures on the probabilities of unseen examples.
 
-    The Brier score, the AUC, and the share of each band of confidence with how many in it are
-    right.
+    The Brier score, the AUC, the share of each band of confidence with how many in it are right,
+    and how many of the right ones are sure.
     """
     known = ~np.isnan(probability)
     y, p = right[known], probability[known]
@@ -185,11 +222,15 @@ def measured(right: np.ndarray, probability: np.ndarray) -> dict[str, float]:
     out["brier"] = round(float(brier_score_loss(y, p)), 3)
     if len(set(y)) > 1:
         out["auc"] = round(float(roc_auc_score(y, p)), 3)
-    bands = {"sure": p >= SURE, "likely": (p >= LIKELY) & (p < SURE), "doubtful": p < LIKELY}
-    for band, inside in bands.items():
+    sure = (p >= bands.sure) & ~barred[known]
+    doubtful = p < bands.likely
+    shown = {"sure": sure, "likely": ~sure & ~doubtful, "doubtful": doubtful}
+    for band, inside in shown.items():
         out[f"{band}, share"] = round(float(inside.mean()), 3)
         if inside.any():
             out[f"{band}, right"] = _share(y[inside])
+    if y.any():
+        out["right, sure"] = _share(sure[y])
     return out
 
 
@@ -206,9 +247,15 @@ def written(decision: str, fitted: Fitted) -> str:
         "documents, and on whole corpora,"
         "\n# that the weights had not seen. Numbers alone: no word of a text is in here.\n"
     )
+    bands = fitted.bands
     body = {
         "intercept": round(fitted.intercept, 2),
         "weights": fitted.weights,
+    }
+    if bands != Bands():
+        body["bands"] = {"sure": bands.sure, "likely": bands.likely}
+        body["bars"] = list(bands.bars)
+    body |= {
         "ridge": fitted.ridge,
         "fitted_on": fitted.fitted_on,
         "measured": {"by document": fitted.by_document, "by corpus": fitted.by_corpus},
@@ -226,10 +273,12 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=WEIGHTS, help="the folder of the tables")
     asked = parser.parse_args()
     lines = (line for f in asked.files for line in f.read_text(encoding="utf-8").splitlines())
-    fitted = fit(list(examples(lines)))
     asked.out.mkdir(parents=True, exist_ok=True)
+    path = asked.out / f"{asked.decision}.yml"
+    before = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
+    fitted = fit(list(examples(lines)), Bands.of(before))
     table = written(asked.decision, fitted)
-    (asked.out / f"{asked.decision}.yml").write_text(table, encoding="utf-8")
+    path.write_text(table, encoding="utf-8")
     print(table)  # noqa: T201 - to be read before it is committed
 
 

@@ -1,7 +1,9 @@
 """Logistic models that weigh clues, with weights kept as data and fitted on gold annotations.
 
 A rule that decides names its clues. Their weights lie in `registry/data/en/weights/<decision>.yml`,
-fitted by `tools/fit_weights.py` on annotations that other people made; the file says on which.
+fitted by `tools/fit_weights.py` on what readers hold of them; the file says on which. It may also
+say from which probability on a line stands plainly or with a mark (`bands`), and which clues keep
+it from standing plainly whatever it weighs (`bars`).
 """
 
 from __future__ import annotations
@@ -29,17 +31,24 @@ _FAR: Final = 50.0
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The probability that a decision is right, and the clues that counted, strongest first."""
+    """The probability that a decision is right, and the clues that counted, strongest first.
+
+    `sure` and `likely` are the least probabilities of a line that is shown plainly, or with a mark.
+    `barred` is true where a clue keeps the line from being shown plainly.
+    """
 
     probability: float
     reasons: tuple[str, ...] = ()
+    sure: float = SURE
+    likely: float = LIKELY
+    barred: bool = False
 
     @property
     def confidence(self) -> Confidence:
         """The band that the probability falls into."""
-        if self.probability >= SURE:
+        if self.probability >= self.sure and not self.barred:
             return Confidence.SURE
-        if self.probability >= LIKELY:
+        if self.probability >= self.likely:
             return Confidence.LIKELY
         return Confidence.DOUBTFUL
 
@@ -54,17 +63,30 @@ def weigh(decision: str, clues: Mapping[str, float]) -> Weighed:
     total = model.intercept + sum(shares.values())
     told = sorted(shares, key=lambda clue: (-abs(shares[clue]), clue))
     bounded = max(-_FAR, min(_FAR, total))
-    return Weighed(1 / (1 + exp(-bounded)), tuple(clue for clue in told if shares[clue]))
+    bars = tuple(sorted(clue for clue, value in clues.items() if value and clue in model.bars))
+    reasons = (*bars, *(clue for clue in told if shares[clue] and clue not in model.bars))
+    probability = 1 / (1 + exp(-bounded))
+    return Weighed(probability, reasons, model.sure, model.likely, barred=bool(bars))
 
 
 @dataclass(frozen=True, slots=True)
 class _Model:
     intercept: float
     weights: dict[str, float]
+    bars: frozenset[str]
+    sure: float
+    likely: float
 
 
 @cache
 def _model(decision: str) -> _Model:
     """Return the fitted weights of a decision."""
     raw = table(f"weights/{decision}")
-    return _Model(float(raw["intercept"]), {str(k): float(v) for k, v in raw["weights"].items()})
+    bands = raw.get("bands", {})
+    return _Model(
+        float(raw["intercept"]),
+        {str(k): float(v) for k, v in raw["weights"].items()},
+        frozenset(raw.get("bars", ())),
+        float(bands.get("sure", SURE)),
+        float(bands.get("likely", LIKELY)),
+    )

@@ -111,7 +111,9 @@ class Claim:
     clause. `target` is the actor id whom the act is aimed at (blamed, accused, threatened).
     `status` says whether the act itself is told as done: "has yet to confirm" is a confirming that
     is `denied`, and `prospect` the words "has yet to"; None where it is asserted. `confidence` says
-    how sure it is that somebody is cited at all, `clues` what that depends on, the strongest first.
+    how sure it is that it is right as it stands: `doubtful` where it is not clear that anybody is
+    cited, `likely` where the speaker may be wrong or not made out, or words may be cut or not the
+    speaker's own. `clues` are what that depends on, the strongest first.
     `withdrawn` is the sentence that tells that whoever said it takes it back.
     """
 

@@ -405,7 +405,11 @@ class Claim(Part):
         Field(description="Words that tell the act as denied, planned or supposed."),
     ] = None
     confidence: Annotated[
-        Confidence, Field(description="How sure it is that somebody is cited at all.")
+        Confidence,
+        Field(
+            description="How sure it is that it is right as it stands: cited at all, its speaker "
+            "known, its words whole."
+        ),
     ] = Confidence.SURE
     clues: Annotated[
         tuple[str, ...], Field(description="What the confidence depends on, strongest first.")

@@ -13,6 +13,7 @@ from briefgen.extract.claims.screen import stood_for
 from briefgen.extract.claims.spans import Spans
 from briefgen.extract.claims.speakers import Speakers
 from briefgen.extract.claims.voices import SPOKEN
+from briefgen.extract.claims.whole import WHOLE, Stated, clues_to_the_whole
 from briefgen.extract.claims.withdrawn import with_withdrawals
 from briefgen.extract.standing import standing
 from briefgen.extract.weighing import weigh
@@ -43,7 +44,7 @@ Of "X refused to sign a bill that Y says is dear", X passes on nothing of Y's.
 """
 
 _EVEN: Final = 0.5
-"""Probability below which a claim is folded."""
+"""Probability that somebody is cited below which a claim is folded."""
 
 _TOLD: Final = 4
 """Number of clues kept as a claim's reasons."""
@@ -66,7 +67,7 @@ def assemble(
     """Return the claims in text order: attributed, "reportedly" without a source, and hedged."""
     speakers = Speakers(scene.reading, actors)
     drafts = with_cueless(scene, actors, drafts)
-    claims = [*_attributed(scene, speakers, hedges, drafts)]
+    claims = [_claim(s, speakers, hedges) for s in statements(scene, speakers, drafts)]
     held = Spans(((e.start, e.end), 0) for c in claims for e in c.content)
     claims += _unsourced(scene.reading, hedges, held)
     held = Spans(((e.start, e.end), 0) for c in claims for e in (c.cue, *c.content))
@@ -82,39 +83,47 @@ def _numbered(claims: list[Claim]) -> Iterator[Claim]:
         yield replace(claim, id=f"c{i}")
 
 
-def _attributed(
-    scene: Scene, speakers: Speakers, hedges: tuple[Hedge, ...], drafts: list[Draft]
-) -> Iterator[Claim]:
-    """Yield a claim for each draft, its sources from the outermost to its own."""
-    reading = scene.reading
+def statements(scene: Scene, speakers: Speakers, drafts: list[Draft]) -> Iterator[Stated]:
+    """Yield each draft as it will be shown, its sources from the outermost to its own."""
     own: dict[int, ClaimSource | None] = {d.anchor.i: speakers.source(d) for d in drafts}
     holders = Spans((span, k) for k, d in enumerate(drafts) for span in d.content)
-    for d in drafts:
+    cues = Spans((d.cue, k) for k, d in enumerate(drafts))
+    quote = scene.reading.article.quote
+    for number, d in enumerate(drafts):
         around = (drafts[k] for k in sorted(set(holders.holding(d.cue[0]))))
         outer = [x for x in around if x is not d and not x.rule.startswith(_OWN_WORDS)]
         outer.sort(key=lambda x: -max(b - a for a, b in x.content))
         chain = [own[x.anchor.i] for x in (*outer, d)]
-        content = tuple(reading.article.quote(*_unsigned(scene.text, *c)) for c in d.content)
-        target = speakers.actor_of(d.target) if d.target is not None else None
-        status, words = _standing(d)
-        weighed = weigh(DECISION, clues_of(d, scene))
-        yield Claim(
-            id="",
-            kind=ClaimKind.ATTRIBUTED,
-            act=d.act,
-            sources=tuple(s for s in chain if s is not None) if own[d.anchor.i] is not None else (),
-            cue=reading.article.quote(*d.cue),
-            content=content,
-            mode=_mode(d, scene.marks, scene.text),
-            origin=d.rule,
-            hedges=_inside(hedges, content, set() if d.rule == "answer.none" else _telling(d)),
-            polarity=Polarity.NEGATED if d.negated else Polarity.AFFIRMED,
-            target=target.id if target is not None else None,
-            status=status,
-            prospect=reading.quote(words) if words is not None else None,
-            confidence=_how_sure(scene, d, own[d.anchor.i], weighed),
-            clues=weighed.reasons[:_TOLD],
-        )
+        sources = tuple(s for s in chain if s is not None) if own[d.anchor.i] is not None else ()
+        content = tuple(quote(*_unsigned(scene.text, *c)) for c in d.content)
+        cited = weigh(DECISION, clues_of(d, scene)).probability
+        yield Stated(scene, d, number, sources, content, speakers.kinds, cues, holders, cited)
+
+
+def _claim(stated: Stated, speakers: Speakers, hedges: tuple[Hedge, ...]) -> Claim:
+    """Return the claim of a statement, its id still open."""
+    d, scene = stated.draft, stated.scene
+    reading = scene.reading
+    target = speakers.actor_of(d.target) if d.target is not None else None
+    status, words = _standing(d)
+    weighed = weigh(WHOLE, clues_to_the_whole(stated))
+    return Claim(
+        id="",
+        kind=ClaimKind.ATTRIBUTED,
+        act=d.act,
+        sources=stated.sources,
+        cue=reading.article.quote(*d.cue),
+        content=stated.content,
+        mode=_mode(d, scene.marks, scene.text),
+        origin=d.rule,
+        hedges=_inside(hedges, stated.content, set() if d.rule == "answer.none" else _telling(d)),
+        polarity=Polarity.NEGATED if d.negated else Polarity.AFFIRMED,
+        target=target.id if target is not None else None,
+        status=status,
+        prospect=reading.quote(words) if words is not None else None,
+        confidence=_how_sure(stated, weighed),
+        clues=weighed.reasons[:_TOLD],
+    )
 
 
 def _unsigned(text: str, start: int, end: int) -> tuple[int, int]:
@@ -123,25 +132,19 @@ def _unsigned(text: str, start: int, end: int) -> tuple[int, int]:
     return (start, found.start()) if found is not None and found.start() > start else (start, end)
 
 
-def _how_sure(
-    scene: Scene, draft: Draft, source: ClaimSource | None, weighed: Weighed
-) -> Confidence:
-    """Return a claim's confidence: by its rule, by signs of no statement, else by its clues."""
-    if draft.rule == CUELESS:
-        return Confidence.LIKELY
-    if is_doubtful(scene, draft, source):
-        return Confidence.DOUBTFUL
-    return _confidence(weighed)
+def _how_sure(stated: Stated, weighed: Weighed) -> Confidence:
+    """Return how sure a claim is: doubtful where nobody may be cited, plain where it is whole.
 
-
-def _confidence(weighed: Weighed) -> Confidence:
-    """Return the confidence of weighed clues, at least likely (marked) from an even chance on.
-
-    What gold calls an attribution differs from corpus to corpus, so that a probability between
-    0.5 and 0.7 is as often a difference of guidelines as an error: PolNeAR's F1 is highest there.
+    Below an even chance that anybody is cited it is doubtful. What gold calls an attribution
+    differs from corpus to corpus, so that a probability between 0.5 and 0.7 is as often a
+    difference of guidelines as an error: PolNeAR's F1 is highest there. What is cited, and may be
+    cut or without its speaker, is shown with a mark.
     """
-    if weighed.confidence is Confidence.DOUBTFUL and weighed.probability >= _EVEN:
+    if stated.draft.rule == CUELESS:
         return Confidence.LIKELY
+    source = stated.sources[-1] if stated.sources else None
+    if is_doubtful(stated.scene, stated.draft, source) or stated.cited < _EVEN:
+        return Confidence.DOUBTFUL
     return weighed.confidence
 
 

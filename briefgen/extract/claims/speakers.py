@@ -182,6 +182,7 @@ class Speakers:
         self._starts = [p.start for p in self._places]
         self._standing_for = StandIns(reading.doc, [p.start for p in self._places if _is_person(p)])
         self._states = [a for a in actors if a.type is ActorType.STATE]
+        self.kinds = {a.id: a.type for a in actors}
         self._words = table("unnamed_sources")
 
     def source(self, draft: Draft) -> ClaimSource | None:

@@ -81,4 +81,30 @@ def test_what_is_written_is_a_table_of_weights():
 
     assert table["intercept"] == round(fitted.intercept, 2)
     assert set(table["weights"]) <= {"speaks", "a thing", "noise"}
-    assert set(table["measured"]["by corpus"]) == {"c0", "c1"}
+    assert set(table["measured"]["by corpus"]) == {"all", "c0", "c1"}
+
+
+def test_what_is_barred_is_not_sure_whatever_it_weighs():
+    seen = list(fit_weights.examples(drawn(2000)))
+    free = fit_weights.fit(seen, fit_weights.Bands(sure=0.85))
+    barred = fit_weights.fit(seen, fit_weights.Bands(sure=0.85, bars=("speaks",)))
+
+    assert free.by_document["sure, share"] > 0.4
+    assert free.by_document["right, sure"] > 0.8
+    assert barred.by_document["sure, share"] == 0
+    assert barred.by_document["likely, right"] > 0.85
+
+
+def test_bands_and_bars_of_a_table_stay_as_they_were_set():
+    set_by_hand = {"bands": {"sure": 0.8, "likely": 0.1}, "bars": ["noise"]}
+    bands = fit_weights.Bands.of(set_by_hand)
+    fitted = fit_weights.fit(list(fit_weights.examples(drawn(300))), bands)
+    table = yaml.safe_load(fit_weights.written("whole", fitted))
+
+    assert {k: table[k] for k in set_by_hand} == set_by_hand
+
+
+def test_figures_of_all_corpora_left_out_stand_beside_those_of_each():
+    fitted = fit_weights.fit(list(fit_weights.examples(drawn(300))))
+
+    assert fitted.by_corpus["all"]["examples"] == 300
