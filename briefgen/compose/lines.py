@@ -125,6 +125,12 @@ class Lines:
         self.text = maker.metadata.article.text
 
     @cached_property
+    def _parted(self) -> tuple[Claim, ...]:
+        """Quotations that words of saying part: '"A," she said. "B."'."""
+        held = (c for c in self.metadata.claims if c.mode is Mode.DIRECT and c.sources)
+        return tuple(c for c in held if is_shown(c) and len(c.content) > 1)
+
+    @cached_property
     def _quotations(self) -> tuple[Claim, ...]:
         """Quotations, word for word, of several sentences."""
         held = (c for c in self.metadata.claims if c.mode is not Mode.INDIRECT and c.sources)
@@ -280,11 +286,14 @@ class Lines:
     def home_of(self, words: Evidence) -> int:
         """Return the start of the sentence whose lines some words belong to.
 
-        It is the first of a quotation that runs into theirs.
+        It is the first of a quotation that runs into theirs, or goes on in theirs.
         """
         found = self.wording.sentence(words)
         if found is None:
             return words.start
+        goes_on = (c for c in self._parted if any(words.within(p) for p in c.content))
+        if (whole := next(goes_on, None)) is not None:
+            return self.start(whole.content)
         pieces = (p for c in self._quotations for p in c.content)
         opened = [p for p in pieces if p.start < found.start < p.end < found.end - _TOUCH]
         return self.start((opened[0],)) if opened else found.start
@@ -296,6 +305,8 @@ class Lines:
             told = line.told
             held = any(line.holds(piece) for piece in claim.content)
             same = told is not None and bool(chain) and self._chain(told) == chain
+            if told is not None and told.denies_what_stood_before != claim.denies_what_stood_before:
+                same = False  # "denied that and said": what is said would read as denied
             if same and _only_cites(claim):
                 line.claims.append(claim)
                 line.cited = claim
@@ -462,6 +473,7 @@ class Lines:
         Within speech it is a part of that and has no line.
         """
         home = next((one for one in lines if one.spoken and one.holds(clause)), None)
+        home = home or next((o for o in lines if self._is_all_of(o, event, clause)), None)
         rest = self._beside(clause) if home is None else None
         span = clause.start, clause.end
         if rest is not None:
@@ -476,6 +488,13 @@ class Lines:
         if bare or (home is not None and home.spoken):
             return
         lines.append(Line(events=[event], spans=[span], clause=clause))
+
+    def _is_all_of(self, line: Line, event: Event, clause: Evidence) -> bool:
+        """Tell whether a clause is all that a line tells and who says it: "after X vowed to go"."""
+        start, end = line.hull if line.spans else (0, 0)
+        inside = clause.start <= start and end <= clause.end
+        when = self.maker.dates[event.date].evidence
+        return line.spoken is not None and inside and line.holds(when)
 
     @staticmethod
     def _happen_beside(lines: list[Line], event: Event, clause: Evidence, rest: Span) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims import clauses
@@ -116,7 +116,7 @@ def continued(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     Such a quotation belongs to the attribution in the sentence right before it, in the same
     paragraph or at the end of the one before: a quotation in between must itself belong to it.
     """
-    out = sorted(drafts, key=lambda d: d.anchor.idx)
+    out = _with_paragraphs_before(scene, sorted(drafts, key=lambda d: d.anchor.idx))
     held = Spans((span, 0) for d in out for span in d.content)
     anchors = [d.anchor.idx for d in out]
     for q in scene.marks.quotations:
@@ -133,6 +133,39 @@ def continued(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if i is not None and not _is_others(scene, q, out[i], out[following : following + 1]):
             out[i] = replace(out[i], content=(*out[i].content, (q.start, q.end)))
     return out
+
+
+def _with_paragraphs_before(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts, each with the paragraphs before it that its speech leaves unclosed.
+
+    A paragraph that opens a quotation and does not close it goes on in the next one, which opens
+    with a mark of its own: who is named behind that says both.
+    """
+    out = list(drafts)
+    marks = scene.marks.quotations
+    for first, second in reversed(list(pairwise(marks))):
+        between = scene.text[first.end : second.start]
+        goes_on = not first.closed and "\n" in between and not between.strip()
+        nested = scene.text[first.start] != scene.text[second.start]
+        if not goes_on or first.single or nested:
+            continue
+        if not _opens_a_paragraph(scene.text, first.start):
+            continue
+        whose = [
+            k
+            for k, d in enumerate(out)
+            if d.source is not None and any(a <= second.start < b for a, b in d.content)
+        ]
+        taken = any(a < first.end and first.start < b for d in out for a, b in d.content)
+        if len(whose) == 1 and not taken:
+            d = out[whose[0]]
+            out[whose[0]] = replace(d, content=((first.start, first.end), *d.content))
+    return out
+
+
+def _opens_a_paragraph(text: str, start: int) -> bool:
+    before = text[max(0, start - 40) : start].rstrip(" \t")
+    return before[-1:] in ("", "\n")
 
 
 def is_bare_speech(scene: Scene, q: Quotation) -> bool:
@@ -194,7 +227,7 @@ def _add(found: dict[int, Draft], scene: Scene, q: Quotation, hit: tuple[Token, 
         found[anchor.i] = replace(old, content=(*old.content, (q.start, q.end)))
         return
     source = clauses.agent(anchor) if clauses.is_passive(anchor) else clauses.subject(anchor)
-    source = _quoted_as_saying(anchor) or source
+    source = _quoted_as_saying(anchor) or _reporting(anchor) or source
     if source is None or scene.marks.at(source.idx):
         source = beside(scene, anchor)
     found[anchor.i] = Draft(
@@ -206,6 +239,22 @@ def _add(found: dict[int, Draft], scene: Scene, q: Quotation, hit: tuple[Token, 
         source,
         sense.negated != clauses.is_negated(anchor),
     )
+
+
+def _reporting(anchor: Token) -> Token | None:
+    """Return who reports something and goes on "saying", None where another one may say it.
+
+    "*Moe* repeated that Berg is late, saying, ...": what is told of Berg is told as it is now, so
+    that no act of his goes with any words.
+    """
+    alone = anchor.tag_ == "VBG" and clauses.own_subject(anchor) is None
+    behind = anchor.i > 0 and anchor.nbor(-1).text == ","
+    clause = next((a for a in anchor.ancestors if a.dep_ == "ccomp"), None)
+    if not alone or not behind or clause is None or clause.i > anchor.i:
+        return None
+    tensed = [clause, *(c for c in clause.children if c.dep_ in ("aux", "auxpass"))]
+    now = any(t.tag_ in ("VBZ", "VBP", "MD") for t in tensed)
+    return clauses.own_subject(clause.head) if now and clause.head.i < clause.i else None
 
 
 def _quoted_as_saying(anchor: Token) -> Token | None:

@@ -480,6 +480,28 @@ def _going_on(found: list[Pair], timeline: Timeline) -> Pair | None:
     return near[0] if is_subject(word) and governor(word).dep_ == "ROOT" else None
 
 
+def _of_what_is_called(found: list[Pair], timeline: Timeline) -> Pair | None:
+    """Return who calls something so within a sentence: "X blamed what *she* called the pace".
+
+    X is the subject of the verb above the clause, and the only person named before.
+    """
+    pronoun = found[0].pronoun
+    verb = pronoun.head
+    led = pronoun.i > pronoun.sent.start and pronoun.nbor(-1).lower_ == "what"
+    if found[0].form not in ("he", "she") or pronoun.dep_ != "nsubj" or not led:
+        return None
+    if verb.lemma_.lower() not in speech().verbs:
+        return None
+    near = [p for p in found if p.last.head >= pronoun.sent.start]
+    people = {p.actor for p in timeline.before(pronoun) if p.head >= pronoun.sent.start}
+    people = {a for a in people if timeline.by_id[a].type is ActorType.PERSON}
+    return (
+        near[0]
+        if len(near) == 1 == len(people) and is_subject(timeline.word(near[0].last))
+        else None
+    )
+
+
 def _says(pronoun: Token) -> bool:
     """Tell whether a pronoun is the subject of a plain reporting verb."""
     verb = pronoun.head
@@ -556,6 +578,7 @@ _PLAIN: Final[tuple[tuple[Callable[[list[Pair], Timeline], Pair | None], str], .
     (_before_the_colon, "{name} acts in the clause before the colon"),
     (_body_on, "{name} speaks in the sentence before"),
     (_of_the_speaker, "{name} speaks, and nobody else is named in the paragraph"),
+    (_of_what_is_called, "{name} alone is named in the sentence"),
     (_quoted_next, "{name} alone is named in the sentence before"),
     (_going_on, "{name} alone is the subject of the sentence before"),
     (_team_on, "{name} is the subject of the sentence before"),

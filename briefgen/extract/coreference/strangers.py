@@ -137,6 +137,8 @@ def judges_another(pronoun: Token, place: Place) -> bool:
 
     "X questioned whether *she* can sing".
     """
+    if pronoun.dep_ == "nsubj" and pronoun.i and pronoun.nbor(-1).lower_ == "what":
+        return False  # "blamed what she called the pace" judges nobody
     verb = next((a for a in pronoun.ancestors if a.lemma_.lower() in _judging()), None)
     subject = own_subject(verb) if verb is not None and verb.i < pronoun.i else None
     while subject is None and verb is not None and verb.dep_ == "conj":

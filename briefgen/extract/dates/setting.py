@@ -269,6 +269,8 @@ class Tenses:
         head = verb.head
         if head.lemma_ in _DONE and any(c.lower_ == "had" for c in head.children):
             return "past"
+        if _is_over_when_told(head):
+            return "past"
         if head.i == verb.i or head.lemma_ in self._future or head.lemma_ in ("be", "go"):
             return "future"
         return self._above(verb, "future")
@@ -277,6 +279,15 @@ class Tenses:
         """Return the tense of the verb that a verb depends on, `otherwise` where there is none."""
         above = _verb_above(verb.head)
         return self._tense(above) if above is not None and above.i != verb.i else otherwise
+
+
+def _is_over_when_told(verb: Token) -> bool:
+    """Tell whether a past clause says after what something was done: "after X vowed to go in May".
+
+    Its time is that of the vow, which has been taken.
+    """
+    after = any(c.dep_ == "mark" and c.lower_ in ("after", "since") for c in verb.children)
+    return after and verb.dep_ == "advcl" and verb.tag_ == "VBD"
 
 
 def _is_given_time(verb: Token, word: Token) -> bool:

@@ -720,6 +720,27 @@ def test_the_day_of_saying_stands_with_what_is_said_beside_another_clause(
             ],
         ),
         (
+            "Karl Holm said the firm had paid, but Ida Lund denied that and said she had no pay.",
+            [
+                ("Karl Holm", "the firm had paid \u2026"),
+                ("Ida Lund", "denied: the firm had paid"),
+                ("Ida Lund", "she had no pay"),
+            ],
+        ),
+        (
+            '"The office will act," Ida Lund said. "It opened in May 2021. We wrote to all."',
+            [
+                (
+                    "Ida Lund",
+                    '"The office will act," \u2026 "It opened in May 2021. We wrote to all."',
+                )
+            ],
+        ),
+        (
+            "The dam was shut after Karl Holm vowed to sue in May.",
+            [("Karl Holm", "vowed to sue in May")],
+        ),
+        (
             "Forum head Karl Holm warned of empty shelves in Marva and Lund by Sunday.",
             [("Karl Holm", "warned of empty shelves in Marva and Lund by Sunday")],
         ),
