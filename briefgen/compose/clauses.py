@@ -168,3 +168,15 @@ def takes_up(text: str) -> int | None:
 def _taking_up() -> re.Pattern[str]:
     words = "|".join(re.escape(w) for w in table("clauses")["taking_up"])
     return re.compile(rf"(?:that\s+|if\s+)?({words})\b", re.IGNORECASE)
+
+
+def two_of_a_kind(text: str) -> int | None:
+    """Return where "the two countries" stands in a text; None where it does not."""
+    found = _couples().search(text)
+    return found.start() if found else None
+
+
+@cache
+def _couples() -> re.Pattern[str]:
+    words = "|".join(table("clauses")["couples"])
+    return re.compile(rf"\b(?:the|these|those) two (?:{words})\b(?! of| who| that)", re.IGNORECASE)

@@ -19,6 +19,7 @@ from briefgen.compose.clauses import (
     some,
     takes_up,
     trimmed_lead,
+    two_of_a_kind,
 )
 from briefgen.compose.correcting import line_correction
 from briefgen.compose.joining import joined
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
     from briefgen.model.views import When
 
 Span = tuple[int, int]
+
+_COUPLE: Final = 2
 
 _AND_THAT: Final = re.compile(r"\b(?:and|but) that\b", re.IGNORECASE)
 """What introduces a second thing that somebody says."""
@@ -140,7 +143,8 @@ class LedgerMaker:
             pages=self._pages(line, spans),
             speakers=self._speakers(line),
             silent=told is not None and told.status is Status.DENIED,
-            dangles=self._dangles(line, spans[0]),
+            dangles=self._dangles(line, spans[0])
+            and self._meant_by_the_opening(line, spans[0]) is None,
             order=order,
             follows=nth > 1,
             correction=line_correction(self.wording, told, line.relations, line.events),
@@ -181,13 +185,27 @@ class LedgerMaker:
     def _dangles(self, line: Line, span: Span) -> bool:
         """Tell whether a row opens with an anaphor for somebody other than its speaker.
 
+        "The two countries", which it does not name, is one wherever it stands.
+
         Direct speech never does: it is shown whole.
         """
         told = line.told
         first = takes_up(self.text[span[0] : span[1]])
-        if first is None or (told is not None and told.mode is Mode.DIRECT):
+        if told is not None and told.mode is Mode.DIRECT:
             return False
+        if first is None:
+            return self._is_of_two_unnamed(told, span)
         return not self._is_of_speaker(line, span)
+
+    def _is_of_two_unnamed(self, told: Claim | None, span: Span) -> bool:
+        """Tell whether "the two countries" are two who neither speak nor are named before."""
+        found = two_of_a_kind(self.text[span[0] : span[1]])
+        if found is None:
+            return False
+        until = span[0] + found
+        met = {actor for s, _, actor in self.named if span[0] <= s < until}
+        met |= {a for s in (told.sources if told else ()) for a in s.everyone}
+        return len(met) < _COUPLE
 
     def _is_of_speaker(self, line: Line, span: Span) -> bool:
         """Tell whether the anaphor that opens a row means its speaker."""

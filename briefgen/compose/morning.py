@@ -133,6 +133,7 @@ def contested(gathered: Gathered) -> tuple[Contested, ...]:
         r
         for r in told
         if not (_is_somebody_unknown(r) or _says_too_little(r) or _is_a_side(gathered, r, own))
+        and not r.dangles
     )
     sorts: dict[str, list[Contested]] = {}
     for conflict in standing:

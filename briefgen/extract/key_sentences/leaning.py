@@ -21,6 +21,9 @@ _COUNTED: Final = 4
 """First tokens of a sentence among which "later" refers back to another time."""
 _PERSONAL: Final = frozenset({"he", "she", "him", "his", "her"})
 _FEWEST: Final = 2
+_COUPLE: Final = 2
+_WORDS: Final = 4
+"""Words of a quotation that say something."""
 
 
 def dangles(span: Span, rules: dict[str, Any]) -> bool:
@@ -60,6 +63,8 @@ def leans_back(span: Span, rules: dict[str, Any], leading: frozenset[int]) -> bo
         return True
     if _is_done_to_another(span, leading) or _takes_up_a_thing(span, rules):
         return True
+    if any(_is_of_two_unnamed(t) or _is_of_what_was_said(t) for t in span) or _is_cut_off(span):
+        return True
     return any(_points_back(t) for t in span) or _means_nobody_named(span, leading)
 
 
@@ -98,6 +103,34 @@ def _is_done_to_another(span: Span, leading: frozenset[int]) -> bool:
     own = {t.i for t in acting.subtree}
     others = (t for t in span if t.i < first.i and t.i not in own)
     return not any(t.ent_type_ == "PERSON" or _is_of_people(t) for t in others)
+
+
+def _is_of_two_unnamed(noun: Token) -> bool:
+    """Tell whether "the two men" stands for two whom the sentence does not name before."""
+    if noun.lower_ not in table("clauses")["couples"] or noun.tag_ != "NNS":
+        return False
+    led = [t.lower_ for t in noun.doc[max(noun.sent.start, noun.i - 3) : noun.i]]
+    if "two" not in led or not {"the", "these", "those"} & set(led):
+        return False
+    if any(c.lower_ == "of" or c.dep_ == "relcl" for c in noun.children):
+        return False
+    before = noun.doc[noun.sent.start : noun.left_edge.i]
+    named = [t for t in before if t.pos_ == "PROPN" and t.dep_ != "compound"]
+    return len({t.text for t in named}) < _COUPLE
+
+
+def _is_of_what_was_said(word: Token) -> bool:
+    """Tell whether "that" is what somebody weighs: "said *that* was untrue"."""
+    subject = word.lower_ == "that" and word.dep_ in ("nsubj", "nsubjpass")
+    return subject and word.head.dep_ == "ccomp" and word.head.head.lemma_ in speech().verbs
+
+
+def _is_cut_off(span: Span) -> bool:
+    """Tell whether a sentence ends a few words after a mark left open: 'said: "Yes.'."""
+    marks = [t for t in span if t.is_quote]
+    opened = len(marks) % 2 == 1 and marks[-1].i > span.start
+    rest = [t for t in span if opened and t.i > marks[-1].i and not t.is_punct]
+    return opened and len(rest) < _WORDS
 
 
 def _takes_up_a_thing(span: Span, rules: dict[str, Any]) -> bool:

@@ -667,7 +667,7 @@ def test_what_somebody_denies_is_never_shown_as_that_persons_word(
     told: Callable[..., Rows], said: str, shown: str
 ) -> None:
     (denial,) = [row for row in told(HEAD + said) if row.act == "deny"]
-    assert denial.what.text == shown
+    assert (denial.what.text, denial.dangles) == (shown, False)
 
 
 @pytest.mark.parametrize(
@@ -763,3 +763,19 @@ def test_a_sentence_is_told_once_and_to_its_end(
         if not row.mark.label.startswith("t")
     ]
     assert rows == shown
+
+
+@pytest.mark.parametrize(
+    ("said", "dangles"),
+    [
+        ("Trade between the two countries reached 14 billion crowns in 2024.", True),
+        ("France and Spain said on 3 May 2019 that the two countries would meet.", False),
+        ("Ida Lund said the two men had spoken.", True),
+        ("Ida Lund said it had no lock.", True),
+    ],
+)
+def test_two_whom_a_row_does_not_name_leave_it_dangling(
+    told: Callable[..., Rows], said: str, dangles: bool
+) -> None:
+    rows = [row for row in told(HEAD + said) if not row.mark.label.startswith("t")]
+    assert [row.dangles for row in rows] == [dangles]

@@ -207,6 +207,7 @@ def _read(extract_text: Callable[..., Metadata], said: str) -> Gathered:
         ("The Harbour Board denied the allegation.", False),
         ("The Harbour Board denied the charge and blamed the crew for the fire.", False),
         ("Minister Ilan Berg rejected it.", False),
+        ("The Harbour Board denied that the two men had met.", False),
         ("The Harbour Board denied the allegation that it had hidden a leak.", True),
         ("The Harbour Board denied rumours of a fire.", True),
         ("Minister Ilan Berg denied that the toll had been raised.", True),
