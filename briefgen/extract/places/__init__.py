@@ -18,6 +18,7 @@ from briefgen.extract.places.context import (
 )
 from briefgen.extract.places.locate import Choice, Scene, Told, choose, chosen, described
 from briefgen.extract.places.namesakes import unstated
+from briefgen.extract.places.outlying import unless_outlying
 from briefgen.extract.places.toponyms import (
     Toponym,
     kind_by_name,
@@ -73,7 +74,7 @@ def find_places(
     reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...]
 ) -> tuple[Place, ...]:
     """Return the places, states included (with `actor`), in the order of their first mention."""
-    found = placed(reading, names, actors)
+    found = unless_outlying(placed(reading, names, actors))
     places = [_unless_alone_abroad(reading, place, choice, found) for place, choice in found]
     return tuple(replace(p, id=f"p{i}") for i, p in enumerate(_merged(places), 1))
 
