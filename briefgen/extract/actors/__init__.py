@@ -15,6 +15,7 @@ from briefgen.extract.actors.parts import with_parts, with_scenes, without_divis
 from briefgen.extract.actors.peoples import governments
 from briefgen.extract.actors.roles import described
 from briefgen.extract.actors.same import joined
+from briefgen.extract.actors.told import told
 from briefgen.extract.actors.whose import with_owners
 from briefgen.extract.names.pieces import pieces
 from briefgen.registry.known import spelled
@@ -36,6 +37,7 @@ def find_actors(reading: Reading, names: tuple[Name, ...]) -> tuple[Actor, ...]:
     drafts += nested(reading, drafts)
     drafts = governments(reading, drafts)
     drafts += described(reading, pieces(reading), names, drafts)
+    told(reading, drafts)
     apposed(reading, drafts)
     armed(reading, drafts)
     drafts += collectives(reading, drafts)

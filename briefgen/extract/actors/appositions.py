@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.actors.draft import Called
+from briefgen.extract.names.clues.bodies import speaker_of
+from briefgen.extract.names.clues.words import clue_words
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.model import ActorType
 
@@ -43,8 +45,9 @@ def apposed(reading: Reading, drafts: list[Draft]) -> None:
                 *_beside(name),
                 *_told_after(name.root),
                 *_in_front(name, words),
+                *_by_speaker(name.root, words),
             ):
-                evidence = _phrase(reading, noun)
+                evidence = phrase(reading, noun)
                 if (
                     evidence is not None
                     and _classifies(noun, words)
@@ -68,8 +71,16 @@ def _nouns(root: Token) -> Iterator[tuple[Token, str]]:
         yield from (
             (c, "role") for c in root.head.children if c.dep_ == "attr" and c.pos_ == "NOUN"
         )
-    if root.dep_ == "appos" and root.head.pos_ == "NOUN" and root.head.i < root.i:
-        yield root.head, "apposition"
+    over = root.head
+    if root.dep_ == "appos" and over.pos_ == "NOUN" and over.i < root.i and over.tag_ != "NNS":
+        yield over, "apposition"
+
+
+def _by_speaker(root: Token, words: Lexicon) -> Iterator[tuple[Token, str]]:
+    """Yield what the one who tells of a firm is called: "X will close, *the supplier* said"."""
+    speaking = speaker_of(root, words) if root.dep_ in ("nsubj", "nsubjpass") else None
+    if speaking is not None and root.head.lemma_ not in clue_words().personal_deeds:
+        yield speaking, "role"
 
 
 def _beside(name: Span) -> Iterator[tuple[Token, str]]:
@@ -114,7 +125,9 @@ def _in_front(name: Span, words: Lexicon) -> Iterator[tuple[Token, str]]:
         return
     noun = name.doc[first - 1]
     modified = any(c.dep_ in ("amod", "compound", "nmod") for c in noun.lefts)
-    if noun.tag_ == "NN" and noun.is_lower and modified and _classifies(noun, words):
+    stands = noun.tag_ == "NN" or noun.lower_ in words.traders
+    modified = modified or noun.lower_ in words.traders
+    if stands and noun.is_lower and modified and _classifies(noun, words):
         yield noun, "apposition"
 
 
@@ -135,12 +148,13 @@ def _classifies(noun: Token, words: Lexicon) -> bool:
         return False
     return (
         lemma in words.heads
+        or lemma in words.traders
         or noun.lower_ in words.collectives
         or lemma in ("part", "wing", "member", "arm", "ally")
     )
 
 
-def _phrase(reading: Reading, noun: Token) -> Evidence | None:
+def phrase(reading: Reading, noun: Token) -> Evidence | None:
     """Return a noun's phrase without clauses and "the"; None where too long, or with "whose"."""
     skipped = {d.i for t in noun.subtree if t.dep_ in _ENDS and t != noun for d in t.subtree}
     lefts = [

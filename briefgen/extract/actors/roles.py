@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.actors.draft import Called, Draft
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.pieces import SHORTENED
+from briefgen.extract.names.records import is_record
 from briefgen.model import ActorType, MentionKind
 
 if TYPE_CHECKING:
@@ -215,7 +216,7 @@ def _roles_of(scene: Scene, draft: Draft) -> Iterator[tuple[Role, str]]:
             behind = role_at(scene, end)
             if behind and _someone_elses(scene, behind):
                 behind = _server(scene, behind)
-            if behind and not _acts_itself(scene, behind):
+            if behind and not (_acts_itself(scene, behind) or _is_a_record(scene, behind)):
                 yield behind, "apposition"
         if end + 1 < len(everything) and everything[end].text in ("is", "was", "became", "remains"):
             behind = role_at(scene, end + 1)
@@ -223,6 +224,11 @@ def _roles_of(scene: Scene, draft: Draft) -> Iterator[tuple[Role, str]]:
                 behind = _server(scene, behind)
             if behind and everything[end + 1].gap == " ":
                 yield behind, "role"
+
+
+def _is_a_record(scene: Scene, role: Role) -> bool:
+    everything, doc = scene.pieces.all, scene.reading.doc
+    return any(is_record(doc[everything[k].token]) for k in range(role.start, role.end))
 
 
 def _acts_itself(scene: Scene, role: Role) -> bool:
@@ -376,7 +382,7 @@ def _widened(scene: Scene, role: Role) -> Role:
         before, here = everything[start - 1], everything[start]
         token = scene.reading.doc[before.token]
         first = before.first and before.tag in ("NN", "NNP")
-        small = before.text.islower() and before.tag in ("NN", "NNP", "JJ")
+        small = before.text.islower() and before.tag in ("NN", "NNP", "JJ") and not here.capital
         tied = token.dep_ in ("compound", "amod", "nmod") and (
             here.token <= token.head.i <= last
             or (token.head.i == head and before.folded in scene.words.heads)
@@ -428,7 +434,7 @@ def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop o
         elif head < 0 and _is_bodys(scene, at):
             at += 2
             body = at = _held_back(scene, at)
-        elif scene.pieces.words[at] in words.role_fronts or (
+        elif (scene.pieces.words[at] in words.role_fronts and not _is_link(scene, at)) or (
             at == body > start and _says_of_what(scene, at)
         ):
             at += 1
@@ -454,12 +460,18 @@ def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop o
     )
 
 
+def _is_link(scene: Scene, at: int) -> bool:
+    """Tell whether "under" is a preposition, and no part of an office."""
+    behind = scene.pieces.words[at + 1 : at + 2]
+    return scene.pieces.texts[at] == "under" and behind != ["secretary"]
+
+
 def _says_of_what(scene: Scene, at: int) -> bool:
     """Tell whether a lower-case noun modifies the office after it: "*incident* manager"."""
     here, behind = scene.pieces.all[at], scene.pieces.all[at + 1 : at + 2]
     if here.barrier or not here.text.islower() or here.tag != "NN" or not behind:
         return False
-    office = behind[0].folded in scene.words.role_heads | scene.words.person_nouns
+    office = behind[0].folded in scene.words.callings and not behind[0].capital
     return office and behind[0].gap == " " and not behind[0].barrier
 
 

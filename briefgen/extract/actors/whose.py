@@ -81,10 +81,19 @@ class _Owners:
         if word != "its":
             return None
         here = next((t for t in self.reading.doc if t.idx == start), None)
-        if here is None or any(t.i in self.bodies for t in here.doc[here.sent.start : here.i]):
+        if here is None:
             return None
+        if any(t.i in self.bodies for t in here.doc[here.sent.start : here.i]):
+            return self._subject_alone(here)
         before = _sentence_before(here)
         return self._body_of(before) if before is not None else None
+
+    def _subject_alone(self, here: Token) -> str | None:
+        """Return the body of a sentence before "its", where it is the only one and the subject."""
+        front = here.doc[here.sent.start : here.i]
+        named = {self.bodies[t.i] for t in front if t.i in self.bodies}
+        leads = any(t.i in self.bodies for t in here.sent.root.lefts if t.dep_ in _SUBJECTS)
+        return named.pop() if leads and len(named) == 1 else None
 
     def _body_of(self, sentence: Span) -> str | None:
         """Return the body that is a sentence's subject, else the only body that it names.
@@ -95,6 +104,9 @@ class _Owners:
         for subject in subjects:
             if subject.i in self.bodies:
                 return self.bodies[subject.i]
+            fronts = [t.i for t in subject.lefts if t.i in self.bodies and t.dep_ == "compound"]
+            if fronts:
+                return self.bodies[fronts[-1]]
             if subject.tag_ in _MAY_OWN and subject.i not in self.names:
                 return None
         named = {self.bodies[t.i] for t in sentence if t.i in self.bodies}

@@ -11,6 +11,7 @@ from briefgen.extract.names.clues import clues
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.name import Name, Sense
 from briefgen.extract.names.nobody import is_nobody_here
+from briefgen.extract.names.runs.words import run_words
 from briefgen.extract.names.sureness import Case, broad, confidence, kind_not_known, sureness
 from briefgen.model import ActorType, Confidence, Role
 from briefgen.registry.gazetteer import places_named
@@ -68,6 +69,9 @@ def judged(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[
         votes[key]["place"] += _DATELINED
     for key, (counted, weights) in told.items():
         _specify(votes[key], counted, weights)
+    for key in told.keys() - _datelined(reading) - _desk_places(reading.desk):
+        if _is_only_on_the_map(key, told[key], votes[key]):
+            del votes[key]["place"]
     verdicts = {key: _verdict(key, items, votes[key], surnames) for key, items in groups.items()}
     sure = {
         key: sureness(
@@ -277,8 +281,25 @@ def _call_firms(
 
 _OF_FIRMS: Final = frozenset({"shares in", "staffed", "taken up", "the one who says so", "says it"})
 """Clues by which the text says of a name what only bodies have, are or do."""
-_BY_LOOKS: Final = frozenset({"model", "run", "says"})
+_BY_LOOKS: Final = frozenset({"model", "run", "says", "whose"})
 """Clues to a person that a firm's name has as well."""
+
+
+def _is_only_on_the_map(key: str, told: Told, votes: Votes) -> bool:
+    """Tell whether a word is a place's by the gazetteer alone, and no large town's."""
+    rules = {rule for rule, sort in told[0] if sort == "place"}
+    alone = rules == {"gazetteer"} and " " not in key and _best(votes) == "place"
+    otherwise = any(rule in _OTHERWISE and sort != "place" for rule, sort in told[0])
+    return alone and otherwise and not _is_sizeable_city(key)
+
+
+_OTHERWISE: Final = frozenset({"who", "whose", "says", "age", "noun behind"})
+"""Clues by which a word that a map has for a place's is another's here."""
+
+
+def _is_sizeable_city(name: str) -> bool:
+    entries = (e for e in places_named(name) if not e.loose and e.kind == "city")
+    return any(e.capital or e.population >= _SIZEABLE for e in entries)
 
 
 def _call_clubs(
@@ -383,7 +404,8 @@ def _lend_to_first(
     if rest and first in _BANKS and rest in votes and _is_only_a_body(rest, groups, votes, told):
         votes[rest]["company"] += votes[rest]["place"] + _HEADED  # type: ignore[assignment] # as in _votes
     if rest and _is_given_alone(key, groups, votes, told):
-        weaker = votes[first]["organisation"] if ("age", "person") in told[key][0] else 0
+        surely = ("age", "person") in told[key][0] or rest.split()[0] in run_words().fathers
+        weaker = votes[first]["organisation"] if surely else 0
         votes[first]["person"] += votes[first]["place"] + weaker + _SURE  # type: ignore[assignment] # as in _votes
 
 

@@ -71,7 +71,8 @@ class Pieces:
     phrases that quotation marks set apart; `surnames` the words of grammar or the calendar after a
     given name ("Theresa May"); `particled` the surnames with their particles, as full names have
     them ("von der Mark"); `ending` are the words that end a longer name, `borne` those that have a
-    given name before them somewhere, with at most one word between. `arena` is the article's (a
+    given name before them somewhere, with at most one word between; `shorts` are the capitals
+    in brackets that initials before them spell. `arena` is the article's (a
     game, a vote or a market), "" for none.
     """
 
@@ -85,6 +86,7 @@ class Pieces:
     particled: frozenset[tuple[str, ...]]
     ending: frozenset[str]
     borne: frozenset[str]
+    shorts: frozenset[str]
     arena: str = ""
 
     def index_at(self, offset: int) -> int:
@@ -110,6 +112,7 @@ def pieces(reading: Reading) -> Pieces:
         frozenset(_particled(found)),
         frozenset(here.folded for before, here in pairwise(found) if _ends(before, here)),
         frozenset(_borne(reading.doc)),
+        frozenset(_shorts(found)),
         arena_of(reading.doc),
     )
 
@@ -132,6 +135,17 @@ def _small(found: list[Piece]) -> Iterator[str]:
 def _ends(before: Piece, here: Piece) -> bool:
     opens = before.first and before.folded in lexicon().function | lexicon().describing
     return before.capital and here.gap == " " and not (here.first or opens)
+
+
+def _shorts(found: list[Piece]) -> Iterator[str]:
+    """Yield the capitals in brackets that the initials before them spell: "Aid Net (AN)"."""
+    for at, piece in enumerate(found):
+        short = piece.text
+        if piece.gap != " (" or not (short.isupper() and short.isalpha() and len(short) > 1):
+            continue
+        front = [p.text[0] for p in found[max(0, at - len(short) - 3) : at] if p.text[0].isupper()]
+        if "".join(front).endswith(short):
+            yield short
 
 
 def _borne(doc: Doc) -> Iterator[str]:

@@ -10,6 +10,7 @@ from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.pieces import token_of
 from briefgen.extract.names.runs.known import matches
 from briefgen.extract.names.runs.shared import Found
+from briefgen.extract.names.runs.words import run_words
 from briefgen.model import ActorType, MentionKind, Role
 from briefgen.registry.known import Known, Spellings, clubs_shared, is_about_clubs, spelled
 from briefgen.registry.predicates import predicates
@@ -165,10 +166,9 @@ def _in_headings(pieces: Pieces, kept: list[Found]) -> Iterator[Found]:
 
 def _is_name(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> bool:
     """Tell whether a run without a known spelling is a name."""
-    if _is_number(pieces.texts[found.start : found.end]):
-        return False
-    if found.title:
-        return True
+    number = _is_number(pieces.texts[found.start : found.end])
+    if number or found.title:
+        return not number
     if found.end - found.start == 1:
         return _single(reading, pieces, found.start, words)
     run = pieces.words[found.start : found.end]
@@ -176,7 +176,11 @@ def _is_name(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> 
     designator = len(run) > 1 and run[1].isdigit()
     if "of" in run[1:-1] and run[run.index("of") - 1] in words.take_of & words.heads.keys():
         return True
-    if run[-1] in words.heads and _begins_with_state(pieces.texts[found.start]):
+    a_towns = run[0] in run_words().of_towns
+    if a_towns and words.heads.get(run[-1]) is ActorType.GOVERNMENT_BODY:
+        return True
+    a_states = run[-1] in words.heads and _begins_with_state(pieces.texts[found.start])
+    if a_states:
         return True
     told = any(all(w not in known for known in empty) for w in run)
     return told and (designator or any(len(w) > 1 for w in run))
@@ -197,7 +201,7 @@ def _single(reading: Reading, pieces: Pieces, at: int, words: Lexicon) -> bool:
     """Tell whether a single word is a name."""
     piece, token = pieces.all[at], token_of(reading, pieces.all[at])
     word = piece.folded
-    if _shortens_what_is_before(pieces, at):
+    if _shortens_what_is_before(pieces, at) or piece.text in pieces.shorts:
         return True
     if word in clubs_shared() and piece.tag.startswith("NNP") and is_about_clubs(pieces.lower):
         return True

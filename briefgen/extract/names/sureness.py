@@ -210,6 +210,6 @@ def _is_faint(clues: Mapping[str, float]) -> bool:
 
 
 _FAINT: Final = frozenset(
-    {"model", "run", "says", "abbreviation", "capital within", "comma", "digits"}
+    {"model", "run", "says", "abbreviation", "capital within", "comma", "digits", "whose"}
 )
 """Clues that speak but faintly for a sort: the model's label, capitals, a verb of saying."""

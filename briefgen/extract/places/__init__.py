@@ -94,7 +94,7 @@ def placed(
     open_groups = [g for g in groups if not g.mentions[0].state and fold(g.name) not in desk]
     scene = Scene(
         countries(reading, found, actors),
-        divisions=divisions(reading, found),
+        divisions=divisions(reading, found, actors),
         desk=frozenset(reading.desk.countries),
         named=named_in(reading, found, actors),
     )

@@ -107,6 +107,9 @@ def surroundings(
         following = found[i + 1] if i + 1 < len(found) else None
         within = following if following and _holds(reading.surface, toponym, following) else None
         previous = found[i - 1].end if i else 0
+        before = found[i - 1] if i else None
+        if within is None and before is not None and _is_owned(reading.surface, before, toponym):
+            within = before
         country = within.state if within else ""
         if not country and not toponym.state:
             country = _adjective(reading.surface, toponym, states, starts, previous)
@@ -170,6 +173,11 @@ def _holds(text: str, inner: Toponym, outer: Toponym) -> bool:
     return outer.start - inner.end < _NEAR and bool(_COMMA.match(text[inner.end : outer.start]))
 
 
+def _is_owned(text: str, outer: Toponym, inner: Toponym) -> bool:
+    """Tell whether a place stands behind a town's possessive: "Miami's *Liberty City*"."""
+    return not outer.state and text[outer.end : inner.start] in ("'s ", "\u2019s ")
+
+
 _COUNTED: Final = re.compile(
     r" (?:and|or) (?:(?:at least|about|some|several|many|other|few|a|[0-9]+|two|three|four|five"
     r"|six|seven|eight|nine|ten|dozens|hundreds|scores) )+(?:of )?(?:[a-z]+ ){0,3}"
@@ -212,6 +220,7 @@ def countries(
         if not toponym.state and (code := _only_country(toponym.text)):
             counts[code] += 1
     counts.update(_of_datelines(reading))
+    counts.update(_of_bodies(actors))
     counts.update(code for _, _, code in _parts_of_states(reading.surface))
     most = max(counts.values(), default=1)
     return {code: count / most * count / (count + 1) for code, count in sorted(counts.items())}
@@ -225,6 +234,8 @@ def named_in(
     for actor in actors:
         if actor.type is ActorType.STATE and (code := state_code(actor)):
             out[code].add("")
+    for code in _of_bodies(actors):
+        out[code].add("")
     for _, _, code in _parts_of_states(reading.surface):
         out[code].add("")
     for town, region in datelined(reading).items():
@@ -236,12 +247,52 @@ def named_in(
     return {code: frozenset(names) for code, names in out.items()}
 
 
-def divisions(reading: Reading, found: tuple[Toponym, ...]) -> frozenset[str]:
+def _of_bodies(actors: tuple[Actor, ...]) -> Iterator[str]:
+    """Yield the code of each state in bodies' names: "the Union of X", "the *Iowa* Department"."""
+    for actor in actors:
+        if not actor.named or actor.type in _NO_BODIES:
+            continue
+        words = actor.name.split()
+        for first in range(1, len(words)):
+            known = spelled(" ".join(words[first:]))
+            if known is not None and known.type is ActorType.STATE:
+                yield (known.key or "").rpartition(":")[2]
+                break
+    yield from (division.country for division in _divisions_of_bodies(actors))
+
+
+def _divisions_of_bodies(actors: tuple[Actor, ...]) -> Iterator[GazetteerEntry]:
+    """Yield the divisions with whose names public bodies' begin: "the *Iowa* Department of X"."""
+    for name in _fronts_of_bodies(actors):
+        named = places_named(name)
+        first = named[0] if named else None
+        if first is not None and first.kind == "province" and not (first.alternate or first.loose):
+            yield first
+
+
+def _fronts_of_bodies(actors: tuple[Actor, ...]) -> Iterator[str]:
+    """Yield what a public body's name begins with: "the *Iowa* Department"."""
+    for actor in actors:
+        if actor.named and actor.type in _PUBLIC:
+            words = actor.name.split()
+            yield from (" ".join(words[:end]) for end in range(1, min(3, len(words))))
+
+
+_NO_BODIES: Final = frozenset(
+    {ActorType.PERSON, ActorType.STATE, ActorType.PEOPLE, ActorType.MEDIA, ActorType.UNKNOWN}
+)
+_PUBLIC: Final = frozenset({ActorType.GOVERNMENT_BODY, ActorType.MILITARY})
+
+
+def divisions(
+    reading: Reading, found: tuple[Toponym, ...], actors: tuple[Actor, ...]
+) -> frozenset[str]:
     """Return the codes of the first-level divisions that the article names.
 
     A name that means another place first does not count.
     """
     names = [*(t.text for t in found if not t.state), *_regions_of_datelines(reading)]
+    names += [d.name for d in _divisions_of_bodies(actors)]
     first = [named[0] for name in names if (named := places_named(name))]
     codes = {e.admin1 for e in first if e.kind == "province"}
     own = [e for e in first if e.kind == "province" and e.is_own]

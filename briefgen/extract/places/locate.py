@@ -299,7 +299,8 @@ def _clues(entry: GazetteerEntry, margin: float, told: Told, *, alone: bool) -> 
     scene, around = told.scene, told.around
     near = min((kilometres(entry, a) for a in scene.anchors), default=9999.0)
     share = scene.countries.get(entry.country, 0.0)
-    held = any(_within(entry, h) for h in told.holders)
+    beside_it = entry.kind == "city" and entry.admin1 in scene.divisions
+    held = beside_it or any(_within(entry, h) for h in told.holders)
     beside = entry.country in {a.country for a in around} - {""}
     near_another = math.exp(-near / 300)
     clues = {

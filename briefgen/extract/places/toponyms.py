@@ -581,6 +581,10 @@ _IN_TOWN: Final = frozenset({"airport", "port"})
 """Facilities that are called by their town: "Baghdad airport", unlike "the Homs air base"."""
 
 
+_IN_ANOTHER: Final = re.compile(r" (?:in|near|outside) [A-Z\u00c0-\u00de]")
+"""Behind an airport's name this says that the town of that name is not meant."""
+
+
 def _facilities(
     reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...]
 ) -> Iterator[Toponym]:
@@ -603,7 +607,8 @@ def _facilities(
             start, end = _trimmed(reading.surface, *match.span(name))
             text = reading.surface[start:end]
             town = _facility_kinds()[match[kind]] in _IN_TOWN
-            settled = town and (start, end) in spans and places_named(text)
+            elsewhere = _IN_ANOTHER.match(reading.surface, match.end()) is not None
+            settled = town and (start, end) in spans and places_named(text) and not elsewhere
             if start < end and spoken_for.free(start, end) and not settled:
                 mention = Mention(
                     reading.article.quote(start, end), MentionKind.NAME, "rule:facility"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.lexicon import lexicon
+from briefgen.extract.names.records import is_record
 from briefgen.extract.relations.common import PLURAL, cue_of, pairs
 from briefgen.extract.relations.denial import negated
 from briefgen.extract.standing import standing
@@ -167,7 +168,7 @@ def _is_held(noun: Token) -> bool:
     own = [
         t for t in front if t.lower_ in not_held and t.head.i >= first and not _is_others(t, noun)
     ]
-    if _is_over(noun):
+    if _is_over(noun) or is_record(noun):
         return False
     after = noun.doc[noun.i + 1 : noun.i + 3].text.lower()
     return not own and not after.startswith(("-elect", "- elect", "elect", "designate"))

@@ -56,6 +56,8 @@ def _right_before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue
         yield "age", "person", 5
     elif before.folded == "at" and (told := _workplace(pieces, at, words)):
         yield told
+    elif before.folded == "at" and at > 1 and pieces.words[at - 2] in clue_words().at_people:
+        yield "at whom", "person", 1
     elif before.folded in words.locative:
         near = before.folded in _LOCATIVE
         yield "in" if near else "at", "place", _LOCATIVE.get(before.folded, 0.8)

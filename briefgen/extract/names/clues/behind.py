@@ -38,7 +38,7 @@ def words_behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]
         if here.text.isdigit() and len(here.text) == _AGE:
             yield "age", "person", 4
         elif here.folded in ("who", "whose"):
-            yield "who", "person", 2
+            yield (here.folded, "person", 2 if here.folded == "who" else 0.8)
         elif here.folded == "which":
             yield "which", "organisation", 4.5  # or a place, but nobody
             yield "which", "place", 4.5
@@ -48,8 +48,22 @@ def words_behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]
             yield "told as a place", "place", 4
 
 
+def _is_a_school(pieces: Pieces, at: int) -> bool:
+    """Tell whether a name is a school's, also the first of two: "X and Y elementary schools"."""
+    joined = pieces.all[at].text in ("and", "or") and pieces.all[at].gap == " "
+    while joined and at + 1 < len(pieces.all) and pieces.all[at + 1].capital:
+        at += 1
+        if pieces.all[at].gap != " " or pieces.all[at].barrier:
+            return False
+    run = pieces.words[at + 1 : at + 3] if joined else pieces.words[at : at + 2]
+    plain = all(p.gap == " " for p in pieces.all[at : at + 2])
+    return plain and len(run) > 1 and run[0] in clue_words().grades and singular(run[1]) == "school"
+
+
 def _nouns_behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     """Yield the clues of lower-case nouns after a name, with or without "the" before it."""
+    if _is_a_school(pieces, found.end):
+        yield "school", "organisation", 9
     alone = found.end - found.start == 1 and found.known is None
     if alone and pieces.words[found.end] in clue_words().campaigns:
         yield "campaign", "organisation", 3

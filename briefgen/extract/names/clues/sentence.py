@@ -228,7 +228,14 @@ def _plays(root: Token) -> bool:
     """Tell whether a name is a team's: it beats or meets another in a sentence with a score."""
     wins = predicates().wins | predicates().plays
     met = root.dep_ in ("nsubj", "dobj", "nsubjpass", "pobj") and root.head.lemma_ in wins
-    return met and bool(SCORE.search(root.sent.text))
+    return (met or _is_other_side(root)) and bool(SCORE.search(root.sent.text))
+
+
+def _is_other_side(root: Token) -> bool:
+    """Tell whether a game ends in a loss to a name's bearer, or a win over it."""
+    link = root.head
+    against = root.dep_ == "pobj" and link.lower_ in ("to", "over", "against", "with")
+    return against and link.head.lemma_.lower() in clue_words().results_of_games
 
 
 def _is_firm(noun: Token, words: Lexicon) -> bool:
@@ -251,6 +258,8 @@ def _competes(root: Token, words: Lexicon) -> bool:
         return head.lemma_ in predicates().wins | predicates().plays | predicates().scores
     if root.dep_ == "poss":
         return head.lemma_.lower() in sport
+    if root.dep_ == "pobj" and head.lower_ == "of":
+        return head.head.lemma_.lower() in clue_words().sports_posts
     return root.dep_ == "pobj" and head.lower_ in ("against", "over", "past", "above", "below")
 
 

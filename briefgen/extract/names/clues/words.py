@@ -44,6 +44,10 @@ class ClueWords:
     makes: frozenset[str]
     of_a_car: frozenset[str]
     cars: frozenset[str]
+    at_people: frozenset[str]
+    grades: frozenset[str]
+    results_of_games: frozenset[str]
+    sports_posts: frozenset[str]
     demonym_endings: tuple[str, ...]
 
 

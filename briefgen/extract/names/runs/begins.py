@@ -50,7 +50,8 @@ def _is_a_rung(pieces: Pieces, at: int) -> bool:
 def begins(pieces: Pieces, i: int, known: dict[int, tuple[int, Known]]) -> bool:
     """Tell whether a run may begin at a word."""
     words, piece = lexicon(), pieces.all[i]
-    if (i in known and not piece.gap.endswith("@")) or _is_particled(pieces, i):
+    short = piece.text in pieces.shorts
+    if short or (i in known and not piece.gap.endswith("@")) or _is_particled(pieces, i):
         return True
     if piece.folded in words.article_particles and piece.text.islower() and i + 1 < len(pieces.all):
         following = pieces.all[i + 1]

@@ -44,7 +44,15 @@ def _step(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known
     initial = len(here.text) == 1 and not here.titled
     if _links(pieces, at) and (
         at in known
-        or (here.capital and (initial or here.folded not in words.function or bears(pieces, at)))
+        or (
+            here.capital
+            and (
+                initial
+                or here.folded not in words.function
+                or here.text in pieces.shorts
+                or bears(pieces, at)
+            )
+        )
     ):
         return known[at][0] - at if at in known else 1
     if here.gap in (" ", "-") and (_particle(pieces, at, words) or ORDINAL.match(here.text)):

@@ -9,6 +9,7 @@ from briefgen.extract.names.parting import object_in_front, split_at, title_span
 from briefgen.extract.names.runs.begins import bears, counts
 from briefgen.extract.names.runs.shared import PAIR, Found
 from briefgen.extract.names.runs.words import run_words
+from briefgen.model import ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,12 +101,21 @@ def _in_name(pieces: Pieces, at: int, start: int, end: int) -> bool:
     """Tell whether an abbreviated day is part of a name: "Nguyen *Thu* Ha", "*Sun* Yat-sen"."""
     if len(pieces.texts[at]) > _MARK or at >= end - 1:
         return False
-    if at > start:
-        return pieces.words[start] in lexicon().surnames_first
+    if at > start and pieces.words[start] in lexicon().surnames_first:
+        return True
+    if at > start and not _is_amid_names(pieces, at):
+        return False
     following = pieces.all[at + 1]
     worded = following.gap == " " and following.text.isalpha() and not following.text.isupper()
     dated = following.folded in lexicon().calendar | lexicon().common
     return worded and not dated
+
+
+def _is_amid_names(pieces: Pieces, at: int) -> bool:
+    """Tell whether a short form of the calendar stands between two names: "Hassan *Mar* Deng"."""
+    before, here, behind = pieces.all[at - 1 : at + 2]
+    plain = all(p.text.istitle() and p.gap == " " for p in (here, behind))
+    return plain and before.text.istitle() and before.folded not in lexicon().calendar
 
 
 def _is_numbered_ship(pieces: Pieces, titled: tuple[int, int], end: int) -> bool:
@@ -153,7 +163,7 @@ def _trimmed(
     pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Known]], words: Lexicon
 ) -> tuple[int, int]:
     """Return the run without the words at its ends that belong to no name."""
-    while start < end and start not in known:
+    while start < end and start not in known and pieces.texts[start] not in pieces.shorts:
         word = pieces.all[start]
         if not (
             (word.folded in words.function and not (bears(pieces, start) or counts(pieces, start)))
@@ -204,22 +214,37 @@ def _is_letters(pieces: Pieces, at: int, words: Lexicon) -> bool:
 def _common_first(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
     """Tell whether a sentence's first word is a common word, and its capital the sentence's."""
     folded = pieces.words[at]
-    if folded in words.describing and at + 1 < end:
+    if _is_a_towns(pieces, at, end, words):
+        return False
+    called = _is_called_so(pieces, at, end, words)
+    if called or (folded in words.describing and at + 1 < end):
         return True
     if folded in words.particles and at + 1 < end:
         return folded in words.function
-    role = (
-        folded in words.person_nouns
-        and pieces.words[at + 1 : at + 2]
-        and pieces.words[at + 1] in words.given
+    role = folded in words.person_nouns and at + 1 < len(pieces.words)
+    role = role and pieces.words[at + 1] in words.given
+    role = role and end - at > PAIR and folded not in words.given
+    if role or _is_players(pieces, at, end, words) or _is_trade(pieces, at, end, words):
+        return True
+    small = folded not in words.given | words.titles
+    return small and (
+        folded in pieces.lower or (at + 1 < end and pieces.all[at].tag in _NO_NAME_TAGS)
     )
-    if role and end - at > PAIR and folded not in words.given:
-        return True
-    if _is_players(pieces, at, end, words) or _is_trade(pieces, at, end, words):
-        return True
-    if folded in words.given or folded in words.titles:
+
+
+def _is_a_towns(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
+    """Tell whether a sentence's first word is part of a body's name: "*City* Council member X"."""
+    if pieces.words[at] not in run_words().of_towns or at + 1 >= end:
         return False
-    return folded in pieces.lower or (at + 1 < end and pieces.all[at].tag in _NO_NAME_TAGS)
+    following = pieces.all[at + 1]
+    public = words.heads.get(following.folded) is ActorType.GOVERNMENT_BODY
+    return public and following.capital and following.gap == " "
+
+
+def _is_called_so(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
+    """Tell whether a trade stands before a surname of the article's: "*Producer* Holt"."""
+    called = pieces.words[at] in words.person_nouns - words.given and end - at == PAIR
+    return called and pieces.words[at + 1] in pieces.borne and pieces.all[at + 1].gap == " "
 
 
 def _is_players(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:

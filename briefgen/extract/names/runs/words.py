@@ -16,6 +16,8 @@ class RunWords:
     ours: frozenset[str]
     offices: frozenset[str]
     joints: frozenset[str]
+    of_towns: frozenset[str]
+    fathers: frozenset[str]
     unions: frozenset[str]
     united: frozenset[str]
     dating: frozenset[str]

@@ -1,0 +1,163 @@
+"""What does a sentence say that a person is, where no office stands beside the name?
+
+"The company's owner, Ada Holt", "Ada Holt, the Dutch art detective", "Ada Holt, who chairs the
+council", "Ada Holt is a nurse": the noun phrase or the clause is the description.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.actors.appositions import phrase
+from briefgen.extract.actors.draft import Called
+from briefgen.extract.names.lexicon import lexicon
+from briefgen.model import ActorType, MentionKind
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+    from briefgen.extract.actors.draft import Draft
+    from briefgen.extract.reading import Reading
+    from briefgen.model import Evidence
+
+_NAMES: Final = frozenset({MentionKind.NAME, MentionKind.SHORT_NAME})
+_CLOSING: Final = frozenset({",", ".", ";", ")", "\u2014", "\u2013", "-", '"', "\u201d", ":"})
+_FRONTS: Final = frozenset({"the", "a", "an", "his", "her", "its", "their"})
+_LONGEST: Final = 12
+"""Words of the longest description; what is longer is a parse gone astray."""
+_NOUN_AND_COMMA: Final = 2
+_BEYOND: Final = 6
+"""Words of an apposition before its noun."""
+
+
+def told(reading: Reading, drafts: list[Draft]) -> None:
+    """Give each person without any role what the sentences say that the person is."""
+    starts = {t.idx: t for t in reading.doc}
+    for draft in drafts:
+        if draft.type is not ActorType.PERSON or draft.called or not draft.named:
+            continue
+        for evidence, kind in _descriptions(reading, draft, starts):
+            draft.call(Called(evidence, kind, "told"))
+
+
+def _descriptions(
+    reading: Reading, draft: Draft, starts: dict[int, Token]
+) -> Iterator[tuple[Evidence, str]]:
+    for p in draft.pointings:
+        first = starts.get(p.evidence.start)
+        if first is None or p.kind not in _NAMES:
+            continue
+        name = reading.doc.char_span(first.idx, p.evidence.end, alignment_mode="expand")
+        if name is None:
+            continue
+        for noun, kind in (*_before(name), *_behind(name), *_said_to_be(name)):
+            words = _bare(reading, phrase(reading, noun))
+            if words is not None and not words.overlaps(p.evidence):
+                yield words, kind
+        yield from ((e, "role") for e in _deeds(reading, name))
+
+
+def _bare(reading: Reading, words: Evidence | None) -> Evidence | None:
+    """Return a phrase without the article that it begins with."""
+    first, _, rest = words.exact.partition(" ") if words is not None else ("", "", "")
+    if words is None or first.lower() not in ("the", "a", "an") or not rest:
+        return words
+    return reading.article.quote(words.end - len(rest), words.end)
+
+
+def _is_calling(noun: Token) -> bool:
+    """Tell whether a noun in the singular says what a person is."""
+    word = noun.lemma_.lower()
+    named = word in lexicon().callings or word in _more()
+    return named and noun.tag_ == "NN" and noun.text.islower()
+
+
+@cache
+def _more() -> frozenset[str]:
+    """Return what persons are called beside their offices and trades."""
+    return frozenset(table("actor_heads")["callings_more"])
+
+
+@cache
+def _led() -> frozenset[str]:
+    """Return the verbs of whoever heads or owns something."""
+    return frozenset(table("actor_heads")["heads_by_deed"])
+
+
+def _before(name: Span) -> Iterator[tuple[Token, str]]:
+    """Yield the noun before a comma and a name: "the company's *owner*, Ada Holt,"."""
+    doc, at = name.doc, name.start
+    if at < _NOUN_AND_COMMA or doc[at - 1].text != "," or not _closes(name):
+        return
+    noun = doc[at - 2]
+    fronts = [c for c in noun.lefts if c.lower_ in _FRONTS or c.dep_ == "poss"]
+    opened = noun.left_edge.i > noun.sent.start or noun.left_edge.lower_ in ("its", "his", "her")
+    if _is_calling(noun) and fronts and (opened or fronts[0].dep_ == "poss"):
+        yield noun, "role"
+
+
+def _closes(name: Span) -> bool:
+    """Tell whether a name ends where an apposition does: before a comma or a stop."""
+    return name.end >= len(name.doc) or name.doc[name.end].text in _CLOSING
+
+
+def _behind(name: Span) -> Iterator[tuple[Token, str]]:
+    """Yield the noun behind a name and a comma: "Ada Holt, the Dutch art *detective*,"."""
+    doc, at = name.doc, name.end
+    if at + 1 >= len(doc) or doc[at].text != ",":
+        return
+    first = doc[at + 1]
+    opens = first.lower_ in _FRONTS or first.tag_ in ("JJ", "NN")
+    for noun in doc[at + 1 : at + 1 + _BEYOND] if opens else ():
+        if noun.text in _CLOSING:
+            return
+        if _is_calling(noun) and noun.left_edge.i == first.i and not _acts(noun):
+            behind = noun.nbor() if noun.i + 1 < len(doc) else None
+            if behind is None or behind.text in _CLOSING or behind.pos_ in ("ADP", "PRON", "SCONJ"):
+                yield noun, "role"
+            return
+
+
+def _acts(noun: Token) -> bool:
+    """Tell whether a noun is somebody else, who acts: "According to Bell, the wife left"."""
+    return noun.dep_ in ("nsubj", "nsubjpass") and noun.head.i > noun.i
+
+
+def _said_to_be(name: Span) -> Iterator[tuple[Token, str]]:
+    """Yield what a sentence or relative clause says that a person is: "X was a *director*"."""
+    verbs = [c for c in name.root.children if c.dep_ == "relcl"]
+    if name.root.dep_ == "nsubj":
+        verbs.append(name.root.head)
+    for verb in verbs:
+        denied = any(c.dep_ in ("neg", "aux", "mark") for c in verb.children)
+        if verb.lemma_ != "be" or denied:
+            continue
+        for noun in verb.children:
+            if noun.dep_ == "attr" and _is_calling(noun) and any(noun.lefts):
+                yield noun, "role"
+
+
+def _deeds(reading: Reading, name: Span) -> Iterator[Evidence]:
+    """Yield the clause of who heads something: "Ada Holt, who *chairs the works council*"."""
+    for verb in name.root.children:
+        if verb.dep_ != "relcl" or verb.tag_ not in ("VBZ", "VBD") or verb.lemma_ not in _led():
+            continue
+        who = any(c.lower_ == "who" and c.dep_ == "nsubj" for c in verb.children)
+        led = [c for c in verb.children if c.dep_ == "dobj"]
+        if not who or not led or led[0].i < verb.i:
+            continue
+        end = led[0].i + 1
+        kept = {t.i for t in led[0].subtree}
+        while end in kept and reading.doc[end].text not in _CLOSING and end - verb.i < _LONGEST:
+            end += 1
+        while reading.doc[end - 1].tag_ in _OPEN_ENDED:
+            end -= 1
+        yield reading.quote(reading.doc[verb.i : end])
+
+
+_OPEN_ENDED: Final = frozenset({"CC", "IN", "DT", "TO", "PRP$"})
+"""Tags of words with which no clause ends."""
