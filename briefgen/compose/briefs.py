@@ -138,16 +138,16 @@ def _descriptor(metadata: Metadata, wording: Wording) -> tuple[Field, ...]:
 
 def numbers(claims: Iterable[ClaimRow]) -> Numbers:
     """Count the claims by how they are sourced, and their sources that have a name."""
-    attributed = hedged = 0
-    named: set[str] = set()
-    for row in claims:
-        if row.by_author:
-            hedged += 1
-            continue
-        attributed += 1
-        voices = [one for v in row.voices for one in v.each] if row.confidence == "sure" else []
-        named |= {v.ref.key or v.ref.text.casefold() for v in voices if v.named}
-    return Numbers(attributed + hedged, attributed, len(named), hedged)
+    rows = tuple(claims)
+    hedged = sum(row.by_author for row in rows)
+    return Numbers(len(rows), len(rows) - hedged, len(named_sources(rows)), hedged)
+
+
+def named_sources(claims: Iterable[ClaimRow]) -> frozenset[str]:
+    """Return the keys of the sources with a name on whose word one of the claims surely rests."""
+    rows = (row for row in claims if row.confidence == "sure" and not row.by_author)
+    voices = (one for row in rows for voice in row.voices for one in voice.each)
+    return frozenset(v.ref.key or v.ref.text.casefold() for v in voices if v.named)
 
 
 def key_points(maker: RowMaker, meanings: Meanings | None = None) -> tuple[Point, ...]:

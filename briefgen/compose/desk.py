@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.compose import morning
 from briefgen.compose.alphabet import sort_key
+from briefgen.compose.briefs import named_sources
 from briefgen.compose.gathered import surest
 from briefgen.compose.glossaries import front
 from briefgen.compose.lists import first_only, pagers, parts
@@ -69,7 +70,6 @@ def home(gathered: Gathered) -> HomePage:
 
 
 def _totals(gathered: Gathered) -> Totals:
-    voices = _cited(gathered)
     outlets = {c.outlet for c in gathered.cards.values() if c.outlet}
     counts = gathered.counts
     return Totals(
@@ -77,7 +77,7 @@ def _totals(gathered: Gathered) -> Totals:
         actors=counts.actors,
         claims=counts.claims,
         attributed=counts.attributed,
-        sources=len(voices),
+        named=len(named_sources(gathered.claims())),
         outlets=len(outlets),
         origins=origins(gathered),
     )

@@ -15,13 +15,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """The desk in numbers. `attributed` of the claims rest on the word of `sources`."""
+    """The desk in numbers. `attributed` of the claims rest on somebody's word.
+
+    `named` are the sources with a name on whose word one of them surely rests.
+    """
 
     briefs: int
     actors: int
     claims: int
     attributed: int
-    sources: int
+    named: int
     outlets: int
     origins: int
 
