@@ -158,11 +158,14 @@ def front(gathered: Gathered, most: int) -> tuple[ActorEntry, ...]:
     briefs: dict[str, int] = {}
     salience: dict[str, float] = {}
     for slug in newest:
+        weights: dict[str, float] = {}  # a brief may have one actor of the desk under two names
         for row in gathered.rows[slug].actors:
             firm = row.confidence != Confidence.DOUBTFUL and row.acts
             if row.ref.page and row.named and firm:
-                briefs[row.ref.key] = briefs.get(row.ref.key, 0) + 1
-                salience[row.ref.key] = salience.get(row.ref.key, 0.0) + row.salience
+                weights[row.ref.key] = max(weights.get(row.ref.key, 0.0), row.salience)
+        for key, weight in weights.items():
+            briefs[key] = briefs.get(key, 0) + 1
+            salience[key] = salience.get(key, 0.0) + weight
     by_page = {gathered.atlas.actor_refs[a.slug].key: a for a in gathered.corpus.actors}
     entries = {p: replace(actor_entry(gathered, by_page[p]), briefs=briefs[p]) for p in briefs}
 

@@ -100,3 +100,15 @@ def test_of_those_met_as_often_the_surest_are_first_in_the_news():
     likely = replace(firm, confidence=Confidence.LIKELY)
     assert news(metadata(made, likely, vey)) == ["Tomas Vey", "Harl Works"]
     assert news(metadata(made, firm, vey)) == ["Harl Works", "Tomas Vey"]
+
+
+def test_a_brief_counts_once_for_whoever_has_two_names_in_it():
+    made = article("Harl Works hired Tomas Vey. Harl Works of Ost rose.")
+    firm = actor(made, "a1", "Harl Works", ActorType.COMPANY, salience=1.0)
+    branch = actor(made, "a2", "Harl Works of Ost", ActorType.COMPANY, salience=0.5)
+    corpus = resolve([("n.txt", metadata(made, firm, branch), Analyst())], Desk())
+    first, second = corpus.actors
+    one = replace(first, members=(*first.members, *second.members))
+    pages_ = compose.compose(replace(corpus, actors=(one,)), compose.Options())
+    (home,) = [page for page in pages_ if isinstance(page, HomePage)]
+    assert [(e.ref.text, e.briefs) for e in home.in_the_news] == [("Harl Works", 1)]
