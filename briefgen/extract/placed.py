@@ -268,6 +268,8 @@ def _with_noun(verb: Token, when: Span) -> Span | None:
     something to come.
     """
     noun, opens = verb.head, verb.left_edge
+    if noun.ent_type_ == "PERSON" and opens.lower_ in ("that", "which"):
+        return _what_it_is_of(verb, when)
     if restricts_what_is_to_come(verb) or _is_beside_a_comma(verb):
         return None
     first = noun.left_edge
@@ -286,6 +288,19 @@ def _with_noun(verb: Token, when: Span) -> Span | None:
     if opens.lower_ == "where" and _takes_up(verb):
         return when
     return verb.doc[first.i : max(_last(verb), noun, key=lambda t: t.i).i + 1]
+
+
+def _what_it_is_of(verb: Token, when: Span) -> Span:
+    """Return the words of a clause hung on a person: "a visit by X *that ended on Monday*".
+
+    "That" means no person, but the noun before; the time alone where none stands near.
+    """
+    over = verb.head
+    while over.pos_ != "NOUN" and over.i > verb.sent.start and over.head.i < over.i:
+        over = over.head
+    first = over.left_edge
+    near = over.pos_ == "NOUN" and verb.left_edge.i - first.i <= _LONGEST
+    return verb.doc[first.i : _last(verb).i + 1] if near else when
 
 
 def _is_beside_a_comma(verb: Token) -> bool:

@@ -81,7 +81,7 @@ def attributions(scene: Scene) -> list[Draft]:
     found = [replace(d, content=on_its_side(scene, d)) for d in found]
     found = [replace(d, content=with_the_told_of(scene, d)) for d in found]
     found = parted(scene, [replace(d, content=behind_the_colon(scene, d)) for d in found])
-    found = without_asides(found)
+    found = _with_what_it_means(scene, without_asides(found))
     found = _with_denials(scene, found)
     whole = continued(scene, [replace(d, content=_completed(d, marks, scene.text)) for d in found])
     whole = _without_circles(whole)
@@ -90,6 +90,28 @@ def attributions(scene: Scene) -> list[Draft]:
     within = _holders(outer)
     inner = [d for d in voices if _is_voice(d, scene.speech) and _is_held(d, within)]
     return _merged([*outer, *inner])
+
+
+def _with_what_it_means(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts without those that a content's own pronoun goes on with.
+
+    "X told Y that it backed A *and believed that B*": "it" says nothing, X tells what it believes.
+    """
+    out = list(drafts)
+    for inner in drafts:
+        if inner.source is None or inner.source.lower_ != "it" or inner.anchor.dep_ != "conj":
+            continue
+        at = inner.source.idx
+        for k, d in enumerate(out):
+            a, b = max(d.content)
+            between = scene.text[b : inner.cue[0]].strip(" ,")
+            if d.rule == "verb.clause" and a <= at < b <= inner.cue[0] and between == "and":
+                until = max(end for _, end in inner.content)
+                rest = [piece for piece in d.content if piece != (a, b)]
+                out[k] = replace(d, content=(*rest, (a, until)))
+                out = [one for one in out if one.anchor.i != inner.anchor.i]
+                break
+    return out
 
 
 def _is_read_otherwise(draft: Draft, heads: list[Draft]) -> bool:

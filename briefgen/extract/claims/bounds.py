@@ -23,6 +23,10 @@ _LEADS: Final = frozenset({"on", "in", "at", "late", "early", "earlier", "last",
 _CONTRASTS: Final = frozenset({"whereas", "while"})
 _PERSONS: Final = frozenset({"he", "she", "who"})
 _JOINS: Final = frozenset({"and", "so"})
+_ANSWERS: Final = frozenset({"but", "although", "though"})
+_REACH: Final = 10
+"""Words behind "but" among which the verb is looked for that answers."""
+
 _UNSAID: Final = 4
 """Words behind "but" among which what is left unsaid is looked for: "did not mention"."""
 
@@ -160,18 +164,18 @@ def _before_a_comment(scene: Scene, draft: Draft, piece: Span) -> int | None:
     """
     start, end = piece
     for token in scene.tokens[scene.index(start) : scene.index(end)]:
-        if draft.rule.startswith("verb.clause") and _leaves_unsaid(scene, draft, token):
+        unsaid = draft.rule.startswith("verb.clause") and _leaves_unsaid(scene, draft, token)
+        if unsaid or _is_anothers_answer(scene, draft, token):
             return token.nbor(-1).idx if token.nbor(-1).text == "," else token.idx
         if token.text != "," or token.i < draft.anchor.i or token.i + 1 >= len(scene.tokens):
             continue
         after = token.nbor(1)
         if after.is_quote and after.i + 1 < len(scene.tokens) and _sums_it_up(after.nbor(1)):
             return after.idx + len(after)
-        if _begins_as(after) and not scene.marks.at(after.idx):
-            return token.idx
         if _is_anothers_comment(scene, after) or _is_only_to(token) or _tells_what_came(after):
             return token.idx
-        if (_weighs_it(after) or _sums_it_up(after)) and not scene.marks.at(after.idx):
+        beside = _begins_as(after) or _weighs_it(after) or _sums_it_up(after)
+        if beside and not scene.marks.at(after.idx):
             return token.idx
     return None
 
@@ -182,6 +186,31 @@ def _is_anothers_comment(scene: Scene, opens: Token) -> bool:
     if is_charge(opens) or is_disputed(scene, opens):
         return True
     return verb is not None and _is_anothers_word(scene, verb)
+
+
+def _is_anothers_answer(scene: Scene, draft: Draft, joint: Token) -> bool:
+    """Tell whether "but" or "although" opens what another one denies or counts.
+
+    "X said that A *but Y denied it*", ", *although Y counted twenty*". Who answers is a noun.
+    """
+    opens = joint.lower_ in _ANSWERS and joint.i > draft.anchor.i and draft.cue[0] < joint.idx
+    if not opens or scene.marks.at(joint.idx):
+        return False
+    for verb in joint.doc[joint.i + 1 : min(joint.i + 1 + _REACH, joint.sent.end)]:
+        subject = own_subject(verb) if verb.tag_ in _TENSED and verb.pos_ == "VERB" else None
+        if subject is None:
+            continue
+        if subject.i < joint.i or subject.pos_ not in ("NOUN", "PROPN"):
+            return False
+        counts = joint.lower_ != "but" and verb.lemma_.lower() in table("clauses")["counting"]
+        return counts or _denies(scene, verb)
+    return False
+
+
+def _denies(scene: Scene, verb: Token) -> bool:
+    cue = scene.speech.verbs.get(verb.lemma_.lower())
+    senses = cue.frames.values() if cue is not None else ()
+    return any(sense.act in table("clauses")["untrue"] for sense in senses)
 
 
 def _leaves_unsaid(scene: Scene, draft: Draft, joint: Token) -> bool:

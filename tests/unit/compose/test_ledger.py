@@ -779,3 +779,17 @@ def test_two_whom_a_row_does_not_name_leave_it_dangling(
 ) -> None:
     rows = [row for row in told(HEAD + said) if not row.mark.label.startswith("t")]
     assert [row.dangles for row in rows] == [dangles]
+
+
+@pytest.mark.parametrize(
+    ("after", "status"),
+    [
+        ("That was untrue.", "denied"),
+        ("It is not true that Karl Holm left the town in May.", "asserted"),
+    ],
+)
+def test_only_what_says_nothing_else_takes_back_the_sentence_before(
+    told: Callable[..., Rows], after: str, status: str
+) -> None:
+    rows = told(HEAD + "The mayor said the bridge was safe. " + after)
+    assert [row.status for row in rows if "bridge" in row.what.text] == [status]
