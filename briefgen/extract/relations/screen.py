@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -54,6 +55,7 @@ def screened(item: Found, ends: Ends, arena: str) -> Found | None:
         _is_in_doubt(typed.cue)
         or _is_asked(typed)
         or not _stands(typed, ends)
+        or _is_of_own_party(typed, ends)
         or not _fits(typed, ends, arena)
     ):
         return None
@@ -285,6 +287,24 @@ def _is_left_unanswered(deed: Token) -> bool:
     return refused or any(c.dep_ == "neg" for c in over.children)
 
 
+def _is_of_own_party(item: Found, ends: Ends) -> bool:
+    """Tell whether a lawmaker's party, by the letter behind the name, is the one dealt with."""
+    if ends.kinds[item.object] is not ActorType.PARTY or item.predicate.sign >= 0:
+        return False
+    sentence = item.cue.sent
+    parties = {t.text[0] for t in ends.heads(item.object, sentence)}
+    behind = (t.doc.text[t.idx + len(t) :][:_MARK] for t in ends.heads(item.subject, sentence))
+    letters = {m[1] for text in behind if (m := _SEAT.match(text)) is not None}
+    return bool(parties & letters)
+
+
+_BY_MANAGERS: Final = frozenset({"dismisses", "appoints"})
+"""What those do for a body who run it: "X management fired Y"."""
+_MARK: Final = 8
+_SEAT: Final = re.compile(r"[,]? ?[(]?([A-Z])[-\u2013.]")
+"""A lawmaker's party behind the name: "(D-W.Va.)", ", R-Ohio"."""
+
+
 def _stands(item: Found, ends: Ends) -> bool:
     """Tell whether a relation of belonging names both ends, and each itself and not its things."""
     if item.predicate.kind not in _STANDING:
@@ -295,6 +315,9 @@ def _stands(item: Found, ends: Ends) -> bool:
         return False
     if item.rule not in _THROUGH_THINGS or item.predicate.name == "leaves":
         return True
+    bought = item.predicate.name == "buys" and item.rule == "noun"
+    if bought or item.predicate.name in _BY_MANAGERS:
+        return _stands_itself(item.object, item.cue[0], ends)
     return all(_stands_itself(actor, item.cue[0], ends) for actor in (item.subject, item.object))
 
 

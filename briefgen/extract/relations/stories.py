@@ -10,6 +10,7 @@ from functools import cache
 from itertools import permutations
 from typing import TYPE_CHECKING, Any, Final
 
+from briefgen.extract.relations.accords import accords, namings
 from briefgen.extract.relations.common import Found, cue_of, pairs
 from briefgen.extract.relations.denial import negated
 from briefgen.extract.relations.stakes import penalties, signings, stakes
@@ -243,5 +244,7 @@ _READ: Final[dict[str, Callable[[Token, Ends], Iterator[Found]]]] = {
     "stakes": stakes,
     "penalties": penalties,
     "signings": signings,
+    "accords": accords,
+    "namings": namings,
 }
 """By the frame that a verb begins: the function that reads it."""
