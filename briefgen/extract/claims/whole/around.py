@@ -37,7 +37,11 @@ def around(stated: Stated) -> Iterator[str]:
 
 
 def _left_out(stated: Stated) -> Iterator[str]:
-    """Yield how many words of the sentence are neither speaker, cue nor content, and where."""
+    """Yield how many words of the sentence no statement has, and where.
+
+    Between its first and its last word all count that are neither speaker, cue nor content; around
+    it those that belong to another statement are not lost.
+    """
     pieces = [piece for piece in stated.pieces if piece]
     if not pieces:
         return
@@ -46,19 +50,24 @@ def _left_out(stated: Stated) -> Iterator[str]:
     who = stated.speaker
     if who is not None and who.evidence is not None:
         shown.append((who.evidence.start, who.evidence.end))
-    left = [
-        t for t in pieces[-1][-1].sent if t.is_alpha and not any(a <= t.idx < b for a, b in shown)
-    ]
-    between = [t for t in left if begin <= t.idx < end]
-    yield f"left out before: {_how_many([t for t in left if t.idx < begin])}"
-    yield f"left out behind: {_how_many([t for t in left if t.idx >= end])}"
-    yield f"left out between: {_how_many(between)}"
-    if has_a_tensed_verb(between):
-        yield "left out between: a clause"
+    words = [t for t in pieces[-1][-1].sent if t.is_alpha]
+    left = [t for t in words if not any(a <= t.idx < b for a, b in shown)]
+    lost = [t for t in left if not _is_told_of_another(stated, t)]
+    yield from _counted("left out between", [t for t in left if begin <= t.idx < end])
+    yield from _counted("lost before", [t for t in lost if t.idx < begin])
+    yield from _counted("lost behind", [t for t in lost if t.idx >= end])
 
 
-def _how_many(words: list[Token]) -> str:
-    return next((name for most, name in _LEFT if len(words) <= most), "many")
+def _counted(where: str, words: list[Token]) -> Iterator[str]:
+    """Yield how many words are missing somewhere, and whether they are a clause."""
+    yield f"{where}: {next((name for most, name in _LEFT if len(words) <= most), 'many')}"
+    if has_a_tensed_verb(words):
+        yield f"{where}: a clause"
+
+
+def _is_told_of_another(stated: Stated, word: Token) -> bool:
+    """Tell whether a word is in the cue or the content of another statement."""
+    return bool(stated.cues.holding(word.idx) or stated.holders.holding(word.idx))
 
 
 def _of_the_cue(stated: Stated) -> Iterator[str]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims.whole.stated import SUBJECTS, TENSED, Stated, has_a_tensed_verb
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,8 @@ _INNER: Final = 3
 """Words from the first on among which a subject is that of the content's first clause."""
 _ROOTS: Final = 2
 """Words up to which a content hangs together, by how many of them hang on a word outside."""
+_LENGTHS: Final = (2, 5, 10, 25, 40)
+"""Words up to which a content is of one length, told by the number."""
 _FEW: Final = 2
 """Words up to which a content only points."""
 
@@ -27,12 +30,27 @@ def of_what_is_said(stated: Stated) -> Iterator[str]:
     words = [t for piece in stated.pieces for t in piece]
     if not words:
         return
+    yield _length(sum(not t.is_punct for t in words))
     yield from _of_clauses(stated, words)
+    yield from _of_hearers(stated)
     yield from _of_the_parse(stated, words)
     yield from _of_other_cues(stated)
     if len(stated.content) > 1:
         yield "said: in pieces"
         yield from _of_pieces(stated)
+
+
+def _length(words: int) -> str:
+    most = next((n for n in _LENGTHS if words <= n), None)
+    return f"said: more than {_LENGTHS[-1]} words" if most is None else f"said: up to {most} words"
+
+
+def _of_hearers(stated: Stated) -> Iterator[str]:
+    """Yield whether it may begin with who hears it: "told *Channel 4* it was safe"."""
+    first, anchor = stated.pieces[0][0], stated.draft.anchor
+    tells = anchor.lemma_.lower() in table("clauses")["told"] and first.i == anchor.i + 1
+    if tells and first.lower_ != "that" and not stated.scene.marks.at(first.idx):
+        yield "said: right behind telling"
 
 
 def _of_clauses(stated: Stated, words: list[Token]) -> Iterator[str]:
