@@ -36,7 +36,7 @@ def title_span(
         and ((end - 1) not in inside or pieces.words[end - 1] != last)
     ):
         return None
-    if _names_a_place(pieces, start, end, words):
+    if _names_a_place(pieces, start, end, words) or _holds_a_model(pieces, start, end):
         return None
     k = start
     while k < end:
@@ -133,8 +133,9 @@ def _borne(pieces: Pieces, at: int, start: int, end: int, words: Lexicon) -> boo
         return True
     if word in words.place_titles and "".join(pieces.words[at + 1 : at + 2]) in words.particles:
         return True
-    if word in words.surnames_too | words.short_offices and start < at == end - 1:
-        return word in words.short_offices or pieces.words[at - 1] in words.given
+    last = at == end - 1 or pieces.words[at + 1] in words.generations
+    if word in words.surnames_too | words.short_offices and start < at and last:
+        return word in words.short_offices or pieces.words[at - 1] in words.any_given
     if word in words.short_offices and not pieces.texts[at].isupper():
         return True
     before = (
@@ -146,6 +147,12 @@ def _borne(pieces: Pieces, at: int, start: int, end: int, words: Lexicon) -> boo
     return (
         word in words.given_too and alone and before not in ("the", "a", "former", "as", "and", "s")
     )
+
+
+def _holds_a_model(pieces: Pieces, start: int, end: int) -> bool:
+    """Tell whether a run holds the number of a model, whose letters are no title: "MR-15"."""
+    joints = (pieces.all[k] for k in range(start + 1, end))
+    return any(joint.gap == "-" and joint.text.isdigit() for joint in joints)
 
 
 def _names_a_place(pieces: Pieces, start: int, end: int, words: Lexicon) -> bool:

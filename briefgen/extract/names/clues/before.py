@@ -53,7 +53,8 @@ def _right_before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue
     if special is not None:
         yield special
     elif before.folded == "old" and before.gap == "-" and pieces.words[at - 2] in ("year", "month"):
-        yield "age", "person", 5
+        if not _describes_a_person(pieces, found, words):
+            yield "age", "person", 5
     elif before.folded == "at" and (told := _workplace(pieces, at, words)):
         yield told
     elif before.folded == "at" and at > 1 and pieces.words[at - 2] in clue_words().at_people:
@@ -271,6 +272,13 @@ _BEFORE_A_NAME: Final[tuple[tuple[Callable[[Pieces, Found, Lexicon], bool], Clue
 """Constructions right before a name, each with its clue; the first that applies counts."""
 
 
+def _describes_a_person(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether a name only says where a person is from: "a 16-year-old *Detroit* boy"."""
+    behind = pieces.all[found.end] if found.end < len(pieces.all) else None
+    goes_on = behind is not None and behind.gap == " " and not behind.barrier
+    return goes_on and pieces.words[found.end] in words.person_nouns
+
+
 def _team(pieces: Pieces, at: int) -> bool:
     """Tell whether "the" precedes a team's plural ("the Rovers") and no family's ("the Holts")."""
     word = pieces.words[at]
@@ -284,7 +292,7 @@ def _noun_before(pieces: Pieces, at: int, words: Lexicon) -> Iterator[Clue]:
     kind = words.heads.get(two, words.heads.get(word))
     if at > 1 and _is_a_trade(pieces, at - 1, words):
         yield "noun before", "company", 5
-    elif word in words.role_heads or word in words.person_nouns:
+    elif word in words.callings or two in words.callings:
         yield "noun before", "person", 4
     elif word in words.traders:
         yield "noun before", "company", 4

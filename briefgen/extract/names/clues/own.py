@@ -85,7 +85,7 @@ def _only_word(pieces: Pieces, text: str, word: str, words: Lexicon) -> Iterator
     if word.endswith(_BANK) and word != _BANK:
         yield "head", "company", 3
     if _LETTER_AND_NUMBER.match(text):
-        yield "designator", "other", 3
+        yield "designator", "other", 6
     elif _CAMEL.match(text):
         yield "capital within", "organisation", 3
 
@@ -96,7 +96,7 @@ def _shape(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     if any("&" in p.gap for p in pieces.all[found.start + 1 : found.end]):
         yield "head", "company", 5
     if _DESIGNATOR.match("".join(pieces.texts[found.start : found.start + 2])):
-        yield "designator", "other", 3
+        yield "designator", "other", 6
         return
     if any(c.isdigit() for c in pieces.texts[found.start] + pieces.texts[found.end - 1]):
         yield "digits", "other", 1.5
@@ -170,7 +170,7 @@ def _land(run: list[str], words: Lexicon) -> Iterator[Clue]:
     elif run[0] in words.reliefs and run[1] not in words.given:
         yield "first", "place", 3.5
     if run[-1] in words.streets:
-        yield "head", "place", 5
+        yield "head", "place", 8
 
 
 def _known_in_front(run: list[str]) -> str | None:
