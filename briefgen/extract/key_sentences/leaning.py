@@ -22,6 +22,7 @@ _COUNTED: Final = 4
 _PERSONAL: Final = frozenset({"he", "she", "him", "his", "her"})
 _FEWEST: Final = 2
 _COUPLE: Final = 2
+_DOUBLE: Final = frozenset(('"', "\u201c", "\u201d", "``", "''"))
 _WORDS: Final = 4
 """Words of a quotation that say something."""
 
@@ -122,12 +123,14 @@ def _is_of_two_unnamed(noun: Token) -> bool:
 def _is_of_what_was_said(word: Token) -> bool:
     """Tell whether "that" is what somebody weighs: "said *that* was untrue"."""
     subject = word.lower_ == "that" and word.dep_ in ("nsubj", "nsubjpass")
-    return subject and word.head.dep_ == "ccomp" and word.head.head.lemma_ in speech().verbs
+    over = word.head.head
+    behind = word.head.dep_ == "ccomp" and over.i + 1 == word.i
+    return subject and behind and over.lemma_ in speech().verbs
 
 
 def _is_cut_off(span: Span) -> bool:
     """Tell whether a sentence ends a few words after a mark left open: 'said: "Yes.'."""
-    marks = [t for t in span if t.is_quote]
+    marks = [t for t in span if t.text in _DOUBLE]
     opened = len(marks) % 2 == 1 and marks[-1].i > span.start
     rest = [t for t in span if opened and t.i > marks[-1].i and not t.is_punct]
     return opened and len(rest) < _WORDS
