@@ -103,6 +103,7 @@ def _cited(gathered: Gathered) -> list[Cited]:
     """Return the sources that articles cite, named ones first, then by number of claims."""
     voice: dict[str, Voice] = {}
     claims: dict[str, int] = {}
+    likely: dict[str, int] = {}
     briefs: dict[str, dict[Ref, None]] = {}
     for row in gathered.claims():
         for v in dict.fromkeys(one for voices in row.voices for one in voices.each if one.ref.text):
@@ -110,6 +111,7 @@ def _cited(gathered: Gathered) -> list[Cited]:
             key = v.ref.key or f"{v.ref.text.casefold()}\0{row.brief.key}"
             voice.setdefault(key, v)
             claims[key] = claims.get(key, 0) + 1
+            likely[key] = likely.get(key, 0) + (row.confidence != "sure")
             briefs.setdefault(key, {})[row.brief] = None
 
     def rank(key: str) -> tuple[bool, int, tuple[str, str], str]:
@@ -118,7 +120,7 @@ def _cited(gathered: Gathered) -> list[Cited]:
         return not cited.named, -claims[key], sort_key(cited.ref.text), key
 
     ranked = sorted(voice, key=rank)
-    return [Cited(voice[k], claims[k], tuple(briefs[k])) for k in ranked]
+    return [Cited(voice[k], claims[k], tuple(briefs[k]), likely=likely[k]) for k in ranked]
 
 
 def _grouped(cited: Iterable[Cited]) -> list[Cited]:
@@ -137,7 +139,8 @@ def _as_one(several: Sequence[Cited]) -> Cited:
     briefs = tuple(dict.fromkeys(brief for one in several for brief in one.briefs))
     claims = sum(one.claims for one in several)
     more = max(0, len(briefs) - LISTED)
-    return Cited(several[0].voice, claims, briefs[:LISTED], len(several), more)
+    likely = sum(one.likely for one in several)
+    return Cited(several[0].voice, claims, briefs[:LISTED], len(several), more, likely)
 
 
 def _outlets(gathered: Gathered) -> tuple[Outlet, ...]:

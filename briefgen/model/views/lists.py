@@ -136,8 +136,9 @@ class Outlet:
 class Cited:
     """A source that articles cite: how many claims in how many briefs rest on it.
 
-    `sources` is how many it may be: who is only called "police" is another one in each article.
-    `more` is how many briefs there are besides.
+    `likely` of the claims are only likely to be its own. `sources` is how many it may be: who is
+    only called "police" is another one in each article. `more` is how many briefs there are
+    besides.
     """
 
     voice: Voice
@@ -145,6 +146,7 @@ class Cited:
     briefs: tuple[Ref, ...]
     sources: int = 1
     more: int = 0
+    likely: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from briefgen import compose
-from briefgen.model import Analyst
+from briefgen.model import Analyst, Confidence
 from briefgen.model.views import HomePage, SourcesPage
 from briefgen.registry.desk import Desk
 from briefgen.resolve import resolve
@@ -27,3 +28,16 @@ def test_whom_only_a_noun_names_is_another_one_in_another_article(
     assert [(one.sources, len(one.briefs)) for one in cited] == [(2, 2)]
     (home,) = (page for page in pages if isinstance(page, HomePage))
     assert home.totals.named == 0
+
+
+def test_a_source_tells_how_many_of_its_statements_are_only_likely(
+    extract_text: Callable[[str], Any],
+) -> None:
+    made = extract_text(MILL)
+    for confidence, likely in ((Confidence.SURE, 0), (Confidence.LIKELY, 1)):
+        claims = tuple(replace(claim, confidence=confidence) for claim in made.claims)
+        metadata = replace(made, claims=claims)
+        corpus = resolve([("n.txt", metadata, Analyst())], Desk())
+        pages = compose.compose(corpus, compose.Options())
+        cited = [one for page in pages if isinstance(page, SourcesPage) for one in page.cited]
+        assert [(one.claims, one.likely) for one in cited] == [(1, likely)]
