@@ -607,6 +607,8 @@ def pairs(pronoun: Token, timeline: Timeline, genders: dict[str, str]) -> list[P
             fitting = [p for p in fitting if acts_on_itself(pronoun, p)]
         fitting = [p for p in fitting if not stranger_between(p, pronoun, timeline)]
         fitting = [p for p in fitting if not judges_another(pronoun, p)]
+        told_of = _told_of_within(pronoun, timeline)
+        fitting = [p for p in fitting if p.actor not in told_of]
     if _is_held_to_blame(pronoun):
         fitting = [p for p in fitting if not _is_of_the_law(p, timeline)]
     if not fitting:
@@ -694,6 +696,25 @@ def _is_spoken_of(pronoun: Token, place: Place, timeline: Timeline) -> bool:
     clauses_over = [t for t in timeline.word(place).ancestors if t.dep_ == "advcl"]
     beside = any(t.head.i == verb.i for t in clauses_over)
     return first <= place.head < pronoun.i and not beside
+
+
+def _told_of_within(pronoun: Token, timeline: Timeline) -> set[str]:
+    """Return who is "he" within the words that "he said" closes: who speaks is "I" there.
+
+    '"He is a fine man," he said' is of two.
+    """
+    doc, verb = pronoun.doc, pronoun.head
+    if not _says(pronoun) or pronoun.i + 1 != verb.i or pronoun.i == 0:
+        return set()
+    if not pronoun.nbor(-1).is_quote:
+        return set()
+    back = (t.i for t in reversed(doc[: pronoun.i - 1]) if t.text in ('"', "\u201c"))
+    opens = next(back, None)
+    if opens is None or "\n" in doc[opens : pronoun.i].text:
+        return set()
+    same = _same_form(_forms()[pronoun.lower_])
+    inside = (t for t in doc[opens : pronoun.i] if t.lower_ in same)
+    return {timeline.owners[t.i] for t in inside if t.i in timeline.owners}
 
 
 def _opening_of_the_said(pronoun: Token) -> int:
