@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import leads_on, opening, phrases, words_of
+from briefgen.cleaning.over_the_text import is_place_and_day
 from briefgen.cleaning.page_lines import listed
 from briefgen.cleaning.shapes import is_names
 from briefgen.model import NUMBERED, Role
@@ -22,6 +23,8 @@ _TAIL_SHARE: Final = 0.4
 """The largest share of the article's words that may follow such a mark and still be a tail."""
 
 _LONGEST_LABEL: Final = 12
+_LONGEST_NOTE: Final = 40
+_FEWEST_TOLD: Final = 2
 _BOX: Final = 12
 """The most lines that a box of links may have."""
 
@@ -46,6 +49,8 @@ def clear_what_is_behind(parts: list[Part], units: Sequence[Unit]) -> None:
         _in_a_box(parts)
     _behind_a_lead(parts)
     _about_the_authors(parts)
+    _signed_below(parts)
+    _on_the_author(parts)
     _how_to_reach_them(parts)
 
 
@@ -62,6 +67,45 @@ def _about_the_authors(parts: list[Part]) -> None:
         heads = part.role in (Role.HEADING, Role.NAVIGATION)
         if heads and part.words in phrases("author_headings"):
             _as_byline(parts, k, "a note on the authors")
+
+
+def _on_the_author(parts: list[Part]) -> None:
+    """Label as byline a short last line on the author: the name, and what she does."""
+    names = [p.words for p in parts if p.role is Role.BYLINE]
+    last = next((k for k in range(len(parts) - 1, -1, -1) if parts[k].role in _STORY), 0)
+    words = parts[last].words if parts else ()
+    for n in (2, 3, 4):
+        named = any(_holds(byline, words[:n]) for byline in names)
+        does = words[n : n + 1] and words[n] in listed("authors_do")
+        if last and named and does and len(words) <= _LONGEST_NOTE:
+            reason = "who wrote it, or when: a note on the author"
+            parts[last] = replace(parts[last], role=Role.BYLINE, reason=reason)
+            return
+
+
+def _holds(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    n = len(name)
+    return any(words[i : i + n] == name for i in range(len(words) - n + 1))
+
+
+def _signed_below(parts: list[Part]) -> None:
+    """Label what closes a statement: the place and the day, and over them a name and an office."""
+    story = [k for k, p in enumerate(parts) if p.role in _STORY]
+    if len(story) > 1 and is_place_and_day(parts[story[-1]].text):
+        reason = "the place and the day, under the text"
+        parts[story[-1]] = replace(parts[story[-1]], role=Role.DATELINE, reason=reason)
+        story.pop()
+    if len(story) < _FEWEST_TOLD or not _is_name_and_office(parts[story[-1]]):
+        return
+    reason = "who wrote it, or when: a name and an office, under the text"
+    parts[story[-1]] = replace(parts[story[-1]], role=Role.BYLINE, reason=reason)
+
+
+def _is_name_and_office(part: Part) -> bool:
+    """Tell whether a short line is a full name, a comma and an office: "Ada Berg, Speaker"."""
+    name, comma, office = part.text.partition(", ")
+    short = len(part.words) <= _LONGEST_LABEL and part.text[-1].isalpha()
+    return bool(comma) and short and office[:1].isupper() and is_names(name)
 
 
 def _as_byline(parts: list[Part], first: int, why: str) -> None:

@@ -10,7 +10,13 @@ from briefgen.cleaning.over_the_text import is_dotted, is_place
 from briefgen.cleaning.page_lines import behind_headline, has_gallery_labels, is_paper, masthead
 from briefgen.cleaning.parts import credit_end, credit_start, dateline_end, is_credit
 from briefgen.cleaning.set_between import is_of_a_player
-from briefgen.cleaning.shapes import is_names, opens_as_byline, shapes_in, signs_elsewhere
+from briefgen.cleaning.shapes import (
+    is_names,
+    opens_as_byline,
+    shapes_in,
+    signs_elsewhere,
+    tells_the_work,
+)
 from briefgen.cleaning.small_print import small_print
 from briefgen.cleaning.units import SAID_BY_FORMAT, WHOLE, is_story
 from briefgen.registry.written_dates import written_date_span
@@ -222,6 +228,7 @@ def _is_furniture(unit: Unit, features: dict[str, float]) -> bool:
         or has_gallery_labels(unit.words)
         or is_of_a_player(unit.text, unit.words)
         or masthead(unit.text) is not None
+        or tells_the_work(unit.text)
         or bool(dateline_end(unit.text))
     )
 

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import leads_on, opening, outlet_in, phrases
+from briefgen.cleaning.posts import is_counted_day
 from briefgen.cleaning.shapes import (
     is_names,
     is_office,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from briefgen.model import Hint
 
 _REACH: Final = 12
+_FAR: Final = 6
 _STORY: Final = 10
 _LONGEST_LINE: Final = 8
 _LONGEST_PLACE: Final = 5
@@ -48,6 +50,7 @@ _SECTIONS: Final = frozenset(
 )
 """Kickers that are also names of sections or of media, and so are not taken alone."""
 
+_NUMBERS: Final = (("no",), ("nr",), ("number",))
 _HEADS: Final = ("h2", "h3", "h4", "h5", "h6")
 _NAME_AND_PLACE: Final = re.compile(
     r"(?:[A-Z\u00c0-\u00de\u0106-\u017d][\w'\u2019.-]+ ){1,3}"
@@ -79,12 +82,12 @@ def sort_the_lines_over(parts: list[Part], units: Sequence[Unit]) -> None:
     between = range(title + 1, text)
     if title and parts[title - 1].role is Role.NAVIGATION and is_kicker(parts[title - 1].words):
         parts[title - 1] = replace(parts[title - 1], role=Role.KICKER, reason=_KICKER)
+    _signed_work(parts, range(title + 1, min(len(parts), title + _FAR)))
     for k in between:
         part = parts[k]
         hint = units[part.unit].hint
-        if _is_issuer(parts, k):
-            reason = "who wrote it, or when: the office that issued it"
-            parts[k] = replace(part, role=Role.BYLINE, reason=reason)
+        if reason := _issued(parts, k):
+            parts[k] = replace(part, role=Role.BYLINE, reason=f"who wrote it, or when: {reason}")
             continue
         set_apart = hint is not None and bool(hint.within) and hint.tag in _HEADS
         marked = set_apart or (hint is not None and (hint.tag == "li" or hint.unseen))
@@ -126,6 +129,24 @@ def _is_name_and_place(parts: Sequence[Part], k: int) -> bool:
     name, comma, place = parts[k].text.partition(", ")
     over = k > 0 and parts[k - 1].role in _OVER
     return bool(comma) and over and is_names(name) and is_place(place) and not is_place(name)
+
+
+def _signed_work(parts: list[Part], near: range) -> None:
+    """Label as byline a line that says who did the work in two words: "Interview by Ada Berg"."""
+    for k in near:
+        part = parts[k]
+        told = opening(part.words, "signed") > 1 and opens_as_byline(part.text, part.words)
+        if told and part.role in (Role.HEADING, Role.NAVIGATION):
+            reason = "who wrote it, or when: opens as a byline"
+            parts[k] = replace(part, role=Role.BYLINE, reason=reason)
+
+
+def _issued(parts: Sequence[Part], k: int) -> str:
+    """Return how a line says who issued a paper, or which number it has; empty for others."""
+    words = parts[k].words
+    if words[-1:] in _NUMBERS and words[:-1] in phrases("piece_labels"):
+        return "what it is, and its number"
+    return "the office that issued it" if _is_issuer(parts, k) else ""
 
 
 def _is_issuer(parts: Sequence[Part], k: int) -> bool:
@@ -171,7 +192,7 @@ def _label(
     if part.role is Role.BYLINE:
         return None
     beside = any(parts[j].role is Role.BYLINE for j in between if j != k)
-    if _is_place_and_day(part.text) or (
+    if is_place_and_day(part.text) or (
         beside
         and is_place(part.text)
         and not (_is_for_an_outlet(part) or signs_elsewhere(part.text))
@@ -196,6 +217,7 @@ def _signs(parts: Sequence[Part], k: int, hint: Hint | None, *, beside: bool) ->
             opening(part.words, "piece_labels") and _YEAR.search(part.text),
         ),
         ("opens as a byline", signs_elsewhere(part.text)),
+        ("a day, and what is counted", is_counted_day(part.text, part.words)),
         ("names, for whom, and when", _is_signed_and_dated(part)),
         (
             "of which sitting",
@@ -239,7 +261,7 @@ def _is_for_an_outlet(part: Part) -> bool:
     return bool(comma) and outlet_in(outlet) is not None
 
 
-def _is_place_and_day(text: str) -> bool:
+def is_place_and_day(text: str) -> bool:
     """Tell whether a line is a place, or two, followed by a date: "Ost, 3 May 2024"."""
     text = _REMARK.sub("", text)
     found = written_date_span(text)

@@ -115,6 +115,7 @@ def _names_outlet(piece: str) -> bool:
 
 _PAGE_BEFORE: Final = re.compile(r"(?:[Pp]age )?[A-Z]?-?\d{1,3}(?:\s*[|\u00b7\u2022])?\s+")
 _PAGE_BEHIND: Final = re.compile(r"[\s,.|\u00b7\u2022]*(?:(?i:page|p\.) ?)?(?:[A-Z]?-?\d{1,3})?\W*")
+_NAME: Final = re.compile(r"[^\W_][\w'\u2019&.-]*(?: (?:& )?[^\W_][\w'\u2019&-]*){0,5}(?<=\w)")
 _DAY_BEFORE: Final = re.compile(
     r"(?i)[\s,.|\u00b7\u2022\u2013\u2014-]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? *)?$"
 )
@@ -128,10 +129,17 @@ def masthead(text: str) -> tuple[int, int, str] | None:
     found = written_date_span(text) if len(text) <= _LONGEST_MASTHEAD else None
     if not found or not found[0] or not _PAGE_BEHIND.fullmatch(text[found[1] :]):
         return None
-    page = _PAGE_BEFORE.match(text)
-    start = page.end() if page else 0
+    before = _PAGE_BEFORE.match(text) or _source_label().match(text)
+    start = before.end() if before else 0
     name = _DAY_BEFORE.sub("", text[start : found[0]])
-    return (start, start + len(name), name) if is_paper(name) else None
+    sourced = before is not None and ":" in before[0] and _NAME.fullmatch(name) is not None
+    return (start, start + len(name), name) if sourced or is_paper(name) else None
+
+
+@cache
+def _source_label() -> re.Pattern[str]:
+    labels = "|".join(sorted(listed("source_labels"), key=len, reverse=True))
+    return re.compile(rf"(?i)(?:{labels}) ?(?:: ?| )(?=\S)")
 
 
 def is_paper(name: str) -> bool:
@@ -139,7 +147,7 @@ def is_paper(name: str) -> bool:
     words = _WORD.findall(name)
     sized = 1 < len(words) <= _LONGEST_NAME and words_of(name)[-1] in listed("paper_ends")
     large = all(w[0].isupper() or w.lower() in _joints() for w in words)
-    return sized and large and name[-1].isalnum() and not re.search(r"[:;,.?!]", name)
+    return sized and large and _NAME.fullmatch(name) is not None
 
 
 def _days_start(text: str) -> int | None:

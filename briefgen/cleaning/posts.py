@@ -7,15 +7,15 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from briefgen.cleaning.page_lines import listed
 from briefgen.cleaning.shapes import is_names
+from briefgen.cleaning.units import Part
 from briefgen.model import NUMBERED, Role
 from briefgen.registry.tables import table
 from briefgen.registry.written_dates import written_date_span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from briefgen.cleaning.units import Part
 
 _HANDLE: Final = re.compile(
     r"@[\w.-]{2,40}(?:@[\w.-]{3,60})?(?:\s*[\u00b7\u2022\u2013-]\s*.{0,30})?"
@@ -35,6 +35,8 @@ _STAMPED: Final = re.compile(
 """The time of a message in brackets, in a line of its own, as channels are copied."""
 
 _PASSED_ON: Final = re.compile(r"\[?Forwarded from:? [^\[\]\n]{2,60}\]?")
+_NTH: Final = re.compile(r"\s+\(?\d{1,2}/(?:\d{1,2})?\)?$")
+_LONGEST_COUNT: Final = 10
 _COUNT: Final = re.compile(r"[\d.,]+ ?(?:[KMkm]\b)?")
 _SHORT_DAY: Final = re.compile(
     r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}\b"
@@ -48,6 +50,7 @@ _SENTENCE: Final = 4
 _STOPS: Final = (".", "!", "?", "\u2026", "\u201d", '"')
 _WHO: Final = "who wrote it, or when: the account that posted"
 _WHEN: Final = "who wrote it, or when: under a post"
+_OTHERS: Final = "leads elsewhere: other accounts and posts, under a thread"
 _COUNTED: Final = "leads elsewhere: what is counted under a post"
 
 
@@ -61,6 +64,14 @@ def as_posts(parts: list[Part]) -> None:
         named = k == heads[0] and _STAMPED.fullmatch(parts[k].text) and _is_name(parts[k - 1])
         if k and (_HANDLE.fullmatch(parts[k].text) or named):
             parts[k - 1] = replace(parts[k - 1], role=Role.BYLINE, reason=_WHO)
+    ends = next((k for k, p in enumerate(parts) if p.text.lower() in listed("thread_ends")), None)
+    if ends is not None and ends > heads[0]:
+        for k in range(ends, len(parts)):
+            parts[k] = replace(parts[k], role=Role.NAVIGATION, reason=_OTHERS)
+        parts, whole = parts[:ends], parts
+        as_posts(parts)
+        whole[:ends] = parts
+        return
     signed = {parts[k - 1].words for k in heads if k}
     for k, part in enumerate(parts):
         if part.reason == _WHO:
@@ -87,7 +98,15 @@ def _is_name(part: Part) -> bool:
 
 
 def _is_told(part: Part) -> bool:
-    return len(part.words) >= _SENTENCE and part.text.endswith(_STOPS)
+    """Tell whether a line is a sentence, the number of a thread's post behind it left out."""
+    return len(part.words) >= _SENTENCE and _NTH.sub("", part.text).endswith(_STOPS)
+
+
+def is_counted_day(text: str, words: tuple[str, ...]) -> bool:
+    """Tell whether a line is only a day and counts: "12,410 views  Jun 9, 2024"."""
+    part = Part(0, len(text), text, words, 0, Role.BODY, "")
+    found = _beside_the_words(part, set())
+    return found == (Role.BYLINE, _WHEN) and len(words) <= _LONGEST_COUNT
 
 
 def _beside_the_words(part: Part, signed: set[tuple[str, ...]]) -> tuple[Role, str] | None:

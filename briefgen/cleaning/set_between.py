@@ -9,18 +9,21 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import leads_on, opening, phrases, words_of
 from briefgen.cleaning.page_lines import is_paper, listed, masthead
 from briefgen.cleaning.shapes import is_names, shapes_in
 from briefgen.cleaning.small_print import small_print
+from briefgen.cleaning.units import SAID_BY_FORMAT, WHOLE
 from briefgen.model import NUMBERED, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefgen.cleaning.units import Part, Unit
+    from briefgen.model import Hint
 
 _STORY: Final = NUMBERED | {Role.HEADING, Role.DEK}
 _LOOSE: Final = _STORY | {Role.NAVIGATION, Role.PROMO, Role.CREDIT, Role.CAPTION}
@@ -45,6 +48,8 @@ _SENTENCE: Final = 10
 _LONGEST_HEADING: Final = 14
 _FEWEST_POSTS: Final = 2
 _NEAR: Final = 4
+_MINUTE: Final = 60
+_FEWEST_TIMES: Final = 3
 _ENDED: Final = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*$")
 _ABOUT: Final = re.compile(r"(?i:about) (?:the )?([^\W\d_][^\n:.?!]{2,60}):?")
 _SHARE: Final = 0.4
@@ -84,9 +89,11 @@ def between_the_paragraphs(parts: list[Part], units: Sequence[Unit]) -> None:
     """Relabel what is set between an article's paragraphs, and what was taken for it."""
     _headings(parts, units)
     _jumps(parts)
+    _counts(parts)
     _sounds(parts)
     if all(unit.hint is None for unit in units):
         _posts(parts)
+        _recording(parts)
         _drawn_tables(parts)
     _on_the_issuer(parts)
 
@@ -97,14 +104,20 @@ NAMED_OVER: Final = "the paper's name, over or under the headline"
 _OVER: Final = 4
 
 
-def names_of_the_paper(parts: list[Part]) -> None:
-    """Label the lines around the headline that are the paper's name, with or without the day."""
+def names_of_the_paper(parts: list[Part], units: Sequence[Unit]) -> None:
+    """Label the lines around the headline that are the paper's name, with or without the day.
+
+    On a page such a line may be a link to another paper, and its own name is known otherwise.
+    """
     title = next((k for k, p in enumerate(parts) if p.role is Role.TITLE), None)
     if title is None:
         return
     for k in range(max(0, title - _OVER), min(len(parts), title + _OVER)):
         part = parts[k]
+        hint = units[part.unit].hint
         if k == title or part.role not in _LOOSE | {Role.BYLINE, Role.KICKER}:
+            continue
+        if hint is not None and (_is_of_a_page(hint) or hint.tag in SAID_BY_FORMAT):
             continue
         under = k > title and (parts[k - 1].role is Role.BYLINE or _is_signed_over(parts, k))
         if masthead(part.text) is not None:
@@ -115,6 +128,10 @@ def names_of_the_paper(parts: list[Part]) -> None:
             if k > title + 1 and parts[k - 1].role in _LOOSE:
                 reason = "who wrote it, or when: names over the paper's"
                 parts[k - 1] = replace(parts[k - 1], role=Role.BYLINE, reason=reason)
+
+
+def _is_of_a_page(hint: Hint) -> bool:
+    return bool(hint.within) and WHOLE not in hint.path
 
 
 def _is_signed_over(parts: Sequence[Part], k: int) -> bool:
@@ -128,6 +145,17 @@ def _jumps(parts: list[Part]) -> None:
     for k, part in enumerate(parts):
         if part.role in _LOOSE and _JUMPS.fullmatch(part.text):
             reason = "leads elsewhere: where the story goes on in print"
+            parts[k] = replace(part, role=Role.NAVIGATION, reason=reason)
+
+
+_COUNT: Final = re.compile(r"(?:[A-Z][a-z]{3,8} )?\d{1,3} (?:of|/) \d{1,3}\W*")
+
+
+def _counts(parts: list[Part]) -> None:
+    """Label as navigation which picture of a gallery is shown: "1 of 3 |"."""
+    for k, part in enumerate(parts):
+        if part.role in _STORY and _COUNT.fullmatch(part.text):
+            reason = "leads elsewhere: which picture of a gallery is shown"
             parts[k] = replace(part, role=Role.NAVIGATION, reason=reason)
 
 
@@ -180,6 +208,35 @@ def _posts(parts: list[Part]) -> None:
         if parts[k].role is not Role.HEADING:
             reason = "a section heading: of a live page's post, under its time"
             parts[k] = replace(parts[k], role=Role.HEADING, reason=reason)
+
+
+def is_recording(parts: Sequence[Part]) -> bool:
+    """Tell whether the times that stand alone run on from nought, as in a film's transcript."""
+    times = [_seconds(p.text) for p in parts if _FILM.fullmatch(p.text)]
+    onward = all(a < b for a, b in pairwise(times))
+    return len(times) >= _FEWEST_TIMES and onward and times[0] < _MINUTE
+
+
+def _seconds(time: str) -> int:
+    out = 0
+    for figure in time.split(":"):
+        out = _MINUTE * out + int(figure)
+    return out
+
+
+def _recording(parts: list[Part]) -> None:
+    """Label as body the lines of a film's transcript, each under its time."""
+    if not is_recording(parts):
+        return
+    first = next(k for k, p in enumerate(parts) if _FILM.fullmatch(p.text))
+    for k in range(first, len(parts)):
+        part = parts[k]
+        if _FILM.fullmatch(part.text):
+            reason = "the time in a recording"
+            parts[k] = replace(part, role=Role.NAVIGATION, reason=reason)
+        elif _FILM.fullmatch(parts[k - 1].text) and part.role in _LOOSE - {Role.BODY}:
+            reason = "a paragraph: words of a recording, under their time"
+            parts[k] = replace(part, role=Role.BODY, reason=reason)
 
 
 def _is_clock(part: Part) -> bool:

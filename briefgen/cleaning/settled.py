@@ -32,6 +32,7 @@ from briefgen.cleaning.shapes import (
     opens_as_byline,
     signs_elsewhere,
     signs_oddly,
+    tells_the_work,
 )
 from briefgen.cleaning.small_print import without_forms, without_small_print
 from briefgen.cleaning.threads import as_comments
@@ -115,7 +116,7 @@ def settled(
     _open(out, units)
     _subhead(out, units)
     _under_headline(out)
-    names_of_the_paper(out)
+    names_of_the_paper(out, units)
     sort_the_lines_over(out, units)
     _open_end(out, units)
     _line_up(out, units)
@@ -219,6 +220,8 @@ def _signs_oddly(parts: Sequence[Part], k: int) -> bool:
     """Tell whether a line signs without "by"; a name that the text repeats is not its author's."""
     if parts[k].role is Role.BYLINE or (span := signs_oddly(parts[k].text)) is None:
         return False
+    if tells_the_work(parts[k].text):
+        return True
     last = words_of(parts[k].text[slice(*span)])[-1:]
     return not any(set(last) <= set(p.words) for p in parts[k + 1 :] if p.role in NUMBERED)
 

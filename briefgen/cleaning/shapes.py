@@ -252,6 +252,8 @@ def signs_oddly(text: str) -> tuple[int, int] | None:
 
     "Ada Berg reports from Ost", "Words: Ada Berg", and names beside a date, parted by bars or dots.
     """
+    if (two := _two_labels().fullmatch(text)) and is_names(two[1]):
+        return two.span(1)
     if (found := _REPORTS.fullmatch(text)) or (found := _labelled().fullmatch(text)):
         return found.span(1) if is_names(found[1]) else None
     pieces = [m.span() for m in _PIECE.finditer(text)]
@@ -276,6 +278,27 @@ def signs_oddly(text: str) -> tuple[int, int] | None:
         if is_names(piece[at:stop]) and not office and not written_date_span(piece):
             return start + at, start + stop
     return None
+
+
+def tells_the_work(text: str) -> bool:
+    """Tell whether a line names who wrote after a label that says no less: "Words: Ada Berg".
+
+    An interview's label may stand before who was asked.
+    """
+    labelled = _labelled().fullmatch(text)
+    own = labelled and words_of(text)[0] in table("bylines")["writing_labels"]
+    return bool(own) or _two_labels().fullmatch(text) is not None
+
+
+@cache
+def _two_labels() -> re.Pattern[str]:
+    """Return the pattern of a line that names the author and whose the pictures are."""
+    labels = "|".join(map(re.escape, table("bylines")["labels"]))
+    pictures = "|".join(map(re.escape, table("bylines")["picture_labels"]))
+    return re.compile(
+        rf"(?i:(?:{labels})(?: by)?):? *([^:|\n]+?)[\s,;|\u00b7]+"
+        rf"(?i:(?:{pictures})(?: by)?):? [^:\n]+"
+    )
 
 
 @cache

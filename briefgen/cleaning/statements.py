@@ -313,7 +313,7 @@ def _office_before(rest: str) -> int:
 
 
 def _by_elsewhere(line: str) -> re.Match[str] | None:
-    """Match a foreign word for "by" that a name follows, and more behind it: "Por Ada Berg | Ost"."""
+    """Match a foreign word for "by" before a name and more: "Por Ada Berg | Ost"."""
     first = re.match(r"([^\W\d_]+):? +(?=[^\W\d_a-z])", line)
     if first is None or first[1].casefold() not in _byline_words("by_elsewhere"):
         return None

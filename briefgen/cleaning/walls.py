@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import words_of
+from briefgen.cleaning.set_between import is_recording
 from briefgen.cleaning.shapes import shapes_in as shapes
 from briefgen.model import NUMBERED, Role
 from briefgen.registry.tables import table
@@ -93,14 +94,20 @@ def is_list(units: Sequence[Unit], parts: Sequence[Part]) -> bool:
     if _leads_only(units, parts):
         return True
     marked = any(u.hint is not None for u in units)
-    if any(p.role in _NAMED and _says(p.words, "running") for p in parts):
-        return False  # a live page, whose posts have their times
+    if _runs_on(parts):
+        return False
     if not marked and _is_run_of_teasers(parts):
         return True
     if not body or (marked and not _is_linked_head(units, parts, body[0])):
         return False  # an article of its own precedes the list
     cards = sum(_is_card(units, parts, i) for i in body)
     return cards >= _FEWEST_CARDS and cards >= _MOST * len(body)
+
+
+def _runs_on(parts: Sequence[Part]) -> bool:
+    """Tell whether the times are those of a live page's posts, or of a recording."""
+    live = any(p.role in _NAMED and _says(p.words, "running") for p in parts)
+    return live or is_recording(parts)
 
 
 def _is_run_of_teasers(parts: Sequence[Part]) -> bool:

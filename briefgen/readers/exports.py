@@ -40,7 +40,8 @@ _HEAD_SIGN: Final = re.compile(
     rb"|^[ \t]*(?:HD\b|WC\b|LENGTH:|Length:|Job Number:|[\d,]{2,7} words[ \t\r]*$)"
 )
 _PAGE_SIGN: Final = re.compile(
-    rb"(?i)factiva|lexis|proquest|enarticle|\d of \d{1,5} documents|document \d{1,5} of \d|end of document"
+    rb"(?i)factiva|lexis|proquest|enarticle"
+    rb"|\d of \d{1,5} documents|document \d{1,5} of \d|end of document"
 )
 """What the head of a page shows that an archive exported: its name, or that of its parts."""
 
@@ -125,7 +126,7 @@ def holdings(data: bytes, path: str, options: Options) -> Iterator[Holding]:
 
 
 def _text(data: bytes, path: str, suffix: str, options: Options) -> str:
-    """Return the text of an export as the reader of its format gives it, without the numbers of pages."""
+    """Return an export's text as the reader of its format gives it, without pages' numbers."""
     if suffix in _OWN_TEXT:
         return decode(data, path, markup=False)[0]
     parts = SUFFIXES[suffix].reader(path).read(data, path, options)

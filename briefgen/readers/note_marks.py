@@ -94,7 +94,7 @@ def _names(element: Any) -> set[str]:  # noqa: ANN401 - as above
 
 
 def _mark_block(element: Any) -> None:  # noqa: ANN401 - as above
-    """Give the class of notes to the block that an element is or stands in; to a list as a whole."""
+    """Give the class of notes to the block that an element stands in, or to the list of that."""
     chain = (element, *islice(element.iterancestors(), _NEAR))
     block = next((e for e in chain if e.tag in _BLOCKS), None)
     if block is not None and block.tag == "li" and block.getparent() is not None:

@@ -45,6 +45,7 @@ _SOFT: Final = "\u00ad"
 _WORD: Final = 4
 _LONGEST_DATE: Final = 40
 _WEEKDAY: Final = len("Wednesday, ")
+_FEWEST_WRAPS: Final = 2
 _BROKEN_LINES: Final = 0.02
 
 
@@ -117,12 +118,20 @@ def _body(lines: Sequence[Line]) -> float:
 
 
 def _leading(lines: Sequence[Line], body: float) -> float:
-    """Return the usual distance of two lines of the body size, in ems."""
-    steps = [
-        (b.y - a.y) / body
+    """Return the usual distance of two lines of the body size, in ems.
+
+    It is that of lines between which a sentence goes on in lower case, where there are a few such:
+    where paragraphs have a line or two, most distances are those between paragraphs.
+    """
+    pairs = [
+        (a, b)
         for a, b in pairwise(lines)
         if a.size == b.size == body and (a.page, a.flow) == (b.page, b.flow) and b.y > a.y
     ]
+    steps = [(b.y - a.y) / body for a, b in pairs]
+    wraps = [s for s, pair in zip(steps, pairs, strict=True) if _is_cut(*pair)]
+    if len(wraps) >= _FEWEST_WRAPS:
+        return median(wraps)
     # more than three ems is no line spacing
     tight = [s for s in steps if s <= 3] or [1.2]  # noqa: PLR2004
     return median(sorted(tight)[: max(1, 3 * len(tight) // 4)])

@@ -260,3 +260,101 @@ def test_cards_with_times_are_a_list_of_articles():
         for n in range(2, 7)
     )
     assert A_LIST in _page(f"<h1>Harbour</h1>{cards}").notes
+
+
+@pytest.mark.parametrize("count", ["1 of 3 |", "2/14", "Image 1 of 9"])
+def test_which_picture_of_a_gallery_is_shown_is_no_paragraph(count):
+    article = _article(HEAD, f"{count}\nThe quay of Ost. (AP Photo/Bo Ek)", FIRST, SECOND, LAST)
+    assert body(article) == [FIRST, SECOND, LAST]
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Source: Ost Courier, 8 May 2024, p. 4", "Ost Courier"),
+        ("Published in: Dagens Ost, 8 May 2024", "Dagens Ost"),
+    ],
+)
+def test_the_paper_that_a_clipping_comes_from_is_its_outlet(line, outlet):
+    told = stated(_article(HEAD, line, FIRST, SECOND, LAST))
+    assert (told["outlet"], told["published"]) == (outlet, "2024-05-08")
+
+
+def test_words_parted_by_signs_are_no_papers_name():
+    article = _page(f"<div>Home \u203a Press</div><h1>{HEAD}</h1><p>{FIRST}</p><p>{SECOND}</p>")
+    assert "outlet" not in stated(article)
+    linked = _page(f"<a href='/p'>Ost Courier</a><h1>{HEAD}</h1><p>{FIRST}</p><p>{SECOND}</p>")
+    assert "outlet" not in stated(linked)
+
+
+def test_a_films_transcript_is_its_text_and_its_counts_tell_the_day():
+    article = _article(
+        "The winter of the ferry",
+        "12,410 views  Jun 9, 2024",
+        "0:00\nForty boats lie across the mouth of the harbour this morning\n"
+        "0:06\nand nobody here thinks that they will leave before Wednesday.\n"
+        "0:12\nIda Moe owns two of them.",
+    )
+    assert stated(article)["published"] == "2024-06-09"
+    assert A_LIST not in article.notes
+    assert [role(article, w) for w in ("Forty boats", "Ida Moe owns")] == [Role.BODY] * 2
+    assert role(article, "0:06") is Role.NAVIGATION
+
+
+def test_posts_of_a_thread_end_in_their_number_and_others_accounts_are_none():
+    post = "Ida Moe\n@idamoe\n\u00b7\nJun 9\n"
+    article = _article(
+        f"Ida Moe\n@idamoe\n{FIRST}\n1/3\n6:20 PM \u00b7 Jun 9, 2024",
+        f"{post}The mayor of Ost asked the company for a day. 2/3",
+        f"{post}{LAST} 3/3",
+        "Relevant people\nIda Moe\n@idamoe\nFollow\nWrites about the sea.",
+    )
+    assert role(article, "asked the company") is Role.BODY
+    assert role(article, LAST) is Role.BODY
+    assert role(article, "Writes about the sea") is Role.NAVIGATION
+
+
+def test_a_releases_number_is_no_paragraph():
+    article = _page(
+        f"<h1>{HEAD}</h1><div>Press release No.</div><div>112/2024</div><p>{FIRST}</p>"
+        f"<p>{SECOND}</p><p>{LAST}</p>"
+    )
+    assert role(article, "Press release No.") is Role.BYLINE
+
+
+@pytest.mark.parametrize("gap", [" ", "   ", " | "])
+def test_who_wrote_and_whose_the_pictures_are_stand_in_one_line(gap):
+    line = f"Text: Ida Moe{gap}Photos: Bo Ek"
+    article = _article(HEAD, line, FIRST, SECOND, "Ida Moe lives in Ost.")
+    assert stated(article)["byline"] == "Ida Moe"
+    assert role(article, "Ida Moe lives") is Role.BYLINE
+
+
+def test_what_the_author_does_in_the_text_is_no_note_on_her():
+    words = "Ida Moe saw the last ferry leave, and so did her brother."
+    article = _article(HEAD, "By Ida Moe", FIRST, SECOND, words)
+    assert role(article, words) is Role.BODY
+
+
+def test_who_asked_may_stand_under_a_line_of_two_sentences():
+    article = _article(
+        "\u201cWe are not the villains\u201d",
+        "Ada Berg has run the ferry for thirty years. A conversation in her kitchen.",
+        "Interview by Ida Moe",
+        "Ida Moe: How many ferries are there still?",
+        "Ada Berg: Four. There were twenty when I began to sail.",
+    )
+    assert stated(article)["byline"] == "Ida Moe"
+
+
+def test_name_office_place_and_day_close_a_statement():
+    article = _article(
+        "Statement on the ferry of Ost",
+        FIRST,
+        LAST,
+        "Ida Moe, Spokesperson for the Harbour Council",
+        "Ost, 10 June 2024",
+    )
+    assert role(article, "Spokesperson") is Role.BYLINE
+    assert role(article, "Ost, 10 June") is Role.DATELINE
+    assert body(article) == [FIRST, LAST]

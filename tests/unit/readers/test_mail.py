@@ -719,7 +719,10 @@ PASSED = (
     "From: Norden Lines <press@norden.example>\nSent: Tuesday, May 7, 2024 5:02 PM\n"
     "To: Ana Vey <ana@harbour.example>\nSubject: The crane"
 )
-ON = "From: Ana Vey <ana@harbour.example>\nSubject: {subject}\nDate: Thu, 9 May 2024 08:00:00 +0200\n"
+ON = (
+    "From: Ana Vey <ana@harbour.example>\nSubject: {subject}\n"
+    "Date: Thu, 9 May 2024 08:00:00 +0200\n"
+)
 
 
 @pytest.mark.parametrize("kind", ["plain", "html"])

@@ -398,3 +398,24 @@ def test_items_that_end_at_a_semicolon_are_lines_of_their_own():
     ]
     texts = _texts(pdf(page))
     assert "four of them had no papers;" in texts
+
+
+def test_paragraphs_of_a_line_or_two_are_parted_by_what_is_wider_than_a_wrap():
+    full = "Nobody in the towns of the islands knows when the ferry sails again."
+    told = (
+        (
+            "The ferry of Veldt has not sailed for a week, and the islands that",
+            "live by it starve.",
+        ),
+        ("The mayors met in the hall of Ost and asked the company for a day", "at which it sails."),
+        *((full,) for _ in range(6)),
+        ("Subject: Ferries",),
+    )
+    y, put = 80.0, []
+    for words in told:
+        for line in words:
+            put.append(Put(60, y, line, 10))
+            y += 12
+        y += 12
+    text = read(pdf(put), "a.pdf").text
+    assert "sails again.\n\nSubject: Ferries" in text
