@@ -9,7 +9,7 @@ from briefgen.cleaning.openings import menu_words, opening, outlets, phrases, wo
 from briefgen.cleaning.over_the_text import is_dotted, is_place
 from briefgen.cleaning.page_lines import behind_headline, has_gallery_labels, is_paper, masthead
 from briefgen.cleaning.parts import credit_end, credit_start, dateline_end, is_credit
-from briefgen.cleaning.set_between import is_of_a_player
+from briefgen.cleaning.set_between import is_edge, is_of_a_player
 from briefgen.cleaning.shapes import (
     is_names,
     opens_as_byline,
@@ -227,8 +227,9 @@ def _is_furniture(unit: Unit, features: dict[str, float]) -> bool:
         or credit_end(unit.text) is not None
         or has_gallery_labels(unit.words)
         or is_of_a_player(unit.text, unit.words)
-        or masthead(unit.text) is not None
+        or masthead(unit.text, sure=True) is not None
         or tells_the_work(unit.text)
+        or is_edge(unit.text)
         or bool(dateline_end(unit.text))
     )
 
@@ -256,7 +257,8 @@ def _first_line(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> 
     """Return the headline's index among a pasted article's first lines, None where none fits."""
     if len(units) < 2:  # noqa: PLR2004 - a lone paragraph has no headline
         return None
-    if units[0].hint is None and behind_headline(units[0].text):
+    glued = units[0].hint is None and not is_edge(units[0].text)
+    if glued and behind_headline(units[0].text):
         return 0
     best, at = _LIKELY_FIRST, None
     for i, (unit, f) in enumerate(zip(units[:_FIRST_LINES], features, strict=False)):
@@ -314,7 +316,7 @@ def _is_signed_under(unit: Unit, candidate: Unit | None) -> bool:
 def _is_dated_title(unit: Unit) -> bool:
     """Tell whether a line is a title that ends in its date: "Sea Watch, May 3, 2024"."""
     found = written_date_span(unit.text)
-    if found is None or found[1] < len(unit.text.rstrip(" .")) or masthead(unit.text):
+    if found is None or found[1] < len(unit.text.rstrip(" .")) or masthead(unit.text, sure=True):
         return False
     before = words_of(unit.text[: found[0]])
     told = [w for w in before if (w,) not in phrases("date_words")]

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from briefgen.cleaning.openings import leads_on, opening, outlet_in, phrases
+from briefgen.cleaning.openings import agencies, leads_on, opening, outlet_in, phrases
 from briefgen.cleaning.posts import is_counted_day
 from briefgen.cleaning.shapes import (
     is_names,
@@ -97,6 +97,7 @@ def sort_the_lines_over(parts: list[Part], units: Sequence[Unit]) -> None:
             role, reason = found
             parts[k] = replace(part, role=role, reason=reason)
     _credited_author(parts, title)
+    _under_an_agency(parts, between, units)
     for k in between:
         part = parts[k]
         under = parts[k - 1].role is Role.CREDIT and len(part.words) > _FEW
@@ -104,6 +105,20 @@ def sort_the_lines_over(parts: list[Part], units: Sequence[Unit]) -> None:
             reason = "a picture's caption: under its credit, over the text"
             parts[k] = replace(part, role=Role.CAPTION, reason=reason)
     _dek(parts, units, between)
+
+
+def _under_an_agency(parts: list[Part], between: range, units: Sequence[Unit]) -> None:
+    """Label an agency's name alone over the text as credit, and what its picture shows under it."""
+    for k in between:
+        following = parts[k + 1] if k + 1 < len(parts) else None
+        if parts[k].words not in agencies() or following is None:
+            continue
+        bare = units[following.unit].hint is None and following.role in _LOOSE
+        shown = _FEW < len(following.words) <= _LONGEST_DEK and following.text[-1].isalnum()
+        if bare and shown and k + 2 < len(parts) and _is_paragraph(parts[k + 2]):
+            parts[k] = replace(parts[k], role=Role.CREDIT, reason="says whose picture it is")
+            reason = "a picture's caption: under its credit, over the text"
+            parts[k + 1] = replace(following, role=Role.CAPTION, reason=reason)
 
 
 def _credited_author(parts: list[Part], title: int) -> None:
@@ -192,10 +207,9 @@ def _label(
     if part.role is Role.BYLINE:
         return None
     beside = any(parts[j].role is Role.BYLINE for j in between if j != k)
+    placed_alone = is_place(part.text) or _is_capitals_over_the_text(parts, k)
     if is_place_and_day(part.text) or (
-        beside
-        and is_place(part.text)
-        and not (_is_for_an_outlet(part) or signs_elsewhere(part.text))
+        beside and placed_alone and not (_is_for_an_outlet(part) or signs_elsewhere(part.text))
     ):
         return Role.DATELINE, "the place from which it comes, over the text"
     if reason := _signs(parts, k, hint, beside=beside):
@@ -235,6 +249,10 @@ def _signs(parts: Sequence[Part], k: int, hint: Hint | None, *, beside: bool) ->
             "a name, and from where",
             _NAME_AND_PLACE.fullmatch(part.text) and k and parts[k - 1].role in _OVER,
         ),
+        (
+            "names over the place",
+            alone and parts[k - 1].role in _OVER and _is_capitals_over_the_text(parts, k + 1),
+        ),
         ("a month", _MONTH_ALONE.fullmatch(part.text)),
         ("from where", opening(part.words, "filed_from")),
         ("for whom, and where", beside and _is_for_an_outlet(part)),
@@ -246,6 +264,16 @@ def _signs(parts: Sequence[Part], k: int, hint: Hint | None, *, beside: bool) ->
         ),
     )
     return next((how for how, told in cases if told), "")
+
+
+def _is_capitals_over_the_text(parts: Sequence[Part], k: int) -> bool:
+    """Tell whether a line is one to three words in capitals, right over the first paragraph."""
+    if k + 1 >= len(parts):
+        return False
+    part = parts[k]
+    short = part.text.isupper() and part.text.replace(" ", "").isalpha() and len(part.words) <= _FEW
+    known = part.words in phrases("more") or part.words in phrases("menu")
+    return short and not known and _is_paragraph(parts[k + 1])
 
 
 def _is_signed_and_dated(part: Part) -> bool:

@@ -121,10 +121,11 @@ _DAY_BEFORE: Final = re.compile(
 )
 
 
-def masthead(text: str) -> tuple[int, int, str] | None:
+def masthead(text: str, *, sure: bool = False) -> tuple[int, int, str] | None:
     """Return `(start, end, name)` of the paper whose printed page a line heads, None for none.
 
-    Such a line is the paper's name and the day, and perhaps the number of the page.
+    Such a line is the paper's name and the day, and perhaps the number of the page. It is `sure`
+    where the name ends as only papers' names do: "Sea Watch, 3 May 2024" may be a title.
     """
     found = written_date_span(text) if len(text) <= _LONGEST_MASTHEAD else None
     if not found or not found[0] or not _PAGE_BEHIND.fullmatch(text[found[1] :]):
@@ -133,7 +134,9 @@ def masthead(text: str) -> tuple[int, int, str] | None:
     start = before.end() if before else 0
     name = _DAY_BEFORE.sub("", text[start : found[0]])
     sourced = before is not None and ":" in before[0] and _NAME.fullmatch(name) is not None
-    return (start, start + len(name), name) if sourced or is_paper(name) else None
+    more = frozenset() if sure else frozenset(table("bylines")["papers"])
+    named = sourced or is_paper(name, more | listed("paper_ends"))
+    return (start, start + len(name), name) if named else None
 
 
 @cache
@@ -142,10 +145,13 @@ def _source_label() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?:{labels}) ?(?:: ?| )(?=\S)")
 
 
-def is_paper(name: str) -> bool:
-    """Tell whether words are a paper's name: capitalised, the last one the end of such names."""
+def is_paper(name: str, ends: frozenset[str] | None = None) -> bool:
+    """Tell whether words are a paper's name: capitalised, the last one the end of such names.
+
+    Beside a day, more words may be such `ends`.
+    """
     words = _WORD.findall(name)
-    sized = 1 < len(words) <= _LONGEST_NAME and words_of(name)[-1] in listed("paper_ends")
+    sized = 1 < len(words) <= _LONGEST_NAME and words_of(name)[-1] in (ends or listed("paper_ends"))
     large = all(w[0].isupper() or w.lower() in _joints() for w in words)
     return sized and large and _NAME.fullmatch(name) is not None
 

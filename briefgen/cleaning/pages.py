@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from briefgen.cleaning.shapes import asks_to_pay
+from briefgen.cleaning.shapes import asks_to_pay, shapes_in
 from briefgen.cleaning.units import is_story
 from briefgen.model import NUMBERED, Evidence, Role, Statement
 
@@ -74,6 +74,20 @@ def day_in_markup(text: str, parts: Sequence[Part], units: Sequence[Unit]) -> tu
         if part.role is Role.BYLINE and hint is not None and hint.dated:
             evidence = Evidence.quote(text, part.start, part.end)
             return (Statement("published", hint.dated, "time element", evidence=evidence),)
+    return _day_of_the_only_time(text, parts, units)
+
+
+def _day_of_the_only_time(
+    text: str, parts: Sequence[Part], units: Sequence[Unit]
+) -> tuple[Statement, ...]:
+    """Return the date in the markup of a line that shows a time alone, if the page has one date."""
+    timed = [(p, h.dated) for p in parts if (h := units[p.unit].hint) is not None and h.dated]
+    for part, dated in timed[:1]:
+        if len({day[:10] for _, day in timed}) == 1 and "only a time" in shapes_in(
+            part.text, part.words
+        ):
+            evidence = Evidence.quote(text, part.start, part.end)
+            return (Statement("published", dated, "time element", evidence=evidence),)
     return ()
 
 

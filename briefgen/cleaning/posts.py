@@ -12,7 +12,7 @@ from briefgen.cleaning.shapes import is_names
 from briefgen.cleaning.units import Part
 from briefgen.model import NUMBERED, Role
 from briefgen.registry.tables import table
-from briefgen.registry.written_dates import written_date_span
+from briefgen.registry.written_dates import DAY_OF_YEAR, written_date_span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,16 +37,20 @@ _STAMPED: Final = re.compile(
 _PASSED_ON: Final = re.compile(r"\[?Forwarded from:? [^\[\]\n]{2,60}\]?")
 _NTH: Final = re.compile(r"\s+\(?\d{1,2}/(?:\d{1,2})?\)?$")
 _LONGEST_COUNT: Final = 10
+"""Most words of a line that only says when a post came out and what is counted under it."""
+
 _COUNT: Final = re.compile(r"[\d.,]+ ?(?:[KMkm]\b)?")
-_SHORT_DAY: Final = re.compile(
-    r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}\b"
-    r"|\b\d{1,2}:\d\d(?: ?[ap]m)?\b"
-    r"|\b\d{1,2} ?(?:s|m|h|d|w|mo|y|min|hrs?)\b"
-)
+_TIME: Final = re.compile(r"(?i)\b\d{1,2}:\d\d(?: ?[ap]m)?\b")
 TAGS: Final = re.compile(r"(?:#\w+[\s,]*)+")
 _TOP: Final = 6
+"""The first lines, one of which must be an account for a text to be posts."""
+
 _LONGEST_NAME: Final = 6
+"""Most words of an account's name; names of bodies are the longest."""
+
 _SENTENCE: Final = 4
+"""Fewest words of a post that ends as a sentence does; fewer may be a button's."""
+
 _STOPS: Final = (".", "!", "?", "\u2026", "\u201d", '"')
 _WHO: Final = "who wrote it, or when: the account that posted"
 _WHEN: Final = "who wrote it, or when: under a post"
@@ -105,8 +109,9 @@ def _is_told(part: Part) -> bool:
 def is_counted_day(text: str, words: tuple[str, ...]) -> bool:
     """Tell whether a line is only a day and counts: "12,410 views  Jun 9, 2024"."""
     part = Part(0, len(text), text, words, 0, Role.BODY, "")
-    found = _beside_the_words(part, set())
-    return found == (Role.BYLINE, _WHEN) and len(words) <= _LONGEST_COUNT
+    if not (written_date_span(text) or DAY_OF_YEAR.search(text)) or len(words) > _LONGEST_COUNT:
+        return False
+    return _beside_the_words(part, set()) is not None
 
 
 def _beside_the_words(part: Part, signed: set[tuple[str, ...]]) -> tuple[Role, str] | None:
@@ -119,11 +124,20 @@ def _beside_the_words(part: Part, signed: set[tuple[str, ...]]) -> tuple[Role, s
     if TAGS.fullmatch(part.text):
         return Role.NAVIGATION, "leads elsewhere: the tags of a post"
     day = written_date_span(part.text)
-    bare = _SHORT_DAY.sub(" ", part.text[: day[0]] + part.text[day[1] :] if day else part.text)
+    bare = part.text[: day[0]] + part.text[day[1] :] if day else part.text
+    for found in (DAY_OF_YEAR, _TIME, _span()):
+        bare = found.sub(" ", bare)
     words = re.findall(r"[^\W\d_]+", _COUNT.sub(" ", bare))
     if any(w.lower() not in _counted() for w in words):
         return None
     return (Role.BYLINE, _WHEN) if day else (Role.NAVIGATION, _COUNTED)
+
+
+@cache
+def _span() -> re.Pattern[str]:
+    """Return the pattern of the time since a post, as sites shorten it: "3h", "2 mo"."""
+    units = "|".join(sorted(map(str, table("comments")["post_spans"]), key=len, reverse=True))
+    return re.compile(rf"(?i)\b\d{{1,2}} ?(?:{units})\b")
 
 
 @cache

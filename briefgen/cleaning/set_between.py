@@ -37,6 +37,12 @@ _JUMP: Final = re.compile(
 )
 """Where a story of a printed page goes on, and from where: "See FERRY, A9", "FERRY, from A1"."""
 
+_EDGE: Final = re.compile(
+    r"https?://\S+\s+\d{1,3} ?(?:/|of) ?\d{1,3}"
+    r"|\d{1,2}[/.]\d{1,2}[/.](?:\d\d)?\d\d, \d{1,2}:\d\d(?: [AP]M)?\s{2,}\S.*"
+)
+"""What a browser prints at the edges of a page: address and number, the day of printing, title."""
+
 _JUMPS: Final = re.compile(rf"(?:{_JUMP.pattern}){{1,2}}")
 _SOUND: Final = re.compile(r"[(\[]([^()\[\]\n]{3,80})[)\]]")
 _FILM: Final = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")
@@ -88,6 +94,7 @@ def _player_lines() -> frozenset[tuple[str, ...]]:
 def between_the_paragraphs(parts: list[Part], units: Sequence[Unit]) -> None:
     """Relabel what is set between an article's paragraphs, and what was taken for it."""
     _headings(parts, units)
+    _labels(parts)
     _jumps(parts)
     _counts(parts)
     _sounds(parts)
@@ -123,11 +130,17 @@ def names_of_the_paper(parts: list[Part], units: Sequence[Unit]) -> None:
         if masthead(part.text) is not None:
             reason = f"who wrote it, or when: {NAMED_OVER}"
             parts[k] = replace(part, role=Role.BYLINE, reason=reason)
+            _sign_over(parts, k, title)
         elif (k < title or under) and is_paper(part.text):
             parts[k] = replace(part, role=Role.LEGAL, reason=NAMED_OVER)
-            if k > title + 1 and parts[k - 1].role in _LOOSE:
-                reason = "who wrote it, or when: names over the paper's"
-                parts[k - 1] = replace(parts[k - 1], role=Role.BYLINE, reason=reason)
+            _sign_over(parts, k, title)
+
+
+def _sign_over(parts: list[Part], k: int, title: int) -> None:
+    """Label as byline the names between the headline and the paper's name, which is line `k`."""
+    if k > title + 1 and _is_signed_over(parts, k):
+        reason = "who wrote it, or when: names over the paper's"
+        parts[k - 1] = replace(parts[k - 1], role=Role.BYLINE, reason=reason)
 
 
 def _is_of_a_page(hint: Hint) -> bool:
@@ -143,12 +156,20 @@ def _is_signed_over(parts: Sequence[Part], k: int) -> bool:
 def _jumps(parts: list[Part]) -> None:
     """Label as navigation where a printed story goes on, or from where it comes."""
     for k, part in enumerate(parts):
-        if part.role in _LOOSE and _JUMPS.fullmatch(part.text):
+        if part.role in _LOOSE and is_edge(part.text):
+            reason = "the edge of a printed page: address, number, title or day of printing"
+            parts[k] = replace(part, role=Role.NAVIGATION, reason=reason)
+        elif part.role in _LOOSE and _JUMPS.fullmatch(part.text):
             reason = "leads elsewhere: where the story goes on in print"
             parts[k] = replace(part, role=Role.NAVIGATION, reason=reason)
 
 
 _COUNT: Final = re.compile(r"(?:[A-Z][a-z]{3,8} )?\d{1,3} (?:of|/) \d{1,3}\W*")
+
+
+def is_edge(text: str) -> bool:
+    """Tell whether a line is what a browser prints at the edge of a page."""
+    return _EDGE.fullmatch(text) is not None
 
 
 def _counts(parts: list[Part]) -> None:
@@ -168,6 +189,15 @@ def _sounds(parts: list[Part]) -> None:
             if heard:
                 reason = "a sound of the recording, in brackets"
                 parts[k] = replace(part, role=Role.NAVIGATION, reason=reason)
+
+
+def _labels(parts: list[Part]) -> None:
+    """Label as navigation a heading over the whole text that only calls it so: "Full text"."""
+    first = next((k for k, p in enumerate(parts) if p.role in NUMBERED), 0)
+    for k in range(first):
+        if parts[k].role is Role.HEADING and parts[k].words in phrases("record_texts"):
+            reason = "the label of the text"
+            parts[k] = replace(parts[k], role=Role.NAVIGATION, reason=reason)
 
 
 def _headings(parts: list[Part], units: Sequence[Unit]) -> None:

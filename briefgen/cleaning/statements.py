@@ -113,6 +113,9 @@ def _told(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
     title = next((k for k, p in enumerate(parts) if p.role is Role.TITLE), 0)
     for part in parts[:title]:
         yield from _address_in(text, part)
+    for part in parts[title + 1 : title + 3 * _NEAR]:
+        if part.role is Role.NAVIGATION:
+            yield from _address_in(text, part)
     for part in parts[max(0, title - _NEAR) : title + _NEAR + 1]:
         if _ALONE.fullmatch(part.text) and part.role not in NUMBERED:
             evidence = Evidence.quote(text, part.start, part.end)
@@ -321,7 +324,7 @@ def _by_elsewhere(line: str) -> re.Match[str] | None:
     return first if is_names(names) else None
 
 
-_PIECE_END: Final = re.compile(r"\s*[|\u00b7\u2022,/\u2013\u2014]|\s+-\s|\s{2,}")
+_PIECE_END: Final = re.compile(r"\s*[|\u00b7\u2022,/(\u2013\u2014]|\s+-\s|\s{2,}")
 
 
 def _sent_from(line: str) -> re.Match[str] | None:

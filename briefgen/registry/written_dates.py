@@ -30,15 +30,23 @@ _MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 """What every day that is read holds: lines without it, which most are, are skipped."""
 
+_YEAR_END: Final = r"(?=\b|\d{1,2}:\d\d)"
+"""The end of a year: a time of day may be glued to it, as where two lines were copied as one."""
+
 _ISO: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?(?!-?\d)")
 _SHORT: Final = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})(?![\d-])")
 _SOLID: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 _MDY: Final = re.compile(
-    rf"(?i)\b({_MONTH})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b"
+    rf"(?i)\b({_MONTH})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d){_YEAR_END}"
 )
 _DMY: Final = re.compile(
-    rf"(?i)\b(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?({_MONTH})\b\.?,?[\s-]+((?:19|20)\d\d)\b"
+    rf"(?i)\b(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?({_MONTH})\b\.?,?[\s-]+((?:19|20)\d\d){_YEAR_END}"
 )
+DAY_OF_YEAR: Final = re.compile(
+    rf"(?i)\b(?:(?:{_MONTH})\.? \d{{1,2}}|\d{{1,2}} (?:{_MONTH}))\b(?!\d)"
+)
+"""A day and a month, as pages write a day of this year."""
+
 _NUMERIC: Final = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
 _YMD: Final = re.compile(r"(?<![\d.])((?:19|20)\d\d)([/.])(\d{1,2})\2(\d{1,2})(?![\d.]*\d)")
 

@@ -19,6 +19,9 @@ _APART: Final = 2.0
 _DEEPEST: Final = 12
 _MOST_BANDS: Final = 1_500
 _MOST_WHITES: Final = 24
+_BLANK: Final = 0.5
+"""The widest blank between two words, in ems of their size. Source: set by hand, as below."""
+
 _FAR: Final = 1e6
 """Thresholds in ems, lines, and words per line. Source: set by hand.
 
@@ -82,13 +85,16 @@ def _bands(words: Iterable[Word], em: float) -> list[_Band]:
 
 
 def _white(words: Iterable[Word], width: float) -> list[tuple[float, float]]:
-    """Return the runs of white of at least `width` between and beside words, from the left."""
+    """Return the runs of white of at least `width` between and beside words, from the left.
+
+    Between large words a run is wider than the blank that parts words of their size.
+    """
     out = []
-    right = -_FAR
-    for x0, x1 in sorted((w.x0, w.x1) for w in words):
-        if x0 - right >= width:
+    right, size = -_FAR, 0.0
+    for x0, x1, own in sorted((w.x0, w.x1, w.size) for w in words):
+        if x0 - right >= max(width, _BLANK * min(size, own)):
             out.append((right, x0))
-        right = max(right, x1)
+        right, size = max((right, size), (x1, own))
     return [*out, (right, _FAR)]
 
 
@@ -124,8 +130,19 @@ def _upwards(
             w.x0 < x1 and x0 < w.x1 for w in over.words for x0, x1 in gutters
         ):
             return first
+        if any(_runs_across(over.words, gutter) for gutter in gutters):
+            return first
         first -= 1
     return first
+
+
+def _runs_across(words: Sequence[Word], gutter: tuple[float, float]) -> bool:
+    """Tell whether only a blank between two words lies in a gutter, as in a large headline."""
+    left = max((w for w in words if w.x1 <= gutter[0]), key=lambda w: w.x1, default=None)
+    right = min((w for w in words if w.x0 >= gutter[1]), key=lambda w: w.x0, default=None)
+    if left is None or right is None or abs(left.y - right.y) > _BLANK * left.size:
+        return False
+    return right.x0 - left.x1 <= _BLANK * min(left.size, right.size)
 
 
 def _inner(white: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:

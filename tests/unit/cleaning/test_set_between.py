@@ -358,3 +358,77 @@ def test_name_office_place_and_day_close_a_statement():
     assert role(article, "Spokesperson") is Role.BYLINE
     assert role(article, "Ost, 10 June") is Role.DATELINE
     assert body(article) == [FIRST, LAST]
+
+
+def test_the_edges_of_a_printed_page_that_was_copied_are_no_lines_of_it():
+    head = f"5/20/24, 9:14 AM                    {HEAD} - Ost Courier"
+    foot = "https://ost.example/2024/05/ferry                    {}/2"
+    article = _article(
+        head, HEAD, "By Ida Moe", FIRST, f"{foot.format(1)}\n{head}", SECOND, LAST, foot.format(2)
+    )
+    assert stated(article)["title"] == HEAD
+    assert body(article) == [FIRST, SECOND, LAST]
+
+
+@pytest.mark.parametrize(
+    "line", ["Ost Courier, 19 May 2024", "Ost Monitor, 19 May 2024", "The Ost Record, May 19, 2024"]
+)
+def test_names_over_a_paper_and_its_day_sign(line):
+    told = stated(_article(HEAD, f"Ida Moe\n{line}", FIRST, SECOND, LAST))
+    assert (told["byline"], told["published"]) == ("Ida Moe", "2024-05-19")
+    assert told["outlet"] == line.partition(",")[0]
+
+
+def test_a_place_in_capitals_over_the_text_is_where_it_comes_from():
+    article = _article(HEAD, "Ida Moe\n19 May 2024", "OST", FIRST, SECOND, LAST)
+    assert role(article, "OST") is Role.DATELINE
+    alone = _article(HEAD, "Ida Moe\nOST", FIRST, SECOND, LAST)
+    assert stated(alone)["byline"] == "Ida Moe"
+
+
+def test_an_agency_alone_over_a_line_without_a_stop_is_a_pictures_owner():
+    article = _article(
+        HEAD, "19 May 2024\nIda Moe\nReuters\nBurnt ferries on the quay of Ost", FIRST, SECOND, LAST
+    )
+    assert role(article, "Burnt ferries") is Role.CAPTION
+    assert role(article, "Reuters") is Role.CREDIT
+
+
+@pytest.mark.parametrize("line", ["19 May at 09:12 \u00b7", "May 19 at 9:12 AM"])
+def test_the_time_of_a_post_without_an_account_is_no_heading(line):
+    article = _article(f"Harbour Council of Ost\n{line}\n{FIRST}", LAST)
+    assert role(article, line) is Role.BYLINE
+
+
+def test_a_time_of_day_may_be_glued_to_the_year():
+    line = "May 19, 20248:12 AM GMT+3Updated 2 hours ago"
+    told = stated(_article(HEAD, "By Ida Moe", line, FIRST, SECOND, LAST))
+    assert told["published"] == "2024-05-19"
+
+
+@pytest.mark.parametrize("line", ["Par Ida Moe (\u00e0 Ost)", "Por Ida Moe, Ost"])
+def test_a_byline_in_another_language_ends_before_the_place(line):
+    article = _page(
+        f"<h1>{HEAD}</h1><p class='byline'>{line}</p><p>{FIRST}</p><p>{SECOND}</p><p>{LAST}</p>"
+    )
+    assert stated(article)["byline"] == "Ida Moe"
+
+
+def test_the_only_time_of_a_page_dates_it_wherever_it_stands():
+    first, second = (
+        f"<nav class='message-footer'><a href='/{n}'><time datetime='2024-05-{n}T05:12:00+00:00'>"
+        f"05:{n}</time></a></nav>"
+        for n in (19, 18)
+    )
+    over = f"<h1>{HEAD}</h1><p>{FIRST}</p><p>{SECOND}</p><p>{LAST}</p>"
+    assert stated(_page(over, first))["published"] == "2024-05-19"
+    assert "published" not in stated(_page(over, first, second))
+
+
+def test_labels_of_a_note_taker_are_none_of_the_text():
+    fields = "- Author: Ida Moe\n- Category: articles\n- URL: https://ost.example/ferry"
+    article = _article(
+        f"# {HEAD}", "## Metadata", fields, "## Full Document", FIRST, SECOND, LAST, name="a.md"
+    )
+    assert stated(article)["url"] == "https://ost.example/ferry"
+    assert body(article) == [FIRST, SECOND, LAST]

@@ -419,3 +419,11 @@ def test_paragraphs_of_a_line_or_two_are_parted_by_what_is_wider_than_a_wrap():
         y += 12
     text = read(pdf(put), "a.pdf").text
     assert "sails again.\n\nSubject: Ferries" in text
+
+
+def test_a_blank_between_large_words_is_no_gutter():
+    head = [Put(60, 70, "Ferry towns", 24), Put(194, 70, "brace for a hard winter", 24)]
+    left = [Put(60, 100 + 12 * k, "the islands are short of fuel", 9) for k in range(12)]
+    right = [Put(194, 100 + 12 * k, "and nobody knows when it sails", 9) for k in range(12)]
+    text = read(pdf([*head, *left, *right]), "a.pdf").text
+    assert text.startswith("Ferry towns brace for a hard winter")
