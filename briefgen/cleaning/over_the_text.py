@@ -20,6 +20,7 @@ from briefgen.cleaning.shapes import (
     signs_elsewhere,
 )
 from briefgen.cleaning.small_print import small_print
+from briefgen.cleaning.units import WHOLE
 from briefgen.model import NUMBERED, Role
 from briefgen.registry.gazetteer import places_named
 from briefgen.registry.tables import table
@@ -96,6 +97,7 @@ def sort_the_lines_over(parts: list[Part], units: Sequence[Unit]) -> None:
         if found := _label(parts, k, between, hint):
             role, reason = found
             parts[k] = replace(part, role=role, reason=reason)
+    _dated_over(parts, units, title)
     _credited_author(parts, title)
     _under_an_agency(parts, between, units)
     for k in between:
@@ -119,6 +121,16 @@ def _under_an_agency(parts: list[Part], between: range, units: Sequence[Unit]) -
             parts[k] = replace(parts[k], role=Role.CREDIT, reason="says whose picture it is")
             reason = "a picture's caption: under its credit, over the text"
             parts[k + 1] = replace(following, role=Role.CAPTION, reason=reason)
+
+
+def _dated_over(parts: list[Part], units: Sequence[Unit], title: int) -> None:
+    """Label as dateline a place and day that stand over a release's headline, on no page."""
+    for k in range(max(0, title - _FAR), title):
+        hint = units[parts[k].unit].hint
+        page = hint is not None and bool(hint.within) and WHOLE not in hint.path
+        if parts[k].role is Role.NAVIGATION and not page and is_place_and_day(parts[k].text):
+            reason = "the place and the day, over the headline"
+            parts[k] = replace(parts[k], role=Role.DATELINE, reason=reason)
 
 
 def _credited_author(parts: list[Part], title: int) -> None:
@@ -374,7 +386,10 @@ def _dek(parts: list[Part], units: Sequence[Unit], between: range) -> None:
             part.role is Role.NAVIGATION and hint is None
         )
         listed = hint is not None and (hint.tag == "li" or hint.unseen)
-        if not loose or listed or not _may_be_dek(part):
+        close = (
+            parts[k - 1].role is Role.TITLE and k + 1 < len(parts) and is_names(parts[k + 1].text)
+        )
+        if not loose or listed or not _may_be_dek(part, _FEW if close else _SHORTEST_DEK):
             continue
         ended = bool(_SENTENCE.search(part.text))
         first = all(parts[j].role not in (Role.BYLINE, Role.BODY) for j in between if j < k)
@@ -385,9 +400,14 @@ def _dek(parts: list[Part], units: Sequence[Unit], between: range) -> None:
             return
 
 
-def _may_be_dek(part: Part) -> bool:
-    """Tell whether a line has a dek's length, is mostly in small letters and leads nowhere else."""
+def _may_be_dek(part: Part, fewest: int) -> bool:
+    """Tell whether a line has a dek's length, is mostly in small letters and leads nowhere else.
+
+    Between the headline and the author's name alone it may be as short as `fewest` words.
+    """
+    if len(part.words) < _SHORTEST_DEK and opening(part.words, "more"):
+        return False
     words = part.text.split()
     small = sum(w[0].islower() for w in words)
-    told = _SHORTEST_DEK <= len(part.words) <= _LONGEST_DEK and small >= _SMALL * len(words)
+    told = fewest <= len(part.words) <= _LONGEST_DEK and small >= _SMALL * len(words)
     return told and not leads_on(part.text, part.words) and not small_print(part.text, part.words)

@@ -114,7 +114,10 @@ def _names_outlet(piece: str) -> bool:
 
 
 _PAGE_BEFORE: Final = re.compile(r"(?:[Pp]age )?[A-Z]?-?\d{1,3}(?:\s*[|\u00b7\u2022])?\s+")
-_PAGE_BEHIND: Final = re.compile(r"[\s,.|\u00b7\u2022]*(?:(?i:page|p\.) ?)?(?:[A-Z]?-?\d{1,3})?\W*")
+_PAGE_BEHIND: Final = re.compile(
+    r"[\s,.|\u00b7\u2022]*(?:(?i:page|p\.) ?)?(?:[A-Z]?-?\d{1,3})?\W*"
+    r"|[\s,.|\u00b7\u2022]*(?i:page) [^\W\d_]{3,12}"
+)
 _NAME: Final = re.compile(r"[^\W_][\w'\u2019&.-]*(?: (?:& )?[^\W_][\w'\u2019&-]*){0,5}(?<=\w)")
 _DAY_BEFORE: Final = re.compile(
     r"(?i)[\s,.|\u00b7\u2022\u2013\u2014-]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? *)?$"
@@ -127,7 +130,7 @@ def masthead(text: str, *, sure: bool = False) -> tuple[int, int, str] | None:
     Such a line is the paper's name and the day, and perhaps the number of the page. It is `sure`
     where the name ends as only papers' names do: "Sea Watch, 3 May 2024" may be a title.
     """
-    found = written_date_span(text) if len(text) <= _LONGEST_MASTHEAD else None
+    found = written_date_span(text) if len(" ".join(text.split())) <= _LONGEST_MASTHEAD else None
     if not found or not found[0] or not _PAGE_BEHIND.fullmatch(text[found[1] :]):
         return None
     before = _PAGE_BEFORE.match(text) or _source_label().match(text)

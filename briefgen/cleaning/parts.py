@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import agencies, holds, opening, outlets, phrases, words_of
-from briefgen.cleaning.page_lines import behind_headline, is_owner, is_signed, shown_start
+from briefgen.cleaning.page_lines import behind_headline, is_owner, is_signed, listed, shown_start
 from briefgen.registry.gazetteer import places_named
 
 if TYPE_CHECKING:
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 _KICKER_BEFORE: Final = re.compile(
     r"([^\W\d_][\w&'\u2019 -]{1,30}?)\s*(?:\s[|\u2014\u2013-]\s|[|:]\s|\s//\s)\s*(?=\S)"
 )
+_SECTION_GLUED: Final = re.compile(
+    r"(?:[A-Z][\w.&'\u2019]*(?: [A-Z&][\w.&'\u2019]*){0,2})\|(?=[^\W_])"
+)
+"""A section's name and a bar that is glued to the headline: "U.S.|Ferry Towns Brace"."""
+
 _KICKER_AFTER: Final = re.compile(r"\s+[|\u2014\u2013-]\s*([^\W\d_][\w&'\u2019 ]{1,30})$")
 _BRACKETED_TAIL: Final = re.compile(r"[(\[]([^()\[\]\n]{2,140})[)\]][.\s]*$")
 _CUT_TAIL: Final = re.compile(r"[(\[]([^()\[\]\n]{3,60})$")
@@ -212,6 +217,8 @@ def kicker_span(text: str) -> tuple[int, int, int, int] | None:
         )
         if marked:
             return 0, len(m[0].rstrip()), m.end(), len(text)
+    if (glued := _SECTION_GLUED.match(text)) is not None:
+        return 0, glued.end(), glued.end(), len(text)
     if (
         (m := _KICKER_AFTER.search(text))
         and words_of(m[1]) in phrases("kickers")
@@ -272,6 +279,11 @@ def credit_end(text: str) -> int | None:
         return None
     told = "/" in m[1] or opening(words_of(m[1]), "credit")
     return m.end() if told else None
+
+
+def _pictured() -> frozenset[str]:
+    """Return the words in small letters that may stand in a credit."""
+    return listed("credit_words") | listed("credit_labels")
 
 
 @lru_cache(maxsize=4_096)
@@ -353,7 +365,10 @@ def _named_after(text: str, n: int) -> bool:
         marked
         and bool(rest)
         # "of", "for", "the"
-        and all(w[0].isupper() or len(w) <= 3 or w[0].isdigit() for w in rest)  # noqa: PLR2004
+        and all(
+            w[0].isupper() or len(w) <= 3 or w[0].isdigit() or w in _pictured()  # noqa: PLR2004
+            for w in rest
+        )
     )
 
 

@@ -32,13 +32,13 @@ _JUMP: Final = re.compile(
     rf"\W*(?:(?:[Ss]ee|SEE) [A-Z][A-Z' -]{{2,30}}, {_PAGE}"
     rf"|[A-Z][A-Z' -]{{2,30}}, (?:[Cc]ontinued )?[Ff]rom {_PAGE}"
     r"|(?i:(?:[A-Z' -]{2,30}[,:]? )?(?:continued|continues|please turn|turn) (?:on|to|from) "
-    r"(?:the )?(?:next |previous |opposite )?page(?: [A-Z]?-?\d{1,3})?)"
+    r"(?:the )?(?:next |previous |opposite )?page(?: [A-Z]?-?\d{1,3})?(?:,? col(?:umn|\.)? \d)?)"
     rf"|[Cc]ontinued (?:on|from) {_PAGE})\W*"
 )
 """Where a story of a printed page goes on, and from where: "See FERRY, A9", "FERRY, from A1"."""
 
 _EDGE: Final = re.compile(
-    r"https?://\S+\s+\d{1,3} ?(?:/|of) ?\d{1,3}"
+    r"https?://\S+(?:\s+\d{1,3} ?(?:/|of) ?\d{1,3})?"
     r"|\d{1,2}[/.]\d{1,2}[/.](?:\d\d)?\d\d, \d{1,2}:\d\d(?: [AP]M)?\s{2,}\S.*"
 )
 """What a browser prints at the edges of a page: address and number, the day of printing, title."""
@@ -54,6 +54,8 @@ _SENTENCE: Final = 10
 _LONGEST_HEADING: Final = 14
 _FEWEST_POSTS: Final = 2
 _NEAR: Final = 4
+_FEWEST_SHOWN: Final = 4
+_LONGEST_SHOWN: Final = 40
 _MINUTE: Final = 60
 _FEWEST_TIMES: Final = 3
 _ENDED: Final = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*$")
@@ -102,6 +104,7 @@ def between_the_paragraphs(parts: list[Part], units: Sequence[Unit]) -> None:
         _posts(parts)
         _recording(parts)
         _drawn_tables(parts)
+        _over_credits(parts)
     _on_the_issuer(parts)
 
 
@@ -168,8 +171,22 @@ _COUNT: Final = re.compile(r"(?:[A-Z][a-z]{3,8} )?\d{1,3} (?:of|/) \d{1,3}\W*")
 
 
 def is_edge(text: str) -> bool:
-    """Tell whether a line is what a browser prints at the edge of a page."""
+    """Tell whether a line is an address alone, or what a browser prints at the edge of a page."""
     return _EDGE.fullmatch(text) is not None
+
+
+def _over_credits(parts: list[Part]) -> None:
+    """Label as caption the open lines right over a credit that stands alone."""
+    for k, part in enumerate(parts):
+        if part.role is not Role.CREDIT or (k and parts[k - 1].role is Role.CAPTION):
+            continue
+        for j in range(k - 1, max(-1, k - 3), -1):
+            over = parts[j]
+            shown = _FEWEST_SHOWN <= len(over.words) <= _LONGEST_SHOWN and over.text[-1].isalnum()
+            if over.role not in _STORY | {Role.NAVIGATION} or not shown:
+                break
+            reason = "a picture's caption: over its credit"
+            parts[j] = replace(over, role=Role.CAPTION, reason=reason)
 
 
 def _counts(parts: list[Part]) -> None:

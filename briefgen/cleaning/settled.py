@@ -83,6 +83,7 @@ _CODES: Final = re.compile(r"[A-Z]{2,4}(?: [A-Z]{2,4}){1,4}")
 
 _CONTACT: Final = re.compile(
     r"(?:(?:Media|Press|For media) )?(?:[Cc]ontacts?|[Ee]nquiries|[Ii]nquiries):\s"
+    r"|For (?:further|more|additional) information\b[^:.]{0,40}:\s"
 )
 _ISSUED: Final = re.compile(r"SOURCE:? [A-Z][^.!?]{2,80}")
 """The issuer that a release names at its end: "SOURCE Ost Harbour Company"."""
@@ -541,8 +542,9 @@ def _note(parts: list[Part], units: Sequence[Unit]) -> None:
             if all(parts[j].role is Role.NOTE for j in story[n + 1 :]):
                 parts[k] = replace(parts[k], role=Role.NOTE, reason="a note: heads the notes")
     for k in story:
+        under = k > 0 and parts[k - 1].role is Role.TABLE and len(parts[k].words) <= _LONGEST_LINE
         if (
-            parts[k].role is Role.TABLE
+            (parts[k].role is Role.TABLE or under)
             and _SOURCED.match(parts[k].text)
             and "\t" not in parts[k].text
         ):

@@ -305,7 +305,7 @@ def _site_in(title: str, heads: list[Any]) -> str:
     alike = any(2 * len(own & head) > len(own) for head in shown)
     named = len(pieces) > 1 and alike and len(last.split()) <= _LONGEST_SITE
     section = last.casefold() in table("cleaning_openings")["menu"]
-    return last if named and not section and last[:1].isupper() else ""
+    return last if named and not section and not last[:1].islower() else ""
 
 
 def _blog_over(title: str, heads: list[Any]) -> str:

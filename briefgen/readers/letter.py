@@ -390,7 +390,12 @@ def _opens_reply(line: str, following: Sequence[str] = ()) -> bool:
         return True
     fields = [x.partition(":")[0].strip(" *").lower() for x in (line, *following) if ":" in x]
     told = [f for f in fields if f in _words("head_fields")]
-    return fields[:1] == ["from"] and ":" in line and len(told) > _FIELDS_TOLD
+    return (
+        bool(fields)
+        and fields[0] in _words("from_fields")
+        and ":" in line
+        and len(told) > _FIELDS_TOLD
+    )
 
 
 def _is_forward(line: str) -> bool:

@@ -25,7 +25,7 @@ COVER: Final = "cover-note"
 """Tag of the hints on what is said over a mail by who passes it on."""
 
 _ORIGIN: Final = "head of the mail that is passed on"
-_FIELD: Final = re.compile(r"\W*([A-Za-z-]{2,12})\W*?:\W*?(\S.*)")
+_FIELD: Final = re.compile(r"\W*([^\W\d_][\w-]{1,11}(?: el)?)\W*?:\W*?(\S.*)")
 _ADDRESS: Final = re.compile(r"\s*[<\[(](?:mailto:)?[^\s@]+@[^\n]*")
 _REMARK: Final = re.compile(r"\s+\([^()]*\)$")
 _SENDERS: Final = ("byline", "outlet")
@@ -69,6 +69,7 @@ def is_a_house(name: str) -> bool:
 def stated(lines: Iterable[str]) -> Iterator[Statement]:
     """Yield what the head of a mail that is passed on states: subject, sender, day."""
     seen: set[str] = set()
+    kinds = table("mail")
     for line in lines:
         found = _FIELD.match(line)
         label = found[1].lower() if found else ""
@@ -76,12 +77,14 @@ def stated(lines: Iterable[str]) -> Iterator[Statement]:
             continue
         seen.add(label)
         words = " ".join(found[2].split())
-        if label == "subject":
+        if label in kinds["subject_fields"]:
             yield Statement("title", without_mark(words) or words, _ORIGIN)
-        elif label == "from" and (name := _ADDRESS.sub("", words).strip(" \"'*")):
+        elif label in table("mail")["from_fields"] and (
+            name := _ADDRESS.sub("", words).strip(" \"'*")
+        ):
             name = _REMARK.sub("", name)
             yield Statement("outlet" if is_a_house(name) else "byline", name, _ORIGIN)
-        elif label in ("sent", "date") and (day := _day(words)):
+        elif label in kinds["sent_fields"] and (day := _day(words)):
             yield Statement("published", day, _ORIGIN)
 
 

@@ -432,3 +432,67 @@ def test_labels_of_a_note_taker_are_none_of_the_text():
     )
     assert stated(article)["url"] == "https://ost.example/ferry"
     assert body(article) == [FIRST, SECOND, LAST]
+
+
+def test_an_address_in_a_line_of_its_own_is_no_line_of_the_text():
+    address = "https://ost.example/2024/05/ferry.html"
+    article = _article(f"Islands|{HEAD}", address, "By Ida Moe", FIRST, address, SECOND, LAST)
+    told = stated(article)
+    assert (told["title"], told["kicker"], told["url"]) == (HEAD, "Islands", address)
+    assert body(article) == [FIRST, SECOND, LAST]
+
+
+def test_open_lines_over_a_credit_are_its_caption():
+    article = _article(
+        HEAD,
+        "Ida Moe\n10/01/2024October 1, 2024",
+        "A row of ferries on the quay of Ost\n"
+        "Ferries wait at Ost. None of them sailed last week, the mayor says\n"
+        "Image: Bo Ek/dpa/picture alliance",
+        FIRST,
+        SECOND,
+        LAST,
+    )
+    assert stated(article)["published"] == "2024-10-01"
+    assert role(article, "Image: Bo Ek") is Role.CREDIT
+    assert role(article, "Ferries wait") is Role.CAPTION
+    assert body(article) == [FIRST, SECOND, LAST]
+
+
+def test_a_short_line_between_headline_and_author_is_a_dek():
+    article = _article(
+        f"{HEAD}\nAnd why nobody looked", "Ida Moe\nOct 01, 2024", FIRST, SECOND, LAST
+    )
+    assert role(article, "And why nobody looked") is Role.DEK
+    menu = _article(f"{HEAD}\nShare full article", "Ida Moe\nOct 01, 2024", FIRST, SECOND, LAST)
+    assert role(menu, "Share full article") is not Role.DEK
+
+
+def test_a_source_under_a_table_is_a_note():
+    table = "<table><tr><th>Port</th><th>Boats</th></tr><tr><td>Ost</td><td>4</td></tr></table>"
+    article = _page(
+        f"<h1>{HEAD}</h1><p>{FIRST}</p>{table}<p class='source'>Source: harbour office</p>"
+        f"<p>{SECOND}</p><p>{LAST}</p>"
+    )
+    assert role(article, "Source: harbour") is Role.NOTE
+
+
+def test_where_a_printed_story_goes_on_may_name_the_column():
+    line = "Continued on Page 14, Column 3"
+    head = "OST COURIER              MONDAY, MAY 6, 1974                         PAGE FIVE"
+    article = _article(head, HEAD, FIRST, SECOND, line)
+    assert role(article, line) is Role.NAVIGATION
+    told = stated(article)
+    assert (told["outlet"], told["published"]) == ("OST COURIER", "1974-05-06")
+
+
+def test_whom_to_ask_stands_last():
+    article = _article(HEAD, FIRST, SECOND, LAST, "For further information: Ida Moe, tel. 555 0110")
+    assert role(article, "For further information") is Role.NOTE
+
+
+def test_the_title_of_a_page_loses_its_site_in_scripts_without_capitals():
+    head = "\u05d4\u05de\u05e2\u05d1\u05d5\u05e8\u05ea \u05d4\u05d0\u05d7\u05e8\u05d5\u05e0\u05d4"
+    site = "\u05d7\u05d3\u05e9\u05d5\u05ea"
+    article = _page(f"<h1>{head}</h1><p>{FIRST}</p><p>{SECOND}</p>", title=f"{head} | {site}")
+    assert stated(article)["outlet"] == site

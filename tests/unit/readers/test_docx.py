@@ -102,3 +102,18 @@ def test_a_part_that_unpacks_to_too_much_is_not_unpacked():
     bomb = docx(paragraph("a" * 17_000_000))
     with pytest.raises(UnreadableError, match="times its size"):
         read(bomb, "a.docx")
+
+
+def test_the_place_and_the_day_over_a_releases_headline_date_it():
+    lines = (
+        "HARBOUR OFFICE OF OST",
+        "PRESS RELEASE No. 41/2024",
+        "Ost, 1 October 2024",
+        "The crane of Ost is sold",
+        "The crane was sold on Monday, and the office says that it will be taken down in spring.",
+        "It stood on the quay for ninety years, and nobody alive remembers the quay without it.",
+    )
+    set_as = ("", "", "", "Heading1", "", "")
+    article = cleaning.label(read(docx("".join(map(paragraph, lines, set_as))), "a.docx"))
+    stated = {s.field: s.value for s in article.statements}
+    assert (stated["title"], stated["published"]) == ("The crane of Ost is sold", "2024-10-01")

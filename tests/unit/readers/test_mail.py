@@ -776,3 +776,26 @@ def test_a_remark_behind_a_sender_is_no_name():
     sender = 'From: "Ana Vey (Harbour Courier)" <ana@harbour.example>\nSubject: Crane\n\nIt fell.\n'
     stated = {s.field: s.value for s in read(sender.encode(), "a.eml").declared}
     assert stated["byline"] == "Ana Vey"
+
+
+GERMAN = (
+    "Von: Norden Lines <press@norden.example>\nGesendet: Dienstag, 7. Mai 2024 17:02\n"
+    "An: Ana Vey\nBetreff: The crane"
+)
+FRENCH = (
+    "De : Norden Lines <press@norden.example>\nEnvoy\u00e9 : mardi 7 mai 2024 17:02\n"
+    "\u00c0 : Ana Vey\nObjet : The crane"
+)
+
+
+@pytest.mark.parametrize("head", [GERMAN, FRENCH])
+def test_the_head_of_a_mail_that_is_passed_on_may_be_in_another_language(head):
+    told = "The crane was sold on Monday, and nobody at the harbour was asked."
+    mail = ON.format(subject="WG: The crane") + (
+        f"Content-Type: text/plain; charset=utf-8\n\nFYI\n\n{head}\n\n{told}\n"
+    )
+    article = cleaning.label(read(mail.encode(), "a.eml"))
+    roles = {article.text[b.start : b.end]: b.role for b in article.blocks}
+    assert roles[told] is Role.BODY
+    stated = {s.field: s.value for s in article.statements}
+    assert (stated["byline"], stated["published"]) == ("Norden Lines", "2024-05-07")
