@@ -496,3 +496,19 @@ def test_the_title_of_a_page_loses_its_site_in_scripts_without_capitals():
     site = "\u05d7\u05d3\u05e9\u05d5\u05ea"
     article = _page(f"<h1>{head}</h1><p>{FIRST}</p><p>{SECOND}</p>", title=f"{head} | {site}")
     assert stated(article)["outlet"] == site
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "The islands in winter \u00b7 8 May 2024 \u00b7 4 min read",
+        "Ferries and ports | 8 May 2024 | Long read of Ost",
+    ],
+)
+def test_a_stamp_parted_by_dots_is_neither_headline_nor_text(stamp):
+    over = _article(f"{stamp}\n{HEAD}", FIRST, SECOND, LAST)
+    assert stated(over)["title"] == HEAD
+    under = _article(f"{HEAD}\n{stamp}", FIRST, SECOND, LAST)
+    assert role(under, stamp) is Role.BYLINE
+    assert stated(under)["published"] == "2024-05-08"
+    assert body(under) == [FIRST, SECOND, LAST]
