@@ -6,6 +6,7 @@ council", "Ada Holt is a nurse": the noun phrase or the clause is the descriptio
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -30,7 +31,7 @@ _FRONTS: Final = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 _LONGEST: Final = 12
 """Words of the longest description; what is longer is a parse gone astray."""
 _NOUN_AND_COMMA: Final = 2
-_BEYOND: Final = 6
+_BEYOND: Final = 9
 """Words of an apposition before its noun."""
 
 
@@ -55,10 +56,22 @@ def _descriptions(
         if name is None:
             continue
         for noun, kind in (*_before(name), *_behind(name), *_said_to_be(name)):
-            words = _bare(reading, phrase(reading, noun))
+            words = _bare(reading, _whole(reading, phrase(reading, noun)))
             if words is not None and not words.overlaps(p.evidence):
                 yield words, kind
         yield from ((e, "role") for e in _deeds(reading, name))
+
+
+def _whole(reading: Reading, words: Evidence | None) -> Evidence | None:
+    """Return a phrase with the rest of the name that it ends within: "from Eldorado *do Sul*"."""
+    behind = _REST_OF_NAME.match(reading.surface, words.end) if words is not None else None
+    if words is None or behind is None or behind[1] not in lexicon().particles:
+        return words
+    return reading.article.quote(words.start, behind.end())
+
+
+_REST_OF_NAME: Final = re.compile(r" ([a-z]{1,3}) [A-Z\u00c0-\u00de]\w+")
+"""A particle and a capital, which go on with a name."""
 
 
 def _bare(reading: Reading, words: Evidence | None) -> Evidence | None:
@@ -111,9 +124,11 @@ def _behind(name: Span) -> Iterator[tuple[Token, str]]:
     if at + 1 >= len(doc) or doc[at].text != ",":
         return
     first = doc[at + 1]
+    aged = first.text.isdigit() and at + 3 < len(doc) and doc[at + 2].text == ","
+    first = doc[at + 3] if aged else first
     opens = first.lower_ in _FRONTS or first.tag_ in ("JJ", "NN")
-    for noun in doc[at + 1 : at + 1 + _BEYOND] if opens else ():
-        if noun.text in _CLOSING:
+    for noun in doc[first.i : first.i + _BEYOND] if opens else ():
+        if noun.text in _CLOSING and noun.text != "-":
             return
         if _is_calling(noun) and noun.left_edge.i == first.i and not _acts(noun):
             behind = noun.nbor() if noun.i + 1 < len(doc) else None

@@ -105,6 +105,19 @@ def _is_city_of(pieces: Pieces, found: Found, words: Lexicon) -> bool:
     return at > 1 and pieces.words[at - 1] == "of" and _is_settled(pieces.words[at - 2], words)
 
 
+def _is_a_see(pieces: Pieces, found: Found, words: Lexicon) -> bool:  # noqa: ARG001 - as below
+    """Tell whether a name is whose see or town somebody has: "the Bishop of X"."""
+    front = pieces.words[max(0, found.start - 2) : found.start]
+    return front[-1] == "of" and front[0] in clue_words().sees and found.end - found.start == 1
+
+
+def _is_signed_from(pieces: Pieces, found: Found, words: Lexicon) -> bool:  # noqa: ARG001 - as below
+    """Tell whether a player comes from a name's bearer: "a signing from X", in a match report."""
+    front = pieces.words[max(0, found.start - 2) : found.start]
+    moved = front[-1] == "from" and front[0] in clue_words().moves_of_players
+    return moved and pieces.arena == "sport"
+
+
 def _is_held(pieces: Pieces, found: Found, words: Lexicon) -> bool:
     """Tell whether a name is that of something owned or bought: "shares in X", "a stake in X"."""
     link = (at := found.start) - 1
@@ -259,6 +272,8 @@ _BEFORE_A_NAME: Final[tuple[tuple[Callable[[Pieces, Found, Lexicon], bool], Clue
     (_between_places, ("around", "place", 5)),
     (_is_ground_beside, ("around", "place", 5)),
     (_is_held, ("shares in", "company", 4)),
+    (_is_signed_from, ("signed from", "organisation", 5)),
+    (_is_a_see, ("city of", "place", 4)),
     (_is_merged, ("shares in", "company", 4)),
     (_is_traded, ("trades with", "company", 5)),
     (_speaks_from, ("speaks from", "place", 4)),

@@ -38,7 +38,8 @@ def words_behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]
         if here.text.isdigit() and len(here.text) == _AGE:
             yield "age", "person", 4
         elif here.folded in ("who", "whose"):
-            yield (here.folded, "person", 2 if here.folded == "who" else 0.8)
+            loud = pieces.texts[at - 1].isupper() and found.end - found.start == 1
+            yield (here.folded, "person", 2 if here.folded == "who" and not loud else 0.8)
         elif here.folded == "which":
             yield "which", "organisation", 4.5  # or a place, but nobody
             yield "which", "place", 4.5
@@ -62,6 +63,9 @@ def _is_a_school(pieces: Pieces, at: int) -> bool:
 
 def _nouns_behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     """Yield the clues of lower-case nouns after a name, with or without "the" before it."""
+    front = pieces.words[found.start - 1] if found.start else ""
+    if pieces.words[found.end] == "who" and front in ("from", "of", "at", "in"):
+        return
     if _is_a_school(pieces, found.end):
         yield "school", "organisation", 9
     alone = found.end - found.start == 1 and found.known is None

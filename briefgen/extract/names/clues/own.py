@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.clues.words import clue_words
 from briefgen.extract.names.parting import is_two_peoples
 from briefgen.extract.names.singular import singular
 from briefgen.model import ActorType
-from briefgen.registry.known import spelled
+from briefgen.registry.known import folded, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,6 +126,12 @@ def _holds_an_abbreviation(texts: list[str]) -> bool:
     )
 
 
+@cache
+def _bodies_abroad() -> frozenset[str]:
+    """Return the first words of bodies' names in other languages, folded as names are."""
+    return frozenset(folded(w) for w in clue_words().bodies_abroad)
+
+
 def _first_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
     if run[0] in words.firsts and (
         words.firsts[run[0]] in _WITHOUT_LINK or run[1] in ("of", "for")
@@ -136,6 +143,8 @@ def _first_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
         yield "first", "government_body", 8
     if run[0] in words.function - {"us", "it"} - words.given:
         yield "first", "organisation", 3
+    if run[0] in _bodies_abroad():
+        yield "first", "organisation", 6
     yield from _land(run, words)
     if (run[-1] in words.wares - words.heads.keys() and not _opens_given(run, words)) or (
         run[-1].endswith("bank") and run[-1] != "bank" and not _opens_given(run, words)

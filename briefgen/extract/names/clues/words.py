@@ -48,6 +48,9 @@ class ClueWords:
     grades: frozenset[str]
     results_of_games: frozenset[str]
     sports_posts: frozenset[str]
+    sees: frozenset[str]
+    moves_of_players: frozenset[str]
+    bodies_abroad: frozenset[str]
     demonym_endings: tuple[str, ...]
 
 
