@@ -772,6 +772,7 @@ def test_a_sentence_is_told_once_and_to_its_end(
         ("France and Spain said on 3 May 2019 that the two countries would meet.", False),
         ("Ida Lund said the two men had spoken.", True),
         ("Ida Lund said it had no lock.", True),
+        ("Neither would say whether the state might buy the site, as the opposition asked.", True),
     ],
 )
 def test_two_whom_a_row_does_not_name_leave_it_dangling(
