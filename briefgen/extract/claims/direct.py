@@ -248,7 +248,8 @@ def _reporting(anchor: Token) -> Token | None:
     that no act of his goes with any words.
     """
     alone = anchor.tag_ == "VBG" and clauses.own_subject(anchor) is None
-    behind = anchor.i > 0 and anchor.nbor(-1).text == ","
+    before = anchor.doc[max(0, anchor.i - 2) : anchor.i]
+    behind = any(t.text == "," for t in before) and before[-1].is_punct
     clause = next((a for a in anchor.ancestors if a.dep_ == "ccomp"), None)
     if not alone or not behind or clause is None or clause.i > anchor.i:
         return None
