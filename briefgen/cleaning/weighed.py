@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from briefgen.cleaning.openings import words_of
+from briefgen.cleaning.openings import menu_words, words_of
 from briefgen.model import FIELDS, ORGANISATION, Statement
 from briefgen.registry.headlines import is_set_off, without_outlet
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 FRONT_MATTER: Final = "front matter"
+_LONGEST_SITE: Final = 5
 _BY: Final = re.compile(r"(?i)\bby:?\s+$")
 
 
@@ -25,14 +26,28 @@ def weighed(
     What the file declares comes first, then what its text states, then what can be inferred from
     it; but the headline is preferred where it is `shown` as one, and a byline that names people.
     """
+    declared = tuple(declared)
     best = {s.field: s for s in reversed(tuple(told))}
-    best |= {
-        s.field: _chosen(s, best.get(s.field), text, shown=shown) for s in reversed(tuple(declared))
-    }
+    best |= {s.field: _chosen(s, best.get(s.field), text, shown=shown) for s in reversed(declared)}
     title, outlet = best.get("title"), best.get("outlet")
+    if title and not outlet and (site := _site_behind(title.value, declared)):
+        best["outlet"] = Statement("outlet", site, "title element", inferred=True)
     if title and outlet and title.evidence is None:
         best["title"] = replace(title, value=without_outlet(title.value, outlet.value))
     return tuple(best[f] for f in FIELDS if f in best)
+
+
+def _site_behind(title: str, declared: Iterable[Statement]) -> str:
+    """Return the site's name behind the shown headline in the page's title, empty for none."""
+    for said in declared:
+        if said.field != "title" or said.origin != "title element":
+            continue
+        behind = said.value[len(title) :] if said.value.startswith(title) else ""
+        name = behind.strip(" |:\u00bb\u00b7\u2022\u2013\u2014-")
+        apart = behind != name and behind[:1] == " " and re.match(r"\s+[^\w\s]+\s", behind)
+        if apart and len(name.split()) <= _LONGEST_SITE and name[:1].isupper():
+            return name if words_of(name) not in menu_words() else ""
+    return ""
 
 
 def _chosen(declared: Statement, told: Statement | None, text: str, *, shown: bool) -> Statement:

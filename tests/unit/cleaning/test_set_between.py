@@ -512,3 +512,14 @@ def test_a_stamp_parted_by_dots_is_neither_headline_nor_text(stamp):
     assert role(under, stamp) is Role.BYLINE
     assert stated(under)["published"] == "2024-05-08"
     assert body(under) == [FIRST, SECOND, LAST]
+
+
+@pytest.mark.parametrize(
+    ("behind", "outlet"), [(" :: Ost Post", "Ost Post"), (" | News", None), (" - and more", None)]
+)
+def test_the_site_stands_behind_a_headline_that_no_heading_shows(behind, outlet):
+    article = _page(
+        f"<div class='title'>{HEAD}</div><p>{FIRST}</p><p>{SECOND}</p><p>{LAST}</p>",
+        title=f"{HEAD}{behind}",
+    )
+    assert stated(article).get("outlet") == outlet
