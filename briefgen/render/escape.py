@@ -39,16 +39,18 @@ _ENTITIES: Final = str.maketrans(
         "@": "&#64;",
         "$": "&#36;",
         "^": "&#94;",
-        "=": "&#61;",
     }
 )
 """Characters that some dialect gives a meaning, and that not every dialect lets "\" escape."""
 
 _AMPERSAND: Final = re.compile(r"&(?=#|\w)")
 _AUTOLINK: Final = re.compile(r":(?=//|\w+:)|(?<=www)\.", re.IGNORECASE)
+_EQUALS: Final = re.compile(r"=(?==)|(?<==)=")
+"""Signs of equality that mark words (two together) or underline a heading (a line of them)."""
+
 _AT_START: Final = re.compile(
     r"^( ?(?:\d{1,9}(?=[.)](?:\s|$)))?)"
-    r"(?:(?<=\d)([.)])|([-+:](?=[\s-]|$)|!(?=!!)|\?(?=\?\?)|/(?=//)))"
+    r"(?:(?<=\d)([.)])|([-+:=](?=[\s-]|$)|!(?=!!)|\?(?=\?\?)|/(?=//)))"
 )
 """What begins a list, a rule, a definition or an extension's block, at the start of a line."""
 
@@ -66,6 +68,7 @@ def markdown(text: str, *, first: bool = True) -> Markup:
     """
     out = _AMPERSAND.sub("&amp;", clean(text))
     out = _AUTOLINK.sub(lambda m: f"&#{ord(m[0])};", out)
+    out = _EQUALS.sub("&#61;", out)
     if first:
         out = _AT_START.sub(lambda m: f"{m[1]}&#{ord(m[2] or m[3])};", out)
     out = _hashes(out).translate(_ENTITIES)
