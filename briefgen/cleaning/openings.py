@@ -53,6 +53,12 @@ def outlets() -> dict[tuple[str, ...], str]:
 
 
 @cache
+def domains() -> dict[str, str]:
+    """Return the main name of each outlet by the domain of its site."""
+    return {str(o["domain"]): str(o["name"]) for o in table("media")["outlets"] if o.get("domain")}
+
+
+@cache
 def agencies() -> frozenset[tuple[str, ...]]:
     """Return the names of the agencies, as tuples of lower-case words."""
     named = (o for o in table("media")["outlets"] if o["kind"] == "agency")

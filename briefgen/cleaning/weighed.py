@@ -6,15 +6,16 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from briefgen.cleaning.openings import menu_words, words_of
+from briefgen.cleaning.openings import domains, menu_words, words_of
 from briefgen.model import FIELDS, ORGANISATION, Statement
 from briefgen.registry.headlines import is_set_off, without_outlet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 FRONT_MATTER: Final = "front matter"
 _LONGEST_SITE: Final = 5
+_HOST: Final = re.compile(r"(?i)https?://([\w.-]+)")
 _BY: Final = re.compile(r"(?i)\bby:?\s+$")
 
 
@@ -32,9 +33,25 @@ def weighed(
     title, outlet = best.get("title"), best.get("outlet")
     if title and not outlet and (site := _site_behind(title.value, declared)):
         best["outlet"] = Statement("outlet", site, "title element", inferred=True)
+    if "outlet" not in best and (publisher := _publisher(best)) is not None:
+        best["outlet"] = publisher
     if title and outlet and title.evidence is None:
         best["title"] = replace(title, value=without_outlet(title.value, outlet.value))
     return tuple(best[f] for f in FIELDS if f in best)
+
+
+def _publisher(best: Mapping[str, Statement]) -> Statement | None:
+    """Return the outlet whose domain the article's address has, None for an unknown one."""
+    said = best.get("url")
+    host = _HOST.match(said.value) if said is not None else None
+    if said is None or host is None:
+        return None
+    labels = host[1].lower().split(".")
+    tails = (".".join(labels[at:]) for at in range(len(labels)))
+    name = next((domains()[tail] for tail in tails if tail in domains()), None)
+    if name is None:
+        return None
+    return Statement("outlet", name, "cleaning: the domain", inferred=True, evidence=said.evidence)
 
 
 def _site_behind(title: str, declared: Iterable[Statement]) -> str:

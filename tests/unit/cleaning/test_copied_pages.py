@@ -337,3 +337,20 @@ def test_a_headline_that_is_cut_off_behind_a_box_is_a_link():
 def test_a_paragraph_stands_that_a_films_words_said_before_it(lead):
     shown = f"{FIRST} (Published Monday, May 6, 2024)"
     assert body(_article(HEAD, shown, lead, SECOND, LAST)) == [lead, SECOND, LAST]
+
+
+@pytest.mark.parametrize(
+    ("address", "outlet"),
+    [
+        ("https://www.bbc.com/news/ost-12", "BBC News"),
+        ("https://edition.cnn.com/2024/05/09/ost/index.html", "CNN"),
+        ("https://notbbc.com/news/ost-12", None),
+        ("https://ost-post.example/a", None),
+    ],
+)
+def test_the_domain_of_the_address_tells_the_outlet(address, outlet):
+    article = _article(HEAD, address, FIRST, SECOND, LAST)
+    assert stated(article)["url"] == address
+    found = article.stated("outlet")
+    assert (found.value if found else None) == outlet
+    assert found is None or (found.inferred and found.evidence.exact == address)
