@@ -144,8 +144,8 @@ def numbers(claims: Iterable[ClaimRow]) -> Numbers:
 
 
 def named_sources(claims: Iterable[ClaimRow]) -> frozenset[str]:
-    """Return the keys of the sources with a name on whose word one of the claims surely rests."""
-    rows = (row for row in claims if row.confidence == "sure" and not row.by_author)
+    """Return the keys of the sources with a name on whose word one of the claims rests."""
+    rows = (row for row in claims if not row.by_author)
     voices = (one for row in rows for voice in row.voices for one in voice.each)
     return frozenset(v.ref.key or v.ref.text.casefold() for v in voices if v.named)
 

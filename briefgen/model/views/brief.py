@@ -39,8 +39,8 @@ class Field:
 class Numbers:
     """How many claims rest on what; `claims` are all, attributed and hedged.
 
-    `named` are the actors with a name on whose word a claim surely rests. Sources without a name
-    are not counted: whether "an official" and "the employee" are two is not known.
+    `named` are the actors with a name on whose word a claim rests. Sources without a name are not
+    counted: whether "an official" and "the employee" are two is not known.
     """
 
     claims: int

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Totals:
     """The desk in numbers. `attributed` of the claims rest on somebody's word.
 
-    `named` are the sources with a name on whose word one of them surely rests.
+    `named` are the sources with a name on whose word one of them rests.
     """
 
     briefs: int

@@ -143,8 +143,8 @@ def test_the_numbers_count_each_source_once():
     n = page.numbers
     assert (n.claims, n.attributed, n.hedged) == (6, 5, 1)
     assert n.named == 3, "whoever has no name is not counted"
-    likely = [replace(row, confidence="likely") for row in page.claims]
-    assert numbers(likely).named == 0, "nor who may not have said it"
+    hedges = [replace(row, by_author=True) for row in page.claims]
+    assert numbers(hedges).named == 0, "nor who is named in what the author hedges"
 
 
 def test_a_dossier_gathers_over_briefs():
