@@ -144,10 +144,13 @@ def numbers(claims: Iterable[ClaimRow]) -> Numbers:
 
 
 def named_sources(claims: Iterable[ClaimRow]) -> frozenset[str]:
-    """Return the keys of the sources with a name on whose word one of the claims rests."""
+    """Return the keys of the actors with a name on whose word one of the claims rests.
+
+    "The company" that nothing tells who it is has none, though it is not anonymous.
+    """
     rows = (row for row in claims if not row.by_author)
     voices = (one for row in rows for voice in row.voices for one in voice.each)
-    return frozenset(v.ref.key or v.ref.text.casefold() for v in voices if v.named)
+    return frozenset(v.ref.key for v in voices if v.named and v.ref.key)
 
 
 def key_points(maker: RowMaker, meanings: Meanings | None = None) -> tuple[Point, ...]:
