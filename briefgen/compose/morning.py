@@ -36,6 +36,9 @@ _TITLE: Final = "t"
 _BARE: Final = 3
 """Most words before a bare charge, of which nothing is told: "has denied the"."""
 
+_ASKED: Final = 4
+"""Words of what is refused among which what was asked of a court is looked for."""
+
 _DAY: Final = len("2024-05-09")
 _MONTH: Final = len("2024-05")
 _DATED: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -133,13 +136,20 @@ def contested(gathered: Gathered) -> tuple[Contested, ...]:
         r
         for r in told
         if not (_is_somebody_unknown(r) or _says_too_little(r) or _is_a_side(gathered, r, own))
-        and not r.dangles
+        and not (r.dangles or _is_turned_down(r))
     )
     sorts: dict[str, list[Contested]] = {}
     for conflict in standing:
         sorts.setdefault(conflict.kind, []).append(gathered.versions(conflict))
     sorts["said"] = [_denial(gathered, row) for row in denied]
     return tuple(_in_turn(list(sorts.values()), LINES))
+
+
+def _is_turned_down(row: LedgerRow) -> bool:
+    """Tell whether what is refused is asked of a court: "dismissed the *appeal* of X"."""
+    known = table("clauses")["turned_down"]
+    asked = row.what.text.lower().split()[:_ASKED]
+    return row.act == "reject" and any(word.strip(",.") in known for word in asked)
 
 
 def _is_a_side(gathered: Gathered, row: LedgerRow, own: set[tuple[str, str]]) -> bool:
@@ -172,8 +182,19 @@ def thin(gathered: Gathered) -> tuple[Told, ...]:
         r
         for r in told
         if not (r.mark.anchor.startswith(_TITLE) or _is_somebody_unknown(r) or r.dangles)
+        and not _is_on_record(r)
     )
     return tuple(gathered.told(row) for row in _first(found))
+
+
+def _is_on_record(row: LedgerRow) -> bool:
+    """Tell whether a source without a name speaks for one: "a spokeswoman for *Harl Works*"."""
+    known = table("clauses")["on_record"]
+    for words in (voice.ref.text.split() for voice in row.voices):
+        plain = {word.strip(",.").lower() for word in words}
+        if not plain.isdisjoint(known) and any(word[:1].isupper() for word in words[1:]):
+            return True
+    return False
 
 
 def spoke(gathered: Gathered, told: News, most: int) -> tuple[Spoke, ...]:

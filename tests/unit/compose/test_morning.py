@@ -210,6 +210,8 @@ def _read(extract_text: Callable[..., Metadata], said: str) -> Gathered:
         ("The Harbour Board denied that the two men had met.", False),
         ("The Harbour Board denied the allegation that it had hidden a leak.", True),
         ("The Harbour Board denied rumours of a fire.", True),
+        ("The Court of Appeal dismissed the appeal of the dockers on Monday.", False),
+        ("The Harbour Board dismissed reports of a fire on the pier.", True),
         ("Minister Ilan Berg denied that the toll had been raised.", True),
     ],
 )
@@ -242,6 +244,8 @@ def test_who_has_not_said_it_has_not_spoken(
         ("A guard said it had no lock.", False),
         ("An adviser to the mayor said the law would be signed.", True),
         ("A guard said that his own door had no lock.", False),
+        ("A spokeswoman for Harl Works said the mill would close.", False),
+        ("A spokeswoman said the mill would close.", True),
     ],
 )
 def test_a_line_that_takes_up_what_is_named_elsewhere_is_not_thin(
