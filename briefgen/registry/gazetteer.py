@@ -33,7 +33,7 @@ _LETTERS: Final = str.maketrans(
 _ARTICLES: Final = frozenset(
     [
         "al", "el", "ul", "ad", "ed", "ar", "er", "as", "es", "ash", "esh", "at", "et", "an",
-        "en", "az", "ez", "adh", "edh", "ath", "eth", "ed",
+        "en", "az", "ez", "adh", "edh", "ath", "eth",
     ]
 )  # fmt: skip
 """The Arabic article before each letter. Source: the sun letters, as any grammar lists them."""

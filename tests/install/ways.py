@@ -16,8 +16,8 @@ ROOT: Final = Path(__file__).parents[2]
 OLD_PIP: Final = "23.2.1"
 """The pip that comes with Python 3.11. It matches extras by their exact spelling."""
 
-OLDEST, NEWEST_KNOWN = 11, 16
-"""Minor versions of Python 3: the oldest supported, and where the search for others ends."""
+OLDEST: Final = 11
+"""Minor version of the oldest Python 3 that is supported."""
 
 _LONGEST: Final = 900
 """Seconds after which the commands of an installation are killed."""
