@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
+from briefgen.compose.attempts import is_attempt
 from briefgen.compose.clauses import (
     FEWEST,
     MOST,
@@ -233,7 +234,7 @@ class LedgerMaker:
         return str(first), first is not Status.ASSERTED and Status.ASSERTED in found
 
     def _event_status(self, line: Line, event: Event) -> Status:
-        """Return the status of an event: a denial needs no mark where its words are shown."""
+        """Return an event's status: a denial or an attempt needs no mark where its words stand."""
         return self._unless_shown(line, event.status, event.prospect)
 
     def _tie_status(self, line: Line, relation: Relation) -> Status:
@@ -241,10 +242,9 @@ class LedgerMaker:
         return self._unless_shown(line, relation.status, relation.prospect)
 
     def _unless_shown(self, line: Line, status: Status, prospect: Evidence | None) -> Status:
-        shown = prospect is not None and line.holds(prospect)
-        return (
-            Status.ASSERTED if status is Status.DENIED and shown and self.wording.shown else status
-        )
+        shown = prospect is not None and line.holds(prospect) and self.wording.shown
+        told = status is Status.DENIED or is_attempt(status, prospect)
+        return Status.ASSERTED if told and shown else status
 
     def _act_status(self, claim: Claim) -> Status:
         """Return a claim's status: who "did not respond", which is shown, has denied nothing."""

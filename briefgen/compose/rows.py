@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.atlas import Names, brief_page, term_slug
+from briefgen.compose.attempts import told_as
 from briefgen.compose.correcting import correction, name_correction
 from briefgen.compose.ledger import ledger
 from briefgen.compose.times import order, when
@@ -268,7 +269,11 @@ class RowMaker:
         known = self.claims.get(claim or "")
         return (known,) if known is not None else ()
 
-    def _unless_withdrawn(self, claim: str | None, status: Status) -> str:
+    def _tie_status(self, relation: Relation) -> str:
+        """Return the status of a relation, which somebody may have tried to bring about."""
+        return told_as(relation.status, relation.prospect, self.metadata.article.text)
+
+    def _unless_withdrawn(self, claim: str | None, status: str) -> str:
         """Return the status of a relation or event; it is withdrawn with the claim under it."""
         fallen = any(c.withdrawn is not None for c in self._resting_on(claim))
         return WITHDRAWN if fallen else status
@@ -309,7 +314,7 @@ class RowMaker:
             cue=self.wording.words(relation.cue),
             quote=self.wording.quote((relation.evidence,)),
             likely=relation.confidence is Confidence.LIKELY,
-            status=self._unless_withdrawn(relation.claim, relation.status),
+            status=self._unless_withdrawn(relation.claim, self._tie_status(relation)),
             withdrawn=self.withdrawn(self._resting_on(relation.claim)),
             correction=correction(self.wording, "relations", relation.cue),
         )

@@ -60,6 +60,7 @@ def involved(reading: Reading, actors: tuple[Actor, ...], places: tuple[Place, .
         for p in places
         for m in p.mentions
         if (not is_metonym(reading, p, m) if p.actor is None else _is_scene(doc, m))
+        if not _is_opponent(doc, m)
     ]
     return Involved(list(_outer(sorted(who, key=lambda f: (f[0], -f[1])))), sorted(where))
 
@@ -97,6 +98,26 @@ def _is_scene(doc: Doc, mention: Mention) -> bool:
     if root.dep_ == "appos":
         return True
     return root.dep_ == "pobj" and root.head.lower_ in _OF_A_WAY
+
+
+def _is_opponent(doc: Doc, mention: Mention) -> bool:
+    """Tell whether a place's name means a team that is played against: "a win over *Ostria*"."""
+    span = doc.char_span(mention.evidence.start, mention.evidence.end, alignment_mode="expand")
+    if span is None:
+        return False
+    known = table("parts")
+    root = _first_of_row(span.root)
+    over = root.head
+    if any(c.dep_ == "appos" and c.lower_ in known["teams"] for c in root.children):
+        return True
+    if root.dep_ == "dobj":
+        return over.lemma_.lower() in known["beating"]
+    if root.dep_ != "pobj" or over.lower_ not in known["against"]:
+        return False
+    met = over.head
+    return met.lemma_.lower() in known["games"] or (
+        over.lower_ == "to" and met.lemma_.lower() in known["losing"]
+    )
 
 
 def _first_of_row(token: Token) -> Token:

@@ -201,6 +201,8 @@ _PEOPLE: Final = frozenset(
 
 def _is_gloss(span: Span) -> bool:
     words = [t for t in span if not t.is_punct]
+    if _is_an_alias(span) or _is_a_rank(words):
+        return False
     if not words or len(words) > _GLOSS_WORDS or words[0].lower_ in table("terms")["not_gloss"]:
         return False
     if any(t.like_num or t.tag_ in _FINITE or any(c.isdigit() for c in t.text) for t in words):
@@ -210,6 +212,20 @@ def _is_gloss(span: Span) -> bool:
         and not all(t.text[0].isupper() for t in words)
         and words[0].pos_ not in ("ADV", "VERB")
     )
+
+
+def _is_an_alias(span: Span) -> bool:
+    """Tell whether brackets only give what is called so from here on: 'a contract (the "Deal")'."""
+    inner = [t for t in span if not t.is_quote]
+    quoted = span[-1].is_quote and any(t.is_quote for t in span[:-1])
+    return quoted and all(
+        t.lower_ in ("the", "a", "an", "or") or t.text[:1].isupper() for t in inner
+    )
+
+
+def _is_a_rank(words: list[Token]) -> bool:
+    """Tell whether brackets tell how an office is held: "minister (independent charge)"."""
+    return bool(words) and words[-1].lower_ in table("terms")["ranks"]
 
 
 def _noun_span(last: Token) -> tuple[int, int]:

@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.claims.misparsed import (
+    behind_long_before,
+    behind_what_is_now,
+    deed_over,
+    parted_passive,
+)
 from briefgen.extract.standing import is_denied
 from briefgen.registry.tables import table
 
@@ -80,6 +86,8 @@ def subject(verb: Token) -> Token | None:
     An infinitive, a participle or a coordinate verb takes its subject from the verb that it hangs
     on; a participle at a noun takes the noun.
     """
+    if (deed := deed_over(verb)) is not None:
+        return _of_a_deed(deed)
     return (
         whose(verb)
         or of_many(verb)
@@ -89,6 +97,12 @@ def subject(verb: Token) -> Token | None:
         or _subject(verb)
         or _right_before(verb)
     )
+
+
+def _of_a_deed(deed: Token) -> Token | None:
+    """Return who does a deed; None for a noun that the clause was parsed under."""
+    doer = subject(deed)
+    return None if doer is None or doer.dep_ == "ROOT" else doer
 
 
 def whose(verb: Token) -> Token | None:
@@ -186,7 +200,8 @@ def _subject(verb: Token) -> Token | None:
     for _ in range(_DEEP):
         own = own_subject(at)
         if own is not None:
-            return None if own.dep_ == "expl" else _doer(own, at)
+            late = behind_long_before(own, verb)
+            return late or (None if own.dep_ == "expl" else _doer(own, at))
         passive = next((c for c in at.children if c.dep_ in PASSIVE_SUBJECTS), None)
         if passive is not None:
             return agent(at) if at is verb else passive
@@ -278,7 +293,9 @@ def own_subject(verb: Token) -> Token | None:
     """Return the subject that depends on the verb itself (an expletive too), or None."""
     found = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ == "expl"]
     own = next((c for c in found if c.dep_ == "nsubj"), found[0] if found else None)
-    return own if own is None else _behind_a_count(own, verb) or own
+    if own is None:
+        return None
+    return behind_what_is_now(own, verb) or _behind_a_count(own, verb) or own
 
 
 def _behind_a_count(own: Token, verb: Token) -> Token | None:
@@ -327,9 +344,8 @@ def reasons(source: Token) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether the verb stands in the passive."""
-    return verb.tag_ == "VBN" and any(
-        c.dep_ in ("auxpass", *PASSIVE_SUBJECTS) for c in verb.children
-    )
+    helped = any(c.dep_ in ("auxpass", *PASSIVE_SUBJECTS) for c in verb.children)
+    return (verb.tag_ == "VBN" and helped) or parted_passive(verb) is not None
 
 
 def is_bare_participle(verb: Token) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims import clauses
 from briefgen.extract.claims.draft import Draft
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,12 +38,15 @@ def _noun(noun: Token, cue: Cue, speech: Speech) -> Iterator[Draft]:
     if found is None:
         return
     frame, sense, roots = found
+    if frame == "prep" and all(_is_a_time(r) for r in roots):
+        return
     if (turned_down := _turned_down(noun, frame, speech)) is not None:
         yield turned_down
         return
     verb = _light_verb(noun, speech)
     source = next((c for c in noun.children if c.dep_ == "poss"), None) or _giver(noun)
-    if verb is not None and (source is None or source.pos_ == "PRON"):
+    got = verb is not None and verb.lemma_ == "receive"
+    if verb is not None and not got and (source is None or source.pos_ == "PRON"):
         source = clauses.subject(verb)
     if source is None and (frame != "clause" or sense.act not in speech.lists["voices"]):
         return
@@ -59,6 +63,12 @@ def _noun(noun: Token, cue: Cue, speech: Speech) -> Iterator[Draft]:
             source,
             negated,
         )
+
+
+def _is_a_time(word: Token) -> bool:
+    """Tell whether a word is a time, which is no content of a noun of saying: "for *the year*"."""
+    lengths = table("dates")["units"].values()
+    return word.ent_type_ in ("DATE", "TIME") or any(word.lower_ in words for words in lengths)
 
 
 def _turned_down(noun: Token, frame: str, speech: Speech) -> Draft | None:

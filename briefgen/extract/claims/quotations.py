@@ -34,6 +34,9 @@ _SINGLE: Final = re.compile(
 Apostrophes within words are passed over.
 """
 
+_NESTED: Final = re.compile(r"\s[\u2018'](?=\w)")
+_CLOSING: Final = re.compile(r"[.,!?\u2026][\u2019'](?!\w)")
+
 _SPEECH: Final = 3
 """Least number of words of a quotation whose opening mark was left out."""
 
@@ -102,12 +105,24 @@ def _carried_on(text: str, blocks: tuple[Block, ...], at: int) -> Iterator[tuple
 def _in_block(text: str, start: int, end: int) -> list[Quotation]:
     """Return the quotations of one paragraph, by where they begin."""
     double = list(_double(text, start, end))
-    single = [
-        Quotation(m.start(), m.end(), closed=True, single=True)
-        for m in _SINGLE.finditer(text, start, end)
-        if not _touches(double, m)
-    ]
+    single: list[Quotation] = []
+    for m in _SINGLE.finditer(text, start, end):
+        if not _touches(double, m) and not (single and m.start() < single[-1].end):
+            stop = _with_the_nested(text, m, end)
+            single.append(Quotation(m.start(), stop, closed=True, single=True))
     return sorted(double + single, key=lambda q: q.start)
+
+
+def _with_the_nested(text: str, found: re.Match[str], end: int) -> int:
+    """Return where words in single marks end that others in such marks stand within.
+
+    "Holm said: 'It was from 'fees' he took, and no more.'": a stop stands before the last mark.
+    """
+    told = text[: found.start()].rstrip()[-1:] == ":" and text[found.end() - 2] not in _STOPS
+    if not told or not _NESTED.search(text, found.start() + 1, found.end()):
+        return found.end()
+    closing = _CLOSING.search(text, found.end(), end)
+    return closing.end() if closing is not None else found.end()
 
 
 def _touches(double: list[Quotation], single: re.Match[str]) -> bool:

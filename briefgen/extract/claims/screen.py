@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.claims.untold import is_untold
 from briefgen.extract.seams import is_at_odds
 from briefgen.extract.standing import standing
 from briefgen.model import Status
@@ -134,7 +135,7 @@ def _is_no_word(draft: Draft) -> bool:
     )
     formal = formal or _is_held_from(draft) or _is_of_a_hearer(draft) or _believes_in(draft)
     formal = formal or _is_only_alleged(draft) or _is_what_was_said(draft)
-    formal = formal or _is_agreed_thing(draft)
+    formal = formal or _is_agreed_thing(draft) or is_untold(draft)
     return formal or _is_loose(draft) or _is_left_to_find_out(draft) or _is_gesture(draft)
 
 

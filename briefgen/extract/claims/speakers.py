@@ -68,8 +68,19 @@ def antecedent(pronoun: Token) -> Token | None:
     """Return the head of the noun phrase that a relative pronoun refers to, or None."""
     for at in (pronoun, *pronoun.ancestors):
         if at.dep_ == "relcl":
-            return at.head
+            return _who_is_asked(at.head)
     return None
+
+
+def _who_is_asked(noun: Token) -> Token:
+    """Return those whom a name has asked, where "who" was parsed under the name.
+
+    "*Analysts* polled by Norda, who had forecast a loss".
+    """
+    asking = noun.head.head
+    by = noun.dep_ == "pobj" and noun.head.lower_ == "by" and asking.dep_ == "acl"
+    asked = by and asking.lemma_.lower() in table("clauses")["asked_by"]
+    return asking.head if asked else noun
 
 
 def _phrase(source: Token, *, appositions: bool) -> set[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.claims.clauses import own_subject
 from briefgen.extract.claims.screen import speaks
 from briefgen.extract.coreference.candidates import Place, Timeline
 from briefgen.extract.coreference.clues import (
@@ -51,6 +52,12 @@ on the other half too.
 
 _AHEAD: Final = 0.15
 """Least lead in probability over the second best antecedent; closer calls stay open."""
+
+_QUOTED: Final = 120
+"""Tokens before a pronoun among which the mark that opens its quotation is looked for."""
+
+_QUOTE_LEAD: Final = 2
+"""Tokens before such a mark: a verb of saying and a colon."""
 
 _GENDERED: Final = frozenset(("he", "him", "his", "she", "her", "himself", "herself"))
 _AGAINST: Final = frozenset(("condemn", "criticise", "blame", "accuse"))
@@ -609,6 +616,11 @@ def pairs(pronoun: Token, timeline: Timeline, genders: dict[str, str]) -> list[P
         fitting = [p for p in fitting if not judges_another(pronoun, p)]
         told_of = _told_of_within(pronoun, timeline)
         fitting = [p for p in fitting if p.actor not in told_of]
+        speaker = _whose_words_open(pronoun)
+        fitting = [
+            p for p in fitting if speaker is None or p.actor not in _named(speaker, timeline)
+        ]
+        fitting = [p for p in fitting if not _is_only_kin(pronoun, p, timeline)]
     if _is_held_to_blame(pronoun):
         fitting = [p for p in fitting if not _is_of_the_law(p, timeline)]
     if not fitting:
@@ -669,12 +681,25 @@ def _is_bound(pronoun: Token, place: Place, timeline: Timeline) -> bool:
         if _is_of_another(pronoun, last):
             return True
         return pronoun.head.i == last.i  # "his X" does not mean X himself
-    if pronoun.is_ancestor(last):
+    if pronoun.is_ancestor(last) or _is_told_of_by(pronoun, last):
         return True
     verb = governor(pronoun)
     if verb.i != governor(last).i:
         return False
     return not (last.dep_ == "poss" or _is_deeper(last, verb))
+
+
+def _is_told_of_by(pronoun: Token, last: Token) -> bool:
+    """Tell whether a "who" clause of a pronoun tells of a mention: "Karl, who *he* said ..."."""
+    clause = pronoun.head
+    told = clause.dep_ == "relcl" and pronoun.dep_ == "nsubj"
+    opens = clause.left_edge
+    if not told or opens.lower_ not in ("who", "whom") or opens.i >= pronoun.i:
+        return False
+    noun = clause.head
+    same = {noun.i, *(c.i for c in noun.children if c.dep_ == "appos")}
+    same |= {noun.head.i} if noun.dep_ == "appos" else set()
+    return last.i in same
 
 
 def _is_spoken_of(pronoun: Token, place: Place, timeline: Timeline) -> bool:
@@ -715,6 +740,44 @@ def _told_of_within(pronoun: Token, timeline: Timeline) -> set[str]:
     same = _same_form(_forms()[pronoun.lower_])
     inside = (t for t in doc[opens : pronoun.i] if t.lower_ in same)
     return {timeline.owners[t.i] for t in inside if t.i in timeline.owners}
+
+
+def _whose_words_open(pronoun: Token) -> Token | None:
+    """Return who says the quotation that a pronoun stands in, where they stand before it.
+
+    'Holm said: "*He* told us so."': who speaks is "I" there.
+    """
+    doc, quotes = pronoun.doc, 0
+    for token in reversed(doc[max(0, pronoun.i - _QUOTED) : pronoun.i]):
+        if token.is_space and "\n" in token.text:
+            return None
+        if not token.is_quote or token.i < _QUOTE_LEAD:
+            continue
+        colon, verb = token.nbor(-1), token.nbor(-2)
+        if colon.text in (":", ",") and is_saying(verb) and quotes % 2 == 0:
+            return own_subject(verb)
+        quotes += token.text in ('"', "\u201c", "\u201d")
+    return None
+
+
+def _named(subject: Token, timeline: Timeline) -> set[str]:
+    """Return the actors that a subject, or one in apposition to it, names; a pronoun names none."""
+    if subject.pos_ == "PRON":
+        return set()
+    heads = (subject, *(c for c in subject.children if c.dep_ == "appos"))
+    return {timeline.owners[t.i] for t in heads if t.i in timeline.owners}
+
+
+def _is_only_kin(pronoun: Token, place: Place, timeline: Timeline) -> bool:
+    """Tell whether a mention names somebody's kin, and a pronoun speaks in another paragraph.
+
+    "He got it from his uncle, Karl." In the next paragraph "he said" is not of Karl.
+    """
+    word = timeline.word(place)
+    noun = word.head
+    kin = word.dep_ == "appos" and noun.lemma_.lower() in table("actor_heads")["kin"]
+    owned = kin and any(c.tag_ == "PRP$" for c in noun.children)
+    return owned and _says(pronoun) and place.block != timeline.block(pronoun)
 
 
 def _opening_of_the_said(pronoun: Token) -> int:

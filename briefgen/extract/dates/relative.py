@@ -337,7 +337,7 @@ def _season_after(number: int, day: date, words: str) -> Finding:
 
 def span(phrase: Phrase, at: Setting) -> Finding | None:
     """Return the stretch up to or from publication: `the last year`, `the next two weeks`."""
-    if phrase.after and phrase.after.kind == "of":
+    if phrase.after and _is_a_part(phrase.after):
         return None
     which = phrase.first("last", "next", "previous", "recent")
     low, high = _amount(phrase)
@@ -361,6 +361,11 @@ def span(phrase: Phrase, at: Setting) -> Finding | None:
         _span_why(at.anchor, low, high),
         relative=True,
     )
+
+
+def _is_a_part(after: Token) -> bool:
+    """Tell whether what follows makes a stretch a part: "with the last two years *suspended*"."""
+    return after.kind == "of" or after.text.lower() in table("dates")["left_off"]
 
 
 def _from_then(phrase: Phrase, at: Setting, amount: tuple[int, int]) -> Finding | None:
@@ -477,7 +482,8 @@ def _amount(phrase: Phrase) -> tuple[int, int]:
 def unit_ago(phrase: Phrase, at: Setting) -> Finding | None:
     """Return `two weeks ago`, `several years ago`; None for the end of a number like "14,700"."""
     led = phrase.before is not None and phrase.before.text[:1].isdigit()
-    if phrase.has("half") or led:
+    counted = phrase.before.text.lower() if phrase.before is not None else ""
+    if phrase.has("half") or led or counted in table("dates")["ages_ago"]:
         return None
     known = _reach(phrase.unit, at.anchor)
     if at.anchor is None or known is None:

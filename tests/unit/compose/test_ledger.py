@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from briefgen.compose.atlas import atlas
+from briefgen.compose.attempts import told_as
 from briefgen.compose.ledger import ledger
 from briefgen.compose.rows import RowMaker
 from briefgen.compose.wording import Wording
-from briefgen.model import Analyst, Confidence, Corpus, Entry, Publish
+from briefgen.model import Analyst, Confidence, Corpus, Entry, Evidence, Publish, Status
 from briefgen.registry.desk import Desk
 from briefgen.render.inline import Inline
 from briefgen.resolve import resolve
@@ -794,3 +795,23 @@ def test_only_what_says_nothing_else_takes_back_the_sentence_before(
 ) -> None:
     rows = told(HEAD + "The mayor said the bridge was safe. " + after)
     assert [row.status for row in rows if "bridge" in row.what.text] == [status]
+
+
+def test_what_somebody_has_tried_is_not_to_come(told: Callable[..., Rows]) -> None:
+    rows = told(
+        HEAD + "In 2021, Hezbollah tried to attack Israel with a drone. Hezbollah will attack "
+        "Israel."
+    )
+    assert [row.status for row in rows] == ["asserted", "planned"]
+    assert "tried to attack" in rows[0].what.text
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [("tried", "attempted"), ("had sought", "attempted"), ("seeks", "planned"), ("", "planned")],
+)
+def test_a_tie_that_somebody_tried_to_bring_about_was_attempted(words: str, status: str) -> None:
+    text = f"Norland {words} to attack."
+    end = len(f"Norland {words}")
+    found = Evidence(8, end, words, text) if words else None
+    assert told_as(Status.PLANNED, found, text) == status

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims import clauses
+from briefgen.extract.claims.misparsed import behind_what_is_now
 from briefgen.extract.claims.screen import speaks
 from briefgen.extract.claims.verbs.cue import PAUSES, blamed_on, cue_of, for_of, told_whom
 from briefgen.extract.claims.verbs.torn import before_that
@@ -39,6 +40,8 @@ def content_of(
         roots = [*_asked_for(verb, roots), *roots]
     chosen = clauses.indices([*roots, *grounds, *_trailing(verb, roots, speech)]) | reasons
     chosen -= before_that(verb, roots)
+    if source is not None and source.dep_ == "appos" and behind_what_is_now(source.head, verb):
+        chosen |= clauses.indices([source.head]) - clauses.indices([source])
     whom = told_whom(verb)
     chosen -= {i for i in chosen if whom is not None and i <= whom.i}
     barred = {verb.i} | _aside(verb, roots)
@@ -254,7 +257,7 @@ def _same_tense(token: Token, verb: Token) -> bool:
     same = token.tag_ == verb.tag_ and token.tag_ in ("VBZ", "VBD", "VBP")
     if not same and not _is_vowed_by_nobody(token, verb):
         return False
-    if _is_of_an_inner_subject(token):
+    if _is_of_an_inner_subject(token) or _is_denied_within(token, verb):
         return False
     return clauses.own_subject(token) is None and not any(
         c.dep_ in ("aux", "auxpass") for c in token.children
@@ -269,6 +272,23 @@ def _is_of_an_inner_subject(token: Token) -> bool:
     inner = token.head
     subject = clauses.own_subject(inner)
     return inner.dep_ in ("advcl", "relcl") and subject is not None and subject.pos_ == "NOUN"
+
+
+def _is_denied_within(token: Token, verb: Token) -> bool:
+    """Tell whether somebody whose words are passed on goes on with a denial.
+
+    "X said that *he claimed* it was his *and denied* the theft": X denies nothing.
+    """
+    if token.lemma_.lower() not in table("clauses")["denying_verbs"]:
+        return False
+    inner = token.head
+    while inner.i > verb.i:
+        own = clauses.own_subject(inner)
+        said = inner.lemma_.lower() in table("clauses")["maintaining"]
+        if said and own is not None and own.tag_ == "PRP":
+            return True
+        inner = inner.head if inner.head.i != inner.i else verb
+    return False
 
 
 def _is_vowed_by_nobody(token: Token, verb: Token) -> bool:

@@ -1,0 +1,83 @@
+"""Voices and subjects that the small parser reads wrongly, told by the words around a verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BE: Final = frozenset({"was", "were", "is", "are"})
+_TIME: Final = 7
+"""Most tokens of a time between a form of "be" and its participle."""
+
+_TIMES: Final = frozenset({"DATE", "TIME"})
+_LEADS: Final = frozenset({"on", "in", "at", "late", "early", "last", "this", "yesterday", "today"})
+_NEAR: Final = 4
+"""Tokens after "it was" among which "long before" begins."""
+
+
+def parted_passive(verb: Token) -> Token | None:
+    """Return the "be" that a time parts from its participle: "X *was* on Monday named"; else None.
+
+    The parser takes such a participle for a past tense with X as its subject.
+    """
+    if verb.tag_ not in ("VBN", "VBD"):
+        return None
+    first = max(verb.sent.start, verb.i - _TIME)
+    be = next((t for t in reversed(verb.doc[first : verb.i]) if t.lower_ in _BE), None)
+    if be is None or be.i + 1 == verb.i:
+        return None
+    between = verb.doc[be.i + 1 : verb.i]
+    timed = any(t.ent_type_ in _TIMES for t in between)
+    led = between[0].lower_ in _LEADS or between[0].ent_type_ in _TIMES
+    rest = all(_is_of_a_time(t) for t in between)
+    return be if timed and led and rest else None
+
+
+def _is_of_a_time(word: Token) -> bool:
+    return word.lower_ in _LEADS or word.ent_type_ in _TIMES or word.tag_ == "RB"
+
+
+def behind_long_before(it: Token, verb: Token) -> Token | None:
+    """Return who acts after "it was not long before": "it was not long before *a guard* said".
+
+    None for any other "it".
+    """
+    if it.lower_ != "it" or it.head.i > it.i + 1:
+        return None
+    words = it.doc[it.head.i + 1 : min(it.head.i + 1 + _NEAR, verb.i)]
+    long = next((t for t in words if t.lower_ == "long"), None)
+    before = long.nbor(1) if long is not None else it
+    if before.lower_ != "before" or before.i > verb.i:
+        return None
+    return next((c for c in before.children if c.dep_ == "pobj"), None)
+
+
+def deed_over(saying: Token) -> Token | None:
+    """Return the deed whose object was parsed as a participle's subject: "*ousted* X saying that".
+
+    Who did it says so.
+    """
+    deed = saying.head
+    own = next((c for c in saying.children if c.dep_ == "nsubj"), None)
+    if saying.tag_ != "VBG" or saying.dep_ != "ccomp" or own is None or own.i + 1 != saying.i:
+        return None
+    return deed if deed.lemma_.lower() in table("clauses")["done_to"] else None
+
+
+def behind_what_is_now(own: Token, verb: Token) -> Token | None:
+    """Return the name in apposition to the end of a phrase parsed as a subject; else None.
+
+    "It was found in what is now Norland, *the museum* said".
+    """
+    if own.dep_ != "nsubj" or own.pos_ != "PROPN":
+        return None
+    before = [t.lower_ for t in own.doc[max(own.sent.start, own.left_edge.i - 3) : own.left_edge.i]]
+    led = before[:1] == ["what"] and before[1:2] in (["is"], ["was"]) and len(before) > 1
+    if not led:
+        return None
+    named = (c for c in own.children if c.dep_ == "appos" and c.right_edge.i + 1 == verb.i)
+    return next(named, None)

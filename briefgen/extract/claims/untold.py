@@ -1,0 +1,65 @@
+"""Verbs that report elsewhere and tell a deed or a feeling here, by what they stand with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.claims.misparsed import deed_over, parted_passive
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from briefgen.extract.claims.draft import Draft
+
+_COUNTS: Final = frozenset({"ORDINAL", "CARDINAL"})
+
+
+def is_untold(draft: Draft) -> bool:
+    """Tell whether a cue tells a deed, a feeling or what was made of somebody, and no words."""
+    anchor = draft.anchor
+    unnamed = draft.source is None
+    lost = unnamed and (parted_passive(anchor) is not None or deed_over(anchor) is not None)
+    if draft.rule == "quotation":
+        return False
+    return lost or _is_brought_up(draft) or _is_moved_on(draft) or _is_felt(draft) or _serves(draft)
+
+
+def _is_brought_up(draft: Draft) -> bool:
+    """Tell whether "bring up" means to reach or to raise: "bring up *his 20th win*"."""
+    if draft.anchor.lemma_ != "bring" or draft.act != "discuss":
+        return False
+    return any(
+        c.lemma_.lower() in table("clauses")["brought_up"] or _is_counted(c)
+        for c in draft.anchor.children
+        if c.dep_ == "dobj"
+    )
+
+
+def _is_counted(thing: Token) -> bool:
+    return any(c.ent_type_ in _COUNTS or c.text[:1].isdigit() for c in thing.children)
+
+
+def _is_moved_on(draft: Draft) -> bool:
+    """Tell whether "advance" has a thing that no words advance: "advance *both projects*"."""
+    if draft.anchor.lemma_ != "advance":
+        return False
+    things = [c for c in draft.anchor.children if c.dep_ in ("dobj", "nsubjpass")]
+    things += [draft.anchor.head] if draft.anchor.dep_ == "relcl" else []
+    return not any(c.lemma_.lower() in table("clauses")["advanced"] for c in things)
+
+
+def _is_felt(draft: Draft) -> bool:
+    """Tell whether a passive without an agent tells how somebody feels: "was *flattered*"."""
+    felt = draft.anchor.lemma_.lower() in table("clauses")["felt"]
+    return felt and draft.source is None and draft.rule.endswith(".passive")
+
+
+def _serves(draft: Draft) -> bool:
+    """Tell whether things serve a purpose: "studies are under way to *support* this review"."""
+    anchor, source = draft.anchor, draft.source
+    purpose = anchor.dep_ == "advcl" and any(c.tag_ == "TO" for c in anchor.children)
+    if draft.act != "support" or not purpose or source is None or source.pos_ != "NOUN":
+        return False
+    documents = table("unnamed_sources")["documents"]
+    return source.lemma_.lower() in documents or source.lemma_.lower() in ("study", "work")
