@@ -220,12 +220,12 @@ def spoke(gathered: Gathered, told: News, most: int) -> tuple[Spoke, ...]:
 
 
 def months(gathered: Gathered, most: int) -> tuple[tuple[str, int], ...]:
-    """Return the latest months that rows tell of, with their number; rows of a year don't count."""
+    """Return the latest months that rows tell of, with their number; rows of years don't count."""
     counts: dict[str, int] = {}
     for slug, rows in gathered.rows.items():
         day = published(gathered, slug)
         for row in rows.ledger:
-            wide = row.when is not None and len(row.when.value) < _MONTH
+            wide = row.when is not None and len(row.when.value.partition("/")[0]) < _MONTH
             month = day_of(row, day)[:_MONTH]
             if month and not wide:
                 counts[month] = counts.get(month, 0) + 1

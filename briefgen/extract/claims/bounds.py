@@ -140,14 +140,18 @@ def _before_another_statement(scene: Scene, draft: Draft, piece: Span) -> int:
     contrast = _before_a_comment(scene, draft, piece) or _before_the_scene(scene, draft, piece)
     if contrast is not None:
         return contrast
+    words_of = scene.tokens[first:last]
+    backshifted = draft.anchor.tag_ == "VBD" and any(t.lower_ == "would" for t in words_of)
     if (
-        draft.act != "show"
+        not (draft.act == "show" or (draft.rule == "verb.clause" and backshifted))
         or scene.tokens[first].lower_ != "that"
         or scene.marks.within(start, end)
     ):
         return end
-    for verb in _joined(scene.tokens[first:last], draft):
+    for verb in _joined(words_of, draft):
         subject = own_subject(verb)
+        if draft.act != "show" and not _is_of_today(verb):
+            continue
         opens = min(subject.left_edge.i if subject is not None else verb.i, verb.left_edge.i)
         before = [t for t in scene.tokens[first:opens] if not t.is_space][-2:]
         words = [t.lower_ for t in before]
@@ -155,6 +159,16 @@ def _before_another_statement(scene: Scene, draft: Draft, piece: Span) -> int:
         if len(words) == 2 and words[0] == "," and words[1] in _JOINS:  # noqa: PLR2004 - a pair
             return before[0].idx
     return end
+
+
+def _is_of_today(verb: Token) -> bool:
+    """Tell whether a clause of a name is in the present perfect, where "would" stands before it.
+
+    "Said that it would recall cars, and *Norland has halted* sales": the author tells that.
+    """
+    subject = own_subject(verb)
+    perfect = any(c.lower_ in ("has", "have") and c.dep_ == "aux" for c in verb.children)
+    return perfect and subject is not None and subject.pos_ == "PROPN"
 
 
 def _before_a_comment(scene: Scene, draft: Draft, piece: Span) -> int | None:

@@ -22,7 +22,8 @@ def is_untold(draft: Draft) -> bool:
     lost = unnamed and (parted_passive(anchor) is not None or deed_over(anchor) is not None)
     if draft.rule == "quotation":
         return False
-    return lost or _is_brought_up(draft) or _is_moved_on(draft) or _is_felt(draft) or _serves(draft)
+    moved = _is_brought_up(draft) or _is_moved_on(draft) or _takes_a_deed(draft)
+    return lost or moved or _is_felt(draft) or _serves(draft) or _may_be_done(draft)
 
 
 def _is_brought_up(draft: Draft) -> bool:
@@ -47,6 +48,24 @@ def _is_moved_on(draft: Draft) -> bool:
     things = [c for c in draft.anchor.children if c.dep_ in ("dobj", "nsubjpass")]
     things += [draft.anchor.head] if draft.anchor.dep_ == "relcl" else []
     return not any(c.lemma_.lower() in table("clauses")["advanced"] for c in things)
+
+
+def _takes_a_deed(draft: Draft) -> bool:
+    """Tell whether a verb's object shows that it is a deed: "cast *their ballots*"."""
+    anchor = draft.anchor
+    deeds = table("clauses")["deeds_by_object"].get(anchor.lemma_.lower(), ())
+    things = [c for c in anchor.children if c.dep_ == "dobj" and c.i > anchor.i]
+    charged = anchor.lemma_ == "charge" and any(
+        t.is_currency or t.ent_type_ == "MONEY" for c in things for t in c.subtree
+    )
+    return charged or any(c.lemma_.lower() in deeds for c in things)
+
+
+def _may_be_done(draft: Draft) -> bool:
+    """Tell whether a passive that names nobody says what may be done: "*can* be declared valid"."""
+    helpers = {c.lower_ for c in draft.anchor.children if c.tag_ == "MD"}
+    passive = draft.source is None and draft.rule.endswith(".passive")
+    return passive and draft.act == "announce" and bool(helpers & {"can", "may", "must", "could"})
 
 
 def _is_felt(draft: Draft) -> bool:

@@ -115,7 +115,8 @@ class Nominals:
             last[actor.id]
             for actor in self._timeline.by_id.values()
             if actor.type is ActorType.PERSON and actor.id in last
-            if self._is_of(actor, body) or words in map(_bare_phrase, _descriptions(actor))
+            if (self._is_of(actor, body) and _may_speak(noun, actor))
+            or words in map(_bare_phrase, _descriptions(actor))
         ]
         return self._one(noun, meant, f"the article calls only one {words}")
 
@@ -238,6 +239,15 @@ def _is_office(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     known = lemma in table("titles")["heads"] or lemma in table("actor_heads")["person_nouns"]
     return known or lemma in table("unnamed_sources")["heads"] or lemma == "official"
+
+
+def _may_speak(noun: Token, actor: Actor) -> bool:
+    """Tell whether whom "the X spokesman" may mean is described as one who speaks for a body."""
+    speaking = table("coreference")["speaking_for"]
+    if not noun.lemma_.lower().startswith("spokes"):
+        return True
+    told = " ".join(_descriptions(actor)).lower()
+    return any(word in told for word in speaking)
 
 
 def _descriptions(actor: Actor) -> list[str]:

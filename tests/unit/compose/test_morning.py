@@ -274,3 +274,14 @@ def test_of_a_dispute_of_a_hundred_articles_a_few_are_quoted_for_each_version():
     many = [Side(entry, str(n), whole) for n in range(20)]
     told = gathered.versions(Conflict("figure", "killed", "conflict", tuple(many)))
     assert (len(told.versions), told.more) == (6, 14)
+
+
+def test_a_range_of_years_tells_of_no_month():
+    text = article("The mill was built in 1931-32.", published="2031-05-02")
+    when = words(text, "1931-32")
+    date = DateMention(
+        "d1", when, "1931/1932", "year", False, RULE, "1931-01-01", "1932-12-31"
+    )  # fmt: skip
+    event = Event("e1", "d1", words(text, "The mill was built in 1931-32."), RULE)
+    gathered = desk_of(metadata(text, dates=(date,), events=(event,)))
+    assert morning.months(gathered, 5) == ()

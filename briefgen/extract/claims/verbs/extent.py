@@ -94,6 +94,7 @@ def _trailing(verb: Token, roots: list[Token], speech: Speech) -> list[Token]:
             continue
         if child.dep_ == "prep":
             if is_setting(child, speech):
+                out += _planned(verb, roots, child)
                 break
             out.append(child)
         elif child.dep_ in ("xcomp", "oprd") or (
@@ -102,6 +103,16 @@ def _trailing(verb: Token, roots: list[Token], speech: Speech) -> list[Token]:
         ):
             out.append(child)
     return out
+
+
+def _planned(verb: Token, roots: list[Token], when: Token) -> list[Token]:
+    """Return what is planned behind a time: "announced plans in March *to charge more*"."""
+    plans = any(r.lemma_.lower() in table("clauses")["to_do"] for r in roots)
+    last = max((r.right_edge.i for r in roots), default=verb.i)
+    if not plans or when.left_edge.i != last + 1:
+        return []
+    below = (c for c in verb.children if c.dep_ in ("advcl", "xcomp"))
+    return [c for c in below if c.left_edge.tag_ == "TO" and c.left_edge.i == when.right_edge.i + 1]
 
 
 def _is_condition(clause: Token, roots: list[Token]) -> bool:

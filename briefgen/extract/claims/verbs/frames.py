@@ -52,9 +52,9 @@ def _led(verb: Token, prep: Token) -> list[Token]:
     if (
         own
         and all(c.ent_type_ in ("DATE", "TIME") and c.dep_ == "pobj" for c in own)
-        and prep.lower_ == "on"
+        and (prep.lower_ == "on" or (prep.lower_ == "for" and _has_thing(verb, prep)))
     ):
-        return []  # "called X on Monday"
+        return []  # "called X on Monday", "called a strike for Friday"
     if prep.lower_ == "on" and (about := _about_on_the_air(own)):
         return about
     if verb.lemma_ == "call" and prep.lower_ in ("on", "upon") and _has_thing(verb, prep):
