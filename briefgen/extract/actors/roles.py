@@ -41,6 +41,9 @@ _VERBAL: Final = frozenset({"VBD", "VBZ", "VBP", "MD", "WP", "WDT", "WRB", "PRP"
 _OPEN_ENDED: Final = frozenset({"IN", "TO", "DT", "CC", "PRP$", "POS", "JJ", "RB", "CD"})
 """Tags of words with which no phrase ends."""
 _LINKS: Final = frozenset({"of", "for", "to", "at"})
+_OTHERS: Final = ("counterpart",)
+"""The role of who holds the same office as another one."""
+_PAIRED: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ def described(
             used.update(range(role.start, role.end))
             evidence = scene.evidence(*_told_whole(scene, role, kind))
             draft.call(Called(evidence, kind, "roles", role.about))
+            if role.key == _OTHERS:
+                holders.setdefault(_OTHERS, []).append(draft)
             if role.office:
                 _point(scene, draft, role, kind)
                 holders.setdefault(role.key, []).append(draft)
@@ -292,11 +297,15 @@ def _before(scene: Scene, start: int, end: int) -> Iterator[tuple[Role, str]]:
             if scene.pieces.words[start - 1] not in scene.words.titles:
                 break
             start -= 1
+            title = title or _before_an_address(scene, start)
+            if title is not None and title.end == start:
+                break
         title = title or _office_among(scene, start, named)
         if title:
             yield title, "title"
             start = title.start
             yield from _trade_before(scene, title)
+    yield from _counterpart(scene, start)
     if everything[start].gap == ", " and not everything[start].barrier:
         role = _ending_at(scene, start)
         some = (
@@ -308,6 +317,25 @@ def _before(scene: Scene, start: int, end: int) -> Iterator[tuple[Role, str]]:
             return  # "when they backed a candidate, Holt was away": the comma ends a clause
         if role and role.office and not _speaks_through(scene, role, end):
             yield role, "role"
+
+
+def _before_an_address(scene: Scene, at: int) -> Role | None:
+    """Return the role right before a form of address: "*Foreign Minister* Dr Ann Bell"."""
+    styled = scene.pieces.words[at] in scene.words.honours | scene.words.address
+    if not styled or at == 0 or scene.pieces.all[at].barrier or not _adjoins(scene, at):
+        return None
+    role = _ending_at(scene, at)
+    return role if role is not None and role.office else None
+
+
+def _counterpart(scene: Scene, end: int) -> Iterator[tuple[Role, str]]:
+    """Yield the role of who holds another state's same office: "her *Ruritanian counterpart* X"."""
+    at = end - 1
+    if at < 1 or scene.pieces.words[at] != _OTHERS[0] or not _adjoins(scene, end):
+        return
+    state = scene.names.get(at - 1, (0, None))[1]
+    if state is not None and state.type is ActorType.STATE and _adjoins(scene, at):
+        yield Role(at - 1, end, _OTHERS, state, office=False, told=end), "role"
 
 
 def _office_among(scene: Scene, start: int, end: int) -> Role | None:
@@ -661,7 +689,7 @@ def _offices(
             at += 1
             continue
         evidence = scene.evidence(role.start, role.end)
-        draft = _holder(role.key, holders)
+        draft = _holder(role.key, holders) or _holder_for(scene, role, holders)
         if draft is None:
             draft = made.setdefault(
                 role.key, Draft(ActorType.PERSON, evidence.exact, "roles", named=False)
@@ -689,6 +717,8 @@ def _stands_alone(scene: Scene, role: Role, used: set[int]) -> bool:
         and everything[role.end].gap in (" ", ". ")
     ):
         return False
+    if role.start > 0 and scene.pieces.words[role.start - 1] == "as":
+        return False  # "five terms *as* Lok Sabha MP": what somebody was, and nobody else
     single = role.end - role.start == 1
     definite = role.start > 0 and scene.pieces.words[role.start - 1] in (
         "the",
@@ -698,7 +728,38 @@ def _stands_alone(scene: Scene, role: Role, used: set[int]) -> bool:
         "her",
     )
     opened = everything[role.start]
-    return definite or (not single and not opened.first and opened.capital)
+    within = not opened.first or (
+        role.about is not None and everything[role.start + 1].capital and heads[0] > role.start
+    )
+    return definite or (not single and within and opened.capital)
+
+
+def _holder_for(
+    scene: Scene, role: Role, holders: dict[tuple[str, ...], list[Draft]]
+) -> Draft | None:
+    """Return who holds an office of a state: "Foreign Minister of X" is X's of two who meet.
+
+    One of the two is the other's counterpart, and it is told whose: "his Ruritanian counterpart".
+    None where it is not.
+    """
+    state = role.about
+    if state is None or state.type is not ActorType.STATE or "of" not in role.key:
+        return None
+    office = role.key[: role.key.index("of")]
+    met = {id(d): d for key in (office, _OTHERS) for d in holders.get(key, ())}
+    theirs = {i: _state_of(d) for i, d in met.items()}
+    mine = [i for i, whose in theirs.items() if whose is state]
+    if len(mine) == 1:
+        return met[mine[0]]
+    untold = [i for i, whose in theirs.items() if whose is None]
+    paired = len(met) == _PAIRED and _OTHERS in holders
+    return met[untold[0]] if paired and len(untold) == 1 and not mine else None
+
+
+def _state_of(draft: Draft) -> Draft | None:
+    """Return the state whose office somebody is told to hold, None where none is told."""
+    states = (c.about for c in draft.called if c.about is not None)
+    return next((s for s in states if s.type is ActorType.STATE), None)
 
 
 def _holder(key: tuple[str, ...], holders: dict[tuple[str, ...], list[Draft]]) -> Draft | None:

@@ -272,7 +272,7 @@ def _chosen(group: _Group, by_name: dict[int, GazetteerEntry | None], scene: Sce
     if town := _town_of(group.name):
         again = choose(town, group.around, holders, scene)
         if _speaks_for(again, scene) > _speaks_for(choice, scene):
-            return again
+            return Choice(None, _PART) if _bears_its_divisions_name(town, again.entry) else again
     if not choice.entry and (entries := places_classed(group.name)):
         return chosen(entries, Told(group.around, holders, scene))
     if not choice.entry and (shorter := without_facility(group.name)):
@@ -286,6 +286,18 @@ def _chosen(group: _Group, by_name: dict[int, GazetteerEntry | None], scene: Sce
             "and the gazetteer knows only other kinds of place by this name",
         )
     return choice
+
+
+_PART: Final = "it is a part of a division or of the town that bears its name, and not the town"
+
+
+def _bears_its_divisions_name(name: str, town: GazetteerEntry | None) -> bool:
+    """Tell whether a town's name is also its county's: "East Orsk" may be the county's east."""
+    if town is None or town.kind != "city" or town.capital:
+        return False
+    named = (*places_named(name), *places_named(f"County {name}"))
+    counties = (e for e in named if e.kind in ("province", "district"))
+    return any(e.country == town.country and not e.loose for e in counties)
 
 
 def _is_abbreviated(toponym: Toponym) -> bool:

@@ -52,7 +52,7 @@ class Surroundings:
     `water` or ''. `within` is the larger place right after it; `country` the code of a state whose
     adjective or name stands next to it, '' for none. `near` tells that something is near or outside
     of it, `on_it` that somebody is on it, as on an island, and `spoken` that a word around it
-    speaks of a place.
+    speaks of a place. `put_in` is the code of the state right behind a comma, '' for none.
     """
 
     wants: str = ""
@@ -61,6 +61,7 @@ class Surroundings:
     near: bool = False
     on_it: bool = False
     spoken: bool = False
+    put_in: str = ""
 
 
 @cache
@@ -120,6 +121,7 @@ def surroundings(
             near=_stands_behind(reading.surface, toponym, _beside()),
             on_it=_stands_behind(reading.surface, toponym, _ashore()),
             spoken=_is_settled(reading.surface, toponym),
+            put_in=_put_in(reading.surface, toponym, following),
         )
     return out
 
@@ -171,6 +173,23 @@ def _holds(text: str, inner: Toponym, outer: Toponym) -> bool:
     if _COUNTED.match(text, outer.end) and text[inner.end : outer.start] == ", ":
         return False
     return outer.start - inner.end < _NEAR and bool(_COMMA.match(text[inner.end : outer.start]))
+
+
+def _put_in(text: str, inner: Toponym, outer: Toponym | None) -> str:
+    """Return the code of the state right behind a place and a comma, '' where the two are listed.
+
+    "Met in Orsk, Norway" puts Orsk in Norway; "fled to Orsk, Norway and Spain" does not.
+    """
+    if outer is None or not outer.state or inner.state:
+        return ""
+    if text[inner.end : outer.start] != ", " or _LISTED.match(text, outer.end):
+        return ""
+    before = text[max(0, inner.start - _NEAR) : inner.start]
+    return "" if _IN_A_LIST.search(before) else outer.state
+
+
+_LISTED: Final = re.compile(r",? (?:and|or|&) |, (?:the )?[A-Z]")
+_IN_A_LIST: Final = re.compile(r"[A-Z][\w'\u2019-]+, $")
 
 
 def _is_owned(text: str, outer: Toponym, inner: Toponym) -> bool:

@@ -130,6 +130,9 @@ def chosen(candidates: tuple[GazetteerEntry, ...], told: Told) -> Choice:
     if not candidates:
         return Choice(None, "not in the gazetteer")
     around, holders, scene = told.around, told.holders, told.scene
+    candidates = tuple(e for e in candidates if is_where_it_is_put(e, told.around))
+    if not candidates:
+        return Choice(None, _NOT_THERE)
     everyone, candidates = candidates, _without_hamlets(candidates, told)
     points = [
         (
@@ -165,6 +168,18 @@ def chosen(candidates: tuple[GazetteerEntry, ...], told: Told) -> Choice:
         ),
         clues=clues,
     )
+
+
+_NOT_THERE: Final = "the article puts it in a country in which the gazetteer knows no such place"
+
+
+def is_where_it_is_put(entry: GazetteerEntry, around: tuple[Surroundings, ...]) -> bool:
+    """Tell whether an entry lies in the country named right behind the name: "Orsk, *Jamaica*".
+
+    A capital, and what our own tables have, lies where it lies.
+    """
+    put = {a.put_in for a in around} - {""}
+    return not put or entry.country in put or entry.is_own or entry.capital
 
 
 def _is_best_known(entry: GazetteerEntry, everyone: tuple[GazetteerEntry, ...]) -> bool:

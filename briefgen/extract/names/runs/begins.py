@@ -57,9 +57,7 @@ def begins(pieces: Pieces, i: int, known: dict[int, tuple[int, Known]]) -> bool:
         following = pieces.all[i + 1]
         return following.gap == "-" and following.capital
     if ORDINAL.match(piece.text):
-        return (
-            i + 1 < len(pieces.all) and pieces.all[i + 1].gap == " " and pieces.all[i + 1].capital
-        )
+        return _counts_a_body(pieces, i)
     if not piece.capital or piece.gap[-1:] in _HANDLES or _is_measure(pieces, i):
         return False
     if seat(pieces, i) or (
@@ -67,6 +65,17 @@ def begins(pieces: Pieces, i: int, known: dict[int, tuple[int, Known]]) -> bool:
     ):
         return False
     return piece.folded not in words.prefixes or len(piece.text) > 1
+
+
+def _counts_a_body(pieces: Pieces, at: int) -> bool:
+    """Tell whether an ordinal is part of a name: "101st Division", not "18th *BIMSTEC meeting*"."""
+    if at + 1 >= len(pieces.all):
+        return False
+    following = pieces.all[at + 1]
+    if following.gap != " " or not following.capital:
+        return False
+    short = following.text.isupper() and len(following.text) > 1
+    return not (short and any(w in run_words().gatherings for w in pieces.words[at + 2 : at + 4]))
 
 
 def _is_particled(pieces: Pieces, at: int) -> bool:
