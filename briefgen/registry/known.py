@@ -236,6 +236,31 @@ def _clubs() -> Iterator[tuple[str, Known, bool]]:
 
 
 @cache
+def _meant_elsewhere() -> dict[str, tuple[Known, frozenset[str], frozenset[str]]]:
+    """Return, by folded spelling, the party meant elsewhere, and the words for and against it."""
+    return {
+        folded(spelling): (
+            Known(f"org:{folded(entry['party'])}", entry["party"], ActorType.PARTY),
+            frozenset(entry["where"]),
+            frozenset(entry["unless"]),
+        )
+        for spelling, entry in table("organisations")["meant_elsewhere"].items()
+    }
+
+
+def meant_elsewhere(name: str, words: frozenset[str]) -> Known | None:
+    """Return the party that a folded name means in a text of these folded words.
+
+    "Congress" in news of India is no parliament. None where the name means what it means.
+    """
+    entry = _meant_elsewhere().get(name)
+    if entry is None:
+        return None
+    party, where, unless = entry
+    return party if words & where and not words & unless else None
+
+
+@cache
 def clubs_shared() -> frozenset[str]:
     """Return the folded names that are clubs' only in a text on clubs."""
     return frozenset(" ".join(_words(name)) for name in table("clubs")["shared"])

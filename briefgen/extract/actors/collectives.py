@@ -224,7 +224,7 @@ def _groups(
     words = lexicon()
     names = [evidence for evidence, _ in named.values() if evidence not in called]
     inside = {at for evidence in names for at in range(evidence.start, evidence.end)}
-    for chunk in reading.doc.noun_chunks:
+    for chunk in _chunks(reading.doc):
         root = chunk.root
         noun = root.lower_
         two = f"{reading.doc[root.i - 1].lower_} {noun}" if root.i > chunk.start else noun
@@ -249,6 +249,24 @@ def _groups(
         if group is not None and (type_ is not ActorType.ARMED_GROUP or _is_armed(reading, head)):
             group.type = type_
             yield group
+
+
+def _chunks(doc: Doc) -> Iterator[Span]:
+    """Yield the noun chunks, and what a parse gone astray hides in one.
+
+    A state's army before a verb that is taken for a participle: "*Peru's army* seized power".
+    """
+    for chunk in doc.noun_chunks:
+        yield next(_armies_before_a_verb(chunk), chunk)
+
+
+def _armies_before_a_verb(chunk: Span) -> Iterator[Span]:
+    """Yield an army within a chunk that has an owner, where a past form follows it."""
+    for noun in chunk[2:-2]:
+        army = lexicon().collectives.get(noun.lower_) is ActorType.MILITARY
+        owned = noun.nbor(-1).tag_ == "POS"
+        if army and owned and noun.nbor().tag_ in ("VBN", "VBD"):
+            yield chunk.doc[noun.i : noun.i + 1]
 
 
 def _holds_a_clause(chunk: Span) -> bool:
@@ -301,6 +319,9 @@ def _group(
     while start < chunk.root.i and _leads(chunk.doc[start]) and chunk.doc[start].idx not in named:
         start += 1
     begin, end = chunk.doc[start].idx, chunk.root.idx + len(chunk.root)
+    mark = chunk.doc[start - 1] if start else None
+    if mark is not None and mark.tag_ == "POS":
+        begin = next((at for at, (e, _) in named.items() if e.end == mark.idx), begin)
     of: set[int] = set()
     backed: set[int] = set()
     whose: Draft | None = None
@@ -407,13 +428,23 @@ def _leads(token: Token) -> bool:
 def _owner(root: Token, named: dict[int, tuple[Evidence, Draft]]) -> tuple[Evidence, Draft] | None:
     """Return the name right after a plural noun and "of": "members of the Security Council"."""
     doc, at = root.doc, root.i + 1
-    if at + 2 >= len(doc) or doc[at].lower_ != "of" or root.tag_ in ("NN", "NNP"):
+    if at + 1 >= len(doc) or doc[at].lower_ != "of" or not _may_be_of(root):
         return None
     if not root.is_lower and lexicon().collectives.get(root.lower_) is ActorType.PEOPLE:
         return None
     at += 2 if doc[at + 1].lower_ == "the" else 1
     found = named.get(doc[at].idx)
     return found if found is not None and not _is_modifier(doc, at, found[0].end) else None
+
+
+def _may_be_of(root: Token) -> bool:
+    """Tell whether "of" behind a noun says whose it is: fighters *of* X, the one army *of* X."""
+    army = lexicon().collectives.get(root.lower_) is ActorType.MILITARY
+    return root.tag_ not in ("NN", "NNP") or (army and root.lower_ not in _SHARES)
+
+
+_SHARES: Final = frozenset({"coalition", "force"})
+"""Nouns for the armed with an "of" that says what they are made of."""
 
 
 def _is_modifier(doc: Doc, at: int, end: int) -> bool:

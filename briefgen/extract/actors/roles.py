@@ -689,7 +689,7 @@ def _offices(
             at += 1
             continue
         evidence = scene.evidence(role.start, role.end)
-        draft = _holder(role.key, holders) or _holder_for(scene, role, holders)
+        draft = _holder(role.key, holders) or _holder_for(role, holders)
         if draft is None:
             draft = made.setdefault(
                 role.key, Draft(ActorType.PERSON, evidence.exact, "roles", named=False)
@@ -734,9 +734,7 @@ def _stands_alone(scene: Scene, role: Role, used: set[int]) -> bool:
     return definite or (not single and within and opened.capital)
 
 
-def _holder_for(
-    scene: Scene, role: Role, holders: dict[tuple[str, ...], list[Draft]]
-) -> Draft | None:
+def _holder_for(role: Role, holders: dict[tuple[str, ...], list[Draft]]) -> Draft | None:
     """Return who holds an office of a state: "Foreign Minister of X" is X's of two who meet.
 
     One of the two is the other's counterpart, and it is told whose: "his Ruritanian counterpart".

@@ -295,8 +295,7 @@ def _bears_its_divisions_name(name: str, town: GazetteerEntry | None) -> bool:
     """Tell whether a town's name is also its county's: "East Orsk" may be the county's east."""
     if town is None or town.kind != "city" or town.capital:
         return False
-    named = (*places_named(name), *places_named(f"County {name}"))
-    counties = (e for e in named if e.kind in ("province", "district"))
+    counties = (e for e in places_named(f"County {name}") if e.kind in ("province", "district"))
     return any(e.country == town.country and not e.loose for e in counties)
 
 

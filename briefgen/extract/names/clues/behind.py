@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.names.clues.words import clue_words
 from briefgen.extract.names.singular import singular
 from briefgen.model import ActorType
+from briefgen.registry.gazetteer import places_named
 from briefgen.registry.predicates import predicates
 
 if TYPE_CHECKING:
@@ -73,10 +74,26 @@ def _nouns_behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue
         yield "campaign", "organisation", 3
     else:
         yield from _noun_behind(pieces, found.end, words, alone=alone)
+    if alone and _is_a_site(pieces, found):
+        yield "site", "other", 6
     if _is_a_things(pieces, found, words):
         yield "noun behind", "other", 7
     if _is_the_unit(pieces, found, words):
         yield "noun behind", words.heads[pieces.words[found.end]], 6
+
+
+def _is_a_site(pieces: Pieces, found: Found) -> bool:
+    """Tell whether a word is a mine's or a project's name: "*Delilah* mine", "*X* gold project"."""
+    behind = pieces.all[found.end : found.end + 2]
+    if found.title or any(p.gap != " " or not p.text.islower() for p in behind[:1]):
+        return False
+    if places_named(" ".join(pieces.texts[found.start : found.end])):
+        return False
+    sites = clue_words().sites
+    if behind[0].folded in sites:
+        return True
+    two = len(behind) > 1 and behind[1].gap == " " and behind[0].tag.startswith("NN")
+    return two and behind[1].folded in sites and behind[1].text.islower()
 
 
 def _is_a_things(pieces: Pieces, found: Found, words: Lexicon) -> bool:

@@ -51,6 +51,7 @@ class ClueWords:
     sees: frozenset[str]
     moves_of_players: frozenset[str]
     bodies_abroad: frozenset[str]
+    sites: frozenset[str]
     demonym_endings: tuple[str, ...]
 
 

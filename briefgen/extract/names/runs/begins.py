@@ -33,8 +33,8 @@ def is_money(pieces: Pieces, at: int) -> bool:
 
 
 def _is_measure(pieces: Pieces, at: int) -> bool:
-    """Tell whether a word and a number are a sum of money or a grade: "Level 3"."""
-    return is_money(pieces, at) or _is_a_rung(pieces, at)
+    """Tell whether a word is of a sum of money, a grade or an age: "Level 3"."""
+    return is_money(pieces, at) or _is_a_rung(pieces, at) or _is_of_an_age(pieces, at)
 
 
 def _is_a_rung(pieces: Pieces, at: int) -> bool:
@@ -65,6 +65,21 @@ def begins(pieces: Pieces, i: int, known: dict[int, tuple[int, Known]]) -> bool:
     ):
         return False
     return piece.folded not in words.prefixes or len(piece.text) > 1
+
+
+def _is_of_an_age(pieces: Pieces, at: int) -> bool:
+    """Tell whether a word in capitals is part of an age: "*FORTY-YEAR-OLD* Ann Bell"."""
+    if not pieces.texts[at].isupper():
+        return False
+    for first in range(max(0, at - 3), at + 1):
+        run = pieces.all[first : first + 3]
+        hyphened = [p.folded for p in run[1:] if p.gap == "-"]
+        if hyphened == _AGED and at - first < len(run):
+            return True
+    return False
+
+
+_AGED: Final = ["year", "old"]
 
 
 def _counts_a_body(pieces: Pieces, at: int) -> bool:

@@ -9,7 +9,7 @@ from briefgen.extract.names.runs.begins import is_money
 from briefgen.extract.names.runs.shared import joins
 from briefgen.extract.names.runs.words import run_words
 from briefgen.model import ActorType
-from briefgen.registry.known import clubs_shared, is_about_clubs
+from briefgen.registry.known import clubs_shared, is_about_clubs, meant_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +57,7 @@ def matches(pieces: Pieces, spellings: Spellings) -> dict[int, tuple[int, Known]
     None overlap.
     """
     out: dict[int, tuple[int, Known]] = {}
+    met = frozenset(pieces.words)
     i = 0
     while i < len(pieces.all):
         hit = (
@@ -73,11 +74,16 @@ def matches(pieces: Pieces, spellings: Spellings) -> dict[int, tuple[int, Known]
                 p.barrier or not joins(p.gap, known=True) for p in pieces.all[i + 1 : i + hit[0]]
             )
         ):
-            out[i] = (i + hit[0], hit[1])
+            other = None if hit[1].desk else meant_elsewhere(_key(pieces, i, i + hit[0]), met)
+            out[i] = (i + hit[0], other or hit[1])
             i += hit[0]
         else:
             i += 1
     return out
+
+
+def _key(pieces: Pieces, start: int, end: int) -> str:
+    return " ".join(pieces.words[start:end])
 
 
 def _is_clubs(pieces: Pieces, start: int, end: int) -> bool:
