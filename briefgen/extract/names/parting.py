@@ -135,6 +135,8 @@ def _borne(pieces: Pieces, at: int, start: int, end: int, words: Lexicon) -> boo
         return True
     last = at == end - 1 or pieces.words[at + 1] in words.generations
     if word in words.surnames_too | words.short_offices and start < at and last:
+        if at - start > 1 and _is_whole_before(pieces, start, at):
+            return False
         return word in words.short_offices or pieces.words[at - 1] in words.any_given
     if word in words.short_offices and not pieces.texts[at].isupper():
         return True
@@ -146,6 +148,20 @@ def _borne(pieces: Pieces, at: int, start: int, end: int, words: Lexicon) -> boo
     alone = at == start < end - 1 and pieces.words[at + 1] not in words.titles
     return (
         word in words.given_too and alone and before not in ("the", "a", "former", "as", "and", "s")
+    )
+
+
+def _is_whole_before(pieces: Pieces, start: int, at: int) -> bool:
+    """Tell whether the words before one are a whole name elsewhere: "the *Ann Bell* Justice Act".
+
+    There a word that may be a surname is none, but a thing's that is called after the person.
+    """
+    name = pieces.words[start:at]
+    size = at - start
+    return any(
+        pieces.words[k : k + size] == name
+        and pieces.words[k + size : k + size + 1] != [pieces.words[at]]
+        for k in range(len(pieces.words) - size + 1)
     )
 
 
