@@ -103,6 +103,7 @@ class Predicates:
     denials: frozenset[str]
     nobodies: frozenset[str]
     refusals: frozenset[str]
+    asking: frozenset[str]
     charging: frozenset[str]
     clearing: frozenset[str]
     suspicions: frozenset[str]
@@ -140,7 +141,8 @@ _WORD_LISTS: Final = (
     "transparent", "light", "causes", "asks", "alone", "heads", "staff", "shares", "sufferers",
     "words", "wholes", "fellows", "enters", "weapons", "vehicles", "throws", "lesser", "some",
     "seen", "films", "enders", "enjoyers", "denials",
-    "nobodies", "refusals", "charging", "sells", "go_betweens", "contests", "labour", "ballots",
+    "nobodies", "refusals", "asking", "charging",
+    "sells", "go_betweens", "contests", "labour", "ballots",
     "clearing", "suspicions", "undone", "not_held", "whole_heads", "as_verbs", "appointing",
     "wins", "plays", "scores", "possible", "chances", "leaving", "removing", "departures",
     "whole_bodies", "goods", "giving", "parts", "sides", "nationals", "in_person", "of_places",

@@ -271,11 +271,17 @@ def _is_in_doubt(cue: Span) -> bool:
 def _is_asked(item: Found) -> bool:
     """Tell whether a relation is only asked about: in a question, or in an unanswered "whether"."""
     sentence = item.cue.sent
-    if _is_left_unanswered(item.cue[0]):
+    if _is_left_unanswered(item.cue[0]) or _is_asked_of_another(item.cue[0]):
         return True
     if not sentence.text.rstrip("\"' \n").endswith("?"):
         return False
     return item.rule not in ("role", "compound", "belonging", "possession")
+
+
+def _is_asked_of_another(deed: Token) -> bool:
+    """Tell whether a deed is only asked of whose it would be: "sought *X's support* for Y"."""
+    owned = any(c.dep_ == "poss" for c in deed.children)
+    return owned and deed.dep_ == "dobj" and deed.head.lemma_ in predicates().asking
 
 
 def _is_left_unanswered(deed: Token) -> bool:
