@@ -236,7 +236,7 @@ def test_numbers_agree_in_the_terminal_and_on_every_page(desk):
     said = desk.run("convert").stderr
     articles, actors, claims = map(int, re.findall(r"(\d+) (?:articles|actors|statements)", said))
     home = page(desk, "index.md")
-    assert f"{articles} briefs · {actors} actors · {claims} statements by " in home
+    assert f"{articles} briefs · {actors} actors · {claims} statements · " in home
     for folder, number, word in (
         ("briefs", articles, "brief"), ("actors", actors, "actor"), ("claims", claims, "statement"),
     ):  # fmt: skip

@@ -594,14 +594,19 @@ def _surnames(
     people = [
         key
         for key, items in groups.items()
-        if items[0].end - items[0].start > 1
-        and not items[0].known
-        and _best(votes[key]) == "person"
+        if items[0].end - items[0].start > 1 and _is_a_person(items[0], votes[key])
     ]
     firsts = (key.split()[0] for key in people)
     surnames = {key.split()[-1] for key in people}
     surnames.update(word for word in firsts if word in lexicon().surnames_first)
     return frozenset(s for s in surnames if s not in told or not _says_otherwise(told[s][1]))
+
+
+def _is_a_person(found: Found, votes: Votes) -> bool:
+    """Tell whether a name is known for a person's, or voted to be one where nobody knows it."""
+    if found.known is not None:
+        return found.known.type is ActorType.PERSON
+    return _best(votes) == "person"
 
 
 def _says_otherwise(clues: list[Clue]) -> bool:
