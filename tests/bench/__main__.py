@@ -110,7 +110,7 @@ def building(count: int, *, searched: bool = True) -> None:
         each = size / 1000 / count
         print(f"  {pages} pages, site of {size / 1e6:.1f} MB, {each:.0f} kB an article")
         if searched:
-            searching.report(desk / "site")
+            searching.report(desk / "site", real.queries(desk / "seeds"))
 
 
 def _row(what: str, command: list[str], folder: Path, against: float | None = None) -> float:

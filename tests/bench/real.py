@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
+from collections import Counter
 from itertools import count, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tests.bench import articles
 from tests.conftest import ROOT
@@ -59,6 +61,27 @@ def write(folder: Path, many: int) -> int:
             )
     (folder / "actors.yml").write_text(REGISTRY, encoding="utf-8")
     return words
+
+
+def queries(folder: Path) -> tuple[str, ...]:
+    """Return what to search for in a desk: a common and a rare word, a name, prefixes, a filter.
+
+    All of them are found, whatever the articles are.
+    """
+    met: Counter[str] = Counter()
+    names: Counter[str] = Counter()
+    for path in sorted(folder.glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        met.update({word.lower() for word in _WORD.findall(text)})
+        names.update(set(_NAME.findall(text)))
+    ranked = sorted(met, key=lambda word: (-met[word], word))
+    common, rare = ranked[0], next(word for word in reversed(ranked) if met[word] > 1)
+    name = min(names, key=lambda two: (-names[two], two))
+    return (common, rare, name, common[:3], common[0], f"{common}&kind=brief")
+
+
+_WORD: Final = re.compile(r"\b[a-z]{6,}\b")
+_NAME: Final = re.compile(r"(?<=[a-z] )[A-Z][a-z]{3,} [A-Z][a-z]{4,}\b")
 
 
 def replace_one(folder: Path) -> None:
