@@ -92,9 +92,11 @@ def _is_clubs(pieces: Pieces, start: int, end: int) -> bool:
 
 
 def _only_describes(pieces: Pieces, end: int, known: Known) -> bool:
-    """Tell whether an outlet's name is only an adjective here: "the East African states"."""
+    """Tell whether an outlet's name only describes: "the East African states", "Guardian-class"."""
     if known.type is not ActorType.MEDIA or end >= len(pieces.all):
         return False
     following = pieces.all[end]
+    if following.gap == "-" and following.folded == "class":
+        return True
     noun = following.gap == " " and following.text.islower() and following.tag.startswith("NN")
     return noun and pieces.words[end - 1].endswith(("an", "ish", "ese"))
