@@ -49,15 +49,30 @@ _FILM: Final = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")
 _LISTED: Final = re.compile(r"list \d{1,2} of \d{1,2}|list of \d{1,2} items|end of list")
 _CELLS: Final = re.compile(r"\t+| {2,}| +\| +")
 _FEWEST_ROWS: Final = 3
+"""Rows from which lines with cells are a table, and not a line with two blanks by mistake."""
+
 _LONGEST_CELL: Final = 6
+"""Words of a cell; a paragraph with a doubled blank has longer ones."""
+
 _SENTENCE: Final = 10
+"""Words from which a line that ends as a sentence is a post's paragraph, and no label."""
+
 _LONGEST_HEADING: Final = 14
 _FEWEST_POSTS: Final = 2
 _NEAR: Final = 4
+"""Lines within which a player's next film is listed below the last one."""
+
 _FEWEST_SHOWN: Final = 4
 _LONGEST_SHOWN: Final = 40
+"""Words of a caption over its credit."""
+
+_SHORT_SOUND: Final = 2
+"""Words up to which a bracket in small letters is a sound: "(door closes)"."""
+
 _MINUTE: Final = 60
 _FEWEST_TIMES: Final = 3
+"""Times that must run on from nought: two are met by chance."""
+
 _ENDED: Final = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*$")
 _ABOUT: Final = re.compile(r"(?i:about) (?:the )?([^\W\d_][^\n:.?!]{2,60}):?")
 _SHARE: Final = 0.4
@@ -202,7 +217,7 @@ def _sounds(parts: list[Part]) -> None:
     for k, part in enumerate(parts):
         found = _SOUND.fullmatch(part.text) if part.role in _STORY else None
         if found and set(words_of(found[1])) & listed("sounds"):
-            heard = found[1].isupper() or len(part.words) <= _FEWEST_POSTS
+            heard = found[1].isupper() or len(part.words) <= _SHORT_SOUND
             if heard:
                 reason = "a sound of the recording, in brackets"
                 parts[k] = replace(part, role=Role.NAVIGATION, reason=reason)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.actors.draft import Called, Draft
+from briefgen.extract.names.firsts import is_record
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.pieces import SHORTENED
-from briefgen.extract.names.records import is_record
 from briefgen.model import ActorType, MentionKind
 
 if TYPE_CHECKING:

@@ -188,13 +188,18 @@ def _borrow(
     pairs = list(pairwise(found))
     for one, other in (*pairs, *((b, a) for a, b in reversed(pairs))):
         before, behind = sorted((one, other), key=lambda f: f.start)
-        gap = reading.surface[pieces.all[before.end - 1].end : pieces.all[behind.start].start]
+        gap = _between(reading, pieces, before, behind)
         if gap not in _LISTED or other.known or behind.start - before.end > 1:
             continue
         sort = _sort_of(one, votes[_key(pieces, one)])
         doubtful = votes[_key(pieces, other)]
         if sort and _margin(doubtful) < _SURE:
             doubtful[sort] += 1.5  # type: ignore[assignment] # as in _votes
+
+
+def _between(reading: Reading, pieces: Pieces, before: Found, behind: Found) -> str:
+    """Return the text between two names, of which the first stands before the second."""
+    return reading.surface[pieces.all[before.end - 1].end : pieces.all[behind.start].start]
 
 
 def _list_firms(
@@ -206,7 +211,7 @@ def _list_firms(
 ) -> None:
     """Let a body be a firm that is listed behind what the text calls one: "oil firms X *and Y*"."""
     for one, other in pairwise(found):
-        gap = reading.surface[pieces.all[one.end - 1].end : pieces.all[other.start].start]
+        gap = _between(reading, pieces, one, other)
         called = told[_key(pieces, one)][0]
         firm = any((rule, "company") in called for rule in ("called a", "noun before"))
         theirs = votes[_key(pieces, other)]
@@ -224,7 +229,7 @@ def _bracketed(
 ) -> None:
     """Add votes to an abbreviation in brackets for the sort of the name before it."""
     for long, short in pairwise(found):
-        gap = reading.surface[pieces.all[long.end - 1].end : pieces.all[short.start].start]
+        gap = _between(reading, pieces, long, short)
         text = pieces.texts[short.start]
         if gap != " (" or short.known or not text.isupper() or long.end - long.start == 1:
             continue

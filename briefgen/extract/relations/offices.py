@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.names.firsts import is_record
 from briefgen.extract.names.lexicon import lexicon
-from briefgen.extract.names.records import is_record
 from briefgen.extract.relations.common import PLURAL, cue_of, pairs
 from briefgen.extract.relations.denial import negated
 from briefgen.extract.standing import standing
