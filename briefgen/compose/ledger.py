@@ -382,12 +382,12 @@ class LedgerMaker:
         return not any(s <= told.cue.start < e for s, e in spans)
 
     def _meant_by_the_opening(self, line: Line, span: Span) -> tuple[int, str] | None:
-        """Return the end of a pronoun that opens reported speech, and the actor that it means.
+        """Return the end of a pronoun that opens a row, and the actor that it means.
 
-        None where it means the speaker, or is unresolved.
+        None where it means the row's speaker, or is unresolved.
         """
         first = takes_up(self.text[span[0] : span[1]])
-        if first is None or line.spoken is None or not self._dangles(line, span):
+        if first is None or not self._dangles(line, span):
             return None
         start = span[0] + first
         found = ((e, actor) for s, e, actor in self.named if s == start and e < span[1])

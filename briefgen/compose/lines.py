@@ -317,7 +317,7 @@ class Lines:
                 return
             if (own and (held or told is None)) or (not own and same):
                 line.claims.append(claim)
-                line.spans += self.said(claim)
+                line.spans += self._said_beside(claim) if told is not None else self.said(claim)
                 return
         unsaid = not claim.sources and self.turned(claim) is not None
         unsaid = unsaid or (is_stance(claim) and not _is_worked_out(claim)) or is_unspoken(claim)
@@ -332,6 +332,19 @@ class Lines:
         for start, end in self._said(claim):
             acts = start <= claim.cue.start < end and claim.mode is Mode.INDIRECT
             yield start, self._undone(end) if acts else end
+
+    def _said_beside(self, claim: Claim) -> Iterator[Span]:
+        """Yield the spans of a claim in a line that another one opens.
+
+        A thing comes with the words that lead to it: '"A," X said, *referring to* B'.
+        """
+        first = min(claim.content, default=claim.cue)
+        thing = claim.origin.startswith("verb.prep") and claim.mode is Mode.INDIRECT
+        gap = first.start - claim.cue.end
+        if thing and 0 <= gap <= _TOUCH:
+            yield claim.cue.start, first.end
+            return
+        yield from self.said(claim)
 
     def _undone(self, end: int) -> int:
         """Return where what undoes an act ends, right behind where the act does; else that."""
@@ -350,6 +363,12 @@ class Lines:
         turned = self.turned(claim)
         if turned is not None:
             yield turned, claim.cue.end
+        undergone = self._undergone(claim, pieces)
+        if undergone is not None:
+            yield undergone
+            pieces = tuple(p for p in pieces if p.start >= undergone[1])
+            yield from ((p.start, p.end) for p in pieces)
+            return
         gap = first.start - claim.cue.end
         between = self.text[claim.cue.end : first.start]
         joined = 0 <= gap <= _LEADS and "," not in between
@@ -366,6 +385,28 @@ class Lines:
             yield with_helpers(self.text, opens, claim.cue.start), first.end
             pieces = pieces[1:]
         yield from ((p.start, p.end) for p in pieces)
+
+    def _undergone(self, claim: Claim, pieces: tuple[Evidence, ...]) -> Span | None:
+        """Return a passive's subject with its verb, and what follows: "She *is thought to have* A".
+
+        Without the verb between them the two would read as one clause. None where the words of
+        the source stand between them, or anything but auxiliaries does.
+        """
+        first, cue = pieces[0], claim.cue
+        passive = claim.origin.endswith(".passive") and first.end <= cue.start
+        before = self.text[first.end : cue.start]
+        if not passive or len(before) > _LEADS or "," in before:
+            return None
+        end = cue.end
+        for piece in pieces[1:2]:
+            near = cue.end <= piece.start <= cue.end + _TOUCH
+            end = piece.end if near else end
+        words = [s.evidence for s in claim.sources if s.evidence]
+        return (
+            None
+            if any(first.start < w.end and w.start < end for w in words)
+            else (first.start, end)
+        )
 
     def turned(self, claim: Claim) -> int | None:
         """Return the start of the words that negate a cue ("did not respond"), None without any.
@@ -590,7 +631,9 @@ def _only_cites(claim: Claim) -> bool:
     words = [word for piece in claim.content for word in piece.exact.casefold().split()]
     aside = claim.cue.exact.casefold() in table("clauses")["citing_asides"]
     whose = words[:1] and words[0] in table("clauses")["taking_up"]  # "citing her health"
-    return aside and not whose and len(words) <= _NAMED
+    ground = words[:1] and words[0] in table("clauses")["articles"]
+    ground = ground and words[1:2] != [] and words[1] in table("clauses")["grounds_cited"]
+    return aside and not whose and not ground and len(words) <= _NAMED
 
 
 def _frames(line: Line, words: Evidence) -> bool:

@@ -39,6 +39,11 @@ _BARE: Final = 3
 _ASKED: Final = 4
 """Words of what is refused among which what was asked of a court is looked for."""
 
+_ELSEWHERE: Final = re.compile(
+    r"[.!?,][\"\u201d]? (?:\u2026 )?[\"\u201c]|[a-z][.!?]+ [A-Z]|\b(?:and|but) (?:\w+ )?that\b"
+)
+"""What parts two matters in a row: the end of a sentence, or what opens a second clause."""
+
 _DAY: Final = len("2024-05-09")
 _MONTH: Final = len("2024-05")
 _DATED: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -90,6 +95,8 @@ def expected(gathered: Gathered, cutoff: str) -> tuple[Told, ...]:
         if row.dangles:
             continue
         when = _ahead(row, cutoff)
+        if when is not None and _opens_elsewhere(row, when):
+            continue
         if when is not None:
             ahead.append(replace(gathered.told(row), when=when))
         elif row.status == Status.PLANNED and row.when is None and row.mark.brief in new:
@@ -119,6 +126,17 @@ def _ahead(row: LedgerRow, cutoff: str) -> When | None:
         if cutoff and (when.earliest > cutoff or open_still):
             return when
     return None
+
+
+def _opens_elsewhere(row: LedgerRow, when: When) -> bool:
+    """Tell whether a row opens with another matter than the one that a time is told of.
+
+    The time then stands in a later sentence, or behind "and that" or "and warned that".
+    """
+    before, found, _ = row.what.text.partition(when.words)
+    if not (found and when.words and row.attributed):
+        return False
+    return _ELSEWHERE.search(before) is not None
 
 
 def contested(gathered: Gathered) -> tuple[Contested, ...]:
@@ -254,9 +272,24 @@ def _says_too_little(row: LedgerRow) -> bool:
 
 
 def _is_somebody_unknown(row: LedgerRow) -> bool:
-    """Tell whether a speaker is an unresolved pronoun: whom it means, named or not, is unknown."""
-    pronouns = table("unnamed_sources")["pronouns"]
-    return any(one.ref.text.casefold() in pronouns for v in row.voices for one in v.each)
+    """Tell whether who speaks can't be known from the row alone.
+
+    That is an unresolved pronoun, one that means somebody without a name, and words that take up
+    somebody told of before: "the ministry", "one of them".
+    """
+    return any(_is_unknown(one) for v in row.voices for one in v.each)
+
+
+def _is_unknown(voice: Voice) -> bool:
+    known, words = table("unnamed_sources"), voice.ref.text.split()
+    if voice.ref.text.casefold() in known["pronouns"]:
+        return True
+    bare = [word for word in words if word.casefold() not in table("clauses")["articles"]]
+    called = bare if voice.named else bare[1:]
+    if voice.ref.key or not bare or any(word[:1].isupper() for word in called):
+        return False
+    taken_up = len(bare) < len(words) and words[0].casefold() == "the"
+    return (taken_up and len(bare) == 1) or bare[-1] == "them"
 
 
 def _recent(gathered: Gathered) -> Iterator[LedgerRow]:

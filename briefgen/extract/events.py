@@ -16,6 +16,7 @@ from briefgen.extract.involved import involved
 from briefgen.extract.placed import (
     beside_another,
     ends_what_was,
+    fell_through,
     is_habitual,
     is_measure,
     is_of_a_document,
@@ -195,7 +196,7 @@ def _dates_no_deed(reading: Reading, date: DateMention, when: Span) -> bool:
 
 def _is_no_deed(date: DateMention, when: Span, verb: Token) -> bool:
     """Tell whether a dated clause tells of a measure, a habit or a supposition, no event."""
-    if is_open_ended(when, verb):
+    if is_open_ended(when, verb) or fell_through(when):
         return True
     if is_measure(when, verb) or _is_of_a_record(when) or _is_supposed(date, when):
         return True

@@ -40,6 +40,17 @@ def is_habit(verb: Token) -> bool:
     return any(t.lower_ in known["recurring"] for c in beside for t in c.subtree)
 
 
+def name_like_a_modal(verb: Token) -> Token | None:
+    """Return a name in capitals that was parsed as a modal: "*CAN* has said"; else None."""
+    helpers = [c for c in verb.children if c.dep_ == "aux" and c.i < verb.i]
+    for name in helpers:
+        finite = name.nbor(1)
+        capital = name.tag_ == "MD" and len(name) > 1 and name.text.isupper()
+        if capital and finite.tag_ in ("VBZ", "VBD") and not finite.text.isupper():
+            return name
+    return None
+
+
 def _is_at_a_past_time(verb: Token) -> bool:
     """Tell whether a verb has a narrative past time: "by noon that day they could reach it"."""
     known = table("hedges")

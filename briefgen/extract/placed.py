@@ -181,6 +181,28 @@ def ends_what_was(when: Span, verb: Token) -> bool:
     return (led or opens) and had
 
 
+def fell_through(when: Span) -> bool:
+    """Tell whether a day is one up to which something was to be put off, and was not.
+
+    "A motion to defer it *until September* fell": what is put off and what fails are told by words
+    before and behind the day.
+    """
+    known, sent = _words(), when.sent
+    near = when.doc[max(sent.start, when.start - 2) : when.start]
+    until = any(t.lower_ in ("until", "till", "to") for t in near)
+    moved = [t for t in when.doc[sent.start : when.start] if t.lemma_.lower() in known["motions"]]
+    return until and bool(moved) and any(_is_a_failing(t) for t in when.doc[when.end : sent.end])
+
+
+def _is_a_failing(verb: Token) -> bool:
+    """Tell whether a word says that something was not adopted: "it *fell*", "was *defeated*"."""
+    known, lemma = _words(), verb.lemma_.lower()
+    if lemma in known["falling"] and verb.tag_ in _FINITE:
+        return True
+    beaten = lemma in known["beaten"] and verb.tag_ in ("VBN", "VBD") and verb.i > verb.sent.start
+    return beaten and verb.nbor(-1).lower_ in ("was", "were", "been", "narrowly", "heavily")
+
+
 def beside_another(when: Span) -> Span | None:
     """Return the coordinate main clause to which a date belongs, out of two of different tenses.
 
@@ -322,9 +344,9 @@ def _place_before(opens: Token, noun: Token) -> Token | None:
     name = opens.nbor(-2)
     if name.ent_type_ not in ("GPE", "ORG", "LOC") or name.ent_iob_ == "O":
         return None
-    while name.i > noun.i + 1 and name.nbor(-1).ent_type_ == name.ent_type_:
+    while name.i > noun.i and name.ent_iob_ == "I":
         name = name.nbor(-1)
-    return name
+    return name if name.i > noun.i else None
 
 
 def _takes_up(verb: Token) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from briefgen.extract.modals import is_able, is_habit
+from briefgen.extract.modals import is_able, is_habit, name_like_a_modal
 from briefgen.extract.prospects import outlook
 from briefgen.model import Status
 from briefgen.registry.tables import table
@@ -207,7 +207,7 @@ def _modal(verb: Token) -> Standing | None:
     """
     known = _words()
     modal = next((c for c in verb.children if c.tag_ == "MD" and c.i < verb.i), None)
-    if modal is None or any(t.is_quote for t in verb.doc[modal.i : verb.i]):
+    if modal is None or name_like_a_modal(verb) is not None or _is_parted(modal, verb):
         return None
     word = modal.lower_
     supposed = Standing(Status.HYPOTHETICAL, _with_after(modal))
@@ -220,6 +220,11 @@ def _modal(verb: Token) -> Standing | None:
     if word in known["would"]:
         return _would(modal, verb)
     return supposed if word in known["hypothetical"] else None
+
+
+def _is_parted(modal: Token, verb: Token) -> bool:
+    """Tell whether a quotation mark stands between a modal and a verb, so that each has its own."""
+    return any(t.is_quote for t in verb.doc[modal.i : verb.i])
 
 
 def _would(modal: Token, verb: Token) -> Standing | None:

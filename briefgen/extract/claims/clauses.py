@@ -6,11 +6,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims.misparsed import (
+    behind_and,
     behind_long_before,
     behind_what_is_now,
     deed_over,
+    joined_passive,
     parted_passive,
 )
+from briefgen.extract.modals import name_like_a_modal
 from briefgen.extract.standing import is_denied
 from briefgen.registry.tables import table
 
@@ -94,6 +97,7 @@ def subject(verb: Token) -> Token | None:
         or of_a_contrast(verb)
         or _before_a_participle(verb)
         or joined_to_another(verb)
+        or behind_and(verb)
         or _subject(verb)
         or _right_before(verb)
     )
@@ -294,7 +298,7 @@ def own_subject(verb: Token) -> Token | None:
     found = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ == "expl"]
     own = next((c for c in found if c.dep_ == "nsubj"), found[0] if found else None)
     if own is None:
-        return None
+        return name_like_a_modal(verb)
     return behind_what_is_now(own, verb) or _behind_a_count(own, verb) or own
 
 
@@ -345,7 +349,9 @@ def reasons(source: Token) -> list[Token]:
 def is_passive(verb: Token) -> bool:
     """Tell whether the verb stands in the passive."""
     helped = any(c.dep_ in ("auxpass", *PASSIVE_SUBJECTS) for c in verb.children)
-    return (verb.tag_ == "VBN" and helped) or parted_passive(verb) is not None
+    if verb.tag_ == "VBN" and helped:
+        return True
+    return parted_passive(verb) is not None or joined_passive(verb) is not None
 
 
 def is_bare_participle(verb: Token) -> bool:

@@ -14,6 +14,8 @@ _TIME: Final = 7
 """Most tokens of a time between a form of "be" and its participle."""
 
 _TIMES: Final = frozenset({"DATE", "TIME"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_OWN: Final = _SUBJECTS | {"aux", "auxpass", "dobj", "dative"}
 _LEADS: Final = frozenset({"on", "in", "at", "late", "early", "last", "this", "yesterday", "today"})
 _NEAR: Final = 4
 """Tokens after "it was" among which "long before" begins."""
@@ -39,6 +41,45 @@ def parted_passive(verb: Token) -> Token | None:
 
 def _is_of_a_time(word: Token) -> bool:
     return word.lower_ in _LEADS or word.ent_type_ in _TIMES or word.tag_ == "RB"
+
+
+def joined_passive(verb: Token) -> Token | None:
+    """Return the passive that a participle goes on with: "was *jailed* and ordered to pay".
+
+    The parser takes it for a past tense, but who orders or tells names a hearer. None elsewhere.
+    """
+    over = verb.head
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBN", "VBD"):
+        return None
+    behind = verb.doc[verb.i + 1 : verb.i + 2].text.lower()
+    if verb.lemma_.lower() not in table("clauses")["needs_a_hearer"].get(behind, ()):
+        return None
+    if any(c.dep_ in _OWN for c in verb.children):
+        return None
+    while over.dep_ == "conj" and not _is_helped(over):
+        over = over.head
+    return over if over.tag_ == "VBN" and _is_helped(over) else None
+
+
+def _is_helped(verb: Token) -> bool:
+    return any(c.dep_ == "auxpass" for c in verb.children)
+
+
+def behind_and(verb: Token) -> Token | None:
+    """Return who acts behind "and", joined to the object before: "cut its debt and *B* is asking".
+
+    None where the verb has a subject, or "and" stands right before it.
+    """
+    if verb.dep_ != "conj" or any(c.dep_ in _SUBJECTS for c in verb.children):
+        return None
+    helpers = [c.i for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i]
+    first = min((*helpers, verb.i))
+    if not helpers or first <= verb.head.i + 1:
+        return None
+    who = verb.doc[first - 1]
+    joint = who.left_edge.nbor(-1) if who.left_edge.i else who
+    loose = who.dep_ == "conj" and who.pos_ in ("NOUN", "PROPN")
+    return who if loose and joint.lower_ == "and" and joint.i > verb.head.i else None
 
 
 def behind_long_before(it: Token, verb: Token) -> Token | None:

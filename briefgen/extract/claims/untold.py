@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefgen.extract.claims.misparsed import deed_over, parted_passive
+from briefgen.extract.claims.misparsed import deed_over, joined_passive, parted_passive
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -19,10 +19,12 @@ def is_untold(draft: Draft) -> bool:
     """Tell whether a cue tells a deed, a feeling or what was made of somebody, and no words."""
     anchor = draft.anchor
     unnamed = draft.source is None
-    lost = unnamed and (parted_passive(anchor) is not None or deed_over(anchor) is not None)
+    misparsed = (parted_passive(anchor), deed_over(anchor), joined_passive(anchor))
+    lost = unnamed and any(found is not None for found in misparsed)
     if draft.rule == "quotation":
         return False
     moved = _is_brought_up(draft) or _is_moved_on(draft) or _takes_a_deed(draft)
+    moved = moved or _is_found_so(draft)
     return lost or moved or _is_felt(draft) or _serves(draft) or _may_be_done(draft)
 
 
@@ -39,6 +41,15 @@ def _is_brought_up(draft: Draft) -> bool:
 
 def _is_counted(thing: Token) -> bool:
     return any(c.ent_type_ in _COUNTS or c.text[:1].isdigit() for c in thing.children)
+
+
+def _is_found_so(draft: Draft) -> bool:
+    """Tell whether "find" tells how a deed comes to somebody: "find *it easier to* sleep"."""
+    anchor = draft.anchor
+    behind = anchor.doc[anchor.i + 1 : min(anchor.i + 4, anchor.sent.end)]
+    words = [t.lower_ for t in behind]
+    led = anchor.lemma_ == "find" and words[:1] == ["it"] and words[-1:] == ["to"]
+    return led and behind[1].pos_ in ("ADJ", "ADV", "VERB") and behind[1].lemma_ != "necessary"
 
 
 def _is_moved_on(draft: Draft) -> bool:

@@ -214,7 +214,8 @@ class Tenses:
         aux = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")} | {verb.lower_}
         if aux & {"have", "has", "had", "'ve"} - ({verb.lower_} if verb.tag_ != "VBD" else set()):
             return "past"
-        if aux & _FUTURE_AUX or self._waits(verb, aux) or restricts_what_is_to_come(verb):
+        ahead = self._waits(verb, aux) or restricts_what_is_to_come(verb)
+        if ahead or aux & _FUTURE_AUX or goes_on_behind_will(verb):
             return "future"
         bare = verb.tag_ == "VB" and "did" not in aux
         if "to" in aux or bare or (verb.tag_ == "VBG" and verb.lower_ == "going"):
@@ -279,6 +280,16 @@ class Tenses:
         """Return the tense of the verb that a verb depends on, `otherwise` where there is none."""
         above = _verb_above(verb.head)
         return self._tense(above) if above is not None and above.i != verb.i else otherwise
+
+
+def goes_on_behind_will(verb: Token) -> bool:
+    """Tell whether a form that looks past goes on behind a modal: "*will* idle it and *cut* B"."""
+    over = verb.head
+    alike = verb.tag_ in ("VBD", "VBN") and verb.lower_ in table("clauses")["past_like_present"]
+    if verb.dep_ != "conj" or not alike or over.tag_ != "VB":
+        return False
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in verb.children)
+    return not own and any(c.tag_ == "MD" for c in over.children)
 
 
 def _is_over_when_told(verb: Token) -> bool:

@@ -815,3 +815,39 @@ def test_a_tie_that_somebody_tried_to_bring_about_was_attempted(words: str, stat
     end = len(f"Norland {words}")
     found = Evidence(8, end, words, text) if words else None
     assert told_as(Status.PLANNED, found, text) == status
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        (
+            "Ada Holm sang in Renn. She is thought to have sold 400,000 records.",
+            "She (= Ada Holm) is thought to have sold 400,000 records",
+        ),
+        (
+            "Ada Holm sang in Renn. She was arrested in 1976 and spent eight months in prison.",
+            "She (= Ada Holm) was arrested in 1976 and spent eight months in prison.",
+        ),
+        (
+            '"We are not paid for that," Ada Holm said, referring to the return of ships.',
+            '"We are not paid for that," \u2026 referring to the return of ships',
+        ),
+        (
+            "The officers had recommended refusal, citing a lack of school places.",
+            "had recommended refusal, citing a lack of school places",
+        ),
+        (
+            "The Democratic Republic of Congo, which reported 52,000 cases last year, is open.",
+            "The Democratic Republic of Congo, which reported 52,000 cases last year \u2026",
+        ),
+    ],
+)
+def test_a_row_is_whole_and_says_who_is_meant(
+    told: Callable[..., Rows], said: str, shown: str
+) -> None:
+    assert shown in _texts(told(HEAD + said))
+
+
+def test_the_ground_that_somebody_gives_is_nobody_on_whose_word(told: Callable[..., Rows]) -> None:
+    (row,) = told(HEAD + "The officers had recommended refusal, citing a lack of school places.")
+    assert len(row.voices) == 1

@@ -89,6 +89,21 @@ def test_what_is_dated_after_the_cutoff_is_expected():
     assert one.when.earliest == "2031-05-09"
 
 
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("Ilan Berg said the port of Renn would open on 9 May.", True),
+        ("Ilan Berg said the fall was deep and warned that the port would close on 9 May.", False),
+        ('"There is no deal," Ilan Berg said. "The port of Renn will be ours until 9 May."', False),
+    ],
+)
+def test_what_somebody_says_first_of_another_matter_is_no_line_of_what_is_expected(
+    extract_text: Callable[..., Metadata], said: str, shown: bool
+):
+    gathered = _read(extract_text, said)
+    assert bool(morning.expected(gathered, "2031-05-02")) is shown
+
+
 @pytest.mark.parametrize("cutoff", ["2031-05-09", "2031-06-01", ""])
 def test_what_lies_before_it_is_not(cutoff: str):
     assert morning.expected(told("The port of Renn opened on 9 May.", "9 May"), cutoff) == ()
@@ -213,6 +228,11 @@ def _read(extract_text: Callable[..., Metadata], said: str) -> Gathered:
         ("The Court of Appeal dismissed the appeal of the dockers on Monday.", False),
         ("The Harbour Board dismissed reports of a fire on the pier.", True),
         ("Minister Ilan Berg denied that the toll had been raised.", True),
+        ("The ministry denied that the toll had been raised.", False),
+        (
+            "A ministry spoke in May. The ministry said so. It denied that it had raised the toll.",
+            False,
+        ),
     ],
 )
 def test_a_denial_that_does_not_say_of_what_is_not_on_the_home_page(
@@ -246,6 +266,8 @@ def test_who_has_not_said_it_has_not_spoken(
         ("A guard said that his own door had no lock.", False),
         ("A spokeswoman for Harl Works said the mill would close.", False),
         ("A spokeswoman said the mill would close.", True),
+        ("The employee said the mill would close.", False),
+        ("Two clerks agreed. The mill would close, one of them said.", False),
     ],
 )
 def test_a_line_that_takes_up_what_is_named_elsewhere_is_not_thin(

@@ -90,7 +90,7 @@ def _trailing(verb: Token, roots: list[Token], speech: Speech) -> list[Token]:
     last = max((r.i for r in roots), default=verb.i)
     out: list[Token] = []
     for child in verb.children:
-        if child.i <= last:
+        if child.i <= last or (child.dep_ == "prep" and _closes(verb, child, last)):
             continue
         if child.dep_ == "prep":
             if is_setting(child, speech):
@@ -103,6 +103,13 @@ def _trailing(verb: Token, roots: list[Token], speech: Speech) -> list[Token]:
         ):
             out.append(child)
     return out
+
+
+def _closes(verb: Token, phrase: Token, last: int) -> bool:
+    """Tell whether a phrase right behind words of saying goes with these: 'A, X wrote *of her*'."""
+    told = verb.lemma_.lower() in table("clauses")["saying_last"]
+    apart = any(t.text == "," for t in verb.doc[verb.i + 1 : phrase.i])
+    return told and last < verb.i and not apart and not clauses.is_passive(verb)
 
 
 def _planned(verb: Token, roots: list[Token], when: Token) -> list[Token]:
@@ -318,7 +325,8 @@ def _is_done_by_the_speaker(token: Token, verb: Token) -> bool:
     "Said prices fell *and cut its goal*": prices have no goal.
     """
     same = token.tag_ == verb.tag_ and token.tag_ in ("VBZ", "VBD", "VBP")
-    if token.dep_ != "conj" or not same or clauses.own_subject(token) is not None:
+    alike = token.tag_ == "VB" and token.lower_ in table("clauses")["past_like_present"]
+    if token.dep_ != "conj" or not (same or alike) or clauses.own_subject(token) is not None:
         return False
     owned = [
         g.lower_ for c in token.children if c.dep_ == "dobj" for g in c.children if g.dep_ == "poss"
