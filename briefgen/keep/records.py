@@ -217,13 +217,22 @@ class Recorder:
         return result
 
     def _fresh(self, todo: Sequence[tuple[str, _Job]]) -> Iterator[Metadata | BriefgenError]:
-        """Yield the record of each job, or why there is none; a process that dies costs one job."""
+        """Begin to read the jobs, and return what comes of each, in order.
+
+        A process that dies costs one job.
+        """
         if not todo:
-            return
+            return iter(())
         work = Reading(
             self.model, self.desk, self.reading, self.works, self.limits.bytes, self.mentions
         )
         run = self._afar(work, todo) if self.scheduler else self._here(work, [j for _, j in todo])
+        return self._results(todo, run)
+
+    def _results(
+        self, todo: Sequence[tuple[str, _Job]], run: Generator[_Made]
+    ) -> Iterator[Metadata | BriefgenError]:
+        """Yield the record of each job, or why there is none."""
         with closing(run) as made:
             for (_, job), result in zip(todo, made, strict=True):
                 yield self._told(job, result) if isinstance(result, Loss) else result

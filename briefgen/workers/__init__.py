@@ -161,6 +161,9 @@ def each(
 ) -> Generator[R | Loss]:
     """Yield what `work` makes of each thing, in order, or how it was lost.
 
+    The processes are at work before the first result is asked for: whoever has other things to do
+    does them meanwhile.
+
     Things and work are sent to fresh processes, and must be plain data. Copies hold them already,
     unless they work within a budget: then they are sent them as fresh ones are, and have but loaded
     the program. Close it where it may not be read to its end: it holds processes.
@@ -169,16 +172,14 @@ def each(
         BriefgenError: what `work.begin` raises, and where no process can be started.
     """
     many = min(workers, len(things))
-    with settled() if start is Start.COPY else contextlib.nullcontext():
-        run: _Run[Any, R] = (
-            _Run(_Held(work, things), range(len(things)), None, many, start)
-            if start is Start.COPY and budget is None
-            else _Run(work, things, budget, many, start)
-        )
-        try:
-            yield from run.results()
-        finally:
-            run.close()
+    run: _Run[Any, R] = (
+        _Run(_Held(work, things), range(len(things)), None, many, start)
+        if start is Start.COPY and budget is None
+        else _Run(work, things, budget, many, start)
+    )
+    results = run.results()
+    next(results)
+    return results
 
 
 @contextlib.contextmanager
@@ -306,14 +307,20 @@ class _Run(Generic[T, R]):
     todo: deque[int] = field(default_factory=deque)
     stillborn: int = 0
 
-    def results(self) -> Iterator[R | Loss]:
-        """Yield the results in order."""
+    def results(self) -> Generator[R | Loss]:
+        """Hand out the first things and yield nothing; then yield the results, in order."""
         self.todo.extend(range(len(self.things)))
-        for number in range(len(self.things)):
-            while number not in self.done:
-                self._hand_out(number + _AHEAD)
-                self._listen()
-            yield self.done.pop(number)
+        with settled() if self.start is Start.COPY else contextlib.nullcontext():
+            try:
+                self._hand_out(_AHEAD)
+                yield cast("Any", None)
+                for number in range(len(self.things)):
+                    while number not in self.done:
+                        self._hand_out(number + _AHEAD)
+                        self._listen()
+                    yield self.done.pop(number)
+            finally:
+                self.close()
 
     def _hand_out(self, until: int) -> None:
         """Give each process what it may hold, and start those that are missing."""

@@ -206,6 +206,20 @@ def test_a_reader_that_stops_early_leaves_nobody_behind():
     assert multiprocessing.active_children() == []
 
 
+def test_the_work_begins_before_its_result_is_asked_for(tmp_path, start):
+    run = workers.each(Misbehaving(tmp_path), ["say a"], PLENTY, 1, start)
+    until = time.monotonic() + 30
+    while not list(tmp_path.iterdir()) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert list(tmp_path.iterdir())
+    assert list(run) == ["a"]
+
+
+def test_a_run_that_nobody_reads_leaves_nobody_behind():
+    workers.each(Misbehaving(), ["sleep 60"], PLENTY).close()
+    assert multiprocessing.active_children() == []
+
+
 def test_one_process_may_live_on_for_the_next_run():
     workers.keep(1)
     try:
