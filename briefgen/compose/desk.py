@@ -12,6 +12,7 @@ from briefgen.compose.glossaries import front
 from briefgen.compose.lists import first_only, pagers, parts
 from briefgen.model import independent
 from briefgen.model.views import Cited, Head, HomePage, Outlet, Ref, SourcesPage, Totals, Voice
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -106,7 +107,8 @@ def _cited(gathered: Gathered) -> list[Cited]:
     likely: dict[str, int] = {}
     briefs: dict[str, dict[Ref, None]] = {}
     for row in gathered.claims():
-        for v in dict.fromkeys(one for voices in row.voices for one in voices.each if one.ref.text):
+        voices = (one for voice in row.voices for one in voice.each)
+        for v in dict.fromkeys(one for one in voices if _is_told(one)):
             # "the company" of one article is not that of another
             key = v.ref.key or f"{v.ref.text.casefold()}\0{row.brief.key}"
             voice.setdefault(key, v)
@@ -121,6 +123,14 @@ def _cited(gathered: Gathered) -> list[Cited]:
 
     ranked = sorted(voice, key=rank)
     return [Cited(voice[k], claims[k], tuple(briefs[k]), likely=likely[k]) for k in ranked]
+
+
+def _is_told(voice: Voice) -> bool:
+    """Tell whether words say who a source is; a pronoun whose noun is not found says of nobody."""
+    words = voice.ref.text.casefold()
+    if not words:
+        return False
+    return bool(voice.ref.key) or words not in table("unnamed_sources")["pronouns"]
 
 
 def _grouped(cited: Iterable[Cited]) -> list[Cited]:

@@ -13,6 +13,7 @@ from briefgen.compose.gathered import About, Gathered
 from briefgen.compose.morning import published
 from briefgen.compose.ties import ties
 from briefgen.compose.times import order
+from briefgen.model import ActorType
 from briefgen.model.views import (
     ActorPage,
     AliasRow,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from briefgen.model import CorpusActor
-    from briefgen.model.views import Contested, LedgerRow, RelationRow, Told
+    from briefgen.model.views import Contested, LedgerRow, RelationRow, Tie, Told
 
 TOGETHER: Final = 12
 """Actors listed as appearing with another: a dozen, as many as its graph shows."""
@@ -68,6 +69,7 @@ def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> 
     related = _related(about.relations, shown)
     calls = _called(gathered, about)
     days = _published(gathered, about)
+    bonds = ties(page, about.relations, lambda row: gathered.origin(brief_slug(row.brief.page)))
     return ActorPage(
         path=page,
         head=_head(actor, about),
@@ -78,7 +80,7 @@ def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> 
         aliases=_aliases(actor, about),
         parent=_parent(gathered, actor),
         parts=parts,
-        ties=ties(page, about.relations, lambda row: gathered.origin(brief_slug(row.brief.page))),
+        ties=bonds,
         published=tuple(dict.fromkeys(days[-1:] + days[:1])),
         undated=len(about.actors) - len(days),
         calls=calls,
@@ -94,7 +96,24 @@ def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> 
         counts=(len(about.actors), len(says), len(acts), len(others)),
         perhaps=_perhaps(gathered, actor),
         why_joined=actor.reasons,
+        first=_first(gathered, about) if _is_bare(actor, calls, bonds) else None,
     )
+
+
+def _is_bare(
+    actor: CorpusActor, calls: tuple[Called, ...], bonds: tuple[tuple[Tie, ...], ...]
+) -> bool:
+    """Tell whether nothing says who an actor is; a state's name says it."""
+    return not (calls or bonds or actor.curated or actor.type == ActorType.STATE)
+
+
+def _first(gathered: Gathered, about: About) -> Called | None:
+    """Return the sentence that names an actor first, in the oldest article that may be quoted."""
+    row = next((row for row in reversed(about.actors) if row.seen), None)
+    if row is None:
+        return None
+    card = gathered.cards[brief_slug(row.brief.page)]
+    return Called(row.seen[0], row.brief, card.outlet, card.published)
 
 
 def _scenes(key: str, rows: Sequence[LedgerRow]) -> tuple[Ref, ...]:

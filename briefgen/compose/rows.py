@@ -21,6 +21,7 @@ from briefgen.compose.wording import Wording, fold
 from briefgen.model import (
     ClaimKind,
     Confidence,
+    MentionKind,
     Metadata,
     Polarity,
     Publish,
@@ -491,12 +492,17 @@ class RowMaker:
         )
 
     def _together(self) -> dict[tuple[str, str], int]:
-        """Return for each pair of dossiers in how many sentences both appear."""
+        """Return for each pair of dossiers in how many sentences both are named.
+
+        An adjective names nobody: "the Chinese player" says nothing of China.
+        """
         by_sentence: dict[int, set[str]] = {}
         for actor in self.firm.values():
             page = self.actor_ref(actor.id).key
             for mention in actor.mentions if page else ():
-                by_sentence.setdefault(self.wording.whole(mention.evidence).start, set()).add(page)
+                if mention.kind is not MentionKind.ADJECTIVE:
+                    sentence = self.wording.whole(mention.evidence).start
+                    by_sentence.setdefault(sentence, set()).add(page)
         out: dict[tuple[str, str], int] = {}
         for pages in by_sentence.values():
             for a in sorted(pages):

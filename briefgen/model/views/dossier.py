@@ -51,7 +51,8 @@ class ActorPage:
     none. `relations` are drawn, each leading to the row of `acts` with its anchor in
     `relation_rows`. `counts` are the articles, and how many rows each of the three parts has in
     all: what is listed is capped. `disputed` are the happenings of which articles tell different
-    things, `perhaps` those who may be the same, each with why.
+    things, `perhaps` those who may be the same, each with why. `first` is the first sentence that
+    names it, where nothing else says who it is.
     """
 
     path: str
@@ -79,3 +80,4 @@ class ActorPage:
     disputed: tuple[Contested, ...] = ()
     perhaps: tuple[Perhaps, ...] = ()
     why_joined: tuple[str, ...] = ()
+    first: Called | None = None

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from briefgen import compose
+from briefgen.compose.gathered import gather
+from briefgen.model import (
+    Actor,
+    ActorType,
+    Analyst,
+    Article,
+    Corpus,
+    Description,
+    MentionKind,
+)
 from briefgen.model.views import ActorPage
+from briefgen.registry.desk import Desk
 from briefgen.render import render
+from briefgen.resolve import resolve
 from tests.golden.desk import desk
+from tests.made import RULE, actor, article, metadata, words
 
 
 def dossiers() -> list[ActorPage]:
@@ -85,3 +99,45 @@ def test_no_relation_of_one_origin_is_told_as_a_fact_in_words_of_ours():
         for word in ("Member of", "Leads", "Led by", "Part of", "Commands"):
             line = next((one for one in facts.splitlines() if one.startswith(f"- {word}")), "")
             assert not line or "curated" in line, (page.path, line)
+
+
+def _desk_of(made: Article, *actors: Actor) -> Corpus:
+    """Return a desk that has an article twice, on two days, so that its actors have pages."""
+    found = metadata(made, *actors)
+    return resolve([(f"{name}.txt", found, Analyst()) for name in "ab"], Desk())
+
+
+def _of_one(told: str, called: str = "") -> tuple[ActorPage, str]:
+    """Return the dossier of Ada Quint in articles of this paragraph, and its text."""
+    made = article(told)
+    one = actor(made, "a1", "Ada Quint", ActorType.PERSON)
+    if called:
+        one = replace(one, descriptions=(Description(words(made, called), "apposition", RULE),))
+    pages = compose.compose(_desk_of(made, one), compose.Options())
+    page = next(p for p in pages if isinstance(p, ActorPage))
+    return page, render(page)[1]
+
+
+def test_who_is_described_by_nothing_is_quoted_where_it_is_named_first():
+    page, text = _of_one("The club dropped Ada Quint on Monday. Ada Quint left at once.")
+    assert page.first is not None
+    assert "Named first in: \u201cThe club dropped Ada Quint on Monday.\u201d" in text
+
+
+def test_whose_description_is_found_needs_no_first_sentence():
+    page, text = _of_one("The club dropped Ada Quint, a striker, on Monday.", "a striker")
+    assert page.first is None
+    assert "Named first in" not in text
+
+
+def test_an_adjective_names_nobody_beside_another():
+    made = article("The Norlandic player met Ada Quint.", "Norland beat Ada Quint.")
+    state = actor(made, "a1", "Norland", ActorType.STATE, "Norlandic")
+    adjective = tuple(
+        replace(m, kind=MentionKind.ADJECTIVE) if m.evidence.exact == "Norlandic" else m
+        for m in state.mentions
+    )
+    who = actor(made, "a2", "Ada Quint", ActorType.PERSON)
+    corpus = _desk_of(made, replace(state, mentions=adjective), who)
+    gathered = gather(corpus, compose.Options())
+    assert [tuple(about.together.values()) for about in gathered.about.values()] == [(2,), (2,)]

@@ -336,6 +336,25 @@ def test_who_is_cited_alike_is_listed_by_name_and_not_by_the_page_that_tells_of_
     assert [cited.voice.ref.text for cited in page.cited] == names[::-1]
 
 
+@pytest.mark.parametrize("pronoun", ["He", "Both", "it"])
+def test_a_pronoun_that_nobody_was_found_for_is_no_source_of_the_desk(pronoun: str):
+    made = article(f'The mayor said, "We stay." {pronoun} said, "We go."')
+    sources = ("The mayor", '"We stay."'), (f"{pronoun} said", '"We go."')
+    claims = tuple(
+        Claim(
+            f"c{n}", ClaimKind.ATTRIBUTED, "say",
+            (ClaimSource(words(made, who.removesuffix(" said")), None, named=False),),
+            words(made, "said"), (words(made, what),), Mode.DIRECT, RULE,
+        )
+        for n, (who, what) in enumerate(sources)
+    )  # fmt: skip
+    gathered = gather(
+        Corpus((Entry("n", metadata(made, claims=claims), Analyst()),)), compose.Options()
+    )
+    (cited,) = next(sources_pages(gathered)).cited
+    assert cited.voice.ref.text == "The mayor"
+
+
 def test_a_long_timeline_is_split_by_year():
     page = views()["briefs/strike.md"]
     assert isinstance(page, BriefPage)
