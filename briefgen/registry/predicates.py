@@ -119,12 +119,14 @@ class Predicates:
     as_verbs: frozenset[str]
     appointing: frozenset[str]
     wins: frozenset[str]
+    victories: frozenset[str]
     plays: frozenset[str]
     scores: frozenset[str]
     goods: frozenset[str]
     giving: frozenset[str]
     roles_last: frozenset[str]
     parts: frozenset[str]
+    departments: frozenset[str]
     in_person: frozenset[str]
     of_places: frozenset[str]
     blows: frozenset[str]
@@ -144,8 +146,10 @@ _WORD_LISTS: Final = (
     "nobodies", "refusals", "asking", "charging",
     "sells", "go_betweens", "contests", "labour", "ballots",
     "clearing", "suspicions", "undone", "not_held", "whole_heads", "as_verbs", "appointing",
-    "wins", "plays", "scores", "possible", "chances", "leaving", "removing", "departures",
-    "whole_bodies", "goods", "giving", "parts", "sides", "nationals", "in_person", "of_places",
+    "wins", "victories", "plays", "scores", "possible", "chances", "leaving", "removing",
+    "departures",
+    "whole_bodies", "goods", "giving", "parts", "departments", "sides",
+    "nationals", "in_person", "of_places",
     "blows", "changing", "harm", "loose",
 )  # fmt: skip
 

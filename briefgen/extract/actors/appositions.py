@@ -48,9 +48,10 @@ def apposed(reading: Reading, drafts: list[Draft]) -> None:
                 *_by_speaker(name.root, words),
             ):
                 evidence = phrase(reading, noun)
+                trades = draft.type is ActorType.COMPANY and noun.lemma_ in words.plied
                 if (
                     evidence is not None
-                    and _classifies(noun, words)
+                    and (trades or _classifies(noun, words))
                     and not evidence.overlaps(p.evidence)
                 ):
                     draft.call(Called(evidence, rule, "appositions"))
@@ -135,8 +136,10 @@ _PARTING: Final = frozenset({"-", "--", "\u2013", "\u2014", ":"})
 """Marks between a dateline and the sentence after it."""
 
 
-def _is_apart(mark: Token) -> bool:
-    """Tell whether a mark is a dash between blanks, or a colon before one."""
+def is_apart(mark: Token) -> bool:
+    """Tell whether a word is a dash between blanks, or a colon before one."""
+    if mark.text not in _PARTING:
+        return False
     before = mark.nbor(-1) if mark.i else None
     return bool(mark.whitespace_) and (mark.text == ":" or bool(before and before.whitespace_))
 
@@ -166,7 +169,7 @@ def phrase(reading: Reading, noun: Token) -> Evidence | None:
         and not (t.head == noun and t.lower_ in _DEFINITE)
     ]
     start = lefts[0].i if lefts else noun.i
-    parted = (t.i + 1 for t in noun.doc[start : noun.i] if t.text in _PARTING and _is_apart(t))
+    parted = (t.i + 1 for t in noun.doc[start : noun.i] if is_apart(t))
     start = max(parted, default=start)
     if any(t.tag_ == "WP$" for t in lefts):
         return None

@@ -37,7 +37,7 @@ _ACTING: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 _CLAUSES: Final = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "punct"})
 """Dependents of a noun that add more than whose it is and what it is for."""
-_VERBAL: Final = frozenset({"VBD", "VBZ", "VBP", "MD", "WP", "WDT", "WRB", "PRP"})
+_VERBAL: Final = frozenset({"VBD", "VBZ", "VBP", "MD", "WP", "WP$", "WDT", "WRB", "PRP"})
 _OPEN_ENDED: Final = frozenset({"IN", "TO", "DT", "CC", "PRP$", "POS", "JJ", "RB", "CD"})
 """Tags of words with which no phrase ends."""
 _LINKS: Final = frozenset({"of", "for", "to", "at"})
@@ -383,6 +383,14 @@ def _is_hour(scene: Scene, role: Role) -> bool:
     return role.start > 0 and scene.pieces.all[role.start - 1].text[-1:].isdigit()
 
 
+def _ends_a_name(scene: Scene, role: Role) -> bool:
+    """Tell whether what looks like a title ends a name: "the Courts of *Justice*, X said"."""
+    link, everything = role.start - 1, scene.pieces.all
+    if link < 1 or scene.pieces.texts[link] != "of" or everything[role.start].barrier:
+        return False
+    return everything[role.start].capital and everything[link - 1].capital
+
+
 def _ending_at(scene: Scene, end: int) -> Role | None:
     """Return the longest role that ends right before a piece."""
     for start in range(max(0, end - _LONGEST), end):
@@ -390,7 +398,8 @@ def _ending_at(scene: Scene, end: int) -> Role | None:
             continue
         role = role_at(scene, start)
         if role and role.end == end:
-            return None if _is_hour(scene, role) else _widened(scene, role)
+            none = _is_hour(scene, role) or _ends_a_name(scene, role)
+            return None if none else _widened(scene, role)
     return None
 
 
@@ -690,6 +699,9 @@ def _offices(
             continue
         evidence = scene.evidence(role.start, role.end)
         draft = _holder(role.key, holders) or _holder_for(role, holders)
+        if draft is None and role.about is None and _is_short(scene, role):
+            at = role.end
+            continue
         if draft is None:
             draft = made.setdefault(
                 role.key, Draft(ActorType.PERSON, evidence.exact, "roles", named=False)
@@ -732,6 +744,12 @@ def _stands_alone(scene: Scene, role: Role, used: set[int]) -> bool:
         role.about is not None and everything[role.start + 1].capital and heads[0] > role.start
     )
     return definite or (not single and within and opened.capital)
+
+
+def _is_short(scene: Scene, role: Role) -> bool:
+    """Tell whether an office is written by its first letters, whoever it is: "the former CEO"."""
+    head = scene.pieces.texts[role.end - 1]
+    return len(head) > 1 and head.isupper() and not scene.pieces.all[role.end - 1].titled
 
 
 def _holder_for(role: Role, holders: dict[tuple[str, ...], list[Draft]]) -> Draft | None:

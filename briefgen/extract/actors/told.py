@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from briefgen.extract.actors.appositions import phrase
+from briefgen.extract.actors.appositions import is_apart, phrase
 from briefgen.extract.actors.draft import Called
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.model import ActorType, MentionKind
@@ -33,33 +33,56 @@ _LONGEST: Final = 12
 _NOUN_AND_COMMA: Final = 2
 _BEYOND: Final = 9
 """Words of an apposition before its noun."""
+_NEVER: Final = frozenset({ActorType.STATE, ActorType.PEOPLE})
+"""Actors that nothing more is said of than their name."""
 
 
 def told(reading: Reading, drafts: list[Draft]) -> None:
-    """Give each person without any role what the sentences say that the person is."""
+    """Give each actor without any role what the sentences say that it is.
+
+    Of bodies, only what they run or make is told here: `appositions` has the nouns.
+    """
     starts = {t.idx: t for t in reading.doc}
     for draft in drafts:
-        if draft.type is not ActorType.PERSON or draft.called or not draft.named:
+        if draft.called or not draft.named or draft.type in _NEVER:
             continue
-        for evidence, kind in _descriptions(reading, draft, starts):
+        person = draft.type is ActorType.PERSON
+        for evidence, kind in _descriptions(reading, draft, starts) if person else ():
             draft.call(Called(evidence, kind, "told"))
+        for evidence in _clauses(reading, draft, starts, person=person):
+            draft.call(Called(evidence, "role", "told.clause"))
 
 
-def _descriptions(
-    reading: Reading, draft: Draft, starts: dict[int, Token]
-) -> Iterator[tuple[Evidence, str]]:
+def _spans(reading: Reading, draft: Draft, starts: dict[int, Token]) -> Iterator[Span]:
+    """Yield the tokens of each mention of an actor by name."""
     for p in draft.pointings:
         first = starts.get(p.evidence.start)
         if first is None or p.kind not in _NAMES:
             continue
         name = reading.doc.char_span(first.idx, p.evidence.end, alignment_mode="expand")
-        if name is None:
-            continue
-        for noun, kind in (*_before(name), *_behind(name), *_said_to_be(name)):
+        if name is not None:
+            yield name
+
+
+def _descriptions(
+    reading: Reading, draft: Draft, starts: dict[int, Token]
+) -> Iterator[tuple[Evidence, str]]:
+    for name in _spans(reading, draft, starts):
+        nouns = (*_before(name), *_apposed_to(name), *_behind(name), *_said_to_be(name))
+        for noun, kind in nouns:
             words = _bare(reading, _whole(reading, phrase(reading, noun)))
-            if words is not None and not words.overlaps(p.evidence):
+            if words is not None and not words.overlaps(reading.quote(name)):
                 yield words, kind
-        yield from ((e, "role") for e in _deeds(reading, name))
+        yield from ((e, "title") for e in _in_front(reading, name))
+
+
+def _clauses(
+    reading: Reading, draft: Draft, starts: dict[int, Token], *, person: bool
+) -> Iterator[Evidence]:
+    """Yield what a person heads, or a body runs or makes: "which *operates nine ferries*"."""
+    pronoun, verbs = ("who", _led()) if person else ("which", _undertaken())
+    for name in _spans(reading, draft, starts):
+        yield from _deeds(reading, name, pronoun, verbs)
 
 
 def _whole(reading: Reading, words: Evidence | None) -> Evidence | None:
@@ -86,7 +109,13 @@ def _is_calling(noun: Token) -> bool:
     """Tell whether a noun in the singular says what a person is."""
     word = noun.lemma_.lower()
     named = word in lexicon().callings or word in _more()
-    return named and noun.tag_ == "NN" and noun.text.islower()
+    return (named or _is_trade(word)) and noun.tag_ == "NN" and noun.text.islower()
+
+
+def _is_trade(word: str) -> bool:
+    """Tell whether a word ends as the names of trades do: "bass*ist*", "school*teacher*"."""
+    trades = table("actor_heads")["trade_endings"]
+    return word.endswith(tuple(trades)) and word not in table("actor_heads")["no_trades"]
 
 
 @cache
@@ -101,6 +130,40 @@ def _led() -> frozenset[str]:
     return frozenset(table("actor_heads")["heads_by_deed"])
 
 
+@cache
+def _undertaken() -> frozenset[str]:
+    """Return the verbs of what bodies run and make."""
+    return frozenset(table("actor_heads")["undertakings"])
+
+
+def _in_front(reading: Reading, name: Span) -> Iterator[Evidence]:
+    """Yield what a person is called right before the name: "the *bassist* Ada Holt".
+
+    Two that "and" joins are told together: "*Chad's deputy premier and contender* Ada Holt".
+    """
+    doc, at = name.doc, name.start - 1
+    while at > 0 and doc[at].lower_.rstrip(".") in lexicon().address:
+        at -= 1
+    if at < 0 or name.sent.start > at:
+        return
+    noun = doc[at]
+    opens = noun.i == noun.sent.start and noun.tag_ in ("NN", "NNP") and noun.lower_ in _more()
+    if not opens and not _is_calling(noun):
+        return
+    first = noun
+    if noun.dep_ == "conj" and noun.head.i < noun.i and _is_calling(noun.head):
+        first = noun.head
+    own = (t.i for t in first.subtree if t.head.i <= first.i and not t.is_space)
+    left = min(own, default=first.i)
+    left = max(left, noun.sent.start, noun.i - _LONGEST)
+    left = max((t.i + 1 for t in doc[left:at] if is_apart(t)), default=left)
+    if any(t.text in _CLOSING and t.text != "-" for t in doc[left:at]):
+        return
+    words = _bare(reading, reading.quote(doc[left : at + 1]))
+    if words is not None:
+        yield words
+
+
 def _before(name: Span) -> Iterator[tuple[Token, str]]:
     """Yield the noun before a comma and a name: "the company's *owner*, Ada Holt,"."""
     doc, at = name.doc, name.start
@@ -110,6 +173,17 @@ def _before(name: Span) -> Iterator[tuple[Token, str]]:
     fronts = [c for c in noun.lefts if c.lower_ in _FRONTS or c.dep_ == "poss"]
     opened = noun.left_edge.i > noun.sent.start or noun.left_edge.lower_ in ("its", "his", "her")
     if _is_calling(noun) and fronts and (opened or fronts[0].dep_ == "poss"):
+        yield noun, "role"
+
+
+def _apposed_to(name: Span) -> Iterator[tuple[Token, str]]:
+    """Yield the noun with its purpose before a name: "A *spokesman* for the firm, Ada Holt,"."""
+    noun = name.root.head
+    between = name.doc[noun.i + 1 : name.start - 1] if noun.i < name.start - 1 else ()
+    apposed = name.root.dep_ == "appos" and name.start and name.doc[name.start - 1].text == ","
+    if not apposed or not between or not _closes(name) or not _is_calling(noun):
+        return
+    if all(noun.is_ancestor(t) for t in between) and any(c.lower_ in _FRONTS for c in noun.lefts):
         yield noun, "role"
 
 
@@ -156,12 +230,13 @@ def _said_to_be(name: Span) -> Iterator[tuple[Token, str]]:
                 yield noun, "role"
 
 
-def _deeds(reading: Reading, name: Span) -> Iterator[Evidence]:
+def _deeds(reading: Reading, name: Span, pronoun: str, verbs: frozenset[str]) -> Iterator[Evidence]:
     """Yield the clause of who heads something: "Ada Holt, who *chairs the works council*"."""
+    tags = ("VBZ", "VBD") if pronoun == "who" else ("VBZ", "VBP")
     for verb in name.root.children:
-        if verb.dep_ != "relcl" or verb.tag_ not in ("VBZ", "VBD") or verb.lemma_ not in _led():
+        if verb.dep_ != "relcl" or verb.tag_ not in tags or verb.lemma_ not in verbs:
             continue
-        who = any(c.lower_ == "who" and c.dep_ == "nsubj" for c in verb.children)
+        who = any(c.lower_ == pronoun and c.dep_ == "nsubj" for c in verb.children)
         led = [c for c in verb.children if c.dep_ == "dobj"]
         if not who or not led or led[0].i < verb.i:
             continue

@@ -285,9 +285,11 @@ def _called(actor: Actor) -> set[str]:
     """
     words = set()
     for description in actor.descriptions:
-        words.add(_head(description.evidence.exact))
+        if description.origin != _CLAUSE:
+            ends = _OF if description.kind == "modifier" else _ENDS
+            words.add(_head(description.evidence.exact, ends=ends))
     if actor.named and len(actor.name.split()) > 1 and actor.type != "person":
-        words.add(_head(actor.name))
+        words.add(_head(actor.name, ends=_OF))
     if actor.type is ActorType.PERSON:
         called = table("coreference")["titles_called"]
         before = {w for m in actor.mentions for w in m.evidence.exact.lower().split()[:-1]}
@@ -302,11 +304,18 @@ def _is_otherwise(actor: Actor, lemma: str) -> bool:
     return lemma in words["nominals"]["company"] and not heads.isdisjoint(words["no_companies"])
 
 
-def _head(phrase: str) -> str:
+_OF: Final = frozenset({"of", "for", "in", "at", "to"})
+"""Words that end the noun of a name, which "and" does not: "the Road and Rail Commission"."""
+_ENDS: Final = _OF | {"and", "who", "which"}
+_CLAUSE: Final = "told.clause"
+"""The origin of a description that is no noun: of who "chairs the council" none is called so."""
+
+
+def _head(phrase: str, *, ends: frozenset[str] = _ENDS) -> str:
     """Return a phrase's noun in lowercase: its last word before "of", "for" or a comma."""
     kept: list[str] = []
     for word in phrase.lower().split():
-        if word in ("of", "for", "in", "at", "to", "and", "who", "which") and kept:
+        if word in ends and kept:
             break
         kept.append(word.strip(".,()"))
         if word.endswith(","):

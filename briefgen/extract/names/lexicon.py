@@ -59,6 +59,7 @@ class Lexicon:
     dollars: frozenset[str]
     joint_bodies: frozenset[str]
     plied: frozenset[str]
+    sizes: frozenset[str]
     heads: dict[str, ActorType]
     firsts: dict[str, ActorType]
     collectives: dict[str, ActorType]
@@ -137,8 +138,8 @@ def lexicon() -> Lexicon:
     nouns = {
         name: _singles(heads[name])
         for name in (
-            "take_of", "take_for", "person_nouns", "traders", "plied", "trades", "held", "kin",
-            "bare", "meeting", "of_firms", "moves",
+            "take_of", "take_for", "person_nouns", "traders", "plied", "sizes",
+            "trades", "held", "kin", "bare", "meeting", "of_firms", "moves",
             "place_nouns", "other_nouns", "acting", "ruling", "acting_with",
             "which", "owners", "owned", "clubs", "legal_forms", "utilities", "firm_like",
             "civil", "soldierly", "deal_with", "wares", "at_desks", "holding", "club_firsts",

@@ -55,6 +55,7 @@ def found_role(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
 def _where(noun: Token, predicate: Predicate, ends: Ends) -> tuple[Predicate, tuple[str, ...]]:
     """Return a role's predicate and bodies; the head of only a part of a body is a member of it."""
     bodies, member = _bodies(noun, ends), predicates().roles["member"]
+    bodies = tuple(b for b in bodies if not _is_a_calling_s(noun, b, ends))
     if predicate.kind != "control":
         return predicate, bodies or _field_at(noun, ends) or _within(noun, ends)
     bodies = tuple(b for b in bodies if not _is_of_a_part(noun, b, ends))
@@ -62,7 +63,25 @@ def _where(noun: Token, predicate: Predicate, ends: Ends) -> tuple[Predicate, tu
         return member, _field_at(noun, ends) or _within(noun, ends)
     if _has_field(noun, ends) or _is_of_a_field(noun, ends):
         return member, bodies[:1]
+    if any(b in ends.bodies for b in bodies) and _heads_a_department(noun):
+        return member, tuple(b for b in bodies if b in ends.bodies)[:1]
     return predicate, bodies
+
+
+def _heads_a_department(noun: Token) -> bool:
+    """Tell whether the word before a role is a department's: "the *planning* director of X"."""
+    before = noun.nbor(-1) if noun.i else noun
+    return before.head == noun and before.lower_ in predicates().departments
+
+
+def _is_a_calling_s(noun: Token, body: str, ends: Ends) -> bool:
+    """Tell whether a body only says whose another person is: "the agent of *Chad* striker X"."""
+    for link in (c for c in noun.children if c.dep_ == "prep" and c.i > noun.i):
+        for thing in (c for c in link.children if c.dep_ == "pobj" and ends.within(c) == body):
+            behind = thing.nbor() if thing.i + 1 < len(thing.doc) else thing
+            if behind.is_lower and behind.lower_ in lexicon().callings:
+                return True
+    return False
 
 
 def _has_such(noun: Token, words: tuple[str, str], body: str, ends: Ends) -> bool:
@@ -265,18 +284,18 @@ def _is_whole(noun: Token, predicate: Predicate, ends: Ends) -> bool:
     if predicate.kind not in ("control", "membership"):
         return True
     fronts = [c for c in noun.children if c.dep_ in _BEFORE and c.i < noun.i]
-    named = [c for c in fronts if ends.within(c)]
-    if not named:
-        return predicate.kind == "membership" or not _other_front(fronts, ends)
-    behind_name = [c for c in fronts if c.i > named[0].i]
-    return predicate.kind == "membership" or not _other_front(behind_name, ends)
+    own = ends.within(noun)
+    named = [c for c in fronts if ends.within(c) not in (None, own)]
+    behind_name = [c for c in fronts if not named or c.i > named[0].i]
+    role = frozenset(f"{c.lower_} {noun.lower_}" for c in fronts) & predicates().roles.keys()
+    unnamed = [c for c in behind_name if c not in named and f"{c.lower_} {noun.lower_}" not in role]
+    return predicate.kind == "membership" or not _other_front(unnamed)
 
 
-def _other_front(fronts: list[Token], ends: Ends) -> bool:
+def _other_front(fronts: list[Token]) -> bool:
     """Tell whether a noun before a role limits it to a part of the body: opposition, rebel."""
     return any(
-        c.lower_ not in predicates().whole_heads and c.dep_ != "amod" and not ends.within(c)
-        for c in fronts
+        c.lower_ not in predicates().whole_heads and c.dep_ != "amod" for c in fronts
     ) or any(c.lemma_.lower() in predicates().parts for c in fronts)
 
 

@@ -135,11 +135,17 @@ def _is_a_race(item: Found, ends: Ends, arena: str) -> bool:
 
 def _is_match(item: Found, ends: Ends, arena: str) -> bool:
     """Tell whether somebody is beaten in a game or a vote: by arena, by a score, by two persons."""
-    if item.rule != "verb" or item.cue[0].lemma_ not in predicates().wins:
+    won = item.rule == "verb" and item.cue[0].lemma_ in predicates().wins
+    if not won and not _is_a_win(item):
         return False
     both_persons = {item.subject, item.object} <= ends.persons
     fought = arena in ("sport", "election")
     return fought or both_persons or bool(SCORE.search(item.cue.sent.text))
+
+
+def _is_a_win(item: Found) -> bool:
+    """Tell whether a noun for a win is the cue: "a *victory* over X"."""
+    return item.rule == "noun" and item.cue[0].lemma_.lower() in predicates().victories
 
 
 def _fits(item: Found, ends: Ends, arena: str) -> bool:

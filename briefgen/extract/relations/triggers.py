@@ -273,7 +273,7 @@ def _typed(
         a
         for c in verb.children
         if c.dep_ == "dobj"
-        for one in (c, *c.conjuncts)
+        for one in (c, *c.conjuncts, *_behind_its_noun(c))
         if (a := ends.within(one))
     }
     for thing in objects:
@@ -283,6 +283,11 @@ def _typed(
                 roles["member" if subject in ends.persons else "part"] if body else frame.predicate
             )
             yield from pairs((subject,), (thing,), entered, cue, "verb", negated=denied)
+
+
+def _behind_its_noun(noun: Token) -> Iterator[Token]:
+    """Yield the names in apposition to a noun, as of the body joined: "the band *X*"."""
+    yield from (c for c in noun.children if c.dep_ == "appos" and c.i > noun.i)
 
 
 def _deed_done(verb: Token) -> Token:
@@ -370,6 +375,9 @@ def _noun(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     ):
         objects = ends.behind(noun.head, frame.prepositions & _BEHIND_VERB)
     doers = ends.doers(noun)
+    if predicate.name == "buys":
+        sellers = ends.behind(noun, _FROM)
+        doers = tuple(a for a in doers if a not in sellers)
     if not objects and predicate.kind == "conflict":
         doers, objects = _suffered(noun, ends)
     if predicate.name in _HELP and (enjoyed := _enjoyed(noun, ends)) is not None:

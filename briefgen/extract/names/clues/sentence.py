@@ -239,12 +239,13 @@ def _is_other_side(root: Token) -> bool:
 
 
 def _is_firm(noun: Token, words: Lexicon) -> bool:
-    """Tell whether a noun for a trade means a firm: no person's, or with an owner or industry."""
+    """Tell whether a noun for a trade means a firm: no person's, large, owned or of an industry."""
     lemma = noun.lemma_.lower()
     fronts = [c.lower_ for c in noun.lefts]
     owned = any(c.lower_ in ("its", "their") for c in noun.lefts)
+    large = lemma in words.plied and not words.sizes.isdisjoint(fronts)
     persons = lemma in words.callings | words.plied
-    return not persons or owned or bool(words.industries & {*fronts})
+    return not persons or owned or large or bool(words.industries & {*fronts})
 
 
 def _competes(root: Token, words: Lexicon) -> bool:
