@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.registry.predicates import predicates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Span
 
     from briefgen.extract.reading import Reading
 
@@ -28,7 +27,7 @@ class Arenas:
 
     def __init__(self, reading: Reading) -> None:
         """Work out the arena of the whole article."""
-        self._whole = arena_of(reading.doc)
+        self._whole = arena_of(reading)
 
     def of(self, sentence: Span) -> str:
         """Return the arena of a sentence ("sport", "election" or "market"), "" where it has none.
@@ -46,9 +45,10 @@ class Arenas:
         return name if -most >= _TELLING else ""
 
 
-def arena_of(tokens: Iterable[Token]) -> str:
+@lru_cache(maxsize=1)  # several steps in turn ask for that of the same article
+def arena_of(reading: Reading) -> str:
     """Return the arena of an article, "" where too few of its words belong to one."""
-    counts = Counter(t.lemma_.lower() for t in tokens if t.pos_ in _CONTENT)
+    counts = Counter(t.lemma_.lower() for t in reading.doc if t.pos_ in _CONTENT)
     total = sum(counts.values())
     harm = sum(counts[word] for word in predicates().harm)
     best, most = "", 0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
+from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -32,6 +33,9 @@ WORDS: Final = frozenset({ClaimSource, DateMention, Description, Hedge, KeySente
 """Nouns that are words of the text: `start`, `end`, `exact` stand beside their other fields."""
 
 _NOWHERE: Final = {"start": None, "end": None, "exact": None}
+
+_PLAIN: Final = frozenset({str, int, float, bool, type(None)})
+"""Types of values that a record holds as they are."""
 
 _LINE_BREAKS: Final = {ord(c): f"\\u{ord(c):04x}" for c in "\u0085\u2028\u2029"}
 """Characters at which some readers of JSON Lines break a line, though JSON lets them stand."""
@@ -102,11 +106,12 @@ def _lines(value: Any) -> str:  # noqa: ANN401 - as above
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any value that a noun may hold
-    if isinstance(value, tuple):
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is tuple:
         return [_plain(x) for x in value]
-    if is_dataclass(value):
-        return _mapping(value)
-    return str(value) if isinstance(value, str) else value
+    return str(value) if issubclass(kind, StrEnum) else _mapping(value)
 
 
 def _mapping(noun: Any) -> dict[str, Any]:  # noqa: ANN401 - any noun

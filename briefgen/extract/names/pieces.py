@@ -113,7 +113,7 @@ def pieces(reading: Reading) -> Pieces:
         frozenset(here.folded for before, here in pairwise(found) if _ends(before, here)),
         frozenset(_borne(reading.doc)),
         frozenset(_shorts(found)),
-        arena_of(reading.doc),
+        arena_of(reading),
     )
 
 

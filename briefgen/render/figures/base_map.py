@@ -38,12 +38,11 @@ class Bounds:
 
     def meets(self, other: Bounds) -> bool:
         """Tell whether the two share a point."""
-        return (
-            self.west <= other.east
-            and other.west <= self.east
-            and self.south <= other.north
-            and other.south <= self.north
-        )
+        return self.west <= other.east and other.west <= self.east and self.level_with(other)
+
+    def level_with(self, other: Bounds) -> bool:
+        """Tell whether a point of each lies on one latitude."""
+        return self.south <= other.north and other.south <= self.north
 
     def moved(self, by: float) -> Bounds:
         """Return the same part, moved to the east by degrees, for land beyond the date line."""

@@ -83,10 +83,11 @@ class View:
     def rings(self, country: Country) -> tuple[Corners, ...]:
         """Return a country's visible rings; islands too small for it are left out."""
         if country not in self._rings:
-            large = (r for r in country.rings if not self._tiny(r.bounds))
+            level = (r for r in country.rings if r.bounds.level_with(self.bounds))
             seen = (
                 (r, t)
-                for r in large
+                for r in level
+                if not self._tiny(r.bounds)
                 for t in (-_TURN, 0, _TURN)
                 if r.bounds.moved(t).meets(self.bounds)
             )
