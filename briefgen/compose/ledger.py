@@ -226,7 +226,9 @@ class LedgerMaker:
         if line.taken_back:
             return str(Status.DENIED), False
         acts = [self._act_status(c) for c in line.claims if c.kind is ClaimKind.ATTRIBUTED]
-        found: list[str] = [self._tie_status(line, r) for r in line.relations]
+        silent = any(c.act == "refuse" for c in line.claims)  # of what is left open nothing is told
+        ties = line.relations if not silent else []
+        found: list[str] = [self._tie_status(line, r) for r in ties]
         if not found and line.spoken is None:
             found = [self._event_status(line, e) for e in line.events if is_of(line, e)]
         found += [s for s in acts if not found or s is not Status.ASSERTED]
@@ -429,7 +431,7 @@ class LedgerMaker:
     def _runs(self, line: Line) -> list[Run]:
         """Return the marked runs of a row: acts and hedges, then names; without overlaps."""
         acts = [c.cue for c in line.claims if c.kind is ClaimKind.ATTRIBUTED]
-        acts += [r.cue for r in line.relations]
+        acts += [r.cue for r in line.relations if not r.cue.exact[:1].isupper()]  # "Chief of"
         wanted: list[Run] = [(h.evidence.start, h.evidence.end, "hedge", "") for h in _doubts(line)]
         wanted += [(e.start, e.end, "act", "") for e in acts]
         start, end = line.hull

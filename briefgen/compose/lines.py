@@ -321,7 +321,20 @@ class Lines:
                 return
         unsaid = not claim.sources and self.turned(claim) is not None
         unsaid = unsaid or (is_stance(claim) and not _is_worked_out(claim)) or is_unspoken(claim)
+        unsaid = unsaid or self._only_names(claim)
         lines.append(Line(claims=[claim], spans=list(self.said(claim)), unsaid=unsaid))
+
+    def _only_names(self, claim: Claim) -> bool:
+        """Tell whether a claim only tells what somebody calls a thing: "for *what X called* B".
+
+        The sentence around it says which thing.
+        """
+        last = claim.sources[-1].evidence if claim.sources else None
+        found = self.wording.sentence(claim.cue)
+        if last is None or found is None or claim.act != "describe":
+            return False
+        before = self.text[found.start : last.start].lower().split()
+        return before[-1:] == ["what"] and len(claim.content) == 1
 
     def said(self, claim: Claim) -> Iterator[Span]:
         """Yield the spans that a claim is shown by: content, and the cue where it tells more.

@@ -39,6 +39,11 @@ _BARE: Final = 3
 _ASKED: Final = 4
 """Words of what is refused among which what was asked of a court is looked for."""
 
+_LEANS: Final = re.compile(
+    r"(?:in|on|by|from|at) (?:[\w,]+ ){1,4}(?:he|she|it|they) (?!\(=)", re.IGNORECASE
+)
+"""A row that opens with a time and then with somebody told of before: "in June she will travel"."""
+
 _ELSEWHERE: Final = re.compile(
     r"[.!?,][\"\u201d]? (?:\u2026 )?[\"\u201c]|[a-z][.!?]+ [A-Z]|\b(?:and|but) (?:\w+ )?that\b"
 )
@@ -92,7 +97,7 @@ def expected(gathered: Gathered, cutoff: str) -> tuple[Told, ...]:
     undated: list[Told] = []
     new = set(news(gathered).slugs)
     for row in _recent(gathered):
-        if row.dangles:
+        if row.dangles or _LEANS.match(row.what.text):
             continue
         when = _ahead(row, cutoff)
         if when is not None and _opens_elsewhere(row, when):
@@ -282,9 +287,10 @@ def _is_somebody_unknown(row: LedgerRow) -> bool:
 
 def _is_unknown(voice: Voice) -> bool:
     known, words = table("unnamed_sources"), voice.ref.text.split()
-    if voice.ref.text.casefold() in known["pronouns"]:
+    if voice.ref.text.casefold() in (*known["pronouns"], *known["counted"], "both", "neither"):
         return True
-    bare = [word for word in words if word.casefold() not in table("clauses")["articles"]]
+    leads = (*table("clauses")["articles"], "two")
+    bare = [word for word in words if word.casefold() not in leads]
     called = bare if voice.named else bare[1:]
     if voice.ref.key or not bare or any(word[:1].isupper() for word in called):
         return False

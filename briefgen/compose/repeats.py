@@ -76,9 +76,9 @@ def _is_dated_by(long: LedgerRow, short: LedgerRow) -> bool:
 
 
 def _is_an_aside(words: str) -> bool:
-    """Tell whether words are a noun with a relative clause behind its comma."""
+    """Tell whether words are a noun with a relative clause behind it."""
     opens = table("clauses")["asides"]
-    return any(f", {word} " in words for word in opens)
+    return any(f" {word} " in words for word in opens)
 
 
 def _with(long: LedgerRow, short: LedgerRow) -> LedgerRow:

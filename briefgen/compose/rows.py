@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.atlas import Names, brief_page, term_slug
@@ -123,6 +124,11 @@ def _tells_as_untrue(claim: Claim) -> bool:
     return claim.kind is ClaimKind.HEDGED or claim.act in table("clauses")["untrue"]
 
 
+def _is_one(voice: Voice, after: Voice | None) -> bool:
+    """Tell whether a voice is the one that it cites: "X testified that X had seen it"."""
+    return after is not None and voice.named and voice.ref == after.ref
+
+
 def _by_salience(actor: Actor) -> tuple[bool, float]:
     """Return the key that sorts actors by salience, doubtful ones last."""
     return actor.confidence is Confidence.DOUBTFUL, -actor.salience
@@ -208,7 +214,9 @@ class RowMaker:
 
     def voices(self, claim: Claim | None) -> tuple[Voice, ...]:
         """Return the chain of sources of a claim, from the nearest voice to the farthest."""
-        return tuple(self.voice(s) for s in claim.sources) if claim else ()
+        chain = [self.voice(s) for s in claim.sources] if claim else []
+        alone = (v for v, after in zip_longest(chain, chain[1:]) if not _is_one(v, after))
+        return tuple(alone)
 
     def cited(self, claim: Claim | None) -> tuple[Voice, ...]:
         """Return those whom a claim only cites, by their names, else in the article's words."""

@@ -286,11 +286,15 @@ def _is_of_a_record(when: Span) -> bool:
 
 
 def _is_of_another(when: Span) -> bool:
-    """Tell whether a date is that of an earlier event: "recovered *from yesterday's fall*"."""
+    """Tell whether a date is that of another event: "recovered *from yesterday's fall*".
+
+    The other may be to come: "left her out *for next month's games*".
+    """
     noun = when.root.head if when.root.dep_ == "poss" else None
     if noun is None or noun.dep_ != "pobj":
         return False
-    return noun.head.lower_ in table("placed")["leaving"]
+    ahead = noun.head.lower_ == "for" and when[0].lower_ in ("next", "tomorrow")
+    return ahead or noun.head.lower_ in table("placed")["leaving"]
 
 
 def _is_in_brackets(reading: Reading, date: DateMention) -> bool:

@@ -52,9 +52,18 @@ def subordinate(when: Span) -> Span | None:
         opens = _OPENS.get(token.dep_)
         if opens is not None and not _is_infinitive(token):
             return opens(token, when)
+        if _is_torn_off(token):
+            return when
         if _answers(token):
             return None
     return None
+
+
+def _is_torn_off(verb: Token) -> bool:
+    """Tell whether "whose" opens a clause hung on a wrong verb: "X, *whose A fell*"."""
+    opens = verb.left_edge
+    torn = verb.dep_ == "ccomp" and opens.tag_ == "WP$" and opens.i > verb.head.i
+    return torn and verb.head.lemma_.lower() not in speech().verbs
 
 
 def phrase_of(when: Span) -> Span | None:
@@ -89,6 +98,8 @@ def _event_by_its_day(when: Span) -> Span | None:
     None where the event is what the statement tells of: "Sunday's storm killed forty", "in
     Sunday's election X won".
     """
+    if (deed := _deed_of_a_day(when)) is not None:
+        return deed
     noun = when.root.head
     named = when.root.dep_ in ("poss", "compound", "nmod", "nummod", "amod")
     if not named or noun.lemma_.lower() not in _words()["called_by_day"] | _deeds():
@@ -105,6 +116,36 @@ def _event_by_its_day(when: Span) -> Span | None:
         )
         last = child.right_edge if near else last
     return noun.doc[noun.left_edge.i : last.i + 1]
+
+
+def _deed_of_a_day(when: Span) -> Span | None:
+    """Return an event with its day behind it, which only says when else something was.
+
+    "Long before *the riot on 7 March*"; or another day dates the verb: "last week tied it to *a
+    crash near Renn on July 19*". None elsewhere.
+    """
+    led = when.root.head
+    if when.root.dep_ != "pobj" or led.lower_ not in ("on", "in") or led.i == led.sent.start:
+        return None
+    noun = _noun_before(led)
+    if noun is None or noun.lemma_.lower() not in _words()["called_by_day"] | _deeds():
+        return None
+    over = next((t for t in _up(noun) if t.pos_ in _VERBS), noun)
+    apart = noun.dep_ == "pobj" and noun.head.lower_ == "before" and over.tag_ in ("VBD", "VBN")
+    verb = led.head if led.head.pos_ in _VERBS else None
+    times = (c for c in verb.children if c.dep_ == "npadvmod") if verb is not None else ()
+    dated = any(c.ent_type_ == "DATE" and c.i < led.i for c in times)
+    return noun.doc[noun.left_edge.i : when.end] if apart or dated else None
+
+
+def _noun_before(led: Token) -> Token | None:
+    """Return the head of the noun phrase that ends right before a preposition."""
+    at = led.nbor(-1)
+    if at.pos_ not in ("NOUN", "PROPN"):
+        return None
+    over = at.head.head if at.dep_ == "pobj" else at
+    noun = over if over.pos_ == "NOUN" and over.i < at.i else at
+    return noun if noun.pos_ == "NOUN" else None
 
 
 @cache
@@ -257,11 +298,19 @@ def is_measure(when: Span, verb: Token) -> bool:
             return True
         if token.dep_ == "prep" and token.lower_ == "since":
             return _is_of_a_record(token, verb)
-        if token.dep_ == "advcl" and _does_alike(token):
+        if (token.dep_ == "advcl" and _does_alike(token)) or _is_what_is_compared(token):
             return True
         if token.i == verb.i:
             break
     return False
+
+
+def _is_what_is_compared(participle: Token) -> bool:
+    """Tell whether a participle stands at a count behind "than": "than *the 151 recorded*"."""
+    count = participle.head
+    if participle.dep_ != "acl" or not count.like_num:
+        return False
+    return any(t.lower_ in _words()["measuring"] for t in count.subtree if t.i < count.i)
 
 
 def _up(token: Token) -> Iterator[Token]:
@@ -373,6 +422,8 @@ def _participle(participle: Token, when: Span) -> Span | None:
     None where it dates a cited document ("in a note sent on Monday"), and where the parser took a
     verb with a tense for a participle.
     """
+    if _is_of_a_charge(participle):
+        return when
     if participle.tag_ == "VBD" and participle.head.i < participle.i:
         return None
     noun = _top(participle.head)
@@ -380,6 +431,15 @@ def _participle(participle: Token, when: Span) -> Span | None:
     if cited and noun.lemma_.lower() in table("unnamed_sources")["documents"]:
         return None
     return when
+
+
+def _is_of_a_charge(verb: Token) -> bool:
+    """Tell whether a clause says what is claimed: "contradicting *X's claim that it fell* then"."""
+    noun = verb.head
+    that = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+    whose = any(c.dep_ == "poss" for c in noun.children)
+    beside = noun.head.tag_ == "VBG" and noun.head.dep_ == "advcl"
+    return that and whose and beside and noun.lemma_.lower() in table("clauses")["summing_up"]
 
 
 def _adverbial(verb: Token, when: Span) -> Span | None:

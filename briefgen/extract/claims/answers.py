@@ -188,7 +188,7 @@ def _opening(verb: Token, source: Token, act: str) -> Token | None:
     """Return the first word of an answer, None where the verb's object does not refer back."""
     objects = [c for c in verb.children if c.dep_ in _OBJECTS]
     words = table("clauses")
-    if verb.dep_ not in ("relcl", "acl"):
+    if verb.dep_ not in ("relcl", "acl") and not _is_led_by_which(verb):
         if act in words["answering"] and source.i < verb.i and _takes_up_all(verb):
             return source.left_edge
         bare = [o for o in objects if o.i == verb.i + 1 and o.lower_ in words["taken_up"]]
@@ -202,6 +202,12 @@ def _opening(verb: Token, source: Token, act: str) -> Token | None:
     charged = verb.head.lemma_.lower() in words["summing_up"]
     apart = which is not None and which.i > which.sent.start and which.nbor(-1).text == ","
     return which if apart and act in words["untrue"] and not charged else None
+
+
+def _is_led_by_which(verb: Token) -> bool:
+    """Tell whether ", which" opens a clause parsed beside what is said: ", *which* X denied"."""
+    opens = verb.left_edge
+    return verb.dep_ == "advcl" and opens.lower_ == "which" and opens.dep_ == "dobj"
 
 
 def _takes_up_all(verb: Token) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims.answers import is_charge, is_disputed, summed_up
 from briefgen.extract.claims.clauses import own_subject
+from briefgen.extract.claims.screen import is_anonymity
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -38,14 +39,22 @@ def bounded(scene: Scene, draft: Draft) -> tuple[Span, ...]:
     clause. Of all other rules, comments on what was said are cut off.
     """
     if not draft.rule.startswith(("verb.clause", "leftover.bare")):
-        pieces = [p for p in draft.content if not _is_all_comment(scene, draft, p)]
+        told = [p for p in draft.content if not _hides_who(scene, draft, p)]
+        pieces = [p for p in told if not _is_all_comment(scene, draft, p)]
         return tuple(_before_what_comments(scene, draft, p) for p in pieces or draft.content)
     opens = draft.anchor.left_edge
     if draft.anchor.dep_ == "relcl" and opens.i and opens.nbor(-1).text != ",":
         return tuple(_before_what_comes_of_it(scene, draft, piece) for piece in draft.content)
-    *others, last = sorted(draft.content)
+    said = [p for p in draft.content if not _hides_who(scene, draft, p)]
+    *others, last = sorted(said or draft.content)
     pieces = [*others, (last[0], _before_another_statement(scene, draft, last))]
     return tuple((_behind_the_day(scene, draft, a), b) for a, b in pieces)
+
+
+def _hides_who(scene: Scene, draft: Draft, piece: Span) -> bool:
+    """Tell whether a piece behind the cue says why nobody is named: ", *declining to be named*"."""
+    first = scene.tokens[scene.index(piece[0])]
+    return piece[0] >= draft.cue[1] and first.tag_ == "VBG" and is_anonymity(first)
 
 
 def _is_all_comment(scene: Scene, draft: Draft, piece: Span) -> bool:
@@ -57,8 +66,20 @@ def _is_all_comment(scene: Scene, draft: Draft, piece: Span) -> bool:
         return False
     first = scene.tokens[scene.index(piece[0])]
     if draft.rule == "phrase":
-        return min(a for a, _ in draft.content) < draft.cue[0] and _is_second(scene, first, piece)
+        before = min(a for a, _ in draft.content) < draft.cue[0]
+        return before and (_is_second(scene, first, piece) or _counts_otherwise(scene, first))
     return first.i > 0 and first.nbor(-1).text == "," and _is_anothers_comment(scene, first)
+
+
+def _counts_otherwise(scene: Scene, opens: Token) -> bool:
+    """Tell whether a word opens what another one counts or denies: ", *although* Y put it at 9"."""
+    if opens.lower_ not in _ANSWERS | _CONTRASTS or opens.dep_ != "mark":
+        return False
+    verb = opens.head
+    subject = own_subject(verb)
+    apart = subject is not None and subject.i > opens.i and subject.pos_ in ("NOUN", "PROPN")
+    counts = verb.lemma_.lower() in table("clauses")["counting"]
+    return apart and (counts or _denies(scene, verb))
 
 
 def _is_second(scene: Scene, first: Token, piece: Span) -> bool:
@@ -341,7 +362,8 @@ def _comments(opens: Token) -> Token | None:
 def _denied_which(opens: Token) -> Token | None:
     """Return the verb of ", which Y denied", whose "which" stands for all before it; else None."""
     verb = opens.head
-    which = opens.lower_ == "which" and opens.dep_ == "dobj" and verb.dep_ == "relcl"
+    below = verb.dep_ in ("relcl", "advcl")
+    which = opens.lower_ == "which" and opens.dep_ == "dobj" and below
     return verb if which and verb.lemma_.lower() in table("clauses")["untrue"] else None
 
 

@@ -184,6 +184,19 @@ def joined_to_another(verb: Token) -> Token | None:
     return before if loose and led and joint.lower_ == "and" else None
 
 
+def of_the_same_clause(verb: Token) -> Token | None:
+    """Return the subject of the clause after "while" that a verb goes on with.
+
+    "A fell, X said, *while Y put it at 9 and said* that B": Y says it.
+    """
+    over = verb.head
+    if verb.dep_ != "conj" or over.dep_ != "advcl" or _has_subject(verb):
+        return None
+    marks = (c.lower_ for c in over.children if c.dep_ == "mark")
+    contrasts = any(word in table("clauses")["contrasting"] for word in marks)
+    return own_subject(over) if contrasts else None
+
+
 def _before_a_participle(verb: Token) -> Token | None:
     """Return the noun before a participle parsed as a clause: "*the lawyer* acting for X said"."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or _has_subject(verb):
@@ -297,9 +310,40 @@ def own_subject(verb: Token) -> Token | None:
     """Return the subject that depends on the verb itself (an expletive too), or None."""
     found = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ == "expl"]
     own = next((c for c in found if c.dep_ == "nsubj"), found[0] if found else None)
+    own = _behind_who(own, verb) or own
     if own is None:
         return name_like_a_modal(verb)
     return behind_what_is_now(own, verb) or _behind_a_count(own, verb) or own
+
+
+def _behind_who(own: Token | None, verb: Token) -> Token | None:
+    """Return the subject right before a verb behind "who", which is that of what is said.
+
+    "Mayor X, *who her critics say* sold it": her critics say it.
+    """
+    before = verb.nbor(-1) if verb.i else verb
+    other = before.head.i == verb.i and before.dep_ == "nsubj" and own is not None
+    led = other and own is not None and own.tag_ in ("WP", "WDT") and own.i < before.left_edge.i
+    return before if led else None
+
+
+def with_whom_it_is_of(
+    verb: Token, content: tuple[tuple[int, int], ...]
+) -> tuple[tuple[int, int], ...]:
+    """Return a content behind whom it is said of: "*Mayor X*, who critics say *sold it*"."""
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if verb.dep_ != "relcl" or who is None or _behind_who(who, verb) is None:
+        return content
+    return (up_to(who, verb.head), *(piece for piece in content if piece[0] > who.idx))
+
+
+def up_to(opens: Token, noun: Token) -> tuple[int, int]:
+    """Return the words of a noun up to its relative pronoun, with the name it stands beside."""
+    last = opens.nbor(-1)
+    last = last.nbor(-1) if last.is_punct else last
+    named = noun.dep_ == "appos" and opens.lower_ in ("who", "whom")
+    first = noun.head.left_edge if named else noun.left_edge
+    return first.idx, last.idx + len(last)
 
 
 def _behind_a_count(own: Token, verb: Token) -> Token | None:

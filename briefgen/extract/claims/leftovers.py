@@ -94,7 +94,9 @@ def _bare(verb: Token, speech: Speech) -> Iterator[Draft]:
     clause = following.lower_ == "that" and following.dep_ == "mark"
     if len(rest) < _SHORTEST or not (clause or any(t.tag_ in _FINITE for t in rest)):
         return
+    rest = _before_who(rest)
     content = tuple(clauses.runs(verb.doc, {t.i for t in rest}, set()))
+    content = clauses.with_whom_it_is_of(verb, content)
     sense = cue.frames["clause"]
     yield Draft(
         verb,
@@ -210,11 +212,25 @@ def _verb_like(word: Token) -> bool:
 def _from_that(rest: list[Token]) -> list[Token]:
     """Return the words from their "that" on, after the hearer: "told reporters *that ...*"."""
     for k, token in enumerate(rest[:_RECIPIENT]):
-        if token.lower_ == "that" and token.pos_ == "SCONJ":
+        if token.lower_ == "that" and (token.pos_ == "SCONJ" or _is_behind_a_time(token)):
             return rest[k:]
         if token.tag_ in _FINITE and not any(t.lower_ == "who" for t in rest[:k]):
             break
     return rest
+
+
+def _before_who(rest: list[Token]) -> list[Token]:
+    """Return the words before "and who", which opens another clause on the same one."""
+    for k, token in enumerate(rest[1:], 1):
+        if token.lower_ in ("who", "whom") and rest[k - 1].lower_ in ("and", "but"):
+            return rest[: k - 1]
+    return rest
+
+
+def _is_behind_a_time(that: Token) -> bool:
+    """Tell whether "that" follows "at the time", where the parser makes a relative clause of it."""
+    before = that.doc[max(0, that.i - 3) : that.i].text.lower()
+    return before == "at the time"
 
 
 def _rest(word: Token) -> list[Token]:

@@ -33,6 +33,9 @@ _PHRASE: Final = 2
 _NO_ONE: Final = frozenset({"nobody", "one", "none", "nothing"})
 """Last words of a content of at most two words that says nothing: "no one has been charged"."""
 
+_WHOLE: Final = 8
+"""Most tokens of a noun phrase that "which" is taken to mean as a whole."""
+
 _CLIMBS: Final = 3
 _FINDS_OUT: Final = frozenset(
     {
@@ -270,6 +273,9 @@ def _is_what_was_said(draft: Draft) -> bool:
 def _is_agreed_thing(draft: Draft) -> bool:
     """Tell whether a participle tells what was done with a thing: "a loan *agreed with* a bank"."""
     anchor = draft.anchor
+    bare = not any(c.dep_ in ("aux", "auxpass") for c in anchor.children)
+    if draft.act == "agree" and draft.rule == "verb.prep" and bare and _is_no_speaker(draft.source):
+        return True
     behind = anchor.dep_ == "acl" and anchor.tag_ in ("VBN", "VBD") and anchor.head.i < anchor.i
     own = any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in anchor.children)
     of_it = draft.source is not None and draft.source.i == anchor.head.i
@@ -641,6 +647,19 @@ def _measured(noun: Token) -> Token:
     return whole if whole.pos_ == "NOUN" else noun
 
 
+def _whole_of(noun: Token) -> Token:
+    """Return the noun whose phrase ends with a noun: of "a note in the margin, which", note.
+
+    What ", which" means is a part of the whole phrase, and the part alone may be the wrong one.
+    """
+    top = noun
+    while top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.head.pos_ == "NOUN":
+        top = top.head.head
+    fresh = any(c.lower_ in ("a", "an") for c in top.children)
+    short = noun.i - top.left_edge.i <= _WHOLE
+    return top if fresh and short else noun
+
+
 def _is_relative(clause: Token) -> bool:
     """Tell whether a relative clause was parsed as a participle's: "a plan *that he put up*"."""
     tensed = clause.tag_ in _TENSED or any(c.tag_ in _TENSED for c in clause.children)
@@ -655,6 +674,7 @@ def stood_for(pronoun: Token) -> Span | None:
     if not _may_stand(pronoun, clause) or pronoun.i > clause.i:
         return None  # "nothing to support that", "a union that left since it was announced"
     noun = _measured(_right_before(pronoun) or clause.head)
+    noun = _whole_of(noun) if pronoun.lower_ == "which" else noun
     kept = [t for t in noun.subtree if noun.left_edge.i <= t.i < clause.left_edge.i]
     last = next((t for t in reversed(kept) if not (t.is_punct or t.is_space)), noun)
     return noun.left_edge.idx, last.idx + len(last)

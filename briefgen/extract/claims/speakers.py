@@ -111,6 +111,42 @@ def _twin(head: Token) -> Token | None:
     return next((c for c in named if c.left_edge.text[:1].isupper()), None)
 
 
+def _end_of_a_title(head: Token) -> int:
+    """Return the end of a name that was parsed beside its title: "led by the judge *Sir X* found".
+
+    Zero where none is.
+    """
+    verb, last = head.head, head.right_edge
+    title = last.i > head.i and last.dep_ == "pobj" and last.pos_ == "NOUN"
+    subjects = (c for c in verb.children if c.dep_ == "nsubj" and last.i < c.i < verb.i)
+    named = (c for c in subjects if c.pos_ == "PROPN" and c.left_edge.i == last.i + 1)
+    name = next(named, None) if title and head.dep_ == "nsubj" else None
+    return name.idx + len(name) if name is not None else 0
+
+
+def _before_a_day(head: Token, end: int) -> int:
+    """Return the end of a source without the day behind it: "the agent of X *on Monday*"."""
+    days = [c for t in head.subtree for c in t.children if c.lower_ == "on" and c.i > head.i]
+    for led in days:
+        inside = [t for t in led.subtree if t.i > led.i]
+        last = led.right_edge
+        dated = bool(inside) and all(t.ent_type_ == "DATE" for t in inside)
+        if dated and last.idx + len(last) == end:
+            before = led.nbor(-1)
+            return before.idx + len(before)
+    return end
+
+
+def _is_of_whom(noun: Token, name: Token) -> bool:
+    """Tell whether a name ends the phrase that says whose a person is: "the agent *of forward X*".
+
+    The parser hangs it on the noun; without a comma before it, it is no apposition to that.
+    """
+    between = noun.doc[noun.i + 1 : name.left_edge.i]
+    whose = any(t.lower_ in ("of", "for") and t.head.i == noun.i for t in between)
+    return whose and not any(t.is_punct for t in between)
+
+
 def _coordinated(head: Token) -> list[Token]:
     """Return a head with those that are coordinated with it."""
     out = [head]
@@ -205,12 +241,14 @@ class Speakers:
         start, end = draft.who or source_span(head)
         if twin is not None:
             end = max(end, source_span(twin)[1])
+        end = max(end, _end_of_a_title(head))
         if start <= draft.cue[0] and draft.cue[1] <= head.idx:
             start = draft.cue[1]  # the parser took "added" in "..., added X" for part of the name
         limit = min(
             (a for a, _ in (*draft.content, draft.cue) if a >= head.idx + len(head)), default=end
         )
-        words = _closed(self.reading.article.text, start, min(end, limit))
+        end = _before_a_day(head, min(end, limit))
+        words = _closed(self.reading.article.text, start, end)
         evidence = self.reading.article.quote(*without_marks(words, start))
         whom = twin if twin is not None and self._at(head) is None else head
         heads = [t for t in self._together(whom) if evidence.start <= t.idx < evidence.end] or [
@@ -329,7 +367,7 @@ class Speakers:
         """
         for child in noun.children:
             named = child.dep_ == "appos" and child.pos_ == "PROPN"
-            actor = self._at(child) if named else None
+            actor = self._at(child) if named and not _is_of_whom(noun, child) else None
             if actor is not None and actor.named and self._fits(noun, actor):
                 return actor
         one = noun.lower_ == "one" and any(c.lower_ == "of" for c in noun.children)
@@ -339,6 +377,7 @@ class Speakers:
             return twin
         last = next((t for t in reversed(list(noun.subtree)) if not t.is_punct), noun)
         apart = [t for t in (last, *last.ancestors) if t.dep_ == "appos" and noun.is_ancestor(t)]
+        apart = [t for t in apart if not _is_of_whom(noun, t)]
         proper = [t for t in (last, *apart) if apart and t.pos_ == "PROPN"]
         actor = next((a for t in proper if (a := self._at(t)) is not None), None)
         if actor is not None and actor.type is not ActorType.PERSON:

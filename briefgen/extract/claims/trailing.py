@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from briefgen.extract.claims.scene import Scene
 
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_TELLING: Final = _FINITE | {"VBN"}
+"""Tags of which what is told has one; the parser takes "sprayed" in "men sprayed A" for VBN."""
+
 _LONGEST: Final = 10
 """Tokens that a name or a role between two commas may have."""
 
@@ -44,7 +47,7 @@ def trailing_drafts(scene: Scene) -> Iterator[Draft]:
         own = set(range(first - 1, verb.sent.end))
         told = {t.i for t in verb.sent if not t.is_space} - own
         content = tuple(clauses.runs(verb.doc, told, own))
-        if content and any(verb.doc[i].tag_ in _FINITE for i in told):
+        if content and any(verb.doc[i].tag_ in _TELLING for i in told):
             last = verb.nbor(-1)
             closes = last.idx + (0 if last.is_punct else len(last))
             opens = verb.doc[first]
@@ -76,8 +79,15 @@ def _closes(verb: Token, scene: Scene, *, comma: bool = True) -> bool:
     if not plain or verb.i == verb.sent.start or (comma and verb.nbor(-1).text != ","):
         return False
     rest = verb.doc[_behind_the_hearer(verb) : verb.sent.end]
-    times = (t.is_punct or t.is_space or t.ent_type_ in _TIMES or t.lower_ in _LEADS for t in rest)
-    return all(times) and not any(t.is_quote for t in rest)
+    return all(_is_of_the_saying(t) for t in rest) and not any(t.is_quote for t in rest)
+
+
+def _is_of_the_saying(word: Token) -> bool:
+    """Tell whether a word behind a verb of saying is one of when it was said, or in what."""
+    if word.is_punct or word.is_space or word.ent_type_ in _TIMES or word.lower_ in _LEADS:
+        return True
+    said_in = word.lemma_.lower() in table("unnamed_sources")["documents"]
+    return said_in or (word.lower_ in ("a", "an") and word.head.i == word.i + 1)
 
 
 def _behind_the_hearer(verb: Token) -> int:
@@ -109,9 +119,9 @@ def _body_before(verb: Token, scene: Scene) -> tuple[Span, int] | None:
     "... in Antwerp, *Belgian police* announced on Monday": the small parser hangs such a verb on
     the noun before the comma, as a relative clause, or on the verb before without any "and".
     """
-    subject = clauses.own_subject(verb)
+    subject = _beside_another(verb) or clauses.own_subject(verb)
     if (
-        verb.dep_ not in ("relcl", "conj")
+        (verb.dep_ not in ("relcl", "conj") and _beside_another(verb) is None)
         or subject is None
         or not _closes(verb, scene, comma=False)
     ):
@@ -121,6 +131,16 @@ def _body_before(verb: Token, scene: Scene) -> tuple[Span, int] | None:
         return None
     body = words.root.i == subject.i and speaks(subject.lemma_.lower(), subject.tag_)
     return (words, words.start) if body else None
+
+
+def _beside_another(verb: Token) -> Token | None:
+    """Return the subject right before a main verb to which the first noun was given as another.
+
+    "Shots killed a boy on Monday, *Renn police* said"; None where it has one subject.
+    """
+    subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+    last = subjects[-1] if len(subjects) > 1 and verb.dep_ == "ROOT" else None
+    return last if last is not None and last.i + 1 == verb.i else None
 
 
 def _between_commas(comma: int, scene: Scene) -> Span | None:

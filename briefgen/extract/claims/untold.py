@@ -24,7 +24,7 @@ def is_untold(draft: Draft) -> bool:
     if draft.rule == "quotation":
         return False
     moved = _is_brought_up(draft) or _is_moved_on(draft) or _takes_a_deed(draft)
-    moved = moved or _is_found_so(draft)
+    moved = moved or _is_found_so(draft) or _is_done_all_the_same(draft)
     return lost or moved or _is_felt(draft) or _serves(draft) or _may_be_done(draft)
 
 
@@ -50,6 +50,80 @@ def _is_found_so(draft: Draft) -> bool:
     words = [t.lower_ for t in behind]
     led = anchor.lemma_ == "find" and words[:1] == ["it"] and words[-1:] == ["to"]
     return led and behind[1].pos_ in ("ADJ", "ADV", "VERB") and behind[1].lemma_ != "necessary"
+
+
+def _is_done_all_the_same(draft: Draft) -> bool:
+    """Tell whether somebody does something, or something befalls a thing, without any words."""
+    done = _befalls_a_thing(draft) or _is_seen_so(draft) or _sends_away(draft)
+    done = done or _is_brought_about(draft) or _presses_on(draft)
+    anchor = draft.anchor
+    held = anchor.lemma_ == "hold" and anchor.doc[anchor.i + 1 : anchor.i + 2].text == "what"
+    chosen = anchor.lemma_ == "prefer" and anchor.tag_ in ("VBD", "VBN")
+    return done or held or (chosen and draft.rule == "verb.to")
+
+
+def _befalls_a_thing(draft: Draft) -> bool:
+    """Tell whether a passive that names nobody is no telling: "the ring was *uncovered*"."""
+    found = draft.anchor.lemma_.lower() in table("clauses")["befalling"]
+    if draft.anchor.tag_ == "JJ" and draft.anchor.lower_ == "determined":
+        return draft.source is not None and draft.source.pos_ == "NOUN" and _is_a_thing(draft)
+    return found and draft.source is None and draft.rule.endswith(".passive")
+
+
+def _is_a_thing(draft: Draft) -> bool:
+    """Tell whether a source is a noun of no person and no body."""
+    known = table("actor_heads")
+    lemma = draft.source.lemma_.lower() if draft.source is not None else ""
+    heads = {word for words in known["heads"].values() for word in words}
+    person = lemma in known["person_nouns"] or lemma in table("titles")["heads"]
+    ends = tuple(table("unnamed_sources")["person_endings"])
+    vague = lemma in table("unnamed_sources")["speakers_too"]
+    return not (person or vague or lemma in heads or lemma.endswith(ends))
+
+
+def _is_seen_so(draft: Draft) -> bool:
+    """Tell whether a participle behind "with" tells how others see it: "*with* X viewed as"."""
+    anchor, source = draft.anchor, draft.source
+    led = any(c.dep_ == "mark" and c.lower_ == "with" for c in anchor.children)
+    helped = any(c.dep_ in ("aux", "auxpass") for c in anchor.children)
+    own = source is not None and source.head.i == anchor.i and source.dep_ == "nsubj"
+    return led and own and not helped and anchor.tag_ == "VBN"
+
+
+def _sends_away(draft: Draft) -> bool:
+    """Tell whether "dismiss" means to sack: "dismissed *3,000 guards*"."""
+    things = [c for c in draft.anchor.children if c.dep_ == "dobj"]
+    if draft.anchor.lemma_ != "dismiss" or draft.act != "reject":
+        return False
+    staff = table("clauses")["staff"]
+    return any(c.lemma_.lower() in staff and not _is_said_of(c) for c in things)
+
+
+def _is_said_of(thing: Token) -> bool:
+    """Tell whether "as" behind an object says what is said of it: "dismissed critics *as*"."""
+    return any(c.lower_ == "as" for c in thing.head.children if c.i > thing.i)
+
+
+def _is_brought_about(draft: Draft) -> bool:
+    """Tell whether a feeling is one that the subject causes: "*surprised* a meeting by A"."""
+    anchor = draft.anchor
+    causes = anchor.lemma_.lower() in table("clauses")["causing"]
+    whom = any(c.dep_ == "dobj" for c in anchor.children)
+    return causes and whom and not draft.rule.endswith(".passive")
+
+
+def _presses_on(draft: Draft) -> bool:
+    """Tell whether a verb goes on with a deed, or tells what is hard to find out.
+
+    "*Pressing on* with the drilling", "*pushing out* copies", "though *ascertaining* it is hard".
+    """
+    anchor = draft.anchor
+    behind = anchor.doc[anchor.i + 1 : anchor.i + 2].text.lower()
+    if anchor.lemma_ in ("press", "push"):
+        return behind in ("on", "out", "ahead", "forward", "back", "through", "up")
+    before = anchor.doc[anchor.i - 1 : anchor.i].text.lower() if anchor.i else ""
+    hard = anchor.lemma_ == "ascertain" and anchor.tag_ == "VBG"
+    return hard and before in ("though", "although", "but", "and")
 
 
 def _is_moved_on(draft: Draft) -> bool:

@@ -523,7 +523,8 @@ def _speaks(place: Place, timeline: Timeline) -> bool:
     root = word.sent.root
     cue = speech().verbs.get(root.lemma_.lower())
     sense = cue.frames.get("clause") if cue is not None else None
-    if sense is None or sense.act != "say":
+    silent = root.lemma_ in ("refuse", "decline") and any(c.dep_ == "xcomp" for c in root.children)
+    if not silent and (sense is None or sense.act != "say"):
         return False
     if any(c.dep_ == "conj" for c in word.children):
         return False  # either of two speakers may be meant

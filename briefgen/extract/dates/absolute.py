@@ -407,7 +407,7 @@ def quarter_of_year(phrase: Phrase, at: Setting) -> Finding | None:
     Without a year, it is of the year of publication, or the one before that if it is past.
     """
     token, year = phrase.first("quarter", "nth", "ordinal", "last"), phrase.first("year")
-    if token is None or (token.kind == "last" and year is None):
+    if token is None or (year is None and (token.kind == "last" or _is_played(phrase, at))):
         return None
     number = 4 if token.kind == "last" else token.number
     if number not in range(1, 5):
@@ -424,6 +424,11 @@ def quarter_of_year(phrase: Phrase, at: Setting) -> Finding | None:
         step = -1
     period = periods.of_quarter(at.anchor.year + step, number)
     return Finding(period, f"No year is given: reckoned from {at.anchor.name}.", relative=True)
+
+
+def _is_played(phrase: Phrase, at: Setting) -> bool:
+    """Tell whether a bare quarter is one of a game: "scored in *the fourth quarter*"."""
+    return at.fiscal.played and not phrase.has("fiscal", "u_year")
 
 
 def half_of(phrase: Phrase, at: Setting) -> Finding | None:

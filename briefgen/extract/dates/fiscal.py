@@ -27,6 +27,9 @@ _MONTH_AHEAD: Final = 4
 _LATE: Final = 27
 """Last day of the month that does not yet count as its end."""
 _NOT_STATED: Final = "When the fiscal year begins is not stated."
+_PLAYED: Final = 2
+"""Words of a game from which on an article's quarters are those of a game."""
+
 _YEAR: Final = 12
 _QUARTER: Final = 3
 
@@ -35,12 +38,16 @@ def told(blocks: Iterable[list[Token]]) -> Fiscal:
     """Return what an article says of fiscal years; a beginning only where one alone is told."""
     begins: set[int] = set()
     quarters = False
+    played: set[str] = set()
+    of_a_game = frozenset(table("dates")["of_a_game"])
     for words in blocks:
+        played |= {word for token in words if (word := token.text.lower()) in of_a_game}
         for k, token in enumerate(words):
             if token.kind == "fiscal":
                 begins.update(_beginnings(words[k + 1 : k + 1 + _AHEAD]))
                 quarters = quarters or _is_of_a_quarter(words, k)
-    return Fiscal(begins.pop() if len(begins) == 1 else None, quarters)
+    begun = begins.pop() if len(begins) == 1 else None
+    return Fiscal(begun, quarters, len(played) >= _PLAYED)
 
 
 def _is_of_a_quarter(words: list[Token], k: int) -> bool:

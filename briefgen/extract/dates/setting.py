@@ -81,11 +81,12 @@ class Fiscal:
     """What an article says of fiscal years.
 
     `begins` is the month in which one begins, None if unknown. `quarters` tells whether the
-    article's quarters are those of a fiscal year.
+    article's quarters are those of a fiscal year, and `played` whether they are those of a game.
     """
 
     begins: int | None = None
     quarters: bool = False
+    played: bool = False
 
 
 NO_FISCAL: Final = Fiscal()
@@ -325,7 +326,7 @@ def _is_of_a_level(word: Token) -> bool:
 def _is_asked_for(word: Token, verb: Token) -> bool:
     """Tell whether something is asked for over a span: "asked *for* boats *between May* and X"."""
     over = [t for t in word.ancestors if verb.is_ancestor(t)]
-    between = any(t.lower_ in ("between", "until", "through") for t in over)
+    between = any(t.lower_ in ("between", "until", "through", "by") for t in over)
     asked = any(t.lower_ == "for" and t.head.i == verb.i for t in over)
     return between and asked and verb.lemma_.lower() in table("clauses")["asking_for"]
 

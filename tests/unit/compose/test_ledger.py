@@ -851,3 +851,47 @@ def test_a_row_is_whole_and_says_who_is_meant(
 def test_the_ground_that_somebody_gives_is_nobody_on_whose_word(told: Callable[..., Rows]) -> None:
     (row,) = told(HEAD + "The officers had recommended refusal, citing a lack of school places.")
     assert len(row.voices) == 1
+
+
+def test_what_somebody_calls_a_thing_stands_in_the_sentence_that_says_which(
+    told: Callable[..., Rows],
+) -> None:
+    said = "Ida Holm spent eight months in prison for what the court called a breach of the peace."
+    (row,) = told(HEAD + said)
+    assert row.what.text.startswith("Ida Holm spent eight months in prison")
+    assert row.voices == ()
+
+
+def test_a_time_of_a_clause_behind_a_noun_does_not_date_its_sentence(
+    told: Callable[..., Rows],
+) -> None:
+    said = (
+        "Ida Holm, the singer whose tapes became the sound of dissent in the Renn of the 1970s, "
+        "has died."
+    )
+    (row,) = told(HEAD + said)
+    assert row.whens == ()
+
+
+def test_an_office_is_no_act_and_who_declines_to_comment_plans_nothing(
+    told: Callable[..., Rows],
+) -> None:
+    (row,) = told(
+        HEAD
+        + "The spokesman declined to comment on the decision of India to block China on Monday."
+    )
+    assert row.status == "asserted"
+    rows = told(HEAD + "The new Chief Executive of Norda, Ada Holm, has picked Karl Brandt.")
+    acts = [piece.text for row in rows for piece in row.what.pieces if piece.kind == "act"]
+    assert not any(act[:1].isupper() for act in acts)
+
+
+def test_nobody_cites_themselves(extract_text: Callable[[str], Any]) -> None:
+    entry = Entry("a", extract_text(HEAD + "Ada Holm said the port would open."), Analyst())
+    maker = RowMaker(
+        entry,
+        atlas(Corpus((entry,), (), (), (), ())).of(entry),
+        Wording(entry, Publish.FULL),
+    )
+    (claim,) = entry.metadata.claims
+    assert len(maker.voices(replace(claim, sources=claim.sources * 2))) == 1

@@ -93,6 +93,7 @@ def test_what_is_dated_after_the_cutoff_is_expected():
     ("said", "shown"),
     [
         ("Ilan Berg said the port of Renn would open on 9 May.", True),
+        ("A poet left early. On 9 May she will travel to the port of Renn.", False),
         ("Ilan Berg said the fall was deep and warned that the port would close on 9 May.", False),
         ('"There is no deal," Ilan Berg said. "The port of Renn will be ours until 9 May."', False),
     ],
@@ -229,6 +230,8 @@ def _read(extract_text: Callable[..., Metadata], said: str) -> Gathered:
         ("The Harbour Board dismissed reports of a fire on the pier.", True),
         ("Minister Ilan Berg denied that the toll had been raised.", True),
         ("The ministry denied that the toll had been raised.", False),
+        ("The two agencies denied that the toll had been raised.", False),
+        ("Karl Brandt and Ada Holm spoke. Both denied that the toll had been raised.", False),
         (
             "A ministry spoke in May. The ministry said so. It denied that it had raised the toll.",
             False,

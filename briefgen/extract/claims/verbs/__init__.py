@@ -59,7 +59,9 @@ def _draft(verb: Token, particle: Token | None, cue: Cue, scene: Scene) -> Draft
     content = content_of(verb, source, frame, roots, scene.speech, sense)
     if not content:
         return None
-    if frame == "named" and (of := _called_so(verb)) is not None:
+    content = clauses.with_whom_it_is_of(verb, content)
+    said_of = frame == "named" or sense.act == "describe"
+    if said_of and (of := _called_so(verb)) is not None:
         content = (of, *content)
     return Draft(
         anchor=verb,
@@ -77,14 +79,13 @@ def _called_so(verb: Token) -> Span | None:
     """Return the antecedent that a relative clause names: "*a bid* that X had called absurd"."""
     thing = verb.head
     ends = ("dobj", *clauses.PASSIVE_SUBJECTS)
-    whole = any(c.dep_ in ends for c in verb.children)
+    whole = any(c.dep_ in ends and c.lower_ != "whom" for c in verb.children)
     opens = verb.left_edge
     led = opens.lower_ in ("that", "which") and opens.i > thing.i
+    led = led or (opens.lower_ == "whom" and opens.i > thing.i)
     if verb.dep_ != "relcl" or whole or not led or thing.pos_ not in ("NOUN", "PROPN"):
         return None
-    last = opens.nbor(-1)
-    last = last.nbor(-1) if last.is_punct else last
-    return thing.left_edge.idx, last.idx + len(last)
+    return clauses.up_to(opens, thing)
 
 
 def _only_names(verb: Token) -> bool:
@@ -123,7 +124,7 @@ def handed_down(drafts: list[Draft]) -> list[Draft]:
     for d in drafts:
         over = None
         apart = clauses.own_subject(d.anchor) or clauses.of_a_contrast(d.anchor)
-        apart = apart or clauses.joined_to_another(d.anchor)
+        apart = apart or clauses.joined_to_another(d.anchor) or clauses.of_the_same_clause(d.anchor)
         if apart is None and not d.rule.endswith(".passive"):
             over = next(
                 (
