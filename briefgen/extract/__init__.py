@@ -67,6 +67,7 @@ def _metadata(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
         with_scenes,
         without_divisions,
     )
+    from briefgen.extract.actors.whole import Found, calibrated  # noqa: PLC0415
     from briefgen.extract.claims import find_claims, find_hedges  # noqa: PLC0415
     from briefgen.extract.coreference import with_anaphors  # noqa: PLC0415
     from briefgen.extract.dates import find_dates  # noqa: PLC0415
@@ -95,10 +96,11 @@ def _metadata(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
     events = find_events(reading, actors, places, dates, claims, hedges)
     terms = find_terms(reading, actors)
     figures = find_figures(reading, claims, hedges)
+    acting = with_parts(reading, actors, claims, relations)
     return Metadata(
         article=reading.article,
         sentences=with_seams(reading),
-        actors=with_parts(reading, actors, claims, relations),
+        actors=calibrated(Found(reading, names, acting, claims, relations)),
         places=without_metonyms(reading, with_scenes(reading, places)),
         dates=dates,
         events=events,
