@@ -31,8 +31,11 @@ _POINT: Final = 150
 _SHARE: Final = 0.3
 """Share of the article's words that the open rows may have."""
 
+_CALLED: Final = 0.1
+"""Share of a short article's words that its actors' roles may have, out of that of the rows."""
+
 _MOST: Final = 0.5
-"""The same of a longer article."""
+"""Share of a longer article's words that the open rows may have."""
 
 _LONG: Final = (190, 0.22)
 """Words that the open rows of a long article may have: a base, and a share of its own words.
@@ -62,6 +65,8 @@ def kept_short(page: BriefPage) -> BriefPage:
         return _with_fewer_rows(page)
     said = {mark.anchor for mark in page.bottom_line.quote.marks} if page.bottom_line else set()
     left = _SHARE * words if words >= _LEAST else 0.0
+    actors = _called_shortly(page.actors, left * _CALLED / _SHARE)
+    left -= sum(map(_words_called, actors))
     shown: list[LedgerRow] = []
     folded: list[LedgerRow] = []
     for row in page.ledger:
@@ -74,11 +79,24 @@ def kept_short(page: BriefPage) -> BriefPage:
     return replace(
         page,
         key_points=page.key_points[: words // _POINT],
-        actors=tuple(replace(a, calls=(), note=None) for a in page.actors),
+        actors=actors,
         ledger=tuple(_addressed(shown)),
         ledger_more=tuple(_addressed(folded)),
         drawn=words >= _DRAWN,
     )
+
+
+def _called_shortly(actors: Iterable[ActorRow], left: float) -> tuple[ActorRow, ...]:
+    """Return actors; of those that stand open, as many keep their role as there are words for."""
+    out: list[ActorRow] = []
+    opened = 0
+    for actor in actors:
+        stands_open = actor.acts and actor.confidence != Confidence.DOUBTFUL and opened < _WHO
+        opened += stands_open
+        told = stands_open and 0 < _words_called(actor) <= left
+        left -= _words_called(actor) if told else 0
+        out.append(replace(actor, calls=actor.calls[:1] if told else (), note=None))
+    return tuple(out)
 
 
 def _with_fewer_rows(page: BriefPage) -> BriefPage:

@@ -8,7 +8,7 @@ import pytest
 
 from briefgen import compose
 from briefgen.compose.brevity import SHORT, kept_short
-from briefgen.model.views import BriefPage
+from briefgen.model.views import BriefPage, Piece, Quote
 from tests.golden.desk import desk
 
 
@@ -37,6 +37,28 @@ def test_no_row_of_the_bottom_lines_sentence_stands_open():
     said = {mark.anchor for mark in whole.bottom_line.quote.marks}
     assert said & {row.mark.anchor for row in whole.ledger}
     assert not said & {row.mark.anchor for row in kept_short(whole).ledger}
+
+
+def _with_roles(made: BriefPage, *roles: str) -> BriefPage:
+    """Return a brief of as many actors as there are roles, which they are called by."""
+    mark = made.ledger[0].mark
+    actors = tuple(
+        replace(actor, acts=True, confidence="sure", calls=(Quote((Piece(role),), (mark,)),))
+        for actor, role in zip(made.actors, roles, strict=False)
+    )
+    return replace(made, actors=actors)
+
+
+def test_a_short_brief_says_what_its_first_actors_are_as_far_as_there_are_words():
+    made = _with_roles(page(150), "the port's chief pilot", "head of all " * 8, "a docker")
+    short = kept_short(made)
+    assert [bool(a.calls) for a in short.actors[:3]] == [True, False, True]
+    bare = kept_short(replace(made, actors=tuple(replace(a, calls=()) for a in made.actors)))
+    assert len(short.ledger) <= len(bare.ledger)
+
+
+def test_the_least_brief_says_names_alone():
+    assert not any(a.calls for a in kept_short(_with_roles(page(90), "a docker")).actors)
 
 
 def test_a_row_that_leads_has_its_own_address():
