@@ -92,6 +92,7 @@ def _beside(name: Span) -> Iterator[tuple[Token, str]]:
     if at == name.end or at >= len(doc) or doc[at].lower_ not in ("a", "an", "the"):
         return
     noun = doc[at].head
+    noun = noun.head if noun.dep_ == "poss" else noun
     if (
         noun.pos_ == "NOUN"
         and noun.i > at

@@ -86,8 +86,12 @@ def _name(draft: Draft) -> str:
         return registered or draft.name
     if draft.whole is not None and not draft.key:
         return _joined(draft.whole.exact)
-    written = [p.evidence for p in draft.pointings if p.kind in _NAMES and p.rule != "born"]
+    written = [p.evidence for p in draft.pointings if p.kind in _NAMES and p.rule not in _LESSER]
     return _joined(max(written, key=_fullness).exact) if written else draft.name
+
+
+_LESSER: Final = frozenset({"born", "once"})
+"""Rules for names that somebody bore once, or bears on paper."""
 
 
 def _is_called_by_members(draft: Draft) -> bool:

@@ -10,6 +10,7 @@ from briefgen.extract.names.firsts import is_record
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.pieces import SHORTENED
 from briefgen.model import ActorType, MentionKind
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,7 @@ _VERBAL: Final = frozenset({"VBD", "VBZ", "VBP", "MD", "WP", "WP$", "WDT", "WRB"
 _OPEN_ENDED: Final = frozenset({"IN", "TO", "DT", "CC", "PRP$", "POS", "JJ", "RB", "CD"})
 """Tags of words with which no phrase ends."""
 _LINKS: Final = frozenset({"of", "for", "to", "at"})
+_JUSTICE: Final = "justice"
 _OTHERS: Final = ("counterpart",)
 """The role of who holds the same office as another one."""
 _PAIRED: Final = 2
@@ -106,6 +108,7 @@ def described(
 def _told_whole(scene: Scene, role: Role, kind: str) -> tuple[int, int]:
     """Return the span of a role with its owner before it and its purpose after it."""
     start, end = role.start, max(role.end, role.told)
+    start -= _person_owning(scene, role)
     owned = start > 0 and scene.pieces.words[start - 1] in _POSSESSIVES
     if owned and not scene.pieces.all[start].barrier and scene.pieces.all[start].gap == " ":
         start -= 1
@@ -115,6 +118,23 @@ def _told_whole(scene: Scene, role: Role, kind: str) -> tuple[int, int]:
         return start, end
     end = max(end, _phrase_end(scene, role, role.end))
     return start, max(end, _second_office(scene, role, end))
+
+
+def _person_owning(scene: Scene, role: Role) -> int:
+    """Return how many words before a role are the person whose it is: "*Bell's* lawyer" has two."""
+    everything, at = scene.pieces.all, role.start
+    marked = at > 1 and everything[at].gap in ("' ", "\u2019 ")
+    length = 1 if marked else 2
+    if role.about is not None or at < length or any(p.barrier for p in everything[at - 1 : at + 1]):
+        return 0
+    if not marked and (everything[at - 1].text != "s" or everything[at].gap != " "):
+        return 0
+    for back in range(length, min(at, length + _LONG_TITLE) + 1):
+        stop, whose = scene.names.get(at - back, (0, None))
+        if stop == at - length + 1:
+            person = whose is not None and whose.type is ActorType.PERSON
+            return back if person else 0
+    return 0
 
 
 def _owner(scene: Scene, at: int) -> int:
@@ -229,6 +249,24 @@ def _roles_of(scene: Scene, draft: Draft) -> Iterator[tuple[Role, str]]:
                 behind = _server(scene, behind)
             if behind and everything[end + 1].gap == " ":
                 yield behind, "role"
+        if (given := _given_as(scene, start, end)) is not None:
+            yield given, "role"
+
+
+def _given_as(scene: Scene, start: int, end: int) -> Role | None:
+    """Return the office that a verb gives somebody, behind the name: "named Bell *as chief*"."""
+    everything = scene.pieces.all
+    if end + 1 >= len(everything) or everything[end].text != "as" or everything[end].gap != " ":
+        return None
+    sentence = scene.reading.doc[everything[start].token].sent
+    before = {t.lemma_ for t in sentence if t.i < everything[start].token}
+    verbs = table("titles")["gives"]
+    if before.isdisjoint(verbs["office"]) or not before.isdisjoint(verbs["to_another"]):
+        return None
+    role = role_at(scene, end + 1)
+    if role is None or not role.office:
+        return None
+    return replace(role, told=max(role.told, _nouns_end(scene, role.end)))
 
 
 def _is_a_record(scene: Scene, role: Role) -> bool:
@@ -315,7 +353,7 @@ def _before(scene: Scene, start: int, end: int) -> Iterator[tuple[Role, str]]:
         )
         if some and end < len(everything) and everything[end].gap in (" ", "'"):
             return  # "when they backed a candidate, Holt was away": the comma ends a clause
-        if role and role.office and not _speaks_through(scene, role, end):
+        if role and role.office and not _is_anothers(scene, role, end):
             yield role, "role"
 
 
@@ -344,6 +382,18 @@ def _office_among(scene: Scene, start: int, end: int) -> Role | None:
         return None
     role = role_at(scene, start)
     return _widened(scene, role) if role is not None and role.end < end else None
+
+
+def _is_anothers(scene: Scene, role: Role, end: int) -> bool:
+    """Tell whether a role before a comma and a name is that of somebody else, named before it.
+
+    Of "with X as chief, Y as head" the first is X's; "As chief, Y came" opens a subject's clause.
+    """
+    fronts = scene.pieces.texts[max(0, role.start - 2) : role.start]
+    held_as = "as" in fronts[-1:] or (fronts[:1] == ["as"] and fronts[1:] in (["the"], ["its"]))
+    name = scene.reading.doc[scene.pieces.all[end - 1].token]
+    listed = held_as and name.dep_ not in ("nsubj", "nsubjpass")
+    return listed or _speaks_through(scene, role, end)
 
 
 def _speaks_through(scene: Scene, role: Role, end: int) -> bool:
@@ -419,7 +469,8 @@ def _widened(scene: Scene, role: Role) -> Role:
         before, here = everything[start - 1], everything[start]
         token = scene.reading.doc[before.token]
         first = before.first and before.tag in ("NN", "NNP")
-        small = before.text.islower() and before.tag in ("NN", "NNP", "JJ") and not here.capital
+        tagged = before.tag in ("NN", "NNP", "NNS", "JJ")
+        small = before.text.islower() and tagged and not here.capital
         tied = token.dep_ in ("compound", "amod", "nmod") and (
             here.token <= token.head.i <= last
             or (token.head.i == head and before.folded in scene.words.heads)
@@ -492,9 +543,15 @@ def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop o
         tail,
         key,
         whose or about,
-        office=scene.pieces.words[head] in words.role_heads,
+        office=_is_office(scene, head),
         told=_told_with(scene, tail) if tail == end else tail,
     )
+
+
+def _is_office(scene: Scene, head: int) -> bool:
+    """Tell whether a word, alone or with the one before it, is an office: "chief *executive*"."""
+    two = " ".join(scene.pieces.words[max(0, head - 1) : head + 1])
+    return not scene.words.role_heads.isdisjoint((scene.pieces.words[head], two))
 
 
 def _is_link(scene: Scene, at: int) -> bool:
@@ -716,7 +773,7 @@ def _offices(
 def _stands_alone(scene: Scene, role: Role, used: set[int]) -> bool:
     """Tell whether a role is a capitalised singular office with no name beside it."""
     everything, words = scene.pieces.all, scene.words
-    if not role.office or used & set(range(role.start, role.end)):
+    if not role.office or used & set(range(role.start, role.end)) or _is_a_name(scene, role):
         return False
     if role.start in scene.inside and role.start not in scene.names:
         return False
@@ -744,6 +801,11 @@ def _stands_alone(scene: Scene, role: Role, used: set[int]) -> bool:
         role.about is not None and everything[role.start + 1].capital and heads[0] > role.start
     )
     return definite or (not single and within and opened.capital)
+
+
+def _is_a_name(scene: Scene, role: Role) -> bool:
+    """Tell whether "justice" behind a name is part of it: "*Calder Justice*, the company"."""
+    return role.start in scene.names and scene.pieces.words[role.start + 1 : role.end] == [_JUSTICE]
 
 
 def _is_short(scene: Scene, role: Role) -> bool:

@@ -34,6 +34,12 @@ _ALSO: Final = (
     " (also known as ",
     ", or the ",
 )
+_ONCE: Final = tuple(
+    f", {word}{known} "
+    for word in ("formally", "officially", "formerly")
+    for known in ("", " known as", " called")
+)
+"""Before another name of somebody who mostly goes by the one before it."""
 
 
 def joined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -106,16 +112,18 @@ def _equated(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         if p.kind is not MentionKind.ADJECTIVE
     }
     pairs: list[tuple[Draft, Draft]] = []
+    once: list[tuple[Draft, Draft]] = []
     for draft in drafts:
         for p in draft.pointings:
-            for link in _ALSO:
+            for link in (*_ALSO, *_ONCE):
                 before = p.evidence.start - len(link)
                 if before in ends and reading.surface[before : p.evidence.start] == link:
                     other = ends[before]
                     if other is not draft and _may_equate(
                         reading, other, draft, p.evidence.end, link
                     ):
-                        pairs.append((other, draft))
+                        (once if link in _ONCE else pairs).append((other, draft))
+    drafts = _merge(drafts, once, lambda _: MentionKind.NAME, "once")
     return _merge(
         drafts,
         pairs,

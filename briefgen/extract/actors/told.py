@@ -179,9 +179,9 @@ def _before(name: Span) -> Iterator[tuple[Token, str]]:
 def _apposed_to(name: Span) -> Iterator[tuple[Token, str]]:
     """Yield the noun with its purpose before a name: "A *spokesman* for the firm, Ada Holt,"."""
     noun = name.root.head
-    between = name.doc[noun.i + 1 : name.start - 1] if noun.i < name.start - 1 else ()
+    between = name.doc[noun.i + 1 : name.start - 1]
     apposed = name.root.dep_ == "appos" and name.start and name.doc[name.start - 1].text == ","
-    if not apposed or not between or not _closes(name) or not _is_calling(noun):
+    if not apposed or noun.i > name.start or not _closes(name) or not _is_calling(noun):
         return
     if all(noun.is_ancestor(t) for t in between) and any(c.lower_ in _FRONTS for c in noun.lefts):
         yield noun, "role"
@@ -234,10 +234,10 @@ def _deeds(reading: Reading, name: Span, pronoun: str, verbs: frozenset[str]) ->
     """Yield the clause of who heads something: "Ada Holt, who *chairs the works council*"."""
     tags = ("VBZ", "VBD") if pronoun == "who" else ("VBZ", "VBP")
     for verb in name.root.children:
-        if verb.dep_ != "relcl" or verb.tag_ not in tags or verb.lemma_ not in verbs:
+        if verb.dep_ != "relcl" or verb.tag_ not in tags:
             continue
         who = any(c.lower_ == pronoun and c.dep_ == "nsubj" for c in verb.children)
-        led = [c for c in verb.children if c.dep_ == "dobj"]
+        led = list(_taken(verb, verbs))
         if not who or not led or led[0].i < verb.i:
             continue
         end = led[0].i + 1
@@ -247,6 +247,14 @@ def _deeds(reading: Reading, name: Span, pronoun: str, verbs: frozenset[str]) ->
         while reading.doc[end - 1].tag_ in _OPEN_ENDED:
             end -= 1
         yield reading.quote(reading.doc[verb.i : end])
+
+
+def _taken(verb: Token, verbs: frozenset[str]) -> Iterator[Token]:
+    """Yield the object of a verb, or what it takes behind its preposition: "works *for X*"."""
+    if verb.lemma_ in verbs:
+        yield from (c for c in verb.children if c.dep_ == "dobj")
+    links = (c for c in verb.children if f"{verb.lemma_} {c.lower_}" in verbs)
+    yield from (t for c in links for t in c.children if t.dep_ == "pobj")
 
 
 _OPEN_ENDED: Final = frozenset({"CC", "IN", "DT", "TO", "PRP$"})

@@ -138,6 +138,8 @@ def is_nobody_here(reading: Reading, pieces: Pieces, found: Found) -> bool:
     known = found.known
     if known is None or known.desk or known.type is not ActorType.COMPANY:
         return False
+    if found.end - found.start == 1 and _is_ticker(pieces, found.start):
+        return True
     return is_a_make(reading, pieces, found) or _is_a_channel(pieces, found)
 
 

@@ -52,7 +52,8 @@ class Surroundings:
     `water` or ''. `within` is the larger place right after it; `country` the code of a state whose
     adjective or name stands next to it, '' for none. `near` tells that something is near or outside
     of it, `on_it` that somebody is on it, as on an island, and `spoken` that a word around it
-    speaks of a place. `put_in` is the code of the state right behind a comma, '' for none.
+    speaks of a place. `put_in` is the code of the state right behind a comma, '' for none. `part`
+    tells that `within` is the town of which the text says that the place is a part.
     """
 
     wants: str = ""
@@ -62,6 +63,7 @@ class Surroundings:
     on_it: bool = False
     spoken: bool = False
     put_in: str = ""
+    part: bool = False
 
 
 @cache
@@ -109,8 +111,8 @@ def surroundings(
         within = following if following and _holds(reading.surface, toponym, following) else None
         previous = found[i - 1].end if i else 0
         before = found[i - 1] if i else None
-        if within is None and before is not None and _is_owned(reading.surface, before, toponym):
-            within = before
+        part = within is None and before is not None and _is_owned(reading.surface, before, toponym)
+        within = before if part else within
         country = within.state if within else ""
         if not country and not toponym.state:
             country = _adjective(reading.surface, toponym, states, starts, previous)
@@ -122,6 +124,7 @@ def surroundings(
             on_it=_stands_behind(reading.surface, toponym, _ashore()),
             spoken=_is_settled(reading.surface, toponym),
             put_in=_put_in(reading.surface, toponym, following),
+            part=part,
         )
     return out
 
@@ -193,8 +196,15 @@ _IN_A_LIST: Final = re.compile(r"[A-Z][\w'\u2019-]+, $")
 
 
 def _is_owned(text: str, outer: Toponym, inner: Toponym) -> bool:
-    """Tell whether a place stands behind a town's possessive: "Miami's *Liberty City*"."""
-    return not outer.state and text[outer.end : inner.start] in ("'s ", "\u2019s ")
+    """Tell whether a place is a part of the town before it: "Miami's *Liberty City*"."""
+    return not outer.state and bool(_parts().fullmatch(text, outer.end, inner.start))
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    """Return the pattern of what stands between a town and a part of it: " township of "."""
+    nouns = "|".join(map(re.escape, table("place_words")["quarters"]))
+    return re.compile(rf"['\u2019]s |(?:['\u2019]s)? (?:{nouns}) of ")
 
 
 _COUNTED: Final = re.compile(

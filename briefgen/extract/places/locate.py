@@ -148,6 +148,8 @@ def chosen(candidates: tuple[GazetteerEntry, ...], told: Told) -> Choice:
     if best < _LEAST:
         return Choice(None, _too_small(len(candidates)))
     entry = _seat(entry, candidates, around)
+    if _is_elsewhere(entry, told):
+        return Choice(None, _ELSEWHERE)
     if _is_island(entry, told):
         return Choice(None, _ON_IT)
     if _is_water(entry, told):
@@ -171,6 +173,29 @@ def chosen(candidates: tuple[GazetteerEntry, ...], told: Told) -> Choice:
 
 
 _NOT_THERE: Final = "the article puts it in a country in which the gazetteer knows no such place"
+
+
+_ELSEWHERE: Final = (
+    "the article puts it in a larger place in which the gazetteer knows no such place"
+)
+_PART_KM: Final = 150
+"""Kilometres from a town beyond which nothing is a part of it."""
+
+
+def _is_elsewhere(entry: GazetteerEntry, told: Told) -> bool:
+    """Tell whether a small town is far from the larger places in which the article puts it.
+
+    It is no part of a town that is far away, and in no division of another country.
+    """
+    small = entry.population < _KNOWN_CITY and entry.kind in _SETTLED
+    if not told.holders or entry.is_own or entry.capital or not small:
+        return False
+    if any(a.part for a in told.around):
+        return all(kilometres(entry, holder) > _PART_KM for holder in told.holders)
+    return all(h.kind == "province" and h.country != entry.country for h in told.holders)
+
+
+_SETTLED: Final = frozenset({"city", "district"})
 
 
 def is_where_it_is_put(entry: GazetteerEntry, around: tuple[Surroundings, ...]) -> bool:
