@@ -148,12 +148,8 @@ def chosen(candidates: tuple[GazetteerEntry, ...], told: Told) -> Choice:
     if best < _LEAST:
         return Choice(None, _too_small(len(candidates)))
     entry = _seat(entry, candidates, around)
-    if _is_elsewhere(entry, told):
-        return Choice(None, _ELSEWHERE)
-    if _is_island(entry, told):
-        return Choice(None, _ON_IT)
-    if _is_water(entry, told):
-        return Choice(None, _OF_WATER)
+    if why_not := _ruled_out(entry, told):
+        return Choice(None, why_not)
     far = [(p, e) for p, e in scored if kilometres(e, entry) > _CLOSE_KM]
     best_known = _is_best_known(entry, everyone)
     margin = best - (far[0][0] if far else best - 9)
@@ -173,6 +169,15 @@ def chosen(candidates: tuple[GazetteerEntry, ...], told: Told) -> Choice:
 
 
 _NOT_THERE: Final = "the article puts it in a country in which the gazetteer knows no such place"
+
+
+def _ruled_out(entry: GazetteerEntry, told: Told) -> str:
+    """Return why the likeliest place cannot be the one that is meant, '' where it can."""
+    if _is_elsewhere(entry, told):
+        return _ELSEWHERE
+    if _is_island(entry, told):
+        return _ON_IT
+    return _OF_WATER if _is_water(entry, told) else ""
 
 
 _ELSEWHERE: Final = (
