@@ -78,7 +78,7 @@ def _metadata(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
     from briefgen.extract.not_stated import not_stated  # noqa: PLC0415
     from briefgen.extract.places import find_places  # noqa: PLC0415
     from briefgen.extract.places.metonyms import without_metonyms  # noqa: PLC0415
-    from briefgen.extract.relations import find_relations  # noqa: PLC0415
+    from briefgen.extract.relations import find_relations, no_surer_than_ends  # noqa: PLC0415
     from briefgen.extract.seams import with_seams  # noqa: PLC0415
     from briefgen.extract.terms import find_terms  # noqa: PLC0415
 
@@ -97,16 +97,17 @@ def _metadata(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
     terms = find_terms(reading, actors)
     figures = find_figures(reading, claims, hedges)
     acting = with_parts(reading, actors, claims, relations)
+    weighed = calibrated(Found(reading, names, acting, claims, relations))
     return Metadata(
         article=reading.article,
         sentences=with_seams(reading),
-        actors=calibrated(Found(reading, names, acting, claims, relations)),
+        actors=weighed,
         places=without_metonyms(reading, with_scenes(reading, places)),
         dates=dates,
         events=events,
         claims=claims,
         hedges=hedges,
-        relations=relations,
+        relations=no_surer_than_ends(relations, weighed),
         figures=figures,
         terms=terms,
         key_sentences=key_sentences(reading, actors, claims, figures),

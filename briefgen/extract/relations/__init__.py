@@ -56,6 +56,19 @@ def find_relations(
     return tuple(relation for relation, _ in weighed_relations(reading, actors, claims, hedges))
 
 
+def no_surer_than_ends(
+    relations: tuple[Relation, ...], actors: tuple[Actor, ...]
+) -> tuple[Relation, ...]:
+    """Return the relations, those between actors that are not both plain likely at most."""
+    plain = {a.id for a in actors if a.confidence is Confidence.SURE}
+    return tuple(
+        r
+        if r.confidence is not Confidence.SURE or {r.subject, r.object} <= plain
+        else replace(r, confidence=Confidence.LIKELY)
+        for r in relations
+    )
+
+
 def weighed_relations(
     reading: Reading,
     actors: tuple[Actor, ...],

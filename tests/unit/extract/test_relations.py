@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+
+from briefgen.extract.relations import no_surer_than_ends
+from briefgen.model import Confidence
 
 if TYPE_CHECKING:
     from briefgen.model import Metadata, Relation
@@ -325,3 +329,26 @@ def test_evidence_is_the_sentence_and_the_cue_its_words(extract_text):
 def test_one_relation_a_pair_predicate_and_sentence(extract_text):
     metadata = extract_text("Turkey bombed Hamas and attacked Hamas.")
     assert len([r for r in metadata.relations if r.predicate == "attacks"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence"),
+    [
+        ("Mira Holt accused the World Bank of waste. Holt, a judge, said that she left.", "sure"),
+        ('Jon Vale said: "Mira Holt accused the World Bank of lies." She is a judge.', "likely"),
+        ("Mira Holt opposes the World Bank. Holt, a judge in Oslo, said that she left.", "likely"),
+        ("Mira Holt, a judge, did not accuse the World Bank. Holt said that she left.", "likely"),
+        ("Sweden accused the World Bank of waste. The World Bank said it was at fault.", "likely"),
+    ],
+)
+def test_what_readers_often_find_wrong_is_marked(extract_text, text, confidence):
+    assert [str(r.confidence) for r in extract_text(text).relations] == [confidence]
+
+
+def test_a_relation_is_no_surer_than_its_ends(extract_text):
+    metadata = extract_text("Mira Holt accused the World Bank of waste. Holt, a judge, left.")
+    (relation,) = metadata.relations
+    assert no_surer_than_ends((relation,), metadata.actors) == (relation,)
+    unsure = tuple(replace(a, confidence=Confidence.LIKELY) for a in metadata.actors[:1])
+    marked = no_surer_than_ends((relation,), (*unsure, *metadata.actors[1:]))
+    assert [str(r.confidence) for r in marked] == ["likely"]
