@@ -53,6 +53,9 @@ Span = tuple[int, int]
 
 _COUPLE: Final = 2
 
+_AND_MORE: Final = re.compile(r",[\"\u201d]? (?:and|but) (?!that\b)\w")
+"""What joins another clause to speech behind the words of saying."""
+
 _AND_THAT: Final = re.compile(r"\b(?:and|but) that\b", re.IGNORECASE)
 """What introduces a second thing that somebody says."""
 
@@ -403,14 +406,32 @@ class LedgerMaker:
         """
         told = line.spoken
         found = self.wording.sentence(self.metadata.article.quote(end - 1, end))
-        if told is None or found is None or told.cue.start >= end:
+        if told is None or found is None:
             return False
+        if told.cue.start >= end:
+            return self._is_parted(told, end)
         rest = self.text[end : found.end].lower()
         word = next(iter(rest.lstrip(", \n").split()), "")
         words = table("clauses")
         if rest[:1] == " ":
             return word in words["goes_on_in_a_phrase"] or word in words["set_against"]
         return rest[:2] == ", " and word in words["set_against"]
+
+    def _is_parted(self, told: Claim, end: int) -> bool:
+        """Tell whether more is left out before or behind the words of saying that follow speech.
+
+        "A, *in some cases to death*, X said"; "A, X said, *and B*".
+        """
+        cue = told.cue
+        found = self.wording.sentence(cue)
+        named = [s.evidence for s in told.sources[-1:] if s.evidence]
+        if found is None or end < found.start or told.mode is Mode.DIRECT:
+            return False
+        opens = min([e.start for e in named if end <= e.start < cue.start], default=cue.start)
+        left = self.text[end:opens]
+        closed = max([cue.end, *(e.end for e in named)])
+        goes_on = _AND_MORE.search(self.text, closed, found.end) is not None
+        return goes_on or (left[:1] == "," and len(left.split()) > _COUPLE + 1 and "," in left[1:])
 
     def _is_cut(self, end: int) -> bool:
         """Tell whether more of a sentence follows than its closing punctuation."""

@@ -54,6 +54,9 @@ _CONTRASTS: Final = re.compile(r",?\s(?:although|though|while|whereas)\s", re.IG
 _SUMS_UP: Final = re.compile(r"(?P<joint>[\"\u201d]?,?[\"\u201d]?\s)(?=an?\s)")
 """What separates a content from the author's summing up of it: ", a view that few share"."""
 
+_ANOTHER_DEED: Final = re.compile(r"\b(?:before|after|while|when|by) \w+ing\b|\bof .*\w+ed\s*$")
+"""What leads from words of saying to another deed: "said before postponing it until Monday"."""
+
 _MESSAGES: Final = frozenset(table("dates")["messages"])
 
 Chain = tuple[tuple[str, int], ...]
@@ -352,7 +355,9 @@ class Lines:
         A thing comes with the words that lead to it: '"A," X said, *referring to* B'.
         """
         first = min(claim.content, default=claim.cue)
-        thing = claim.origin.startswith("verb.prep") and claim.mode is Mode.INDIRECT
+        noted = claim.origin.startswith("verb.np") and claim.act in table("clauses")["plain"]
+        thing = noted or claim.origin.startswith("verb.prep")
+        thing = thing and claim.mode is Mode.INDIRECT
         gap = first.start - claim.cue.end
         if thing and 0 <= gap <= _TOUCH:
             yield claim.cue.start, first.end
@@ -599,7 +604,8 @@ class Lines:
         if max(p.end for p in told.content) <= told.cue.start:
             found = self.wording.sentence(told.cue)
             between = self.text[told.cue.end : when.start]
-            return found is not None and when.end <= found.end and "," not in between
+            apart = "," in between or _ANOTHER_DEED.search(between) is not None
+            return found is not None and when.end <= found.end and not apart
         return leads_to_a_time(self.text[told.cue.end : when.start])
 
     def _is_of_a_message(self, told: Claim, when: Evidence) -> bool:

@@ -43,13 +43,24 @@ def _merged(rows: list[LedgerRow]) -> list[LedgerRow]:
     """Return the rows of one sentence without those that others hold; the first one leads."""
     if len(rows) == 1:
         return rows
-    left = list(rows)
+    left = [row for row in rows if not _only_hedges(row, rows)]
     for short in sorted(rows, key=lambda row: len(row.what.text)):
         others = [row for row in left if row.id != short.id]
         long = next((row for row in others if _holds(row, short)), None)
         if long is not None:
             left = [_with(row, short) if row.id == long.id else row for row in others]
     return [replace(row, follows=n > 0) for n, row in enumerate(left)]
+
+
+def _only_hedges(row: LedgerRow, rows: list[LedgerRow]) -> bool:
+    """Tell whether a row of nobody adds no more than a hedge to what somebody says in another.
+
+    "A was ready, X said, but *would* not go": the sentence would stand there twice.
+    """
+    if row.kinds or row.attributed:
+        return False
+    told = (other for other in rows if other.attributed and other.id != row.id)
+    return any(other.what.text.strip(_AROUND) in row.what.text for other in told)
 
 
 def _holds(long: LedgerRow, short: LedgerRow) -> bool:

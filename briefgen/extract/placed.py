@@ -291,7 +291,7 @@ def is_measure(when: Span, verb: Token) -> bool:
     "The strongest since 1987", "won for the first time since 1993", "more than in 2019", "from 2.6
     billion a year before", "as others did last year". `verb` is that of its clause.
     """
-    if _follows_an_amount(when):
+    if _follows_an_amount(when) or _is_reckoned_from(when):
         return True
     for token in (when.root, *_up(when.root)):
         if token.lower_ in _words()["measuring"] and token.dep_ in ("prep", "mark", "pcomp"):
@@ -468,6 +468,8 @@ def _gerund(gerund: Token, when: Span) -> Span | None:
     trails = gerund.i > prep.head.i
     measured = any(c.dep_ in ("npadvmod", "nmod", "advmod") for c in prep.children)
     apart = prep.lower_ in _words()["of_another_time"] and (trails or measured)
+    charged = prep.head.dep_ == "acl" and prep.head.tag_ == "VBN" and prep.lower_ == "of"
+    apart = apart or charged  # "the men accused of killing X in 2011"
     return when if apart and gerund.tag_ == "VBG" else None
 
 
@@ -502,6 +504,15 @@ def _follows_an_amount(when: Span) -> bool:
     leads = [k for k, t in enumerate(before) if t.lower_ == "from"]
     amount = before[leads[-1] + 1 :] if leads else []
     return any(t.like_num for t in amount) and not any(t.is_punct and t.text != "%" for t in amount)
+
+
+def _is_reckoned_from(when: Span) -> bool:
+    """Tell whether a rise or fall is reckoned from a time: "up 3 points *from March*"."""
+    at = when.start - 1
+    if at <= when.sent.start or when.doc[at].lower_ != "from":
+        return False
+    before = when.doc[at - 1]
+    return before.lower_ in _words()["shares"] or before.lemma_.lower() in _words()["moves"]
 
 
 def _does_alike(verb: Token) -> bool:

@@ -165,7 +165,10 @@ def _joined(first: Draft, second: Draft) -> Draft:
     the quotation: the rest is the setting ("Asked whether ..., he said: ...").
     """
     more = second.content
-    if first.rule == "quotation":
+    told_of = second.rule == "verb.prep"
+    if told_of and first.rule == "quotation" and _says(second.anchor):
+        more = ()  # '"A," X said *of Y*'
+    elif first.rule == "quotation":
         more = tuple(
             (a, b)
             for a, b in more
@@ -173,6 +176,10 @@ def _joined(first: Draft, second: Draft) -> Draft:
             or any(a < d and c < b for c, d in first.content)
         )
     return replace(first, content=(*first.content, *more), source=first.source or second.source)
+
+
+def _says(verb: Token) -> bool:
+    return verb.lemma_.lower() in table("clauses")["saying_last"]
 
 
 def _is_setting(draft: Draft, start: int) -> bool:

@@ -55,7 +55,7 @@ def _is_found_so(draft: Draft) -> bool:
 def _is_done_all_the_same(draft: Draft) -> bool:
     """Tell whether somebody does something, or something befalls a thing, without any words."""
     done = _befalls_a_thing(draft) or _is_seen_so(draft) or _sends_away(draft)
-    done = done or _is_brought_about(draft) or _presses_on(draft)
+    done = done or _is_brought_about(draft) or _presses_on(draft) or _only_says_when(draft)
     anchor = draft.anchor
     held = anchor.lemma_ == "hold" and anchor.doc[anchor.i + 1 : anchor.i + 2].text == "what"
     chosen = anchor.lemma_ == "prefer" and anchor.tag_ in ("VBD", "VBN")
@@ -68,6 +68,18 @@ def _befalls_a_thing(draft: Draft) -> bool:
     if draft.anchor.tag_ == "JJ" and draft.anchor.lower_ == "determined":
         return draft.source is not None and draft.source.pos_ == "NOUN" and _is_a_thing(draft)
     return found and draft.source is None and draft.rule.endswith(".passive")
+
+
+def _only_says_when(draft: Draft) -> bool:
+    """Tell whether a passive tells when something was: "*after the news was announced* A fell"."""
+    anchor = draft.anchor
+    passive = draft.source is None and draft.rule.endswith(".passive") and anchor.dep_ == "advcl"
+    marks = {c.lower_ for c in anchor.children if c.dep_ == "mark"}
+    below = [c for c in anchor.children if c.dep_ == "ccomp" and c.i > anchor.i]
+    that = any(g.lower_ == "that" for c in below for g in c.children if g.dep_ == "mark")
+    told = any(c.dep_ == "nsubjpass" and c.pos_ == "NOUN" for c in anchor.children)
+    timed = bool(marks & {"after", "when", "before", "since", "once"})
+    return passive and told and not that and timed and bool(below)
 
 
 def _is_a_thing(draft: Draft) -> bool:

@@ -28,6 +28,10 @@ _WEEKDAY: Final = "dates.named_weekday"
 _NOW: Final = frozenset(("dates.deictic_day", "dates.this_part"))
 _STRAIGHT: Final = '"'
 _WEEK: Final = 7
+_PAIRED: Final = 16
+"""Most characters between two months that are told of together."""
+
+_AND_IN: Final = re.compile(r",? and (?:again |then )?(?:in )?")
 _REACH: Final = 80
 """Characters between an event and its day in one clause."""
 
@@ -41,7 +45,8 @@ def in_order(
     day = at.day
     told = dict(_days_of_deeds(reading, dates, day))
     moved = {d.value: m for d in dates if (m := _after_deed(reading, d, told, day)) is not None}
-    mended = (_as_well(d, moved) for d in dates)
+    paired = (_of_the_year_behind(reading, d, dates) for d in dates)
+    mended = (_as_well(d, moved) for d in paired)
     return tuple(_spoken(reading, d, dates, day) for d in mended)
 
 
@@ -125,6 +130,36 @@ def _as_well(mention: DateMention, moved: dict[str | None, DateMention]) -> Date
     if found is None or mention.origin != _WEEKDAY:
         return mention
     return replace(found, id=mention.id, evidence=mention.evidence)
+
+
+def _of_the_year_behind(
+    reading: Reading, mention: DateMention, dates: tuple[DateMention, ...]
+) -> DateMention:
+    """Return a month with the year of the next: "in *May* and again in July of last year"."""
+    if mention.precision != "month" or any(c.isdigit() for c in mention.evidence.exact):
+        return mention
+    for other in dates:
+        between = reading.article.text[mention.evidence.end : other.evidence.start]
+        near = mention.evidence.end < other.evidence.start and len(between) <= _PAIRED
+        if not near or _AND_IN.fullmatch(between) is None or other.precision != "month":
+            continue
+        year, own = (other.value or "")[:4], mention.value or ""
+        told = " of " in other.evidence.exact or any(c.isdigit() for c in other.evidence.exact)
+        if told and year and own[:4] != year and own[4:] < (other.value or "")[4:]:
+            shift = int(year) - int(own[:4])
+            return replace(
+                mention,
+                value=year + own[4:],
+                earliest=_shifted(mention.earliest, shift),
+                latest=_shifted(mention.latest, shift),
+                why=f"Of the year of “{other.evidence.exact}” behind it.",
+            )
+    return mention
+
+
+def _shifted(day: str | None, years: int) -> str | None:
+    """Return an ISO day so many years later."""
+    return f"{int(day[:4]) + years:04d}{day[4:]}" if day else day
 
 
 def _here(reading: Reading, mention: DateMention) -> str:

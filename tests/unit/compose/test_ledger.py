@@ -895,3 +895,54 @@ def test_nobody_cites_themselves(extract_text: Callable[[str], Any]) -> None:
     )
     (claim,) = entry.metadata.claims
     assert len(maker.voices(replace(claim, sources=claim.sources * 2))) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        (
+            "The council had seen a draft, Ada Holm said at her table, and three had approved it.",
+            "The council had seen a draft \u2026",
+        ),
+        (
+            (
+                "Wolves in northern Norland have killed sheep in nine villages, in some cases at "
+                "noon, the farm group Herd Now said in a report."
+            ),
+            "Wolves in northern Norland have killed sheep in nine villages \u2026",
+        ),
+        ("The council had seen a draft, Ada Holm said.", "The council had seen a draft"),
+        (
+            (
+                "Ada Holm, director of the trade office, said April's trade kept double-digit "
+                "growth and recorded a 6 percent increase from March, underscoring strong vitality."
+            ),
+            "April's trade kept double-digit growth \u2026 underscoring strong vitality",
+        ),
+    ],
+)
+def test_what_is_left_out_beside_the_words_of_saying_is_shown_as_left_out(
+    told: Callable[..., Rows], said: str, shown: str
+) -> None:
+    assert shown in _texts(told(HEAD + said))
+
+
+def test_a_hedge_beside_what_somebody_says_does_not_tell_its_sentence_twice(
+    told: Callable[..., Rows],
+) -> None:
+    said = "But two players, who would not be named, said the captain had been overruled."
+    (row,) = told(HEAD + said)
+    assert row.what.text == "the captain had been overruled"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '"The man is a wreck," Ada Holm said before postponing his testimony until 9 May 2031.',
+        '"He knew the law," Ada Holm said of the retired trooper killed Monday inside the court.',
+    ],
+)
+def test_the_time_of_another_deed_does_not_date_what_somebody_says(
+    told: Callable[..., Rows], said: str
+) -> None:
+    assert [when for row in told(HEAD + said) if row.attributed for when in row.whens] == []
