@@ -131,6 +131,7 @@ class Predicates:
     of_places: frozenset[str]
     blows: frozenset[str]
     changing: frozenset[str]
+    teamwork: frozenset[str]
     harm: frozenset[str]
     loose: frozenset[str]
     arenas: Mapping[str, frozenset[str]]
@@ -150,7 +151,7 @@ _WORD_LISTS: Final = (
     "departures",
     "whole_bodies", "goods", "giving", "parts", "departments", "sides",
     "nationals", "in_person", "of_places",
-    "blows", "changing", "harm", "loose",
+    "blows", "changing", "teamwork", "harm", "loose",
 )  # fmt: skip
 
 

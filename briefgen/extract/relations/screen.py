@@ -178,6 +178,7 @@ def _is_meant(item: Found, arena: str, ends: Ends) -> bool:
     if owned or in_office:
         return True
     changed = arena != "election" and predicate.name in known.changing
+    changed |= arena == "sport" and predicate.name in known.teamwork
     return item.rule == "role" or not changed
 
 

@@ -51,6 +51,7 @@ def _step(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known
                 or here.folded not in words.function
                 or here.text in pieces.shorts
                 or bears(pieces, at)
+                or _calls_out(pieces, at)
             )
         )
     ):
@@ -153,6 +154,14 @@ def _named_after(pieces: Pieces, at: int, words: Lexicon) -> int:
     while end < len(pieces.all) and pieces.all[end].capital and pieces.all[end].gap == " ":
         end += 1
     return end - at if end > at + 1 and pieces.words[end - 1] in words.owned else 0
+
+
+def _calls_out(pieces: Pieces, at: int) -> bool:
+    """Tell whether an adverb with a capital within a sentence ends a name: "Redress *Now*"."""
+    here, behind = pieces.all[at], pieces.all[at + 1 : at + 2]
+    if here.folded not in run_words().closers or here.first or here.titled or here.text.isupper():
+        return False
+    return here.gap == " " and not (behind and behind[0].capital and behind[0].gap == " ")
 
 
 def _romanised(pieces: Pieces, at: int, words: Lexicon) -> bool:

@@ -24,6 +24,7 @@ class RunWords:
     within: frozenset[str]
     rungs: frozenset[str]
     joined_to_co: frozenset[str]
+    closers: frozenset[str]
     gatherings: frozenset[str]
 
 
