@@ -196,6 +196,8 @@ def _phrase_end(scene: Scene, role: Role, start: int) -> int:
         if here.barrier or here.gap not in (" ", "-", "'") or here.tag in _VERBAL:
             break
         at += 1
+    while at > start and everything[at - 1].folded in scene.words.calendar:
+        at -= 1
     while at > start and everything[at - 1].tag in _OPEN_ENDED:
         at -= 1
     return at if at - role.start <= _LONGEST else 0

@@ -226,7 +226,8 @@ def _said_to_be(name: Span) -> Iterator[tuple[Token, str]]:
         if verb.lemma_ != "be" or denied:
             continue
         for noun in verb.children:
-            if noun.dep_ == "attr" and _is_calling(noun) and any(noun.lefts):
+            counted = any(c.lower_ in lexicon().ordinals for c in noun.lefts)
+            if noun.dep_ == "attr" and _is_calling(noun) and any(noun.lefts) and not counted:
                 yield noun, "role"
 
 
@@ -253,6 +254,8 @@ def _taken(verb: Token, verbs: frozenset[str]) -> Iterator[Token]:
     """Yield the object of a verb, or what it takes behind its preposition: "works *for X*"."""
     if verb.lemma_ in verbs:
         yield from (c for c in verb.children if c.dep_ == "dobj")
+    if any(c.dep_ == "dobj" for c in verb.children):
+        return
     links = (c for c in verb.children if f"{verb.lemma_} {c.lower_}" in verbs)
     yield from (t for c in links for t in c.children if t.dep_ == "pobj")
 
