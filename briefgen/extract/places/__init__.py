@@ -19,6 +19,7 @@ from briefgen.extract.places.context import (
 from briefgen.extract.places.locate import Choice, Scene, Told, choose, chosen, described
 from briefgen.extract.places.namesakes import unstated
 from briefgen.extract.places.outlying import unless_outlying
+from briefgen.extract.places.plain import as_plain
 from briefgen.extract.places.toponyms import (
     Toponym,
     kind_by_name,
@@ -76,7 +77,17 @@ def find_places(
     """Return the places, states included (with `actor`), in the order of their first mention."""
     found = unless_outlying(placed(reading, names, actors))
     places = [_unless_alone_abroad(reading, place, choice, found) for place, choice in found]
-    return tuple(replace(p, id=f"p{i}") for i, p in enumerate(_merged(places), 1))
+    merged = _merged(places)
+    if not reading.foreign:
+        choices = {place.mentions[0].evidence.start: choice for place, choice in found}
+        known = {n.evidence: n for n in names}
+        merged = [as_plain(reading, p, choices.get(_first(p)), known) for p in merged]
+    return tuple(replace(p, id=f"p{i}") for i, p in enumerate(merged, 1))
+
+
+def _first(place: Place) -> int:
+    """Return where a place is named first."""
+    return place.mentions[0].evidence.start
 
 
 def placed(
