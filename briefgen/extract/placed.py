@@ -203,7 +203,7 @@ def is_of_an_aim(when: Span) -> bool:
     within = when.root.dep_ in ("compound", "nmod", "nummod", "amod", "poss")
     if within and when.root.head.lemma_.lower() in _words()["aims"]:
         return True
-    led = when.root.head
+    led = when.doc[when.start - 1] if when.start > when.sent.start else when.root.head
     made_out = led.dep_ == "prep" and led.lower_ == "for" and led.i > when.sent.start
     return made_out and led.nbor(-1).lemma_.lower() in _words()["made_out_for"]
 

@@ -52,9 +52,16 @@ def bounded(scene: Scene, draft: Draft) -> tuple[Span, ...]:
 
 
 def _hides_who(scene: Scene, draft: Draft, piece: Span) -> bool:
-    """Tell whether a piece behind the cue says why nobody is named: ", *declining to be named*"."""
+    """Tell whether a piece behind the cue says why nobody is named: ", *declining to be named*".
+
+    Or it tells what another one says: ", *with one stressing that B*".
+    """
     first = scene.tokens[scene.index(piece[0])]
-    return piece[0] >= draft.cue[1] and first.tag_ == "VBG" and is_anonymity(first)
+    if piece[0] < draft.cue[1]:
+        return False
+    if first.lower_ == "with" and first.i and first.nbor(-1).text == ",":
+        return any(_is_anothers_word(scene, verb) for verb in first.children if verb.tag_ == "VBG")
+    return first.tag_ == "VBG" and is_anonymity(first)
 
 
 def _is_all_comment(scene: Scene, draft: Draft, piece: Span) -> bool:

@@ -70,7 +70,7 @@ def behind_and(verb: Token) -> Token | None:
 
     None where the verb has a subject, or "and" stands right before it.
     """
-    if verb.dep_ != "conj" or any(c.dep_ in _SUBJECTS for c in verb.children):
+    if verb.dep_ not in ("conj", "ccomp") or any(c.dep_ in _SUBJECTS for c in verb.children):
         return None
     helpers = [c.i for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i]
     first = min((*helpers, verb.i))

@@ -56,6 +56,7 @@ def _is_done_all_the_same(draft: Draft) -> bool:
     """Tell whether somebody does something, or something befalls a thing, without any words."""
     done = _befalls_a_thing(draft) or _is_seen_so(draft) or _sends_away(draft)
     done = done or _is_brought_about(draft) or _presses_on(draft) or _only_says_when(draft)
+    done = done or _is_a_rule(draft) or _is_as_of_old(draft)
     anchor = draft.anchor
     held = anchor.lemma_ == "hold" and anchor.doc[anchor.i + 1 : anchor.i + 2].text == "what"
     chosen = anchor.lemma_ == "prefer" and anchor.tag_ in ("VBD", "VBN")
@@ -80,6 +81,21 @@ def _only_says_when(draft: Draft) -> bool:
     told = any(c.dep_ == "nsubjpass" and c.pos_ == "NOUN" for c in anchor.children)
     timed = bool(marks & {"after", "when", "before", "since", "once"})
     return passive and told and not that and timed and bool(below)
+
+
+def _is_a_rule(draft: Draft) -> bool:
+    """Tell whether a participle at a thing tells what it rules: "a code *banning* the sale"."""
+    anchor = draft.anchor
+    rules = anchor.lemma_.lower() in table("clauses")["ruling"]
+    at_noun = anchor.dep_ == "acl" and anchor.tag_ == "VBG"
+    return rules and at_noun and draft.source is not None and _is_a_thing(draft)
+
+
+def _is_as_of_old(draft: Draft) -> bool:
+    """Tell whether something is only told to be the custom: "according to *a tradition*"."""
+    source = draft.source
+    known = table("clauses")["customs"]
+    return draft.rule == "phrase" and source is not None and source.lemma_.lower() in known
 
 
 def _is_a_thing(draft: Draft) -> bool:
