@@ -110,3 +110,26 @@ def test_whom_the_desk_knows_stands_plainly(weighed):
     metadata = next(iter(Extractor("en_core_web_sm", desk).extract([(article, None)])))
     assert actor(metadata, "Tarvan Movement").confidence == "sure"
     assert actor(metadata, "Mira Holt").confidence == "likely"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("NATO sent ships. Sailors of NATO left.", "sure"),
+        ("They wrote to NATO in May.", "likely"),
+    ],
+)
+def test_a_body_of_our_tables_stands_plainly_if_it_is_more_than_named_in_passing(
+    weighed, extract_text, text, expected
+):
+    weighed(0.5)
+    assert actor(extract_text(text), "NATO").confidence == expected
+
+
+def test_a_group_without_a_name_stands_plainly_if_it_comes_again_and_acts(weighed, extract_text):
+    weighed(0.5)
+    told = "Riot police said the square was shut. Riot police closed the road. "
+    once = extract_text(told)
+    again = extract_text(f"{told}Riot police said it would open on Monday.")
+    assert actor(once, "Riot police").confidence == "likely"
+    assert actor(again, "Riot police").confidence == "sure"
