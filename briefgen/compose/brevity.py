@@ -168,7 +168,8 @@ def _words(row: LedgerRow) -> int:
     """Return how many words a row has."""
     voices = " ".join(f"{voice.words} {voice.ref.text}" for voice in row.voices)
     when = (row.when.value or row.when.words) if row.when else ""
-    return len(f"{when} {voices} {row.what.text} {row.cue}".split())
+    marked = row.when is not None and row.when.likely
+    return len(f"{when} {voices} {row.what.text} {row.cue}".split()) + marked
 
 
 def _addressed(rows: Iterable[LedgerRow]) -> Iterable[LedgerRow]:

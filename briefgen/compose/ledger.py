@@ -315,11 +315,22 @@ class LedgerMaker:
         return kept + [(d.start, d.end) for d in dates if line.holds(d)]
 
     def _whens(self, line: Line, *, told_of: bool) -> tuple[When, ...]:
-        """Return the times of a row: known ones first, then those that stand in its words."""
-        own = (e for e in line.events if is_of(line, e))
-        dates = [self.maker.dates[e.date] for e in own if self._is_told_of(line, e) is told_of]
-        held = sorted(dates, key=lambda d: (d.value is None, not line.holds(d.evidence)))
-        return tuple(dict.fromkeys(self.maker.when(d.id) for d in held))
+        """Return the times of a row: known and sure ones first, then those in its words.
+
+        A time that is hardly that of what is told stands in the words alone.
+        """
+        own = (e for e in line.events if is_of(line, e) and e.confidence is not Confidence.DOUBTFUL)
+        found = [e for e in own if self._is_told_of(line, e) is told_of]
+        whens = {e.id: self.maker.when(e) for e in found}
+        held = sorted(
+            found,
+            key=lambda e: (
+                not whens[e.id].value,
+                whens[e.id].likely,
+                not line.holds(self.maker.dates[e.date].evidence),
+            ),
+        )
+        return tuple(dict.fromkeys(whens[e.id] for e in held))
 
     def _is_told_of(self, line: Line, event: Event) -> bool:
         """Tell whether a time is one that somebody only speaks of, so that it dates no row.

@@ -124,9 +124,10 @@ def _told_once(gathered: Gathered, lines: Iterable[Told]) -> Iterator[Told]:
 def _ahead(row: LedgerRow, cutoff: str) -> When | None:
     """Return the time of a row that lies after a day, None where there is none.
 
-    A time that has begun ("in the coming days") counts where the row is not told as done.
+    A time that has begun ("in the coming days") counts where the row is not told as done; one that
+    is not sure to be the row's does not.
     """
-    for when in (*row.whens, *row.told_of):
+    for when in (w for w in (*row.whens, *row.told_of) if not w.likely):
         open_still = when.latest > cutoff and row.status in _OPEN
         if cutoff and (when.earliest > cutoff or open_still):
             return when
@@ -243,12 +244,14 @@ def spoke(gathered: Gathered, told: News, most: int) -> tuple[Spoke, ...]:
 
 
 def months(gathered: Gathered, most: int) -> tuple[tuple[str, int], ...]:
-    """Return the latest months that rows tell of, with their number; rows of years don't count."""
+    """Return the latest months that rows tell of, with their number; those of years don't count."""
     counts: dict[str, int] = {}
     for slug, rows in gathered.rows.items():
         day = published(gathered, slug)
         for row in rows.ledger:
-            wide = row.when is not None and len(row.when.value.partition("/")[0]) < _MONTH
+            when = row.when
+            wide = when is not None and len(when.value.partition("/")[0]) < _MONTH
+            wide = wide or (when is not None and when.likely)
             month = day_of(row, day)[:_MONTH]
             if month and not wide:
                 counts[month] = counts.get(month, 0) + 1

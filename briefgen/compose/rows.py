@@ -329,20 +329,24 @@ class RowMaker:
         )
 
     def _events(self, events: tuple[Event, ...]) -> list[EventRow]:
+        """Return the rows of the timeline; a time that is hardly that of what is told has none."""
         return [
-            self._event(e, f"event-{n}") for n, e in enumerate(events, 1) if e.date in self.dates
+            self._event(e, f"event-{n}")
+            for n, e in enumerate(events, 1)
+            if e.date in self.dates and e.confidence is not Confidence.DOUBTFUL
         ]
 
-    def when(self, date_id: str) -> When:
-        """Return the time of a date of this article."""
-        date = self.dates[date_id]
-        return when(date, self.wording.words(date.evidence))
+    def when(self, event: Event) -> When:
+        """Return the time of an event."""
+        date = self.dates[event.date]
+        likely = event.confidence is not Confidence.SURE
+        return when(date, self.wording.words(date.evidence), likely=likely)
 
     def _event(self, event: Event, row: str) -> EventRow:
         return EventRow(
             id=row,
             brief=self.brief,
-            when=self.when(event.date),
+            when=self.when(event),
             quote=self.wording.quote((self._told(event),)),
             actors=tuple(self.actor_ref(i) for i in event.actors if i in self.firm),
             places=tuple(self.place_ref(i) for i in event.places if i in self.places),

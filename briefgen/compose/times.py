@@ -13,7 +13,7 @@ NEVER: Final = "~"
 """Stands for an unknown day in the sort key of times: after all days."""
 
 
-def when(date: DateMention, words: str) -> When:
+def when(date: DateMention, words: str, *, likely: bool = False) -> When:
     """Return the time of a date mention; `words` are the article's, empty if not published."""
     return When(
         words=words,
@@ -23,6 +23,7 @@ def when(date: DateMention, words: str) -> When:
         latest=date.latest or "",
         relative=date.relative,
         why=date.why,
+        likely=likely,
     )
 
 

@@ -337,11 +337,12 @@ class _Brief:
             return ((found and (found.earliest or found.latest)) or "~", event.evidence.start)
 
         rows = []
-        for event in sorted(events, key=order):
+        sure = (e for e in events if e.confidence is not Confidence.DOUBTFUL)
+        for event in sorted(sure, key=order):
             found = self.dates.get(event.date)
             when = (found and found.value) or said("words", "unresolved")
             told = f" (“{self.one.words(found.evidence)}”)" if found and self.one.shown else ""
-            held = self._held(event.hedges, event.status, Confidence.SURE)
+            held = self._held(event.hedges, event.status, event.confidence)
             tail = words(f" ({held})", "quiet") if held else ()
             rows.append((words(when) + words(told, "quiet"), self._quoted([event.evidence]) + tail))
         yield from self._table("events", ("when", "happened"), rows)

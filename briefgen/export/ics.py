@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from briefgen.export.selection import title_of
+from briefgen.model import Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,8 @@ def _calendar(selection: Selection) -> Iterator[str]:
         dates = {d.id: d for d in one.entry.metadata.dates}
         for event in one.entry.metadata.events:
             when = dates.get(event.date)
-            if when and when.earliest and when.latest and one.shown:
+            hardly = event.confidence is Confidence.DOUBTFUL
+            if when and when.earliest and when.latest and one.shown and not hardly:
                 yield from _event(one, event, when, (when.earliest, when.latest))
     yield "END:VCALENDAR"
 

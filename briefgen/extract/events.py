@@ -10,6 +10,7 @@ from bisect import bisect_left
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.dated import WHEN, Beside, clues_to_the_time
 from briefgen.extract.dates.sequels import SEQUEL
 from briefgen.extract.dates.setting import is_before_what_comes, is_declared
 from briefgen.extract.involved import involved
@@ -31,6 +32,7 @@ from briefgen.extract.placed import (
 )
 from briefgen.extract.prospects import prospect, steps
 from briefgen.extract.standing import standing
+from briefgen.extract.weighing import weigh
 from briefgen.model import NUMBERED, ClaimKind, Event, Mode, Role, Status
 from briefgen.registry.tables import table
 
@@ -90,6 +92,7 @@ def find_events(
     """
     told = _told_spans(reading)
     near = involved(reading, actors, places)
+    beside = Beside(reading, dates, claims)
     events: list[Event] = []
     seen: set[tuple[int, str | None]] = set()
     dated = [
@@ -121,11 +124,15 @@ def find_events(
         words_of = phrase or aside
         if words_of is not None and words_of != date.evidence:
             own = [s for s in clause if words_of.start <= s[0] and s[1] <= words_of.end]
+        whole = reading.article.quote(sentence.start, sentence.end)
+        bare = words_of is None or words_of == date.evidence
+        shown = whole if bare or words_of is None else words_of
+        weighed = weigh(WHEN, clues_to_the_time(beside.at(date, whole, shown, status)))
         events.append(
             Event(
                 id=f"e{len(events) + 1}",
                 date=date.id,
-                evidence=reading.article.quote(sentence.start, sentence.end),
+                evidence=whole,
                 origin="events.clause",
                 actors=_inside(near.who, own or clause, sentence),
                 places=_inside(near.where, _not_said(own or clause, date, claims), sentence),
@@ -135,6 +142,7 @@ def find_events(
                 status=status,
                 clause=aside,
                 phrase=phrase,
+                confidence=weighed.confidence,
             )
         )
     return tuple(events)

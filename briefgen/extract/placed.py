@@ -30,6 +30,9 @@ _LONGEST: Final = 12
 """Most tokens of a modified noun phrase that are shown before its clause."""
 
 
+_COUNTED: Final = 10
+"""Tokens before a time among which a count may stand that is made within it."""
+
 _NEAR: Final = 6
 """Tokens before a date among which "from" may introduce an amount at that date."""
 
@@ -291,7 +294,7 @@ def is_measure(when: Span, verb: Token) -> bool:
     "The strongest since 1987", "won for the first time since 1993", "more than in 2019", "from 2.6
     billion a year before", "as others did last year". `verb` is that of its clause.
     """
-    if _follows_an_amount(when) or _is_reckoned_from(when):
+    if _follows_an_amount(when) or _is_reckoned_from(when) or _is_counted_within(when):
         return True
     for token in (when.root, *_up(when.root)):
         if token.lower_ in _words()["measuring"] and token.dep_ in ("prep", "mark", "pcomp"):
@@ -513,6 +516,24 @@ def _is_reckoned_from(when: Span) -> bool:
         return False
     before = when.doc[at - 1]
     return before.lower_ in _words()["shares"] or before.lemma_.lower() in _words()["moves"]
+
+
+def _is_counted_within(when: Span) -> bool:
+    """Tell whether something was counted within a time: "for the second time *this year*"."""
+    if when[0].lower_ not in ("this", "last"):
+        return False
+    before = list(when.doc[max(when.sent.start, when.start - _COUNTED) : when.start])
+    for k, token in enumerate(before):
+        opens = before[k + 1].lower_ if before[k + 1 :] else ""
+        ranked = token.lower_ in _words()["records"] and opens == "time"
+        ranked = ranked or (token.tag_ in _HIGHEST and _is_one_of(before[:k]))
+        if ranked and not any(t.is_punct for t in before[k:]):
+            return True
+    return False
+
+
+def _is_one_of(before: list[Token]) -> bool:
+    return [t.lower_ for t in before[-3:]] == ["one", "of", "the"]
 
 
 def _does_alike(verb: Token) -> bool:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from briefgen.model.claim import ClaimKind
+from briefgen.model.confidence import Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -286,7 +287,7 @@ class Corpus:
             claims=sum(len(r.claims) for r in records),
             attributed=sum(_attributed(r) for r in records),
             relations=sum(len(r.relations_shown) for r in records),
-            events=sum(len(r.events) for r in records),
+            events=sum(e.confidence is not Confidence.DOUBTFUL for r in records for e in r.events),
         )
 
 

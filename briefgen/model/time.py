@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.model.claim import Hedge, Status
+from briefgen.model.confidence import Confidence
 from briefgen.model.evidence import Evidence
 
 
@@ -40,6 +41,7 @@ class Event:
     it is, with the words that it tells of ("the bridge, which was built in 1931"), None where it is
     the time of the sentence's own statement. Where that clause says nothing by itself it is the
     time alone, and `phrase` the words that the time is of, if any ("a bridge built last year").
+    `confidence` is how sure it is that this is the time of what is told.
     """
 
     id: str
@@ -54,3 +56,4 @@ class Event:
     status: Status = Status.ASSERTED
     clause: Evidence | None = None
     phrase: Evidence | None = None
+    confidence: Confidence = Confidence.SURE

@@ -327,6 +327,9 @@ class Event(Part):
         Evidence | None,
         Field(description="The words that a time is of whose clause says nothing by itself."),
     ] = None
+    confidence: Annotated[
+        Confidence, Field(description="How sure it is that the time is that of what is told.")
+    ] = Confidence.SURE
 
 
 class ClaimSource(Part):

@@ -308,7 +308,8 @@ class Inline:
         """Return a time in a ledger: as it is known, else in the article's own words."""
         if when is None or not (when.value or when.words):
             return Markup()
-        return word(self.day(when.value)) if when.value else _join(("“", word(when.words), "”"))
+        told = word(self.day(when.value)) if when.value else _join(("“", word(when.words), "”"))
+        return _join((told, self._perhaps(when)))
 
     def in_marks(self, quote: Quote) -> Markup:
         """Return quoted words within quotation marks, in plain Markdown, and their marks."""
@@ -326,9 +327,15 @@ class Inline:
             label = self.day(when.value)
             same = when.words and when.words.casefold().endswith(label.casefold())
             tail = f" <small>{words}</small>" if words and not same else ""
-            return _join((word(label), tail))
+            return _join((word(label), tail, self._perhaps(when)))
         told = word(self.ui("a_time"))
-        return _join((words or told, f" <small>{word(self._bounds(when))}</small>"))
+        bounds = f" <small>{word(self._bounds(when))}</small>"
+        return _join((words or told, bounds, self._perhaps(when)))
+
+    def _perhaps(self, when: When) -> Markup:
+        """Return the mark of a time that is not sure to be that of what stands beside it."""
+        label = word(self.ui.label("likely reading"))
+        return _join((" <small>", label, "</small>")) if when.likely else Markup()
 
     def day(self, value: str) -> str:
         """Return a date in EDTF as readers write it."""

@@ -61,7 +61,7 @@ def since_at(words: list[Token], at: int) -> int | None:
 
 
 _DATED: Final = frozenset(("month", "weekday"))
-_EVENT: Final = 5
+_EVENT: Final = 10
 """Words of an event between "since" and its time at most."""
 
 

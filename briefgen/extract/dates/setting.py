@@ -182,7 +182,7 @@ class Tenses:
             return ""
         ahead = self._is_term(word, verb) or is_set_for(word, verb) or is_declared(word, verb)
         ahead = ahead or _is_asked_for(word, verb) or _is_foretold(word, verb)
-        ahead = ahead or is_before_what_comes(verb)
+        ahead = ahead or is_before_what_comes(verb) or _holds_up_to(word, verb)
         return "future" if ahead else self._tense(verb)
 
     def _is_term(self, word: Token, verb: Token) -> bool:
@@ -336,6 +336,23 @@ def _is_foretold(word: Token, verb: Token) -> bool:
     over = [t for t in (word, *word.ancestors) if verb.is_ancestor(t)]
     led = any(t.lower_ in ("by", "within") and t.dep_ == "prep" for t in over)
     return led and verb.lemma_.lower() in table("dates")["foretelling"]
+
+
+def _holds_up_to(word: Token, verb: Token) -> bool:
+    """Tell whether what somebody has done holds up to a day: "has shut the road *through Sunday*".
+
+    With "by" that is so of what has been asked for alone: "has asked for an answer *by Monday*".
+    """
+    dates = table("dates")
+    over = {t.lower_ for t in (word, *word.ancestors) if verb.is_ancestor(t)}
+    allowed = verb.tag_ == "VB" and verb.head.lemma_ in dates["giving_time"]
+    if allowed and verb.head.tag_ in ("VBD", "VBN"):
+        return not over.isdisjoint(dates["up_to"])
+    has = any(c.lower_ in ("has", "have") for c in verb.children if c.dep_ == "aux")
+    if not has or verb.tag_ != "VBN" or any(c.dep_ == "neg" for c in verb.children):
+        return False
+    asked = verb.lemma_.lower() in dates["told_to"] and "by" in over
+    return asked or not over.isdisjoint(dates["up_to"])
 
 
 def is_before_what_comes(verb: Token) -> bool:

@@ -97,6 +97,7 @@ class When:
     """A time: `words` are the article's own, empty where the text is not published.
 
     `value` is EDTF, empty where unresolved; `earliest` and `latest` are ISO days, empty where open.
+    `likely` is true where it is not sure that it is the time of what stands beside it.
     """
 
     words: str
@@ -106,6 +107,7 @@ class When:
     latest: str
     relative: bool
     why: str
+    likely: bool = False
 
 
 @dataclass(frozen=True, slots=True)

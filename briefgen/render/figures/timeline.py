@@ -105,12 +105,15 @@ def _short(when: When, ui: Words) -> str:
 
 
 def spans(events: Iterable[EventRow], ui: Words) -> list[Span]:
-    """Return the times at which something happened, in order, if an end is known."""
+    """Return the times at which something happened, in order, if an end is known.
+
+    A time that is not sure to be that of what is told is in no figure.
+    """
     groups: dict[tuple[int | None, int | None, str], list[Item]] = {}
     for n, event in enumerate(events, 1):
         when = event.when
         first, last = _day(when.earliest), _day(when.latest)
-        if first is not None or last is not None:
+        if (first is not None or last is not None) and not when.likely:
             groups.setdefault((first, last, _short(when, ui)), []).append((n, event))
     out = [Span(first, last, label, tuple(items)) for (first, last, label), items in groups.items()]
     return sorted(out, key=lambda s: (s.known[0], s.known[-1]))
@@ -209,8 +212,9 @@ def timeline(
     total = len(events)
     of = ui("shown_of", shown=told, total=total) if told < total else ui.number(told)
     title = html(ui("timeline_of", shown=of, count=total))
-    unresolved = total - sum(len(s.items) for s in known)
-    caption = _elsewhere(len(known[:-MOST]), unresolved, ui)
+    unsure = sum(e.when.likely for e in events)
+    unresolved = total - unsure - sum(len(s.items) for s in known)
+    caption = _elsewhere(len(known[:-MOST]), unresolved, unsure, ui)
     figure = (
         f'<figure class="figure timeline" role="group" aria-label="{title}" data-pagefind-ignore>'
         f'<ul>{rows}<li class="axis">{axis.drawing()}</li></ul>{caption}</figure>'
@@ -218,11 +222,12 @@ def timeline(
     return Markup(figure)  # noqa: S704 - each word in it went through `html`
 
 
-def _elsewhere(earlier: int, unresolved: int, ui: Words) -> str:
-    """Return how many times are in the table alone: too many to be drawn, or unresolved."""
+def _elsewhere(earlier: int, unresolved: int, unsure: int, ui: Words) -> str:
+    """Return how many times are in the table alone: too many to be drawn, or not sure."""
     told = (
         ui("times_earlier", count=earlier) if earlier else "",
         ui("times_unresolved", count=unresolved) if unresolved else "",
+        ui("times_unsure", count=unsure) if unsure else "",
     )
     named = ", ".join(filter(None, told))
     return f"<figcaption>{html(ui('in_table_alone', times=named))}</figcaption>" if named else ""

@@ -83,7 +83,8 @@ def when_line(
     height = _TOP + rows * _ROW + 8
     title = ui("times_of", number=len(known), first=known[0].label, last=known[-1].label)
     axis = _axis(min(days), max(days), scale, height)
-    key = _key(known, times, ui) if here else ""
+    unsure = sum(e.when.likely for e in events)
+    key = _key(known, times, unsure, ui) if here else ""
     return framed("when", drawing(title, height, [axis, *parts], ACROSS), key)
 
 
@@ -143,13 +144,14 @@ def _known(times: Sequence[Span]) -> list[Span]:
     return known if len(known) > 1 and min(days) < max(days) else []
 
 
-def _key(known: Sequence[Span], times: Sequence[Span], ui: Words) -> str:
+def _key(known: Sequence[Span], times: Sequence[Span], unsure: int, ui: Words) -> str:
     """Return in words what a mark is, and which times have none."""
     told = [ui("times_key")]
     unknown = sum(not s.known for s in times)
     earlier = len(times) - unknown - len(known)
     left = [ui("times_unresolved", count=unknown)] if unknown else []
     left += [ui("times_earlier", count=earlier)] if earlier else []
+    left += [ui("times_unsure", count=unsure)] if unsure else []
     told += [f"{ui('not_drawn')}: {', '.join(left)}."] if left else []
     return str(html(" ".join(told)))
 

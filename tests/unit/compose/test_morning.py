@@ -18,6 +18,7 @@ from briefgen.model import (
     Claim,
     ClaimKind,
     ClaimSource,
+    Confidence,
     Conflict,
     Corpus,
     DateMention,
@@ -44,6 +45,7 @@ def told(
     day: str,
     status: Status = Status.ASSERTED,
     published: str = "2031-05-02",
+    sure: Confidence = Confidence.SURE,
 ) -> Gathered:
     """Return a desk of one article with one dated event."""
     text = article(exact, published=published)
@@ -51,7 +53,7 @@ def told(
     date = DateMention(
         "d1", when, "2031-05-09", "day", False, RULE, "2031-05-09", "2031-05-09"
     )  # fmt: skip
-    event = Event("e1", "d1", words(text, exact), RULE, status=status)
+    event = Event("e1", "d1", words(text, exact), RULE, status=status, confidence=sure)
     return desk_of(metadata(text, dates=(date,), events=(event,)))
 
 
@@ -103,6 +105,20 @@ def test_what_somebody_says_first_of_another_matter_is_no_line_of_what_is_expect
 ):
     gathered = _read(extract_text, said)
     assert bool(morning.expected(gathered, "2031-05-02")) is shown
+
+
+@pytest.mark.parametrize(
+    ("sure", "whens"), [(Confidence.LIKELY, [True]), (Confidence.DOUBTFUL, [])]
+)
+def test_a_time_that_is_not_sure_to_be_the_rows_is_not_expected(
+    sure: Confidence, whens: list[bool]
+):
+    gathered = told("The port of Renn opens on 9 May.", "9 May", sure=sure)
+    assert morning.expected(gathered, "2031-05-02") == ()
+    (row,) = next(iter(gathered.rows.values())).ledger
+    assert [when.likely for when in row.whens] == whens
+    assert len(next(iter(gathered.rows.values())).events) == len(whens)
+    assert [month for month, _ in morning.months(gathered, 5)] == ([] if whens else ["2031-05"])
 
 
 @pytest.mark.parametrize("cutoff", ["2031-05-09", "2031-06-01", ""])

@@ -190,3 +190,12 @@ def test_years_on_the_line_keep_apart_and_do_not_run_out_of_it(since: int):
         assert left >= reach
         assert left + long <= 104
         reach = left + long
+
+
+def test_a_time_that_is_not_sure_is_counted_and_not_drawn():
+    sure = event("2020-01-01", "2020-01-01", "The dockers stopped work.")
+    unsure = replace(event("2019-01-01", "2019-01-01"), when=replace(sure.when, likely=True))
+    assert len(told(sure, unsure)) == len(told(sure))
+    drawn = FIGURES.timeline([sure, unsure, OTHER])
+    assert "In the table alone: 1 time not certain" in drawn
+    assert "not resolved" not in drawn
