@@ -12,12 +12,12 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from briefgen.model import Confidence
+from briefgen.model import Confidence, Status
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
-    from briefgen.model.views import ActorRow, BriefPage, LedgerRow, Mark, Point
+    from briefgen.model.views import ActorRow, BriefPage, LedgerRow, Mark, Point, Voice
 
 SHORT: Final = 360
 """Most words of an article that counts as short."""
@@ -52,8 +52,11 @@ _WHO: Final = 6
 _CITED: Final = 3
 """How often a brief may cite one sentence before rows on it are folded."""
 
-_LEAST: Final = 100
+_LEAST: Final = 120
 """Words below which all rows are folded: the article is its own brief."""
+
+_UNSURE: Final = 3
+"""Words that say that a row is no plain fact: "planned or expected", "probably"."""
 
 
 def kept_short(page: BriefPage) -> BriefPage:
@@ -65,7 +68,8 @@ def kept_short(page: BriefPage) -> BriefPage:
         return _with_fewer_rows(page)
     said = {mark.anchor for mark in page.bottom_line.quote.marks} if page.bottom_line else set()
     left = _SHARE * words if words >= _LEAST else 0.0
-    actors = _called_shortly(page.actors, left * _CALLED / _SHARE)
+    points = page.key_points[: words // _POINT]
+    actors = _called_shortly(page, points, left * _CALLED / _SHARE)
     left -= sum(map(_words_called, actors))
     shown: list[LedgerRow] = []
     folded: list[LedgerRow] = []
@@ -78,7 +82,7 @@ def kept_short(page: BriefPage) -> BriefPage:
             left -= cost
     return replace(
         page,
-        key_points=page.key_points[: words // _POINT],
+        key_points=points,
         actors=actors,
         ledger=tuple(_addressed(shown)),
         ledger_more=tuple(_addressed(folded)),
@@ -86,16 +90,25 @@ def kept_short(page: BriefPage) -> BriefPage:
     )
 
 
-def _called_shortly(actors: Iterable[ActorRow], left: float) -> tuple[ActorRow, ...]:
-    """Return actors; of those that stand open, as many keep their role as there are words for."""
+def _called_shortly(page: BriefPage, points: Iterable[Point], left: float) -> tuple[ActorRow, ...]:
+    """Return actors; of those that stand open, as many keep their role as there are words for.
+
+    No role is told from a sentence that leads the brief and tells of another's already.
+    """
+    cited = Counter(mark.anchor for point in points for mark in point.quote.marks)
     out: list[ActorRow] = []
     opened = 0
-    for actor in actors:
+    for actor in page.actors:
         stands_open = actor.acts and actor.confidence != Confidence.DOUBTFUL and opened < _WHO
         opened += stands_open
+        marks = {mark.anchor for call in actor.calls[:1] for mark in call.marks}
         told = stands_open and 0 < _words_called(actor) <= left
-        left -= _words_called(actor) if told else 0
-        out.append(replace(actor, calls=actor.calls[:1] if told else (), note=None))
+        if told and all(cited[anchor] < _CITED - 1 for anchor in marks):
+            cited.update(marks)
+            left -= _words_called(actor)
+            out.append(replace(actor, calls=actor.calls[:1], note=None))
+        else:
+            out.append(replace(actor, calls=(), note=None))
     return tuple(out)
 
 
@@ -138,8 +151,7 @@ def _left_for_rows(page: BriefPage) -> float:
 
 
 def _words_of_point(point: Point) -> int:
-    voices = sum(len(voice.words.split()) for voice in point.voices)
-    return voices + len(point.quote.text.split())
+    return len(f"{_voices(point.voices)} {point.quote.text}".split())
 
 
 def _words_called(actor: ActorRow) -> int:
@@ -166,10 +178,16 @@ def _marks_above(page: BriefPage) -> Iterator[Mark]:
 
 def _words(row: LedgerRow) -> int:
     """Return how many words a row has."""
-    voices = " ".join(f"{voice.words} {voice.ref.text}" for voice in row.voices)
     when = (row.when.value or row.when.words) if row.when else ""
+    said = f"{when} {_voices(row.voices)} {row.what.text} {row.cue}"
     marked = row.when is not None and row.when.likely
-    return len(f"{when} {voices} {row.what.text} {row.cue}".split()) + marked
+    unsure = row.status != Status.ASSERTED or row.confidence != Confidence.SURE
+    return len(said.split()) + marked + _UNSURE * unsure
+
+
+def _voices(voices: Iterable[Voice]) -> str:
+    """Return the words that say who speaks."""
+    return " ".join(f"{voice.words} {voice.ref.text}" for voice in voices)
 
 
 def _addressed(rows: Iterable[LedgerRow]) -> Iterable[LedgerRow]:

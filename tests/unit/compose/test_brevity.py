@@ -57,6 +57,21 @@ def test_a_short_brief_says_what_its_first_actors_are_as_far_as_there_are_words(
     assert len(short.ledger) <= len(bare.ledger)
 
 
+def test_no_sentence_tells_more_than_two_roles():
+    made = _with_roles(page(300), "a docker", "a pilot", "a clerk")
+    short = kept_short(replace(made, key_points=()))
+    assert [bool(a.calls) for a in short.actors] == [True, True, False]
+
+
+def test_what_says_that_a_row_is_unsure_counts_among_its_words():
+    made = page(300)
+    assert made.bottom_line
+    row = replace(made.ledger[-1], confidence="sure", status="asserted")
+    sure = replace(made, ledger=tuple(replace(row, id=f"row-{n}") for n in range(20)))
+    unsure = replace(sure, ledger=tuple(replace(row, confidence="likely") for row in sure.ledger))
+    assert 0 < len(kept_short(unsure).ledger) < len(kept_short(sure).ledger)
+
+
 def test_the_least_brief_says_names_alone():
     assert not any(a.calls for a in kept_short(_with_roles(page(90), "a docker")).actors)
 
