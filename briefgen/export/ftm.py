@@ -18,7 +18,7 @@ from briefgen.export import address
 from briefgen.export.quoting import fold
 from briefgen.export.rows import pieces
 from briefgen.export.selection import title_of
-from briefgen.model import ActorType, Polarity, Status
+from briefgen.model import ActorType, Confidence, Polarity, Status
 from briefgen.registry import edtf
 from briefgen.registry.authors import authors
 
@@ -227,10 +227,12 @@ def _fits(schema: str, object_: str, sorts: tuple[str, str]) -> bool:
 
 
 def _events(maker: _Maker, one: Quoting) -> Iterator[Entity]:
-    """Yield events, with their days as precise as they are known."""
+    """Yield events, with their days as precise as they are known; none of a doubtful time."""
     dates = {d.id: d for d in one.entry.metadata.dates}
     slug = one.entry.slug
     for event in one.entry.metadata.events if one.shown else ():
+        if event.confidence is Confidence.DOUBTFUL:
+            continue
         when = dates.get(event.date)
         exact = _iso(when.value or "") if when else ""
         who = (maker.actors.get((slug, a)) for a in event.actors)

@@ -258,6 +258,7 @@ def events(desk: Desk) -> Iterator[Row]:
                 *when,
                 (one.words(d.evidence) or None) if d else None,
                 e.status.value,
+                e.confidence.value,
                 one.hedges(e.hedges) or None,
                 _claim(one, e.claim),
                 one.words(e.evidence) or None,

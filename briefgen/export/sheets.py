@@ -222,6 +222,7 @@ SHEETS: Final = (
             text("precision", "time, day, week, month, season, year, decade, century or vague."),
             text("date_words", "The article's words for it."),
             text("status", "asserted, denied, planned, conditional or hypothetical."),
+            text("confidence", "How sure it is that this is its time: sure, likely or doubtful."),
             text("hedges", "The words that hold back from asserting."),
             _CLAIM,
             _WORDS,

@@ -25,6 +25,7 @@ from briefgen.export.ics import folded
 from briefgen.export.protocol import Exporter
 from briefgen.model import (
     Analyst,
+    Confidence,
     Conflict,
     Corpus,
     Curated,
@@ -724,3 +725,19 @@ def test_happenings_and_contradictions_are_tables_that_point_at_their_sentences(
         sides = database.execute("SELECT conflict, verdict, stated FROM conflicts").fetchall()
         assert sides == [(1, "conflict", "1"), (1, "conflict", "2")]
     database.close()
+
+
+def test_how_sure_a_time_is_stands_beside_it_and_a_doubtful_one_is_no_event_elsewhere(tmp_path):
+    chosen = selection()
+    (first, *rest) = (e for e in chosen.corpus.entries if e.slug == "strike")
+    events = tuple(
+        replace(event, confidence=Confidence.DOUBTFUL) for event in first.metadata.events
+    )
+    doubted = replace(first, metadata=replace(first.metadata, events=events))
+    chosen = replace(chosen, corpus=replace(chosen.corpus, entries=(doubted, *rest)))
+    with sqlite3.connect(write("sqlite", tmp_path, chosen)) as database:
+        told = database.execute("SELECT DISTINCT confidence FROM events").fetchall()
+    database.close()
+    assert told == [("doubtful",)]
+    entities = map(json.loads, write("ftm", tmp_path, chosen).read_text("utf-8").splitlines())
+    assert "Event" not in {entity["schema"] for entity in entities}
