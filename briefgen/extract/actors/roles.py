@@ -94,8 +94,11 @@ def described(
         if draft.type is not ActorType.PERSON:
             continue
         for role, kind in _roles_of(scene, draft):
+            start, end = _told_whole(scene, role, kind)
             used.update(range(role.start, role.end))
-            evidence = scene.evidence(*_told_whole(scene, role, kind))
+            if role.end < end and scene.pieces.texts[role.end] == "and":
+                used.update(range(role.end, end))
+            evidence = scene.evidence(start, end)
             draft.call(Called(evidence, kind, "roles", role.about))
             if role.key == _OTHERS:
                 holders.setdefault(_OTHERS, []).append(draft)
@@ -347,7 +350,7 @@ def _before(scene: Scene, start: int, end: int) -> Iterator[tuple[Role, str]]:
             yield from _trade_before(scene, title)
     yield from _counterpart(scene, start)
     if everything[start].gap == ", " and not everything[start].barrier:
-        role = _ending_at(scene, start)
+        role = _ending_at(scene, start) or _placed_before(scene, start, end)
         some = (
             role is not None
             and role.start > 0
@@ -357,6 +360,21 @@ def _before(scene: Scene, start: int, end: int) -> Iterator[tuple[Role, str]]:
             return  # "when they backed a candidate, Holt was away": the comma ends a clause
         if role and role.office and not _is_anothers(scene, role, end):
             yield role, "role"
+
+
+def _placed_before(scene: Scene, at: int, end: int) -> Role | None:
+    """Return the role with its place before a comma and a name: "candidate in *Harl*, Ann Bell".
+
+    The parse sets the name beside the words before it.
+    """
+    doc, everything = scene.reading.doc, scene.pieces.all
+    if doc[everything[end - 1].token].dep_ != "appos":
+        return None
+    link = next((k for k in range(at - 1, max(0, at - _LONG_TITLE), -1) if k in scene.names), 0) - 1
+    if link < 1 or scene.pieces.texts[link] != "in" or scene.names[link + 1][0] != at:
+        return None
+    role = _ending_at(scene, link)
+    return None if role is None else replace(role, end=at, told=at)
 
 
 def _before_an_address(scene: Scene, at: int) -> Role | None:
@@ -448,11 +466,22 @@ def _ending_at(scene: Scene, end: int) -> Role | None:
     for start in range(max(0, end - _LONGEST), end):
         if any(p.barrier for p in scene.pieces.all[start + 1 : end]):
             continue
-        role = role_at(scene, start)
+        role = _with_rank(scene, role_at(scene, start), end)
         if role and role.end == end:
             none = _is_hour(scene, role) or _ends_a_name(scene, role)
             return None if none else _widened(scene, role)
     return None
+
+
+def _with_rank(scene: Scene, role: Role | None, end: int) -> Role | None:
+    """Return an office with the rank between it and the name: "Chief of Staff *General* Bell"."""
+    if role is None or not role.office or role.end >= end:
+        return role
+    ranks = range(role.end, end)
+    styles = scene.words.honours | scene.words.address
+    titled = all(scene.pieces.words[k] in scene.words.titles - styles for k in ranks)
+    written = all(scene.pieces.all[k].capital and _adjoins(scene, k) for k in ranks)
+    return replace(role, end=end, told=end) if titled and written else role
 
 
 def _widened(scene: Scene, role: Role) -> Role:

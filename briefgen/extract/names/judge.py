@@ -393,6 +393,7 @@ def _shorten(
             told[first][0]["short form", best] += 1
             told[key][0]["short form", best] += 1
         _lend_to_first(key, groups, votes, told)
+        _lend_to_front(key, groups, votes, told)
         if rest and best == "place" and first in votes and not groups[first][0].known:
             votes[first]["place"] += 2
         elif rest and best == "other" and rest in votes and not groups[rest][0].known:
@@ -412,6 +413,25 @@ def _lend_to_first(
         surely = ("age", "person") in told[key][0] or rest.split()[0] in run_words().fathers
         weaker = votes[first]["organisation"] if surely else 0
         votes[first]["person"] += votes[first]["place"] + weaker + _SURE  # type: ignore[assignment] # as in _votes
+
+
+def _lend_to_front(
+    key: str, groups: dict[str, list[Found]], votes: dict[str, Votes], told: dict[str, Told]
+) -> None:
+    """Give a body's name without its last noun the body's sort: "Harl Memorial" (Hospital).
+
+    The short form has several words, the first of them no given name, and no clue of a person.
+    """
+    short, _, last = key.rpartition(" ")
+    if " " not in short or short not in votes or groups[short][0].known:
+        return
+    words = lexicon()
+    if words.heads.get(last) is not ActorType.ORGANISATION or short.split()[0] in words.given:
+        return
+    if any((rule, "person") in told[short][0] for rule in _NAMED_PEOPLE):
+        return
+    votes[short][_BODY] += votes[short]["person"] + _HEADED  # type: ignore[assignment] # as in _votes
+    told[short][0]["short form", _BODY] += 1
 
 
 _BANKS: Final = frozenset(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.names.runs.words import run_words
 from briefgen.model import ActorType, MentionKind
 from briefgen.registry.gazetteer import places_named
 from briefgen.registry.known import spelled
@@ -19,6 +20,8 @@ _SYLLABLE: Final = 5
 _NUMBERED: Final = 2
 _MEMBERS: Final = frozenset({"republican", "democrat"})
 _LEADING: Final = 3
+_JUSTICE: Final = "justice"
+"""A judge's title, which ends the names of bodies behind any word but another of an office's."""
 _OBJECTS: Final = (4, 3, 2, 1)
 """Lengths in words of the objects of offices, longest first."""
 
@@ -46,8 +49,7 @@ def title_span(
             stop = k
             while stop < end and stop not in inside and _goes_on(pieces, k, stop, words):
                 stop += 1
-            while stop > k and not _ends_a_title(pieces, k, stop, words):
-                stop -= 1
+            stop = _titles_end(pieces, k, stop, end, words)
             while start < k < stop - 1 and _is_bodys(pieces, k, words):
                 k += 1
             if stop > k:
@@ -62,6 +64,22 @@ def _goes_on(pieces: Pieces, start: int, at: int, words: Lexicon) -> bool:
     if word in words.titles or word in words.role_fronts:
         return True
     return at > start and " ".join(pieces.words[at - 1 : at + 1]) in words.role_heads
+
+
+def _titles_end(pieces: Pieces, start: int, stop: int, end: int, words: Lexicon) -> int:
+    """Return where a row of titles and their fronts ends with a whole title, `start` for none."""
+    while stop > start and not _ends_a_title(pieces, start, stop, words):
+        stop -= 1
+    return stop - 1 if _ends_given(pieces, start, stop, end, words) else stop
+
+
+def _ends_given(pieces: Pieces, start: int, stop: int, end: int, words: Lexicon) -> bool:
+    """Tell whether the last word of a row of titles is a given name: "Commissioner *Dean* Holt".
+
+    A whole title precedes it, and only a surname follows.
+    """
+    given = stop - start > 1 and pieces.words[stop - 1] in words.given_too
+    return given and end - stop == 1 and _ends_a_title(pieces, start, stop - 1, words)
 
 
 def _ends_a_title(pieces: Pieces, start: int, stop: int, words: Lexicon) -> bool:
@@ -107,7 +125,8 @@ def object_in_front(pieces: Pieces, start: int, end: int, words: Lexicon) -> int
             stop = start + length
             while stop < end and pieces.words[stop] in words.titles:
                 stop += 1
-            return stop
+            field = end - stop == 1 and pieces.words[stop] in run_words().fields
+            return start if field else stop
     return start
 
 
@@ -137,7 +156,9 @@ def _borne(pieces: Pieces, at: int, start: int, end: int, words: Lexicon) -> boo
     if word in words.surnames_too | words.short_offices and start < at and last:
         if at - start > 1 and _is_whole_before(pieces, start, at):
             return False
-        return word in words.short_offices or pieces.words[at - 1] in words.any_given
+        before = pieces.words[at - 1]
+        bodys = word == _JUSTICE and before not in words.role_fronts | words.titles
+        return word in words.short_offices or before in words.any_given or bodys
     if word in words.short_offices and not pieces.texts[at].isupper():
         return True
     before = (

@@ -208,7 +208,7 @@ def _single(reading: Reading, pieces: Pieces, at: int, words: Lexicon) -> bool:
     if _is_no_name(pieces, at, words) or _names_a_kind(token, pieces, at):
         return False
     proper = token.tag_.startswith("NNP") or bool(token.ent_type_)
-    if piece.first and _speaks(pieces, at, words):
+    if piece.first and (_speaks(pieces, at, words) or _is_explained(pieces, at, words)):
         return True
     if piece.first or word in pieces.lower:
         trusted = (
@@ -237,6 +237,18 @@ def _speaks(pieces: Pieces, at: int, words: Lexicon) -> bool:
     here, verb = pieces.all[at], pieces.all[at + 1]
     says = verb.gap == " " and verb.folded in words.speech and verb.tag in ("VBD", "VBZ")
     return says and here.tag in ("NNP", "VB", "VBP") and here.folded not in words.kinds
+
+
+def _is_explained(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a clause behind a comma tells what a word does: "*Norrvik*, which runs ferries".
+
+    The word is tagged as a name and stands nowhere in lower case.
+    """
+    if at + 1 >= len(pieces.all) or pieces.words[at] in pieces.lower | words.common:
+        return False
+    here, link = pieces.all[at], pieces.all[at + 1]
+    clause = link.gap == ", " and link.folded in ("which", "who", "whose")
+    return clause and here.tag == "NNP" and not here.titled
 
 
 def _is_no_name(pieces: Pieces, at: int, words: Lexicon) -> bool:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.clues.words import clue_words
 from briefgen.extract.names.parting import is_two_peoples
+from briefgen.extract.names.runs.shared import PAIR
 from briefgen.extract.names.singular import singular
-from briefgen.model import ActorType
+from briefgen.model import ActorType, MentionKind
 from briefgen.registry.known import folded, spelled
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def own_words(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     if (whole := _known_behind(run)) is not None:
         yield "known behind", whole, 7
         return
-    if pieces.arena == "sport" and run[-1] == _DIVISION:
+    if _governs_a_sport(run) or (pieces.arena == "sport" and run[-1] == _DIVISION):
         yield "head", "organisation", 6.5
         return
     yield from _first_words(run, words)
@@ -141,7 +142,10 @@ def _first_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
         yield "first", words.heads[run[0]], 5
     if run[1] == "bank" and run[0] in clue_words().issuing:
         yield "first", "government_body", 8
-    if run[0] in words.function - {"us", "it"} - words.given:
+    initials = len(run) > PAIR and {len(word) for word in run[:PAIR]} == {1}
+    if initials and not run[-1].isdigit():
+        yield "given", "person", 2.5
+    elif run[0] in words.function - {"us", "it"} - words.given:
         yield "first", "organisation", 3
     if run[0] in _bodies_abroad():
         yield "first", "organisation", 6
@@ -194,6 +198,15 @@ def _known_in_front(run: list[str]) -> str | None:
         if run[end] in ("in", "of") or known.type is ActorType.ARMED_GROUP:
             return str(known.type)
     return None
+
+
+def _governs_a_sport(run: list[str]) -> bool:
+    """Tell whether a name is a state's and a sport's, and so a body's: "Ruritania Cricket"."""
+    for sport, state in ((run[-1], run[:-1]), (run[0], run[1:])):
+        known = spelled(" ".join(state).title()) if sport in clue_words().sports else None
+        if known is not None and known.type is ActorType.STATE:
+            return known.kind is MentionKind.NAME
+    return False
 
 
 def _known_behind(run: list[str]) -> str | None:

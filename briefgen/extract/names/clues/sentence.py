@@ -117,6 +117,8 @@ def _does(root: Token, pieces: Pieces, words: Lexicon) -> Iterator[Clue]:
         yield "lies", "place", 4
     if _stands_for_election(root, pieces, words):
         yield "elected", "party", 7
+    if _fields_candidates(root):
+        yield "elected", "party", 6
     if _is_a_mind(root) and not _is_a_persons(pieces, root, words):
         yield "judges", "organisation", 4
     if _is_told(root) and _is_no_full_name(pieces, root, words):
@@ -218,6 +220,20 @@ def _stands_for_election(root: Token, pieces: Pieces, words: Lexicon) -> bool:
     if any(t.lemma_ == "seat" and any(c.like_num for c in t.children) for t in taken):
         return True
     return many and any(t.lemma_ in ("election", "majority", "vote") for t in taken)
+
+
+def _fields_candidates(root: Token) -> bool:
+    """Tell whether "the" and a name own candidates: "the *X's* candidate", "chieftain of the *X*".
+
+    A bare name owns them where it is an abbreviation: "the *XYZ* chieftain".
+    """
+    if root.dep_ == "pobj" and root.head.lower_ == "of":
+        return _is_led_by_the(root) and root.head.head.lemma_.lower() in clue_words().fielded
+    if root.head.lemma_.lower() not in clue_words().fielded:
+        return False
+    if root.dep_ == "poss":
+        return _is_led_by_the(root)
+    return root.dep_ in ("compound", "nmod") and root.is_upper and len(root) > 1
 
 
 def _is_led_by_the(root: Token) -> bool:

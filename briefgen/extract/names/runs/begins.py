@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.lexicon import lexicon
-from briefgen.extract.names.runs.shared import ORDINAL
+from briefgen.extract.names.runs.shared import ORDINAL, PAIR
 from briefgen.extract.names.runs.words import run_words
 from briefgen.registry.known import spelled
 
@@ -133,7 +133,7 @@ def seat(pieces: Pieces, at: int) -> bool:
 def bears(pieces: Pieces, at: int) -> bool:
     """Tell whether a function or calendar word is part of a person's name: "Theresa May"."""
     here, words = pieces.all[at], lexicon()
-    if _is_an(pieces, at):
+    if _is_an(pieces, at) or _is_first_initial(pieces, at):
         return True
     if not here.capital or not here.tag.startswith("NNP") or here.titled:
         return False
@@ -151,6 +151,15 @@ def bears(pieces: Pieces, at: int) -> bool:
     return here.folded in pieces.surnames and not (
         at and pieces.words[at - 1] in words.calendar | run_words().dating
     )
+
+
+def _is_first_initial(pieces: Pieces, at: int) -> bool:
+    """Tell whether "A" and another initial begin a name: "the minister *A* K Bell"."""
+    behind = pieces.all[at + 1 : at + 3]
+    if pieces.texts[at] != "A" or len(behind) < PAIR or any(p.gap != " " for p in behind):
+        return False
+    initial, surname = behind
+    return len(initial.text) == 1 and initial.text.isupper() and surname.text.istitle()
 
 
 def _is_an(pieces: Pieces, at: int) -> bool:

@@ -12,6 +12,7 @@ from briefgen.extract.names.runs.joints import linked_phrase
 from briefgen.extract.names.runs.shared import ORDINAL, joins
 from briefgen.extract.names.runs.words import run_words
 from briefgen.registry.gazetteer import places_named
+from briefgen.registry.known import spelled
 
 if TYPE_CHECKING:
     from briefgen.extract.names.lexicon import Lexicon
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 _SYLLABLE: Final = 5
 _CO: Final = "co"
 _LONG_LIST: Final = 8
+_CRAFT: Final = 2
+"""Words behind an owner, its "s" with them, beyond which a body bears the owner's name."""
+_MARKS: Final = frozenset({"'", "\u2019"})
+_TOWN: Final = 5_000
+"""Population of a place that owns bodies, and whose whole name is known."""
 _NICKNAME: Final = re.compile(r'\.? [("]$')
 _NICKNAME_END: Final = re.compile(r'(?:\.?\)|(?<![.!?,])") $')
 
@@ -120,7 +126,7 @@ def _listed(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Kno
 def _owned(pieces: Pieces, at: int, words: Lexicon) -> int:
     """Return the length of what follows an owner: "Women*'s Media Centre*", "Workers*' Party*"."""
     before, here = pieces.all[at - 1], pieces.all[at]
-    if (named := _named_after(pieces, at, words)) > 0:
+    if (named := _named_after(pieces, at, words) or _on_the_map(pieces, at)) > 0:
         return named
     if before.folded.removesuffix("s") not in words.owners and before.folded not in words.owners:
         return 0
@@ -140,20 +146,34 @@ def _owned(pieces: Pieces, at: int, words: Lexicon) -> int:
 def _named_after(pieces: Pieces, at: int, words: Lexicon) -> int:
     """Return the length of "'s Society" in "the Harl's Society", where Harl is no owner.
 
-    A person's name has no "the" before it. 0 where the name stands somewhere without the
-    possessive, and so is somebody's own.
+    A person's name has no "the" before it, or the body's several words behind it: "Harl's Craft
+    Society". 0 where the name stands somewhere without the possessive, and so is somebody's own.
     """
     owner, here = pieces.all[at - 1], pieces.all[at]
-    definite = at > 1 and pieces.words[at - 2] == "the" and owner.gap == " "
-    if here.gap != "'" or here.text != "s" or not definite or owner.text.isupper():
+    if here.gap not in _MARKS or here.text != "s" or owner.text.isupper():
         return 0
+    definite = at > 1 and pieces.words[at - 2] == "the" and owner.gap == " "
     own = [k for k, word in enumerate(pieces.words) if word == owner.folded]
-    if any(pieces.texts[k + 1 : k + 2] != ["s"] for k in own) or places_named(owner.text):
+    if any(pieces.texts[k + 1 : k + 2] != ["s"] for k in own):
+        return 0
+    if any(e.is_own or e.population >= _TOWN for e in places_named(owner.text)):
         return 0
     end = at + 1
     while end < len(pieces.all) and pieces.all[end].capital and pieces.all[end].gap == " ":
         end += 1
-    return end - at if end > at + 1 and pieces.words[end - 1] in words.owned else 0
+    long = definite or (end - at > _CRAFT and spelled(owner.text) is None)
+    return end - at if end > at + 1 and long and pieces.words[end - 1] in words.owned else 0
+
+
+def _on_the_map(pieces: Pieces, at: int) -> int:
+    """Return the length of "'s Bay" in "Hawke's Bay", a name that the gazetteer has as a whole."""
+    if at + 1 >= len(pieces.all) or pieces.texts[at] != "s" or pieces.all[at].gap not in _MARKS:
+        return 0
+    owner, noun = pieces.all[at - 1], pieces.all[at + 1]
+    if not (owner.text.istitle() and noun.capital and noun.gap == " "):
+        return 0
+    found = places_named(f"{owner.text}'s {noun.text}")
+    return 2 if any(not e.loose and e.population >= _TOWN for e in found) else 0
 
 
 def _calls_out(pieces: Pieces, at: int) -> bool:

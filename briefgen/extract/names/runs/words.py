@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+import dataclasses
+from dataclasses import dataclass
 from functools import cache
 
 from briefgen.registry.tables import table
@@ -26,10 +27,11 @@ class RunWords:
     joined_to_co: frozenset[str]
     closers: frozenset[str]
     gatherings: frozenset[str]
+    fields: frozenset[str]
 
 
 @cache
 def run_words() -> RunWords:
     """Return the shipped words."""
     words = table("name_runs")
-    return RunWords(**{f.name: frozenset(words[f.name]) for f in fields(RunWords)})
+    return RunWords(**{f.name: frozenset(words[f.name]) for f in dataclasses.fields(RunWords)})
