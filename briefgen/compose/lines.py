@@ -24,6 +24,7 @@ from briefgen.compose.voiced import is_shown, is_stance, is_unspoken
 from briefgen.model import ClaimKind, Mode, Polarity, Status
 from briefgen.registry.tables import table
 from briefgen.registry.taken_back import takes_back
+from briefgen.registry.too_little import says_too_little
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -378,6 +379,11 @@ class Lines:
         """Yield the spans of content, and of the cue where it tells more than that it is said."""
         pieces = self.wording.content(tuple(sorted(claim.content))) or (claim.cue,)
         first = pieces[0]
+        whole = self.wording.sentence(claim.cue)
+        bare = claim.mode is Mode.INDIRECT and len(pieces) == 1 and claim.cue.start < first.start
+        if whole is not None and bare and says_too_little(first.exact):
+            yield whole.start, whole.end
+            return
         turned = self.turned(claim)
         if turned is not None:
             yield turned, claim.cue.end

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
     from briefgen.model import Entry, Metadata, Sentence
 
+_MARKS: Final = '"\u201c\u201d'
+_CLOSES: Final = re.compile(r"[.,!?]{0,2}[\"\u201d]")
+"""What closes a quotation right behind its last words."""
+
 _BLANK: Final = re.compile(r"\s+")
 
 
@@ -123,16 +127,35 @@ class Wording:
     def content(self, evidences: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
         """Return a claim's content without the conjunction "that" at its beginning.
 
-        It stays before a noun that it may point at: "believes that report was too short".
+        A single quotation mark whose partner is not in it is completed or left out. "That" stays
+        before a noun that it may point at: "believes that report was too short".
         """
         lead = _that().match(evidences[0].exact) if evidences else None
-        if not lead:
-            return evidences
-        first = evidences[0]
-        return (
-            self.entry.metadata.article.quote(first.start + lead.end(), first.end),
-            *evidences[1:],
-        )
+        if lead:
+            first = evidences[0]
+            told = self.entry.metadata.article.quote(first.start + lead.end(), first.end)
+            evidences = (told, *evidences[1:])
+        return (self._mended(evidences[0]),) if len(evidences) == 1 else evidences
+
+    def _mended(self, evidence: Evidence) -> Evidence:
+        """Return words without a quotation mark at one edge whose partner is missing.
+
+        Where the partner stands right beside the other edge, it is taken in.
+        """
+        words, article = evidence.exact, self.entry.metadata.article
+        if sum(words.count(mark) for mark in _MARKS) != 1:
+            return evidence
+        start, end = evidence.start, evidence.end
+        if words[0] in _MARKS:
+            closing = _CLOSES.match(article.text, end)
+            return article.quote(start, closing.end()) if closing else article.quote(start + 1, end)
+        if words[-1] not in _MARKS:
+            return evidence
+        opened = start and article.text[start - 1] in _MARKS and not words[-2:-1].isspace()
+        if opened:
+            return article.quote(start - 1, end)
+        kept = words[:-1].rstrip()
+        return article.quote(start, start + len(kept)) if kept else evidence
 
     def whole(self, evidence: Evidence) -> Evidence:
         """Return the sentence in which a quotation begins as a quotation of its own."""

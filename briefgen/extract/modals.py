@@ -40,6 +40,18 @@ def is_habit(verb: Token) -> bool:
     return any(t.lower_ in known["recurring"] for c in beside for t in c.subtree)
 
 
+def is_refusal(verb: Token) -> bool:
+    """Tell whether a denied "would" tells what somebody refused: "who would not be named".
+
+    So it does in a clause with "who", and with what is asked of people who are asked.
+    """
+    if not any(c.dep_ == "neg" for c in verb.children):
+        return False
+    whose = any(c.lower_ == "who" for c in verb.children if c.dep_ in ("nsubj", "nsubjpass"))
+    below = verb.dep_ == "relcl" and whose
+    return below or verb.lemma_.lower() in table("hedges")["refused"]
+
+
 def name_like_a_modal(verb: Token) -> Token | None:
     """Return a name in capitals that was parsed as a modal: "*CAN* has said"; else None."""
     helpers = [c for c in verb.children if c.dep_ == "aux" and c.i < verb.i]

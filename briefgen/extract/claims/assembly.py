@@ -18,6 +18,7 @@ from briefgen.extract.claims.withdrawn import with_withdrawals
 from briefgen.extract.standing import standing
 from briefgen.extract.weighing import weigh
 from briefgen.model import Claim, ClaimKind, Confidence, Mode, Polarity, Status
+from briefgen.registry.too_little import says_too_little
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,7 +146,14 @@ def _how_sure(stated: Stated, weighed: Weighed) -> Confidence:
     source = stated.sources[-1] if stated.sources else None
     if is_doubtful(stated.scene, stated.draft, source) or stated.cited < _EVEN:
         return Confidence.DOUBTFUL
+    if weighed.confidence is Confidence.SURE and _is_cut_to_a_scrap(stated):
+        return Confidence.LIKELY
     return weighed.confidence
+
+
+def _is_cut_to_a_scrap(stated: Stated) -> bool:
+    """Tell whether the content is a helping verb or a number alone: "said *it would not*"."""
+    return len(stated.content) == 1 and says_too_little(stated.content[0].exact)
 
 
 def _standing(draft: Draft) -> tuple[Status, Span | None]:

@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims.misparsed import (
+    before_its_name,
     behind_and,
     behind_long_before,
     behind_what_is_now,
     deed_over,
+    in_a_place,
     joined_passive,
     parted_passive,
 )
@@ -62,13 +64,19 @@ def runs(doc: Doc, chosen: set[int], barred: set[int]) -> list[tuple[int, int]]:
 
 def _trimmed(doc: Doc, run: list[int]) -> tuple[int, int] | None:
     first, last = run[0], run[-1]
-    while first <= last and (doc[first].lower_ in _OPEN_EDGE or doc[first].is_space):
+    while first <= last and _opens_run(doc[first]):
         first += 1
     if first < last and _CLOCK.fullmatch(doc[first].text) and _opens_block(doc[first]):
         first += 1
     while last >= first and (_joins_more(doc[last]) or doc[last].is_space):
         last -= 1
     return (doc[first].idx, doc[last].idx + len(doc[last])) if first <= last else None
+
+
+def _opens_run(token: Token) -> bool:
+    """Tell whether a mark, a blank or a joint is cut off a run's beginning: "so far" is none."""
+    far = token.lower_ == "so" and token.doc[token.i + 1 : token.i + 2].text.lower() == "far"
+    return token.is_space or (token.lower_ in _OPEN_EDGE and not far)
 
 
 def _joins_more(token: Token) -> bool:
@@ -303,6 +311,8 @@ def _carried_on(verb: Token) -> Token | None:
     "*X* did A, then says B".
     """
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None)
+    if clause is not None and (named := before_its_name(verb)) is not None:
+        return named
     return own_subject(clause) if clause is not None else None
 
 
@@ -313,7 +323,8 @@ def own_subject(verb: Token) -> Token | None:
     own = _behind_who(own, verb) or own
     if own is None:
         return name_like_a_modal(verb)
-    return behind_what_is_now(own, verb) or _behind_a_count(own, verb) or own
+    behind = behind_what_is_now(own, verb) or in_a_place(own, verb)
+    return behind or _behind_a_count(own, verb) or own
 
 
 def _behind_who(own: Token | None, verb: Token) -> Token | None:

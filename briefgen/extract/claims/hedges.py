@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.extract.claims.spans import Spans
-from briefgen.extract.modals import is_able, is_allowed, is_habit
+from briefgen.extract.modals import is_able, is_allowed, is_habit, is_refusal
 from briefgen.model import Hedge
 from briefgen.registry.tables import table
 
@@ -168,6 +168,7 @@ def _modal(token: Token, data: dict[str, Any]) -> _Find | None:
     if word == "may" and is_allowed(verb):
         return None
     habit = word == "would" and (_seen_from_the_past(token, data) or is_habit(verb))
+    habit = habit or (word == "would" and is_refusal(verb))
     if habit or _is_purpose(verb) or (word == "would" and verb.lemma_.lower() == "like"):
         return None
     return _Find(token, token, "modal", verb)

@@ -17,6 +17,12 @@ _TIMES: Final = frozenset({"DATE", "TIME"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _OWN: Final = _SUBJECTS | {"aux", "auxpass", "dobj", "dative"}
 _LEADS: Final = frozenset({"on", "in", "at", "late", "early", "last", "this", "yesterday", "today"})
+_NAME: Final = 6
+"""Most words of a name between commas, and of the noun phrase before it."""
+
+_LOOSE: Final = frozenset({"nsubj", "npadvmod", "dep"})
+"""How the parser hangs a subject to which it prefers another one."""
+
 _NEAR: Final = 4
 """Tokens after "it was" among which "long before" begins."""
 
@@ -122,3 +128,40 @@ def behind_what_is_now(own: Token, verb: Token) -> Token | None:
         return None
     named = (c for c in own.children if c.dep_ == "appos" and c.right_edge.i + 1 == verb.i)
     return next(named, None)
+
+
+def in_a_place(own: Token, verb: Token) -> Token | None:
+    """Return who speaks in a town whose state was parsed as the subject; else None.
+
+    "*Police* in Marva, Texas say": the name between the comma and the verb says where the town is.
+    """
+    at = own.left_edge.i
+    if own.dep_ != "nsubj" or own.pos_ != "PROPN" or own.i + 1 != verb.i or at <= verb.sent.start:
+        return None
+    comma = own.doc[at - 1]
+    town = own.doc[comma.i - 1]
+    led = comma.text == "," and town.dep_ == "pobj" and town.head.lower_ in ("in", "of", "at")
+    who = town.head.head
+    beside = led and who.head.i == verb.i and who.dep_ in _LOOSE
+    plural = who.tag_ == "NNS" and who.i < town.i and town.pos_ == "PROPN"
+    return who if beside and plural else None
+
+
+def before_its_name(verb: Token) -> Token | None:
+    """Return the noun whose name stands between it and a verb, torn by the parser; else None.
+
+    "Troops burned it, a rights *group*, Saved Now, said": all between the commas has capitals.
+    """
+    comma = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    if comma.text != ",":
+        return None
+    first = comma.i
+    while first > max(verb.sent.start, comma.i - _NAME) and verb.doc[first - 1].text[:1].isupper():
+        first -= 1
+    if first == comma.i or first - 1 <= verb.sent.start or verb.doc[first - 1].text != ",":
+        return None
+    noun = verb.doc[first - 2]
+    back = next((t for t in reversed(verb.doc[verb.sent.start : noun.i]) if t.text == ","), None)
+    if noun.tag_ != "NN" or back is None or noun.i - back.i > _NAME:
+        return None
+    return noun if back.nbor(1).lower_ in ("a", "an", "the") else None

@@ -460,8 +460,18 @@ def is_anonymity(anchor: Token) -> bool:
         return any(c.lemma_ in known["speaking"] for c in below)
     if any(c.lemma_ in ("remain", "stay", "be") and _is_unnamed(c) for c in below):
         return True
-    hidden = [c for c in below if c.lemma_ in known["identifying"]]
+    hidden = [c for c in below if c.lemma_ in known["identifying"] and not _tells_who_was(c)]
     return any(g.dep_ == "auxpass" for c in hidden for g in c.children)
+
+
+def _tells_who_was(verb: Token) -> bool:
+    """Tell whether a passive says that others were named: "said that nine firms *were named*"."""
+    whom = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    return whom is not None and (whom.pos_ != "PRON" or not _is_kept(verb))
+
+
+def _is_kept(verb: Token) -> bool:
+    return any(c.dep_ == "neg" or c.tag_ in ("TO", "MD") for c in verb.children)
 
 
 def _is_unnamed(verb: Token) -> bool:

@@ -241,7 +241,7 @@ class Speakers:
         start, end = draft.who or source_span(head)
         if twin is not None:
             end = max(end, source_span(twin)[1])
-        end = max(end, _end_of_a_title(head))
+        end = max(end, _end_of_a_title(head), self._end_of_the_name(head))
         if start <= draft.cue[0] and draft.cue[1] <= head.idx:
             start = draft.cue[1]  # the parser took "added" in "..., added X" for part of the name
         limit = min(
@@ -271,6 +271,15 @@ class Speakers:
             told = told or (bool(group) and all(a is not None and a.named for a in each))
             return ClaimSource(evidence, None, told, group, stand_ins_reason(means), means)
         return ClaimSource(evidence, first, named, known if together else (), why)
+
+    def _end_of_the_name(self, head: Token) -> int:
+        """Return where the name ends whose last words were parsed apart: "Saved *Now* said".
+
+        Zero where the head is in no name.
+        """
+        named = head.pos_ in ("PROPN", "NOUN") and head.text.istitle() and len(head) > _TWO
+        place = self._place_at(head) if named else None
+        return place.end if place is not None and not place.pronoun else 0
 
     def _why(self, head: Token) -> str:
         """Return how a pronoun or a noun came to mean its actor, empty where it is a name."""

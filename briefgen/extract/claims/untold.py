@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims.misparsed import deed_over, joined_passive, parted_passive
+from briefgen.extract.standing import is_denied
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -23,9 +24,40 @@ def is_untold(draft: Draft) -> bool:
     lost = unnamed and any(found is not None for found in misparsed)
     if draft.rule == "quotation":
         return False
+    if _is_left_unsaid(draft) or _is_private(draft) or _is_only_there(draft):
+        return True
     moved = _is_brought_up(draft) or _is_moved_on(draft) or _takes_a_deed(draft)
     moved = moved or _is_found_so(draft) or _is_done_all_the_same(draft)
     return lost or moved or _is_felt(draft) or _serves(draft) or _may_be_done(draft)
+
+
+def _is_left_unsaid(draft: Draft) -> bool:
+    """Tell whether nobody has said anything of a thing: "nobody said *anything about* 'X'"."""
+    anchor = draft.anchor
+    words = table("clauses")["whatever_is_said"]
+    things = (c for c in anchor.children if c.dep_ == "dobj" and c.i > anchor.i)
+    about = any(
+        g.lower_ in ("about", "of", "on")
+        for c in things
+        if c.lower_ in words
+        for g in c.children
+        if g.dep_ == "prep"
+    )
+    return draft.act == "say" and about and is_denied(anchor)
+
+
+def _is_private(draft: Draft) -> bool:
+    """Tell whether what is planned is of somebody's own life: "planning *to marry* her friend"."""
+    private = table("clauses")["private_plans"]
+    below = (c for c in draft.anchor.children if c.dep_ == "xcomp" and c.i > draft.anchor.i)
+    return draft.act == "plan" and any(c.lemma_.lower() in private for c in below)
+
+
+def _is_only_there(draft: Draft) -> bool:
+    """Tell whether only that something is there suggests it: "*the presence* of X suggested"."""
+    source = draft.source
+    signs = table("clauses")["being_there"]
+    return draft.rule.startswith("verb.") and source is not None and source.lemma_.lower() in signs
 
 
 def _is_brought_up(draft: Draft) -> bool:

@@ -20,8 +20,11 @@ from briefgen.extract.coreference.gender import pronoun_of
 from briefgen.extract.coreference.nominals import Nominals
 from briefgen.extract.coreference.strangers import (
     acts_on_itself,
+    is_told_by_somebody,
     judges_another,
+    met_by_one,
     met_with_an_age,
+    named_in_what_is_said,
     of_whom_who_tells,
     stranger_between,
     tells_of_another,
@@ -377,8 +380,10 @@ def _body_on(found: list[Pair], timeline: Timeline) -> Pair | None:
         return None
     for pair in near:
         word = timeline.word(pair.last)
-        main = word.dep_ == "nsubj" and word.head.dep_ == "ROOT" and _is_of_bodies(word.head)
-        if main and not any(c.dep_ == "conj" for c in word.children):
+        main = word.dep_ == "nsubj" and word.head.dep_ == "ROOT"
+        main = main and not any(c.dep_ == "conj" for c in word.children)
+        below = all(word.is_ancestor(timeline.word(p.last)) for p in near if p is not pair)
+        if main and (_is_of_bodies(word.head) or below):
             return pair
     return None
 
@@ -572,6 +577,8 @@ def _closes(it: Token) -> bool:
 def _is_of_bodies(verb: Token) -> bool:
     """Tell whether a verb is one of saying, planning or counting, which no thing does."""
     lemma = verb.lemma_.lower()
+    if lemma == "call" and any(c.lower_ in ("on", "for") for c in verb.children):
+        return True
     return lemma in speech().verbs and lemma not in speech().lists["of_things_too"]
 
 
@@ -581,6 +588,7 @@ _PLAIN: Final[tuple[tuple[Callable[[list[Pair], Timeline], Pair | None], str], .
     (_acting, "{name} alone acts in the sentence before"),
     (_done_to, "{name} alone is named in the sentence, as whom it is done to"),
     (_speaking_on, "{name} speaks in the sentence before"),
+    (met_by_one, "{name} is the subject of the sentence before, and the others are its object"),
     (_asked_before, "{name} was asked in the sentence before"),
     (_behind_the_semicolon, "{name} speaks before the semicolon"),
     (_before_the_colon, "{name} acts in the clause before the colon"),
@@ -622,6 +630,9 @@ def pairs(pronoun: Token, timeline: Timeline, genders: dict[str, str]) -> list[P
             p for p in fitting if speaker is None or p.actor not in _named(speaker, timeline)
         ]
         fitting = [p for p in fitting if not _is_only_kin(pronoun, p, timeline)]
+        fitting = [p for p in fitting if not is_told_by_somebody(timeline.word(p), pronoun)]
+        said_of = named_in_what_is_said(pronoun, timeline)
+        fitting = [p for p in fitting if p.actor not in said_of]
     if _is_held_to_blame(pronoun):
         fitting = [p for p in fitting if not _is_of_the_law(p, timeline)]
     if not fitting:

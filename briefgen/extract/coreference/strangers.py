@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims.clauses import own_subject
-from briefgen.extract.coreference.clues import governor
+from briefgen.extract.coreference.clues import governor, is_saying, is_subject
 from briefgen.model import ActorType
 from briefgen.registry.tables import table
 
@@ -27,6 +27,7 @@ _OLDEST: Final = 115
 _PARTS: Final = 3
 """Tokens of an age in apposition: a comma, the age, and a comma."""
 
+_MALE: Final = frozenset(("he", "him", "his", "himself"))
 _SUBJECTS: Final = frozenset(("nsubj", "nsubjpass"))
 
 
@@ -149,3 +150,68 @@ def judges_another(pronoun: Token, place: Place) -> bool:
 
 def _judging() -> frozenset[str]:
     return frozenset(table("coreference")["judging_others"])
+
+
+def is_told_by_somebody(hearer: Token, pronoun: Token) -> bool:
+    """Tell whether a nameless person tells somebody something: "a man told X *his* boat sank".
+
+    "He" is then the man, there and in what follows.
+    """
+    verb = hearer.head
+    told = hearer.dep_ in ("dobj", "dative") and verb.lemma_.lower() in table("clauses")["told"]
+    teller = own_subject(verb) if told else None
+    if teller is None or teller.tag_ != "NN" or teller.i > hearer.i:
+        return False
+    lemma = teller.lemma_.lower()
+    other = table("coreference")["women" if pronoun.lower_ in _MALE else "men"]
+    ends = tuple(table("unnamed_sources")["person_endings"])
+    person = lemma in table("actor_heads")["person_nouns"] or lemma.endswith(ends)
+    person = person or lemma in table("titles")["heads"]
+    return person and lemma not in other
+
+
+def named_in_what_is_said(pronoun: Token, timeline: Timeline) -> set[str]:
+    """Return who is named in what "he said" leads to: a speaker does not call himself by his name.
+
+    "He said that *Holm* had erred" is not Holm's word.
+    """
+    verb = pronoun.head
+    if pronoun.dep_ != "nsubj" or not is_saying(verb) or pronoun.i > verb.i:
+        return set()
+    clauses = (c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i)
+    names = (t for c in clauses for t in c.subtree if t.pos_ == "PROPN" and t.i > verb.i)
+    return {timeline.owners[t.i] for t in names if t.i in timeline.owners}
+
+
+def met_by_one(found: list[Pair], timeline: Timeline) -> Pair | None:
+    """Return the antecedent of a speaking "he" after a sentence whose object is two others.
+
+    "*X* knew both Y and Z. He said ...": X is its subject, and "he" is one.
+    """
+    pronoun = found[0].pronoun
+    here = timeline.sentence(pronoun)
+    speaks = pronoun.dep_ == "nsubj" and pronoun.is_sent_start is True and is_saying(pronoun.head)
+    if found[0].form not in ("he", "she") or here is None or not speaks:
+        return None
+    near = [p for p in timeline.before(pronoun) if p.sentence == here - 1]
+    people = [p for p in near if timeline.by_id[p.actor].type is ActorType.PERSON]
+    main = {p.actor for p in people if _leads(timeline.word(p))}
+    others = [timeline.word(p) for p in people if p.actor not in main]
+    two = len(others) > 1 and all(_is_one_of_the_object(word) for word in others)
+    same = bool(people) and people[0].block == timeline.block(pronoun)
+    if len(main) != 1 or not two or not same:
+        return None
+    return next((p for p in found if p.last.actor in main), None)
+
+
+def _leads(word: Token) -> bool:
+    return is_subject(word) and governor(word).dep_ == "ROOT"
+
+
+def _is_one_of_the_object(word: Token) -> bool:
+    """Tell whether a name is an object of a main verb, or joined to one: "both Y and *Z*"."""
+    first = word
+    while first.dep_ in ("conj", "appos"):
+        first = first.head
+    joined = first is not word or any(c.dep_ == "conj" for c in word.children)
+    return first.dep_ in ("dobj", "npadvmod") and first.head.dep_ == "ROOT" and joined

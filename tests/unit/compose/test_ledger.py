@@ -946,3 +946,23 @@ def test_the_time_of_another_deed_does_not_date_what_somebody_says(
     told: Callable[..., Rows], said: str
 ) -> None:
     assert [when for row in told(HEAD + said) if row.attributed for when in row.whens] == []
+
+
+def test_what_cannot_be_understood_alone_is_shown_with_its_sentence(
+    told: Callable[..., Rows],
+) -> None:
+    rows = told(HEAD + "Asked whether it would bid, Norda said it would not. It will meet in May.")
+    assert "Asked whether it would bid, Norda said it would not." in _texts(rows)
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ('Ruth Moe said: "It is late.', "It is late."),
+        ('"It is late," Ruth Moe said. She said that "no boat came in.', "no boat came in."),
+    ],
+)
+def test_a_quotation_mark_without_a_partner_is_left_out(
+    told: Callable[..., Rows], said: str, shown: str
+) -> None:
+    assert shown in _texts(told(HEAD + said))

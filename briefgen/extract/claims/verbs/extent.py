@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims import clauses
-from briefgen.extract.claims.misparsed import behind_what_is_now
+from briefgen.extract.claims.misparsed import before_its_name, behind_what_is_now
 from briefgen.extract.claims.screen import speaks
 from briefgen.extract.claims.verbs.cue import PAUSES, blamed_on, cue_of, for_of, told_whom
 from briefgen.extract.claims.verbs.torn import before_that
@@ -52,6 +52,8 @@ def content_of(
         barred |= clauses.indices([source]) - (
             clauses.indices(roots) if source.i > verb.i else set()
         )
+    if source is not None and before_its_name(verb) == source:
+        barred |= set(range(source.left_edge.i, verb.i))
     barred = (barred - reasons) | _breaks(verb, chosen, speech)
     barred |= _of_the_next_speaker(verb)
     if frame == "to":
