@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import agencies, holds, opening, outlets, phrases, words_of
 from briefgen.cleaning.page_lines import behind_headline, is_owner, is_signed, listed, shown_start
 from briefgen.registry.gazetteer import places_named
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from briefgen.cleaning.units import Unit
@@ -87,6 +88,8 @@ def dateline_end(text: str) -> int:
         return end
     if end := _bracket_end(text):
         return end + dateline_end(text[end:])
+    if slashed := _SLASHED_AGENCY.match(text[:_LONGEST_DATELINE]):
+        return slashed.end()
     return _place_end(text)
 
 
@@ -152,8 +155,14 @@ def _labelled_end(text: str, end: int) -> int:
     return label.end() if label else end
 
 
+_SLASHED_AGENCY: Final = re.compile(
+    rf"(?P<place>{_PLACE}), {_DATE}\.? ?/[A-Z][\w -]{{2,30}}/\.? ?(?=[A-Z\"\u201c])"
+)
+"""A place and day with the agency between slashes, and no dash: "MOSCOW, July 2. /TASS/."."""
+
 _PLAIN_DATELINE: Final = re.compile(
-    r"(?P<place>[A-Z][\w'\u2019.-]+(?: [A-Z][\w'\u2019.-]+){0,2}) (?:\u2014|--) (?=[A-Z\"\u201c])"
+    r"(?P<place>[A-Z][\w'\u2019.-]+(?: [A-Z][\w'\u2019.-]+){0,2})"
+    r"(?P<mark> (?:\u2014|\u2013|--|-) |: )(?=[A-Z\"\u201c])"
 )
 _CITY: Final = 200_000
 _LARGE: Final = 50_000
@@ -164,13 +173,33 @@ def plain_dateline_end(text: str) -> int:
     """Return where the story begins after a town in mixed case and a dash, 0 where there is none.
 
     The town is in the gazetteer, and a sentence of its own begins after the dash: with a capital,
-    and without the second dash that would make an insertion of it.
+    and without the second dash that would make an insertion of it. Before a colon the town is a
+    large city, and what follows ends as a sentence that tells when or on whose word: a list of
+    cities has a colon behind each too.
     """
     match = _PLAIN_DATELINE.match(text)
-    if match is None or re.search(r" (?:\u2014|\u2013|--) ", text[match.end() :]):
+    if match is None or re.search(r" (?:\u2014|\u2013|--|-) ", text[match.end() :]):
         return 0
+    colon = match["mark"] == ": "
+    if colon and not _tells_news(text[match.end() :]):
+        return 0
+    least = _CITY if colon else _LARGE
     towns = (e for e in places_named(match["place"]) if e.kind == "city" and not e.loose)
-    return match.end() if any(e.population >= _LARGE for e in towns) else 0
+    return match.end() if any(e.population >= least for e in towns) else 0
+
+
+def _tells_news(story: str) -> bool:
+    """Tell whether a paragraph's first sentence tells a day, or what somebody said."""
+    first = re.split(r"(?<=[.!?])\s", story, maxsplit=1)[0]
+    told = {word.strip(",;") for word in first.rstrip(".").lower().split()}
+    return first.endswith((".", "\u201d", '"')) and not told.isdisjoint(_news())
+
+
+@cache
+def _news() -> frozenset[str]:
+    """Return the weekdays, and words by which a sentence tells what somebody said."""
+    days = (name for names in table("dates")["weekdays"].values() for name in names)
+    return frozenset((*days, *table("cleaning_openings")["told"]))
 
 
 def _is_known(place: str) -> bool:

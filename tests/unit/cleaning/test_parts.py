@@ -2,7 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.cleaning.parts import credit_start, dateline_end, is_credit, kicker_span
+from briefgen.cleaning.parts import (
+    credit_start,
+    dateline_end,
+    is_credit,
+    kicker_span,
+    plain_dateline_end,
+)
 
 
 @pytest.mark.parametrize(
@@ -14,6 +20,8 @@ from briefgen.cleaning.parts import credit_start, dateline_end, is_credit, kicke
         ("OST \u2014 ", "The ferry sank."),
         ("Ost, Vel. \u2014 ", "The ferry sank."),
         ("(Reuters) \u2014 ", "The ferry sank."),
+        ("OST, July 02./HARBOUR-WIRE/. ", "The ferry sank."),
+        ("OST, 2 July. /WIRE/. ", "The ferry sank."),
         ("[Harbour Wire] ", ""),
         ("", "Ann Lee \u2014 who steers it \u2014 said so."),
         ("", "US - Iran talks were held."),
@@ -26,6 +34,24 @@ from briefgen.cleaning.parts import credit_start, dateline_end, is_credit, kicke
 def test_datelines(dateline, story):
     expected = len(dateline) if story else 0
     assert dateline_end(dateline + story) == expected
+
+
+@pytest.mark.parametrize(
+    ("dateline", "story"),
+    [
+        ("Oslo \u2014 ", "The ferry sank."),
+        ("Oslo - ", "The ferry sank."),
+        ("Oslo: ", "The ferry sank on Monday."),
+        ("Oslo: ", "The ferry sank, its owner said."),
+        ("", "Oslo: The opera is worth a visit."),
+        ("", "Oslo: The ferry sank on Monday, and then"),
+        ("", "Bergheim: The ferry sank on Monday."),
+        ("", "Oslo - The ferry sank - and nobody knew."),
+    ],
+)
+def test_a_town_in_small_letters_opens_a_story(dateline, story):
+    expected = len(dateline) if dateline else 0
+    assert plain_dateline_end(dateline + story) == expected
 
 
 @pytest.mark.parametrize(
