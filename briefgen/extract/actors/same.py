@@ -26,6 +26,7 @@ _HEADINGS: Final = frozenset({Role.TITLE, Role.KICKER, Role.DEK, Role.HEADING})
 _ALSO: Final = (
     " (",
     "'s (",
+    " party (",
     " or ",
     ", or ",
     ", also known as ",

@@ -31,6 +31,8 @@ _FRONTS: Final = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 _LONGEST: Final = 12
 """Words of the longest description; what is longer is a parse gone astray."""
 _NOUN_AND_COMMA: Final = 2
+_SECOND: Final = 60
+"""Characters of the second calling that is told with the first."""
 _BEYOND: Final = 9
 """Words of an apposition before its noun."""
 _NEVER: Final = frozenset({ActorType.STATE, ActorType.PEOPLE})
@@ -70,7 +72,7 @@ def _descriptions(
     for name in _spans(reading, draft, starts):
         nouns = (*_before(name), *_apposed_to(name), *_behind(name), *_said_to_be(name))
         for noun, kind in nouns:
-            words = _bare(reading, _whole(reading, phrase(reading, noun)))
+            words = _bare(reading, _whole(reading, _both(reading, noun)))
             if words is not None and not words.overlaps(reading.quote(name)):
                 yield words, kind
         yield from ((e, "title") for e in _in_front(reading, name))
@@ -206,9 +208,27 @@ def _behind(name: Span) -> Iterator[tuple[Token, str]]:
             return
         if _is_calling(noun) and noun.left_edge.i == first.i and not _acts(noun):
             behind = noun.nbor() if noun.i + 1 < len(doc) else None
-            if behind is None or behind.text in _CLOSING or behind.pos_ in ("ADP", "PRON", "SCONJ"):
+            ends = behind is None or behind.text in _CLOSING
+            if ends or behind.pos_ in ("ADP", "PRON", "SCONJ") or _is_joined(noun):
                 yield noun, "role"
             return
+
+
+def _is_joined(noun: Token) -> bool:
+    """Tell whether "and" joins another calling to a noun: "a *vet* and former councillor"."""
+    second = next((c for c in noun.children if c.dep_ == "conj"), None)
+    return second is not None and second.i > noun.i and _is_calling(second)
+
+
+def _both(reading: Reading, noun: Token) -> Evidence | None:
+    """Return the phrase of a noun with that of the calling that "and" joins to it."""
+    words = phrase(reading, noun)
+    if words is None or not _is_joined(noun) or noun.nbor().lower_ != "and":
+        return words
+    second = phrase(reading, next(c for c in noun.children if c.dep_ == "conj"))
+    if second is None or not words.end < second.end <= words.end + _SECOND:
+        return words
+    return reading.article.quote(words.start, second.end)
 
 
 def _acts(noun: Token) -> bool:

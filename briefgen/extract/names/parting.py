@@ -318,7 +318,14 @@ def _absorbs(
 def _head(pieces: Pieces, start: int, end: int) -> str:
     """Return the head noun of a name: the last word, or the one before "of ..."."""
     linked = next((k for k in range(start + 1, end) if pieces.words[k] in _LINKS), end)
-    return pieces.words[linked - 1]
+    last = linked - 1
+    if (
+        last > start + 1
+        and pieces.all[last].gap == "-"
+        and pieces.words[last - 1] in run_words().wings
+    ):
+        return pieces.words[last - 1]
+    return pieces.words[last]
 
 
 def _told(

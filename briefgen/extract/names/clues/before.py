@@ -27,6 +27,8 @@ _DESCRIBED: Final = 5
 _FROM_TO: Final = 8
 """Words before a name among which "from X to" and "the road between" are looked for."""
 _BEFORE_OF: Final = 3
+_AGE: Final = 2
+"""Digits of an age."""
 
 
 def words_before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
@@ -116,6 +118,23 @@ def _is_signed_from(pieces: Pieces, found: Found, words: Lexicon) -> bool:  # no
     front = pieces.words[max(0, found.start - 2) : found.start]
     moved = front[-1] == "from" and front[0] in clue_words().moves_of_players
     return moved and pieces.arena == "sport"
+
+
+def _is_moved_to(pieces: Pieces, found: Found, words: Lexicon) -> bool:  # noqa: ARG001 - as below
+    """Tell whether somebody travels to a name on the map: "moved to X". Players move to clubs."""
+    front = pieces.words[max(0, found.start - 2) : found.start]
+    travels = front[-1] == "to" and front[0] in clue_words().travels
+    name = " ".join(pieces.texts[found.start : found.end])
+    return travels and pieces.arena != "sport" and bool(places_named(name))
+
+
+def _is_of_an_age(pieces: Pieces, found: Found, words: Lexicon) -> bool:  # noqa: ARG001 - as below
+    """Tell whether a name is where somebody lives: "Ada Bell, 29, *of X*"."""
+    at = found.start
+    if at < _BEFORE_OF or pieces.words[at - 1] != "of" or pieces.all[at - 1].gap != ", ":
+        return False
+    age = pieces.all[at - 2]
+    return age.text.isdigit() and len(age.text) == _AGE and age.gap == ", "
 
 
 def _is_held(pieces: Pieces, found: Found, words: Lexicon) -> bool:
@@ -273,6 +292,8 @@ _BEFORE_A_NAME: Final[tuple[tuple[Callable[[Pieces, Found, Lexicon], bool], Clue
     (_is_ground_beside, ("around", "place", 5)),
     (_is_held, ("shares in", "company", 4)),
     (_is_signed_from, ("signed from", "organisation", 5)),
+    (_is_moved_to, ("around", "place", 3)),
+    (_is_of_an_age, ("comes from", "place", 4)),
     (_is_a_see, ("city of", "place", 4)),
     (_is_merged, ("shares in", "company", 4)),
     (_is_traded, ("trades with", "company", 5)),
@@ -307,6 +328,8 @@ def _noun_before(pieces: Pieces, at: int, words: Lexicon) -> Iterator[Clue]:
     kind = words.heads.get(two, words.heads.get(word))
     if at > 1 and _is_a_trade(pieces, at - 1, words):
         yield "noun before", "company", 5
+    elif word in words.plied and _is_the_one(pieces, at):
+        yield "noun before", "company", 4
     elif word in words.callings or two in words.callings:
         yield "noun before", "person", 4
     elif word in words.traders:
@@ -322,6 +345,14 @@ def _noun_before(pieces: Pieces, at: int, words: Lexicon) -> Iterator[Clue]:
         near = [w for w in pieces.words[max(0, at - 4) : at - 1] if w in words.heads]
         if near:
             yield "called", words.heads[near[-1]], 4
+
+
+def _is_the_one(pieces: Pieces, at: int) -> bool:
+    """Tell whether "the" and a noun precede a single word: "the *operator* X" is a firm."""
+    alone = at + 1 >= len(pieces.all) or not (
+        pieces.all[at + 1].capital and pieces.all[at + 1].gap == " "
+    )
+    return at > 1 and pieces.words[at - 2] == "the" and alone
 
 
 def _is_thing_known(pieces: Pieces, at: int, words: Lexicon) -> bool:

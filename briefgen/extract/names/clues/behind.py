@@ -144,7 +144,8 @@ def _noun_behind(pieces: Pieces, at: int, words: Lexicon, *, alone: bool) -> Ite
     elif word in words.collectives and words.collectives[word] == "armed_group":
         yield "fighters", "armed_group", 3
     elif word in words.place_nouns or " ".join(run[:2]) in words.place_nouns:
-        yield "noun behind", "place", 4
+        settled = word in clue_words().quarters and not alone
+        yield "noun behind", "place", 6 if settled else 4
     elif word in words.heads:
         yield "noun behind", words.heads[word], _TELLING.get(word, 3)
     elif any(w in words.other_nouns for w in run[:reach]) and reach > 1:

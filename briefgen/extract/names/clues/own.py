@@ -6,11 +6,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.names.clues.shared import KNOWN_TOWN
 from briefgen.extract.names.clues.words import clue_words
 from briefgen.extract.names.parting import is_two_peoples
 from briefgen.extract.names.runs.shared import PAIR
+from briefgen.extract.names.runs.words import run_words
 from briefgen.extract.names.singular import singular
 from briefgen.model import ActorType, MentionKind
+from briefgen.registry.gazetteer import places_named
 from briefgen.registry.known import folded, spelled
 
 if TYPE_CHECKING:
@@ -35,6 +38,7 @@ _ABBREVIATION: Final = range(2, 7)
 _GROUP: Final = "group"
 """Ends a firm's name, unless a word before it names people who meet or work together."""
 _BANK: Final = "bank"
+_COURT: Final = "court"
 _DIVISION: Final = "division"
 """Ends the name of a league in a match report."""
 
@@ -45,7 +49,9 @@ def own_words(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     if found.title:
         yield "title", "person", 6 if run[-1] not in words.heads else 4
     text = pieces.texts[found.start]
-    if pieces.arena == "sport" and run[-1] in clue_words().nicknames:
+    if run[-1] in clue_words().nicknames and (
+        pieces.arena == "sport" or _is_a_large_town(" ".join(run[:-1]))
+    ):
         yield "head", "organisation", 7
     if len(run) == 1:
         yield from _only_word(pieces, text, run[0], words)
@@ -63,7 +69,7 @@ def own_words(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
         yield "head", "organisation", 6.5
         return
     yield from _first_words(run, words)
-    yield from _last_words(run, words)
+    yield from _last_words(_without_wing(pieces, found, run), words)
     if (run[0] in clue_words().ships and text.isupper()) or run[0] in clue_words().undertakings:
         yield "first", "other", 7
     if any(
@@ -72,6 +78,12 @@ def own_words(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     ):
         yield "head", "organisation", 6
     yield from _shape(pieces, found, words)
+
+
+def _without_wing(pieces: Pieces, found: Found, run: list[str]) -> list[str]:
+    """Return a name's words without that of a wing behind a hyphen: "People's League-*Orsk*"."""
+    winged = len(run) > PAIR and run[-PAIR] in run_words().wings
+    return run[:-1] if winged and pieces.all[found.end - 1].gap == "-" else run
 
 
 def _only_word(pieces: Pieces, text: str, word: str, words: Lexicon) -> Iterator[Clue]:
@@ -225,17 +237,9 @@ def _last_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
         return
     run = run[:linked]
     two, last = " ".join(run[-2:]), run[-1]
-    if last in words.clubs:
-        yield "head", "organisation", 6
-        return
-    if last == _GROUP and two not in words.heads and _is_a_firms(run, words):
-        yield "head", "company", 6
-        return
-    if last in words.utilities or (last in words.legal_forms and last not in words.heads):
-        yield "head", "company", 6.5
-        return
-    if last in clue_words().civil_too and words.civil & {*run[:-1]}:
-        yield "head", "organisation", 6
+    told = _told_by_the_rest(run, words)
+    if told is not None:
+        yield told
         return
     band = spelled(last.title())
     of_house = run[0] in words.heads or run[0] in words.firsts
@@ -245,6 +249,48 @@ def _last_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
         yield "head", "organisation", 3
     else:
         yield from _last_noun(two, last, words)
+
+
+def _told_by_the_rest(run: list[str], words: Lexicon) -> Clue | None:
+    """Return the clue of a last word whose sense the words before it tell, None for others."""
+    two, last = " ".join(run[-2:]), run[-1]
+    legal = last in words.legal_forms and last not in words.heads
+    cases: tuple[tuple[bool, Clue], ...] = (
+        (last in words.clubs, ("head", "organisation", 6)),
+        (
+            last == _GROUP and two not in words.heads and _is_a_firms(run, words),
+            ("head", "company", 6),
+        ),
+        (last in words.utilities or legal, ("head", "company", 6.5)),
+        (
+            last in clue_words().civil_too and not words.civil.isdisjoint(run[:-1]),
+            ("head", "organisation", 6),
+        ),
+        (last == _COURT and not _is_judicial(run), ("head", "place", 6)),
+        (last in words.wares & words.place_nouns, ("head", "company", 4)),
+    )
+    return next((clue for applies, clue in cases if applies), None)
+
+
+def _is_judicial(run: list[str]) -> bool:
+    """Tell whether "Court" ends a court's name, and no street's or house's: "Harl Crown Court".
+
+    A word for its task or rank tells it, an ordinal, or the name of a state or of a large town.
+    """
+    fronts = run[:-1]
+    if not fronts or fronts[0] == "the" or not clue_words().courts.isdisjoint(fronts):
+        return True
+    if any(c.isdigit() for word in fronts for c in word):
+        return True
+    name = " ".join(fronts)
+    known = spelled(name.title()) or spelled(name.upper())
+    return known is not None or _is_a_large_town(name)
+
+
+def _is_a_large_town(name: str) -> bool:
+    """Tell whether a town of some size bears a name."""
+    towns = (e for e in places_named(name) if not e.loose)
+    return any(e.is_own or e.population >= KNOWN_TOWN for e in towns)
 
 
 def _is_a_firms(run: list[str], words: Lexicon) -> bool:

@@ -109,7 +109,7 @@ def _is_armed_unit(noun: Token, words: Lexicon) -> bool:
 
 def _does(root: Token, pieces: Pieces, words: Lexicon) -> Iterator[Clue]:
     """Yield the clues of what a name does: plays, lies somewhere, speaks."""
-    if _plays(root):
+    if _plays(root) and not _is_a_persons_whole(root, pieces, words):
         yield "plays", "organisation", 9
     elif pieces.arena == "sport" and root.lower_ not in pieces.borne and _competes(root, words):
         yield "plays", "organisation", 5
@@ -245,6 +245,13 @@ def _plays(root: Token) -> bool:
     wins = predicates().wins | predicates().plays
     met = root.dep_ in ("nsubj", "dobj", "nsubjpass", "pobj") and root.head.lemma_ in wins
     return (met or _is_other_side(root)) and bool(SCORE.search(root.sent.text))
+
+
+def _is_a_persons_whole(root: Token, pieces: Pieces, words: Lexicon) -> bool:
+    """Tell whether a name is a full one with a given name, or the surname of one: a boxer's."""
+    fronts = [c.lower_ for c in root.lefts if c.dep_ == "compound"]
+    given = not words.given.isdisjoint(fronts)
+    return given or (root.lower_ in pieces.borne and root.ent_type_ == "PERSON" and not fronts)
 
 
 def _is_other_side(root: Token) -> bool:

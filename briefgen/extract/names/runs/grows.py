@@ -55,6 +55,7 @@ def _step(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known
             and (
                 initial
                 or here.folded not in words.function
+                or (here.gap == "-" and here.text == "An")
                 or here.text in pieces.shorts
                 or bears(pieces, at)
                 or _calls_out(pieces, at)

@@ -221,6 +221,8 @@ def _common_first(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
         return True
     if folded in words.particles and at + 1 < end:
         return folded in words.function
+    if _is_done_to(pieces, at, end):
+        return True
     role = folded in words.person_nouns and at + 1 < len(pieces.words)
     role = role and pieces.words[at + 1] in words.given
     role = role and end - at > PAIR and folded not in words.given
@@ -230,6 +232,14 @@ def _common_first(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
     return small and (
         folded in pieces.lower or (at + 1 < end and pieces.all[at].tag in _NO_NAME_TAGS)
     )
+
+
+def _is_done_to(pieces: Pieces, at: int, end: int) -> bool:
+    """Tell whether a sentence's first word is a participle with a surname: "*Sentencing* Holt"."""
+    if end - at != PAIR or not pieces.words[at].endswith("ing"):
+        return False
+    surname = pieces.all[at + 1]
+    return surname.folded in pieces.borne and surname.gap == " " and surname.folded in pieces.ending
 
 
 def _is_a_towns(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:

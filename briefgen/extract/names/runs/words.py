@@ -28,6 +28,7 @@ class RunWords:
     closers: frozenset[str]
     gatherings: frozenset[str]
     fields: frozenset[str]
+    wings: frozenset[str]
 
 
 @cache
