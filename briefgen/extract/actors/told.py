@@ -45,6 +45,7 @@ def told(reading: Reading, drafts: list[Draft]) -> None:
     Of bodies, only what they run or make is told here: `appositions` has the nouns.
     """
     starts = {t.idx: t for t in reading.doc}
+    bodies = {p.evidence.start: p.evidence for d in drafts if _is_body(d) for p in d.pointings}
     for draft in drafts:
         if draft.called or not draft.named or draft.type in _NEVER:
             continue
@@ -53,6 +54,26 @@ def told(reading: Reading, drafts: list[Draft]) -> None:
             draft.call(Called(evidence, kind, "told"))
         for evidence in _clauses(reading, draft, starts, person=person):
             draft.call(Called(evidence, "role", "told.clause"))
+        if person and not draft.called:
+            for evidence in _belonging(reading, draft, bodies):
+                draft.call(Called(evidence, "role", "told.of"))
+
+
+def _is_body(draft: Draft) -> bool:
+    """Tell whether an actor is a body with a name of its own."""
+    return draft.named and draft.type not in _NEVER and draft.type is not ActorType.PERSON
+
+
+def _belonging(reading: Reading, draft: Draft, bodies: dict[int, Evidence]) -> Iterator[Evidence]:
+    """Yield of which body the text says that a person is: "Ada Holt *of the Orsk Trust*"."""
+    for p in draft.pointings:
+        link = _OF.match(reading.surface, p.evidence.end)
+        body = bodies.get(link.end()) if link is not None and p.kind is MentionKind.NAME else None
+        if body is not None:
+            yield reading.article.quote(p.evidence.end + 1, body.end)
+
+
+_OF: Final = re.compile(r" of (?:the )?")
 
 
 def _spans(reading: Reading, draft: Draft, starts: dict[int, Token]) -> Iterator[Span]:

@@ -123,7 +123,7 @@ def _does(root: Token, pieces: Pieces, words: Lexicon) -> Iterator[Clue]:
         yield "judges", "organisation", 4
     if _is_told(root) and _is_no_full_name(pieces, root, words):
         yield "is told", "media", 2.5
-    yield from _as_a_body(root)
+    yield from _as_a_body(root, words)
     if root.dep_ == "dobj" and root.head.lemma_ in clue_words().fled:
         yield "fled", "place", 2.5
     if root.dep_ == "nsubj" and root.head.lower_ in words.speech:
@@ -131,8 +131,17 @@ def _does(root: Token, pieces: Pieces, words: Lexicon) -> Iterator[Clue]:
         yield "says", "organisation", 0.4
 
 
-def _as_a_body(root: Token) -> Iterator[Clue]:
-    """Yield the clues of what only bodies have: "its", a loss, a turnover."""
+def _is_a_service(root: Token, words: Lexicon) -> bool:
+    """Tell whether a town's service says something under its short name: "*Harl Fire* said"."""
+    named = any(c.dep_ == "compound" and c.text.istitle() for c in root.lefts)
+    short = root.lower_ in clue_words().services and root.text.istitle() and named
+    return short and root.dep_ == "nsubj" and root.head.lower_ in words.speech
+
+
+def _as_a_body(root: Token, words: Lexicon) -> Iterator[Clue]:
+    """Yield the clues of what only bodies have: "its", a loss, a turnover, a service's name."""
+    if _is_a_service(root, words):
+        yield "head", "government_body", 14
     if _owns_as_a_body(root):
         yield "owns", "organisation", 3
     if _has_results(root):

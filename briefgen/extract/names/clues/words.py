@@ -49,6 +49,7 @@ class ClueWords:
     grades: frozenset[str]
     quarters: frozenset[str]
     travels: frozenset[str]
+    services: frozenset[str]
     courts: frozenset[str]
     results_of_games: frozenset[str]
     sports: frozenset[str]

@@ -153,7 +153,10 @@ def _named_after(pieces: Pieces, at: int, words: Lexicon) -> int:
     owner, here = pieces.all[at - 1], pieces.all[at]
     if here.gap not in _MARKS or here.text != "s" or owner.text.isupper():
         return 0
-    definite = at > 1 and pieces.words[at - 2] == "the" and owner.gap == " "
+    before = pieces.all[at - 2] if at > 1 and owner.gap == " " else None
+    if before is not None and before.capital and before.folded not in words.function:
+        return 0
+    definite = before is not None and before.folded == "the"
     own = [k for k, word in enumerate(pieces.words) if word == owner.folded]
     if any(pieces.texts[k + 1 : k + 2] != ["s"] for k in own):
         return 0
