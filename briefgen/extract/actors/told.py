@@ -229,8 +229,9 @@ def _behind(name: Span) -> Iterator[tuple[Token, str]]:
             return
         if _is_calling(noun) and noun.left_edge.i == first.i and not _acts(noun):
             behind = noun.nbor() if noun.i + 1 < len(doc) else None
-            ends = behind is None or behind.text in _CLOSING
-            if ends or behind.pos_ in ("ADP", "PRON", "SCONJ") or _is_joined(noun):
+            tags = "" if behind is None else behind.pos_
+            ends = tags in ("", "ADP", "PRON", "SCONJ") or _is_joined(noun)
+            if ends or (behind is not None and behind.text in _CLOSING):
                 yield noun, "role"
             return
 
