@@ -92,7 +92,10 @@ def published(gathered: Gathered, slug: str) -> str:
 
 
 def expected(gathered: Gathered, cutoff: str) -> tuple[Told, ...]:
-    """Return what is expected after a day: by when, then the plans without a day of new briefs."""
+    """Return what is expected after a day: by when, then the plans without a day of new briefs.
+
+    Plans whose time may be another matter's stand behind those whose own it surely is.
+    """
     ahead: list[Told] = []
     undated: list[Told] = []
     new = set(news(gathered).slugs)
@@ -106,8 +109,12 @@ def expected(gathered: Gathered, cutoff: str) -> tuple[Told, ...]:
             ahead.append(replace(gathered.told(row), when=when))
         elif row.status == Status.PLANNED and row.when is None and row.mark.brief in new:
             undated.append(gathered.told(row))
-    ahead.sort(key=lambda told: order(told.when) if told.when else ("", ""))
+    ahead.sort(key=_by_time)
     return tuple(_told_once(gathered, [*ahead, *undated]))[:LINES]
+
+
+def _by_time(told: Told) -> tuple[bool, tuple[str, str]]:
+    return (told.when.likely, order(told.when)) if told.when else (False, ("", ""))
 
 
 def _told_once(gathered: Gathered, lines: Iterable[Told]) -> Iterator[Told]:
@@ -124,11 +131,12 @@ def _told_once(gathered: Gathered, lines: Iterable[Told]) -> Iterator[Told]:
 def _ahead(row: LedgerRow, cutoff: str) -> When | None:
     """Return the time of a row that lies after a day, None where there is none.
 
-    A time that has begun ("in the coming days") counts where the row is not told as done; one that
-    is not sure to be the row's does not.
+    A time that has begun ("in the coming days"), and one that is not sure to be the row's, count
+    where the row is not told as done.
     """
-    for when in (w for w in (*row.whens, *row.told_of) if not w.likely):
-        open_still = when.latest > cutoff and row.status in _OPEN
+    is_open = row.status in _OPEN
+    for when in (w for w in (*row.whens, *row.told_of) if is_open or not w.likely):
+        open_still = when.latest > cutoff and is_open
         if cutoff and (when.earliest > cutoff or open_still):
             return when
     return None

@@ -121,6 +121,16 @@ def test_a_time_that_is_not_sure_to_be_the_rows_is_not_expected(
     assert [month for month, _ in morning.months(gathered, 5)] == ([] if whens else ["2031-05"])
 
 
+def test_a_plan_is_expected_at_a_likely_time_as_well_behind_those_that_are_sure():
+    plan = "The board plans to open the port on 9 May."
+    likely = told(plan, "9 May", sure=Confidence.LIKELY, status=Status.PLANNED)
+    (one,) = morning.expected(likely, "2031-05-02")
+    assert one.when is not None
+    assert one.when.likely
+    sure = replace(one, when=replace(one.when, likely=False, earliest="2031-08-01"))
+    assert sorted([one, sure], key=morning._by_time) == [sure, one]
+
+
 @pytest.mark.parametrize("cutoff", ["2031-05-09", "2031-06-01", ""])
 def test_what_lies_before_it_is_not(cutoff: str):
     assert morning.expected(told("The port of Renn opened on 9 May.", "9 May"), cutoff) == ()
