@@ -185,18 +185,17 @@ def _clause(
     apart = {t.i for v in _other_clauses(verb, span) for t in v.subtree}
     kept = [t for t in verb.subtree if t.i not in apart]
     if verb.dep_ in ("relcl", "acl"):
-        kept += [
-            verb.head,
-            *(t for t in verb.head.children if t.dep_ in ("compound", "amod", "poss")),
-        ]
-        kept += _just_before(verb)
-        kept += _named_by(verb.head)
+        noun = _of_whom(verb)
+        kept += [noun, *(t for t in noun.children if t.dep_ in ("compound", "amod", "poss"))]
+        kept += _just_before(verb) if noun is verb.head else []
+        kept += _named_by(noun)
     return [(t.idx, t.idx + len(t)) for t in kept]
 
 
 def _dates_no_deed(reading: Reading, date: DateMention, when: Span) -> bool:
     """Tell whether a date belongs to a noun that is only named, or can't be its clause's date."""
     named = _is_in_brackets(reading, date) or _is_of_another(when) or is_of_a_level(when)
+    named = named or _is_an_age(when)
     named = named or is_of_an_aim(when) or is_of_a_label(when) or is_of_a_programme(when)
     named = named or is_of_a_document(when)
     return named or is_part_of_a_name(when) or _is_late_for(reading, date, when)
@@ -291,6 +290,13 @@ def _is_of_a_record(when: Span) -> bool:
     leads = when.doc[max(0, when.start - 2) : when.start]
     led = len(leads) > 1 and leads[1].lower_ == "from"
     return led and leads[0].lemma_ in table("placed")["recording"]
+
+
+def _is_an_age(when: Span) -> bool:
+    """Tell whether a century only says how old a thing is: "a *15th-century* mill burned"."""
+    joined = "-century" in when.text.lower() or "-centuries" in when.text.lower()
+    behind = when.doc[when.end : when.end + 1]
+    return joined and bool(behind) and behind[0].pos_ in ("NOUN", "PROPN", "ADJ")
 
 
 def _is_of_another(when: Span) -> bool:
@@ -427,9 +433,29 @@ def _aside(reading: Reading, date: DateMention) -> Evidence | None:
     found = subordinate(span) if span is not None else None
     if found is None and span is not None:
         found = beside_another(span)
-    if found is None:
+    if found is None or span is None:
         return None
-    return reading.article.quote(found.start_char, found.end_char)
+    start = found.start_char
+    clause = next((t for t in steps(span.root) if t.dep_ == "relcl"), None)
+    if clause is not None and _is_who_of_a_place(clause):
+        whom = _of_whom(clause)
+        if whom is clause.head:
+            return None
+        start = whom.left_edge.idx
+    return reading.article.quote(start, found.end_char)
+
+
+def _is_who_of_a_place(clause: Token) -> bool:
+    """Tell whether a clause with "who" was parsed as one of a place: "chief of X, *who* fled"."""
+    who = any(c.lower_ == "who" for c in clause.children)
+    return who and clause.head.ent_type_ in ("GPE", "LOC")
+
+
+def _of_whom(clause: Token) -> Token:
+    """Return the noun that a relative clause tells of: a person, where "who" follows a place."""
+    if not _is_who_of_a_place(clause):
+        return clause.head
+    return next((t for t in clause.head.ancestors if t.ent_type_ == "PERSON"), clause.head)
 
 
 def _phrase(reading: Reading, date: DateMention, sentence: Sentence) -> Evidence | None:

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims.misparsed import (
     before_its_name,
+    behind_a_participle,
     behind_and,
     behind_long_before,
+    behind_the_comma,
     behind_what_is_now,
     deed_over,
     in_a_place,
     joined_passive,
+    of_what_was_done,
     parted_passive,
 )
 from briefgen.extract.modals import name_like_a_modal
@@ -311,7 +314,8 @@ def _carried_on(verb: Token) -> Token | None:
     "*X* did A, then says B".
     """
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None)
-    if clause is not None and (named := before_its_name(verb)) is not None:
+    named = before_its_name(verb) or behind_the_comma(verb)
+    if clause is not None and named is not None:
         return named
     return own_subject(clause) if clause is not None else None
 
@@ -321,9 +325,12 @@ def own_subject(verb: Token) -> Token | None:
     found = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ == "expl"]
     own = next((c for c in found if c.dep_ == "nsubj"), found[0] if found else None)
     own = _behind_who(own, verb) or own
+    if own is None and (done := of_what_was_done(verb)) is not None:
+        return done
     if own is None:
         return name_like_a_modal(verb)
     behind = behind_what_is_now(own, verb) or in_a_place(own, verb)
+    behind = behind or behind_a_participle(own, verb)
     return behind or _behind_a_count(own, verb) or own
 
 

@@ -190,6 +190,8 @@ def _seen_from_the_past(would: Token, data: dict[str, Any]) -> bool:
 def _adverb(token: Token, data: dict[str, Any]) -> _Find | None:
     """Find "possibly", "likely", "reportedly" and their like."""
     word = token.lower_
+    if _is_a_ratio(token):
+        return None
     if word in data["reportatives"]:
         return _Find(token, token, "reportative", _governor(token))
     if word not in data["adverbs"] or (
@@ -199,9 +201,20 @@ def _adverb(token: Token, data: dict[str, Any]) -> _Find | None:
     return _Find(token, token, "adverb", token.head if token.head is not token else token)
 
 
+def _is_a_ratio(likely: Token) -> bool:
+    """Tell whether "likely" compares what was counted: "three times *more likely* to have it"."""
+    more = next((c for c in likely.children if c.lower_ in ("more", "less")), None)
+    if likely.lower_ != "likely" or more is None:
+        return False
+    counted = likely.doc[max(likely.sent.start, likely.i - 4) : likely.i]
+    return any(t.lower_ in ("times", "twice", "%", "percent") for t in counted)
+
+
 def _adjective(token: Token, data: dict[str, Any]) -> _Find | None:
     """Find "alleged", and "it is possible that", "is unlikely to"."""
     word = token.lower_
+    if _is_a_ratio(token):
+        return None
     if (
         word in data["reportative_adjectives"]
         and token.dep_ == "amod"

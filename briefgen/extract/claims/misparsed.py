@@ -17,6 +17,9 @@ _TIMES: Final = frozenset({"DATE", "TIME"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _OWN: Final = _SUBJECTS | {"aux", "auxpass", "dobj", "dative"}
 _LEADS: Final = frozenset({"on", "in", "at", "late", "early", "last", "this", "yesterday", "today"})
+_SPEAKER: Final = 12
+"""Most tokens of who speaks behind a comma."""
+
 _NAME: Final = 6
 """Most words of a name between commas, and of the noun phrase before it."""
 
@@ -165,3 +168,52 @@ def before_its_name(verb: Token) -> Token | None:
     if noun.tag_ != "NN" or back is None or noun.i - back.i > _NAME:
         return None
     return noun if back.nbor(1).lower_ in ("a", "an", "the") else None
+
+
+def behind_the_comma(verb: Token) -> Token | None:
+    """Return who speaks behind a comma, parsed into the clause before; else None.
+
+    "The driver is being questioned by guards, a *spokeswoman* for the force said".
+    """
+    before = list(verb.doc[verb.sent.start : verb.i])[-_SPEAKER:]
+    comma = next((t for t in reversed(before) if t.text == ","), None)
+    if comma is None or comma.i + 2 >= verb.i or comma.nbor(1).lower_ not in ("a", "an", "the"):
+        return None
+    noun = next((t for t in verb.doc[comma.i + 1 : verb.i] if t.tag_ == "NN"), None)
+    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in verb.doc[comma.i + 1 : verb.i])
+    if noun is None or finite or noun.left_edge.i != comma.i + 1:
+        return None
+    lemma = noun.lemma_.lower()
+    ends = tuple(table("unnamed_sources")["person_endings"])
+    person = lemma in table("actor_heads")["person_nouns"] or lemma.endswith(ends)
+    return noun if person or lemma in table("titles")["heads"] else None
+
+
+def behind_a_participle(own: Token, verb: Token) -> Token | None:
+    """Return the name that speaks behind a participle that was parsed as its first name.
+
+    "Sentencing Holm, *Mrs Justice Berg* said": no comma stands behind Berg.
+    """
+    first = own.left_edge
+    opens = first.i == verb.sent.start and first is not own and first.lower_.endswith("ing")
+    if own.dep_ != "nsubj" or own.pos_ != "PROPN" or not opens:
+        return None
+    named = (c for c in own.children if c.dep_ == "appos" and c.right_edge.i + 1 == verb.i)
+    return next((c for c in named if c.pos_ == "PROPN"), None)
+
+
+def of_what_was_done(verb: Token) -> Token | None:
+    """Return the noun behind which a participle was parsed as the main verb; else None.
+
+    "*Papers* found in 2019 in a town showed that": "found" has no helper, and "showed" no subject.
+    """
+    over = verb.head
+    done = verb.dep_ == "ccomp" and over.dep_ == "ROOT" and over.tag_ in ("VBN", "VBD")
+    if not done or over.i > verb.i or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    if any(c.dep_ in _OWN | {"mark"} for c in verb.children if c.dep_ != "dobj"):
+        return None
+    if any(c.dep_ in ("aux", "auxpass") for c in over.children):
+        return None
+    own = next((c for c in over.children if c.dep_ == "nsubj" and c.i + 1 == over.i), None)
+    return own if own is not None and own.pos_ == "NOUN" else None

@@ -76,7 +76,7 @@ def screened(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
         if draft.rule not in _OWN_WORDS and (_is_misread(draft) or _is_told_of(draft)):
             continue
         if draft.rule in _OWN_WORDS:
-            yield draft
+            yield _without_who_says_it(draft)
             continue
         content = _all_told(scene, draft)
         aimed = draft.target is not None and not _is_pronoun(draft.target)
@@ -84,6 +84,15 @@ def screened(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
             yield replace(
                 draft, content=tuple(span for span in content if span is not None) or draft.content
             )
+
+
+def _without_who_says_it(draft: Draft) -> Draft:
+    """Return a quotation without a piece behind it that holds who says it: '"A", *said X*'."""
+    source = draft.source
+    if draft.rule != "quotation" or source is None or source.i < draft.anchor.i:
+        return draft
+    kept = tuple(span for span in draft.content if not span[0] <= source.idx < span[1])
+    return replace(draft, content=kept or draft.content)
 
 
 def _is_of_the_outlet(scene: Scene, draft: Draft) -> bool:

@@ -107,7 +107,7 @@ def _twin(head: Token) -> Token | None:
     if head.pos_ != "NOUN" or head.dep_ != "nsubj":
         return None
     subjects = (c for c in verb.children if c.dep_ == "nsubj" and c.i > head.i and c.i < verb.i)
-    named = (c for c in subjects if c.left_edge.i == head.i + 1)
+    named = (c for c in subjects if c.left_edge.i in (head.i + 1, head.right_edge.i + 1))
     return next((c for c in named if c.left_edge.text[:1].isupper()), None)
 
 
@@ -160,6 +160,8 @@ def _is_apart(child: Token) -> bool:
     """Tell whether a dependant adds to a source and does not identify it, as "filed by X" does."""
     if child.dep_ == "acl":
         return child.tag_ != "VBN" or clauses.agent(child) is None
+    if child.dep_ == "amod" and child.i > child.head.i:
+        return child.lower_ in table("clauses")["how_it_is_said"]  # "the party *flat out* rejected"
     if child.dep_ == "advmod" and child.i > child.head.i:
         return child.nbor(-1).text == ","  # "X, however," and "X, too,"
     return child.dep_ in _APART or (child.dep_ == "conj" and child.pos_ in _VERBAL)
@@ -180,6 +182,11 @@ def without_marks(words: str, start: int) -> tuple[int, int]:
 
 
 _TWO: Final = 2
+_HE: Final = frozenset({"he", "him", "his"})
+_SHE: Final = frozenset({"she", "her"})
+_OTHER_FORMS: Final = {"mr": _SHE, "mrs": _HE, "ms": _HE, "miss": _HE}
+"""Pronouns that stand for nobody with a title."""
+
 _ONES: Final = frozenset({ActorType.PERSON, ActorType.UNKNOWN})
 
 
@@ -255,7 +262,7 @@ class Speakers:
             whom
         ]
         heads = _of_one_person(heads)
-        found = [self.actor_of(t) for t in heads]
+        found = [self._of_that_title(self.actor_of(t), evidence) for t in heads]
         known = tuple(dict.fromkeys(a.id for a in found if a is not None))
         named = any(self._is_named(t, evidence, a) for t, a in zip(heads, found, strict=True))
         first = known[0] if known and None not in found else None
@@ -271,6 +278,15 @@ class Speakers:
             told = told or (bool(group) and all(a is not None and a.named for a in each))
             return ClaimSource(evidence, None, told, group, stand_ins_reason(means), means)
         return ClaimSource(evidence, first, named, known if together else (), why)
+
+    def _of_that_title(self, actor: Actor | None, evidence: Evidence) -> Actor | None:
+        """Return an actor, None where "Mr" is of another than whom "she" stands for."""
+        title = evidence.exact.split(maxsplit=1)[0].rstrip(".").lower()
+        other = _OTHER_FORMS.get(title, frozenset())
+        if actor is None or not other:
+            return actor
+        forms = {m.evidence.exact.lower() for m in actor.mentions if m.kind is MentionKind.PRONOUN}
+        return None if forms & other else actor
 
     def _end_of_the_name(self, head: Token) -> int:
         """Return where the name ends whose last words were parsed apart: "Saved *Now* said".

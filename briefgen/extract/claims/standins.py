@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.claims import clauses
 from briefgen.extract.claims.screen import speaks
 from briefgen.extract.coreference.strangers import aged_name, has_an_age
+from briefgen.registry.speech import speech
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class StandIns:
         if not opens:
             return self._of_the_main_clause(pronoun)
         before = _sentence_before(pronoun.sent)
+        if before is None and draft.rule in _BEHIND:
+            before = _spoken_before(pronoun.sent)
         if before is not None and (aged := self._aged(pronoun.lower_, before)) is not None:
             self._found[pronoun.i] = aged
             return aged
@@ -149,6 +152,19 @@ def _sentence_before(sentence: Span) -> Span | None:
         at -= 1
     near = at >= 0 and sentence.start_char - doc[at].idx - len(doc[at]) <= 1
     return doc[at].sent if near else None
+
+
+def _spoken_before(sentence: Span) -> Span | None:
+    """Return the sentence that ends the paragraph before, where somebody speaks in it; else None.
+
+    'A, *the office* said.' is followed by '"B," it said.'
+    """
+    doc, at = sentence.doc, sentence.start - 1
+    while at >= 0 and doc[at].is_space:
+        at -= 1
+    before = doc[at].sent if at >= 0 else None
+    said = before is not None and before.root.lemma_.lower() in speech().strong
+    return before if said else None
 
 
 def _is_behind_an_opening(pronoun: Token) -> bool:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefgen.extract.claims.misparsed import deed_over, joined_passive, parted_passive
+from briefgen.extract.claims.misparsed import (
+    deed_over,
+    joined_passive,
+    of_what_was_done,
+    parted_passive,
+)
 from briefgen.extract.standing import is_denied
 from briefgen.registry.tables import table
 
@@ -26,6 +31,10 @@ def is_untold(draft: Draft) -> bool:
         return False
     if _is_left_unsaid(draft) or _is_private(draft) or _is_only_there(draft):
         return True
+    if _is_of_its_kind(draft):
+        return True
+    if any(of_what_was_done(c) is not None for c in draft.anchor.children):
+        return True
     moved = _is_brought_up(draft) or _is_moved_on(draft) or _takes_a_deed(draft)
     moved = moved or _is_found_so(draft) or _is_done_all_the_same(draft)
     return lost or moved or _is_felt(draft) or _serves(draft) or _may_be_done(draft)
@@ -44,6 +53,14 @@ def _is_left_unsaid(draft: Draft) -> bool:
         if g.dep_ == "prep"
     )
     return draft.act == "say" and about and is_denied(anchor)
+
+
+def _is_of_its_kind(draft: Draft) -> bool:
+    """Tell whether a thing is only likened to what is spoken of: "*the kind* X described"."""
+    clause = draft.anchor
+    noun = clause.head
+    likened = clause.dep_ == "relcl" and noun.lemma_.lower() in ("kind", "sort", "type")
+    return likened and draft.rule.startswith(("verb.np", "verb.prep"))
 
 
 def _is_private(draft: Draft) -> bool:

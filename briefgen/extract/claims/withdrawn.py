@@ -144,7 +144,15 @@ def _fitting(claims: list[Claim], near: list[int], what: Token) -> Iterator[int]
     known = table("retractions")["words_taken_back"]
     acts = known.get(what.lemma_.lower()) or known["claim"]
     fit = [k for k in near if claims[k].act in acts or _would_not(claims[k])]
+    if what.lemma_.lower() in table("retractions")["counts"]:
+        fit = [k for k in fit if _counts(claims[k], what.doc)]
     yield from fit[-1:]
+
+
+def _counts(claim: Claim, doc: Doc) -> bool:
+    """Tell whether a claim gives a number, as what is put right as a number does."""
+    spans = (doc.char_span(p.start, p.end, alignment_mode="expand") for p in claim.content)
+    return any(t.like_num for span in spans if span is not None for t in span)
 
 
 def _would_not(claim: Claim) -> bool:
@@ -186,7 +194,7 @@ def _taken_back(verb: Token) -> Token | None:
     lemma = verb.lemma_.lower()
     needs = words["taking_back"].get(lemma)
     right = lemma in words["putting_right"]
-    if needs is None and not right:
+    if (needs is None and not right) or _is_only_asked_for(verb):
         return None
     beside = {c.lower_ for c in verb.children if c.i > verb.i}
     if not right and needs and beside.isdisjoint(needs):
@@ -196,6 +204,13 @@ def _taken_back(verb: Token) -> Token | None:
     things = [c for c in verb.children if c.dep_ in ends]
     things += [g for c in verb.children if c.lower_ == "on" for g in c.children if lemma == "go"]
     return next((t for t in things if t.lemma_.lower() in known and _is_known(t)), None)
+
+
+def _is_only_asked_for(verb: Token) -> bool:
+    """Tell whether an infinitive tells what somebody wants taken back: "asked for it *to go*"."""
+    made = table("retractions")["made_to"]
+    to = any(c.tag_ == "TO" for c in verb.children)
+    return to and verb.head.lemma_.lower() not in made
 
 
 def _is_known(thing: Token) -> bool:

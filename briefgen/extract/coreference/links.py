@@ -274,8 +274,20 @@ def _speaking_on(found: list[Pair], timeline: Timeline) -> Pair | None:
         return None
     near = [p for p in found if p.last.sentence == here - 1 and _speaks(p.last, timeline)]
     same = len(near) == 1 and near[0].last.block == timeline.block(pronoun)
+    same = same or (len(near) == 1 and _ends_a_quotation(pronoun))
     rivals = [p for p in found if p.last.sentence == here and is_subject(timeline.word(p.last))]
     return near[0] if same and not rivals else None
+
+
+def _ends_a_quotation(pronoun: Token) -> bool:
+    """Tell whether "he said" ends a paragraph that is a quotation otherwise: '"A," *he* said.'."""
+    before = pronoun.nbor(-1) if pronoun.i else pronoun
+    verb = pronoun.head
+    behind = [t for t in pronoun.doc[verb.i + 1 : pronoun.sent.end] if not t.is_space]
+    opens = _opening_of(pronoun)
+    opens = pronoun.sent[0] if opens is pronoun else opens
+    first = opens.is_quote and (opens.i == 0 or opens.nbor(-1).is_space)
+    return before.is_quote and first and len(behind) <= 1
 
 
 def _opening_of(pronoun: Token) -> Token:

@@ -183,6 +183,7 @@ class Tenses:
         ahead = self._is_term(word, verb) or is_set_for(word, verb) or is_declared(word, verb)
         ahead = ahead or _is_asked_for(word, verb) or _is_foretold(word, verb)
         ahead = ahead or is_before_what_comes(verb) or _holds_up_to(word, verb)
+        ahead = ahead or _is_of_what_comes(word, verb)
         return "future" if ahead else self._tense(verb)
 
     def _is_term(self, word: Token, verb: Token) -> bool:
@@ -329,6 +330,25 @@ def _is_asked_for(word: Token, verb: Token) -> bool:
     between = any(t.lower_ in ("between", "until", "through", "by") for t in over)
     asked = any(t.lower_ == "for" and t.head.i == verb.i for t in over)
     return between and asked and verb.lemma_.lower() in table("clauses")["asking_for"]
+
+
+def _is_of_what_comes(word: Token, verb: Token) -> bool:
+    """Tell whether a time is of something whose clause speaks of what is to come.
+
+    "Silent ahead of a fair in August, where it *will* be shown".
+    """
+    over = [word, *(t for t in word.ancestors if verb.is_ancestor(t))]
+    below = (c for t in over for c in t.children if c.dep_ == "relcl" and c.i > word.i)
+    return any(_is_to_be(c) for c in below)
+
+
+def _is_to_be(verb: Token) -> bool:
+    words = {c.lower_ for c in verb.children} | {verb.lower_}
+    main = verb if verb.lower_ in ("is", "are") else verb.head
+    due = any(c.tag_ == "TO" for c in verb.children) and main.lower_ in ("is", "are")
+    below = (c for c in verb.children if c.dep_ == "xcomp")
+    waits = verb.lower_ in ("is", "are") and any(g.tag_ == "TO" for c in below for g in c.children)
+    return "will" in words or due or waits
 
 
 def _is_foretold(word: Token, verb: Token) -> bool:

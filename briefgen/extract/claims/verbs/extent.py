@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims import clauses
-from briefgen.extract.claims.misparsed import before_its_name, behind_what_is_now
+from briefgen.extract.claims.misparsed import (
+    before_its_name,
+    behind_the_comma,
+    behind_what_is_now,
+)
 from briefgen.extract.claims.screen import speaks
 from briefgen.extract.claims.verbs.cue import PAUSES, blamed_on, cue_of, for_of, told_whom
 from briefgen.extract.claims.verbs.torn import before_that
@@ -36,9 +40,12 @@ def content_of(
     blamed = blamed_on(verb) if sense.act == "blame" else None
     grounds += [blamed.head] if blamed is not None else []
     roots = _without_what(roots) if blamed is not None else roots
+    roots = [*_advised_against(verb, roots), *roots]
     if frame == "to":
         roots = [*_asked_for(verb, roots), *roots]
-    chosen = clauses.indices([*roots, *grounds, *_trailing(verb, roots, speech)]) | reasons
+    turned = source is not None and source.i > verb.i and all(r.i < verb.i for r in roots)
+    behind = [] if turned else _trailing(verb, roots, speech)  # '"A", said X, in his first words'
+    chosen = clauses.indices([*roots, *grounds, *behind]) | reasons
     chosen -= before_that(verb, roots)
     if source is not None and source.dep_ == "appos" and behind_what_is_now(source.head, verb):
         chosen |= clauses.indices([source.head]) - clauses.indices([source])
@@ -52,10 +59,11 @@ def content_of(
         barred |= clauses.indices([source]) - (
             clauses.indices(roots) if source.i > verb.i else set()
         )
-    if source is not None and before_its_name(verb) == source:
+    torn = source is not None and source in (before_its_name(verb), behind_the_comma(verb))
+    if source is not None and torn:
         barred |= set(range(source.left_edge.i, verb.i))
     barred = (barred - reasons) | _breaks(verb, chosen, speech)
-    barred |= _of_the_next_speaker(verb)
+    barred |= _of_the_next_speaker(verb) | _before_the_colon(verb, source, roots)
     if frame == "to":
         barred |= _told_by_others(roots, speech)
     if frame in ("np", "named", "prep"):
@@ -70,6 +78,26 @@ def _asked_for(verb: Token, roots: list[Token]) -> list[Token]:
     first = min(r.left_edge.i for r in roots)
     preps = (c for c in verb.children if c.dep_ == "prep" and verb.i < c.i < first)
     return [p for p in preps if p.lower_ == "for" and any(c.dep_ == "pobj" for c in p.children)]
+
+
+def _advised_against(verb: Token, roots: list[Token]) -> list[Token]:
+    """Return the "against" right behind a verb, before what is said: "advised *against it* as"."""
+    first = min((r.left_edge.i for r in roots), default=verb.i)
+    beside = (c for c in verb.children if c.i == verb.i + 1 and c.dep_ == "prep")
+    return [c for c in beside if c.lower_ == "against" and c.right_edge.i < first]
+
+
+def _before_the_colon(verb: Token, source: Token | None, roots: list[Token]) -> set[int]:
+    """Return what stands before the colon behind which somebody speaks, and more is said.
+
+    "That may be so: *the firm* expects to close": only what follows is expected.
+    """
+    behind = any(c.i > verb.i and c.dep_ in ("ccomp", "xcomp") for c in verb.children)
+    if source is None or not (behind or any(r.i > verb.i for r in roots)):
+        return set()
+    before = verb.doc[verb.sent.start : min(source.left_edge.i, verb.i)]
+    colon = next((t.i for t in reversed(before) if t.text == ":"), None)
+    return set(range(verb.sent.start, colon + 1)) if colon is not None else set()
 
 
 def _of_the_next_speaker(verb: Token) -> set[int]:
