@@ -235,6 +235,8 @@ def _hedged(reading: Reading, hedges: tuple[Hedge, ...], held: Spans) -> Iterato
         words = reading.doc.char_span(h.scope.start, h.scope.end, alignment_mode="expand")
         clause = words is not None and any(t.pos_ in ("VERB", "AUX") for t in words)
         clause = clause and not _is_asked(h, words)
+        rest = h.scope.exact.replace(h.evidence.exact, "", 1)
+        clause = clause and not says_too_little(rest)  # "maybe it will"
         if not clause or any(h.scope.within(s) or s.within(h.scope) for s in seen[-_NEAR:]):
             continue
         seen.append(h.scope)

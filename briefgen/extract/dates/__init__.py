@@ -415,6 +415,7 @@ class Finder:
             if frame and frame.finding.period.earliest
             else None,
             year_words=_words(frame),
+            framed=frame.finding.period if frame else None,
             before=last.finding.period if last else None,
             before_words=_words(last),
         )

@@ -129,6 +129,7 @@ def _is_day_of(month: int, day: int) -> bool:
 
 
 _LEAP: Final = 2000
+_LONGEST_MONTH: Final = 31
 
 
 def _not_year_before() -> frozenset[str]:
@@ -139,8 +140,8 @@ def _in_year(month: int, day: int | None, at: Setting) -> Finding | None:
     """Return a month, or a day of it, in the year that its setting gives."""
     if day is not None and not _is_day_of(month, day):
         return replace(_no_such_day(), yearless=True)
-    if at.year is not None and (made := _month_or_day(at.year, month, day)):
-        return Finding(made, f"The year is that of “{at.year_words}” before it.", yearless=True)
+    if at.year is not None and (found := _in_year_before(month, day, at)) is not None:
+        return found
     precision = "month" if day is None else "day"
     if at.anchor is None:
         return replace(missing(precision, None), yearless=True)
@@ -155,6 +156,30 @@ def _in_year(month: int, day: int | None, at: Setting) -> Finding | None:
     return Finding(
         period, f"No year is given: {how} {at.anchor.name}.", relative=True, yearless=True
     )
+
+
+def _in_year_before(month: int, day: int | None, at: Setting) -> Finding | None:
+    """Return a month, or a day of it, in the year that is named before it, or goes on from that."""
+    if (went_on := _in_the_year_after(month, day, at)) is not None:
+        why = f"The first behind \u201c{at.year_words}\u201d before it."
+        return Finding(went_on, why, yearless=True)
+    made = _month_or_day(at.year, month, day) if at.year is not None else None
+    why = f"The year is that of \u201c{at.year_words}\u201d before it."
+    return Finding(made, why, yearless=True) if made is not None else None
+
+
+def _in_the_year_after(month: int, day: int | None, at: Setting) -> Period | None:
+    """Return a month that goes on from a later month of last year: "in August 2024 ... in March".
+
+    That is so where it lies before publication, and the year of that is the one after.
+    """
+    before, anchor = at.framed, at.anchor
+    if before is None or before.earliest is None or before.latest is None or anchor is None:
+        return None
+    named = (before.latest - before.earliest).days < _LONGEST_MONTH
+    gone_on = named and month < before.earliest.month and before.earliest.year + 1 == anchor.year
+    made = _month_or_day(anchor.year, month, day) if gone_on and at.tense == "past" else None
+    return made if made and made.latest and made.latest < anchor.first else None
 
 
 def _month_or_day(year: int, month: int, day: int | None) -> Period | None:

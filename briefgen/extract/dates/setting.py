@@ -97,16 +97,17 @@ class Setting:
     """What a phrase may be resolved against.
 
     `tense` is `past`, `present`, `scheduled`, `future` or empty. `year` is a year named before,
-    that still holds, and `year_words` the words that name it. `before` is the nearest date before
-    it in the paragraph. `day_first` tells how 3/4/2024 is read in this article, None where nothing
-    shows it. `compares` is true where a figure is set against one of the time in question. `fiscal`
-    is what the article says of fiscal years.
+    that still holds, `year_words` the words that name it, and `framed` their period. `before` is
+    the nearest date before it in the paragraph. `day_first` tells how 3/4/2024 is read in this
+    article, None where nothing shows it. `compares` is true where a figure is set against one of
+    the time in question. `fiscal` is what the article says of fiscal years.
     """
 
     anchor: Anchor | None
     tense: str = ""
     year: int | None = None
     year_words: str = ""
+    framed: Period | None = None
     before: Period | None = None
     before_words: str = ""
     day_first: bool | None = None

@@ -14,6 +14,7 @@ from briefgen.extract.claims.screen import speaks
 from briefgen.extract.claims.verbs.cue import PAUSES, blamed_on, cue_of, for_of, told_whom
 from briefgen.extract.claims.verbs.torn import before_that
 from briefgen.extract.names.lexicon import lexicon
+from briefgen.registry.speech import speech
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def content_of(
         roots = [*_asked_for(verb, roots), *roots]
     turned = source is not None and source.i > verb.i and all(r.i < verb.i for r in roots)
     behind = [] if turned else _trailing(verb, roots, speech)  # '"A", said X, in his first words'
+    behind += _going_on_with_would(verb, source) if frame == "clause" else []
     chosen = clauses.indices([*roots, *grounds, *behind]) | reasons
     chosen -= before_that(verb, roots)
     if source is not None and source.dep_ == "appos" and behind_what_is_now(source.head, verb):
@@ -78,6 +80,24 @@ def _asked_for(verb: Token, roots: list[Token]) -> list[Token]:
     first = min(r.left_edge.i for r in roots)
     preps = (c for c in verb.children if c.dep_ == "prep" and verb.i < c.i < first)
     return [p for p in preps if p.lower_ == "for" and any(c.dep_ == "pobj" for c in p.children)]
+
+
+def _going_on_with_would(verb: Token, source: Token | None) -> list[Token]:
+    """Return a clause behind "and" by which who speaks goes on: "said A, and it *would* do B".
+
+    "Would" is "will" as it is reported; with "later" it is what came to be.
+    """
+    if source is None or source.i > verb.i or verb.lemma_.lower() not in speech().strong:
+        return []
+    out: list[Token] = []
+    for clause in (c for c in verb.children if c.dep_ == "conj" and c.i > verb.i):
+        own = clauses.own_subject(clause)
+        beside = {c.lower_ for c in clause.children}
+        again = own is not None and own.lower_ in ("it", "he", "she", "they")
+        if again and "would" in beside and beside.isdisjoint(table("hedges")["later"]):
+            joints = (c for c in verb.children if c.dep_ == "cc" and verb.i < c.i < clause.i)
+            out += [*joints, clause]
+    return out
 
 
 def _advised_against(verb: Token, roots: list[Token]) -> list[Token]:
