@@ -45,6 +45,7 @@ def content_of(
     if frame == "to":
         roots = [*_asked_for(verb, roots), *roots]
     turned = source is not None and source.i > verb.i and all(r.i < verb.i for r in roots)
+    turned = turned and frame == "clause" and not passive
     behind = [] if turned else _trailing(verb, roots, speech)  # '"A", said X, in his first words'
     behind += _going_on_with_would(verb, source) if frame == "clause" else []
     chosen = clauses.indices([*roots, *grounds, *behind]) | reasons
