@@ -107,7 +107,9 @@ def _twin(head: Token) -> Token | None:
     if head.pos_ != "NOUN" or head.dep_ != "nsubj":
         return None
     subjects = (c for c in verb.children if c.dep_ == "nsubj" and c.i > head.i and c.i < verb.i)
-    named = (c for c in subjects if c.left_edge.i in (head.i + 1, head.right_edge.i + 1))
+    joined = head.right_edge.dep_ == "conj" and head.right_edge.head.i == head.i
+    last = head.right_edge.i if joined else head.i  # "law and order Minister *X*"
+    named = (c for c in subjects if c.left_edge.i == last + 1)
     return next((c for c in named if c.left_edge.text[:1].isupper()), None)
 
 
