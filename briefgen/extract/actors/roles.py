@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.actors.draft import Called, Draft
+from briefgen.extract.names.clues.words import clue_words
 from briefgen.extract.names.firsts import is_record
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.pieces import SHORTENED
@@ -804,7 +805,8 @@ def _offices(
 def _stands_alone(scene: Scene, role: Role, used: set[int]) -> bool:
     """Tell whether a role is a capitalised singular office with no name beside it."""
     everything, words = scene.pieces.all, scene.words
-    if not role.office or used & set(range(role.start, role.end)) or _is_a_name(scene, role):
+    taken = bool(used & set(range(role.start, role.end))) or _is_a_name(scene, role)
+    if not role.office or taken or _is_staffed(scene, role.end):
         return False
     if role.start in scene.inside and role.start not in scene.names:
         return False
@@ -832,6 +834,14 @@ def _stands_alone(scene: Scene, role: Role, used: set[int]) -> bool:
         role.about is not None and everything[role.start + 1].capital and heads[0] > role.start
     )
     return definite or (not single and within and opened.capital)
+
+
+def _is_staffed(scene: Scene, at: int) -> bool:
+    """Tell whether an office's staff stands behind its possessive: "the Sheriff's *deputies*"."""
+    own, staff = (*scene.pieces.all[at : at + 2], None, None)[:2]
+    if own is None or staff is None or own.text != "s" or own.gap not in ("'", "\u2019"):
+        return False
+    return staff.gap == " " and staff.text in clue_words().staff
 
 
 def _is_a_name(scene: Scene, role: Role) -> bool:

@@ -35,6 +35,13 @@ _ALSO: Final = (
     " (also known as ",
     ", or the ",
 )
+_ALIAS: Final = tuple(
+    f"{comma} {word} {title}"
+    for comma in ("", ",")
+    for word in ("alias", "aka", "a.k.a.")
+    for title in ("", "Dr. ", "Dr ", "Mr. ", "Mr ")
+)
+"""Before another name of the person before it."""
 _ONCE: Final = tuple(
     f", {word}{known} "
     for word in ("formally", "officially", "formerly")
@@ -116,7 +123,7 @@ def _equated(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     once: list[tuple[Draft, Draft]] = []
     for draft in drafts:
         for p in draft.pointings:
-            for link in (*_ALSO, *_ONCE):
+            for link in (*_ALSO, *_ALIAS, *_ONCE):
                 before = p.evidence.start - len(link)
                 if before in ends and reading.surface[before : p.evidence.start] == link:
                     other = ends[before]
@@ -147,7 +154,7 @@ def _may_equate(reading: Reading, first: Draft, second: Draft, end: int, link: s
             or letters_in_order(abbreviated(shorter), longer)
             or shorter is second.name
         )
-    return "known" in link or "called" in link
+    return "known" in link or "called" in link or link in _ALIAS
 
 
 def _abbreviations(_: Reading, drafts: list[Draft]) -> list[Draft]:

@@ -50,6 +50,7 @@ class ClueWords:
     quarters: frozenset[str]
     travels: frozenset[str]
     services: frozenset[str]
+    staff: frozenset[str]
     courts: frozenset[str]
     results_of_games: frozenset[str]
     sports: frozenset[str]
