@@ -67,7 +67,8 @@ def _last(reading: Reading, token: Token, end: int) -> int:
 
 def _nouns(root: Token) -> Iterator[tuple[Token, str]]:
     """Yield the nouns that the parse equates with a name, with the kind of description."""
-    yield from ((c, "apposition") for c in root.children if c.dep_ == "appos" and c.pos_ == "NOUN")
+    apposed = (c for c in root.children if c.dep_ == "appos" and c.pos_ == "NOUN")
+    yield from ((c, "apposition") for c in apposed if not _counts_others(c))
     if root.dep_ == "nsubj" and root.head.lemma_ == "be":
         yield from (
             (c, "role") for c in root.head.children if c.dep_ == "attr" and c.pos_ == "NOUN"
@@ -75,6 +76,11 @@ def _nouns(root: Token) -> Iterator[tuple[Token, str]]:
     over = root.head
     if root.dep_ == "appos" and over.pos_ == "NOUN" and over.i < root.i and over.tag_ != "NNS":
         yield over, "apposition"
+
+
+def _counts_others(noun: Token) -> bool:
+    """Tell whether a counted plural lists others beside a name: "the X, *two governments*"."""
+    return noun.tag_ == "NNS" and any(c.like_num for c in noun.lefts)
 
 
 def _by_speaker(root: Token, words: Lexicon) -> Iterator[tuple[Token, str]]:

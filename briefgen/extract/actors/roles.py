@@ -882,7 +882,13 @@ def _state_of(draft: Draft) -> Draft | None:
 
 
 def _holder(key: tuple[str, ...], holders: dict[tuple[str, ...], list[Draft]]) -> Draft | None:
-    """Return the one person who has such a role, None for nobody or several."""
+    """Return the one person who has such a role, None for nobody or several.
+
+    Who has the very one has it: of a Prime Minister and a Minister, "the Minister" is the latter.
+    """
+    same = {id(d): d for d in holders.get(key, ())}
+    if len(same) == 1:
+        return next(iter(same.values()))
     fits = {
         id(d): d
         for role, people in holders.items()

@@ -70,10 +70,14 @@ def _belonging(reading: Reading, draft: Draft, bodies: dict[int, Evidence]) -> I
         link = _OF.match(reading.surface, p.evidence.end)
         body = bodies.get(link.end()) if link is not None and p.kind is MentionKind.NAME else None
         if body is not None:
-            yield reading.article.quote(p.evidence.end + 1, body.end)
+            start = reading.surface.index("of ", p.evidence.end)
+            kind = _NEXT.match(reading.surface, body.end)
+            kept = kind is not None and kind[1] in lexicon().heads
+            yield reading.article.quote(start, kind.end() if kind and kept else body.end)
 
 
-_OF: Final = re.compile(r" of (?:the )?")
+_NEXT: Final = re.compile(r" ([a-z]+)\b")
+_OF: Final = re.compile(r"(?:, (?:\d\d, )?| )of (?:the )?")
 
 
 def _spans(reading: Reading, draft: Draft, starts: dict[int, Token]) -> Iterator[Span]:

@@ -333,7 +333,8 @@ def _equated(root: Token) -> Iterator[Token]:
         yield from (t for t in root.head.children if t.dep_ == "attr" and t.pos_ == "NOUN")
     if root.dep_ == "appos" and root.head.pos_ == "NOUN":
         yield root.head
-        yield from _over(root.head)
+        if not _is_led_by_the(root):
+            yield from _over(root.head)
 
 
 def _over(noun: Token) -> Iterator[Token]:
