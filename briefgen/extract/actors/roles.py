@@ -451,7 +451,8 @@ def _adjoins(scene: Scene, at: int) -> bool:
 
 def _is_hour(scene: Scene, role: Role) -> bool:
     """Tell whether what looks like a title belongs to a time: "around 2 p.m., Horton was seen"."""
-    return role.start > 0 and scene.pieces.all[role.start - 1].text[-1:].isdigit()
+    behind_it = role.start > 0 and not scene.pieces.all[role.start].barrier
+    return behind_it and scene.pieces.all[role.start - 1].text[-1:].isdigit()
 
 
 def _ends_a_name(scene: Scene, role: Role) -> bool:
