@@ -451,8 +451,10 @@ def _adjoins(scene: Scene, at: int) -> bool:
 
 def _is_hour(scene: Scene, role: Role) -> bool:
     """Tell whether what looks like a title belongs to a time: "around 2 p.m., Horton was seen"."""
-    behind_it = role.start > 0 and not scene.pieces.all[role.start].barrier
-    return behind_it and scene.pieces.all[role.start - 1].text[-1:].isdigit()
+    here = scene.pieces.all[role.start]
+    if role.start == 0 or here.barrier or here.first:
+        return False
+    return scene.pieces.all[role.start - 1].text[-1:].isdigit()
 
 
 def _ends_a_name(scene: Scene, role: Role) -> bool:
