@@ -13,7 +13,7 @@ from briefgen.extract.names.name import Name, Sense
 from briefgen.extract.names.nobody import is_nobody_here
 from briefgen.extract.names.runs.words import run_words
 from briefgen.extract.names.sureness import Case, broad, confidence, kind_not_known, sureness
-from briefgen.model import ActorType, Confidence, Role
+from briefgen.model import ActorType, Confidence, MentionKind, Role
 from briefgen.registry.gazetteer import places_named
 from briefgen.registry.known import WORD, clubs_shared, folded, is_about_clubs, spelled
 
@@ -72,7 +72,12 @@ def judged(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[
     for key in told.keys() - _datelined(reading) - _desk_places(reading.desk):
         if _is_only_on_the_map(key, told[key], votes[key]):
             del votes[key]["place"]
-    verdicts = {key: _verdict(key, items, votes[key], surnames) for key, items in groups.items()}
+    verdicts = {
+        key: ("organisation", None)
+        if _is_a_side(pieces, items, told[key][0])
+        else _verdict(key, items, votes[key], surnames)
+        for key, items in groups.items()
+    }
     sure = {
         key: sureness(
             pieces,
@@ -672,6 +677,19 @@ def _verdict(
     if key in surnames or (key.startswith("al ") and key[3:] in surnames):
         return "person", None
     return _best(votes), None
+
+
+def _is_a_side(pieces: Pieces, items: list[Found], counted: Counter[tuple[str, str]]) -> bool:
+    """Tell whether a state's name means its team: it plays in a match report, and nothing is in it.
+
+    A state that the desk has is that state.
+    """
+    known = items[0].known
+    if pieces.arena != "sport" or known is None or known.desk or known.kind is not MentionKind.NAME:
+        return False
+    if known.type not in (ActorType.STATE, None) or ("plays", _BODY) not in counted:
+        return False
+    return not any((rule, "place") in counted for rule in (*_OF_PLACES, "comes from", "lies in"))
 
 
 def _is_certain(known: Known) -> bool:

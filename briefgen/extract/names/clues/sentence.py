@@ -251,7 +251,7 @@ def _is_led_by_the(root: Token) -> bool:
 
 def _plays(root: Token) -> bool:
     """Tell whether a name is a team's: it beats or meets another in a sentence with a score."""
-    wins = predicates().wins | predicates().plays
+    wins = predicates().wins | predicates().plays | clue_words().ends_of_games
     met = root.dep_ in ("nsubj", "dobj", "nsubjpass", "pobj") and root.head.lemma_ in wins
     return (met or _is_other_side(root)) and bool(SCORE.search(root.sent.text))
 
@@ -267,7 +267,8 @@ def _is_other_side(root: Token) -> bool:
     """Tell whether a game ends in a loss to a name's bearer, or a win over it."""
     link = root.head
     against = root.dep_ == "pobj" and link.lower_ in ("to", "over", "against", "with")
-    return against and link.head.lemma_.lower() in clue_words().results_of_games
+    ends = clue_words().results_of_games | clue_words().ends_of_games
+    return against and link.head.lemma_.lower() in ends
 
 
 def _is_firm(noun: Token, words: Lexicon) -> bool:

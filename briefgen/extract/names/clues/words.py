@@ -53,6 +53,7 @@ class ClueWords:
     staff: frozenset[str]
     courts: frozenset[str]
     results_of_games: frozenset[str]
+    ends_of_games: frozenset[str]
     sports: frozenset[str]
     sports_posts: frozenset[str]
     sees: frozenset[str]
