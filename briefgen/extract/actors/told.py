@@ -60,8 +60,9 @@ def told(reading: Reading, drafts: list[Draft]) -> None:
 
 
 def _is_body(draft: Draft) -> bool:
-    """Tell whether an actor is a body with a name of its own."""
-    return draft.named and draft.type not in _NEVER and draft.type is not ActorType.PERSON
+    """Tell whether an actor is a body with a name of its own, of a kind that is known."""
+    others = (ActorType.PERSON, ActorType.UNKNOWN)
+    return draft.named and draft.type not in _NEVER and draft.type not in others
 
 
 def _belonging(reading: Reading, draft: Draft, bodies: dict[int, Evidence]) -> Iterator[Evidence]:
