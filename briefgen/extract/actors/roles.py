@@ -515,7 +515,18 @@ def _widened(scene: Scene, role: Role) -> Role:
         if before.folded in _COMPARING:
             break
         start -= 1
+    start = _compound_start(scene, start)
     return role if start == role.start else replace(role, start=start)
+
+
+def _compound_start(scene: Scene, at: int) -> int:
+    """Return where the hyphenated word begins that a role begins within: "*free*-agent forward"."""
+    everything = scene.pieces.all
+    while at > 0 and everything[at].gap == "-" and everything[at - 1].text.islower():
+        if everything[at].barrier or at - 1 in scene.inside:
+            break
+        at -= 1
+    return at
 
 
 def _is_justices(scene: Scene, at: int) -> bool:
