@@ -44,6 +44,12 @@ _LEANS: Final = re.compile(
 )
 """A row that opens with a time and then with somebody told of before: "in June she will travel"."""
 
+_POINTS_BACK: Final = re.compile(
+    r"(?:\S+ ){1,3}(?:them|him)\b(?! \(=)|puts? (?:the|its|their) (?:number|figure|total) at\b",
+    re.IGNORECASE,
+)
+"""A row that takes up somebody or something told of before: "lending to them fell"."""
+
 _ELSEWHERE: Final = re.compile(
     r"[.!?,][\"\u201d]? (?:\u2026 )?[\"\u201c]|[a-z][.!?]+ [A-Z]|\b(?:and|but) (?:\w+ )?that\b"
 )
@@ -100,7 +106,7 @@ def expected(gathered: Gathered, cutoff: str) -> tuple[Told, ...]:
     undated: list[Told] = []
     new = set(news(gathered).slugs)
     for row in _recent(gathered):
-        if row.dangles or _LEANS.match(row.what.text):
+        if row.dangles or _LEANS.match(row.what.text) or _POINTS_BACK.match(row.what.text):
             continue
         when = _ahead(row, cutoff)
         if when is not None and _opens_elsewhere(row, when):
@@ -214,7 +220,7 @@ def thin(gathered: Gathered) -> tuple[Told, ...]:
         r
         for r in told
         if not (r.mark.anchor.startswith(_TITLE) or _is_somebody_unknown(r) or r.dangles)
-        and not _is_on_record(r)
+        and not (_is_on_record(r) or _POINTS_BACK.match(r.what.text))
     )
     return tuple(gathered.told(row) for row in _first(found))
 

@@ -203,13 +203,20 @@ def _dates_no_deed(reading: Reading, date: DateMention, when: Span) -> bool:
 
 def _is_no_deed(date: DateMention, when: Span, verb: Token) -> bool:
     """Tell whether a dated clause tells of a measure, a habit or a supposition, no event."""
-    if is_open_ended(when, verb) or fell_through(when):
+    if is_open_ended(when, verb) or fell_through(when) or _is_ones_wish(verb):
         return True
     if is_measure(when, verb) or _is_of_a_record(when) or _is_supposed(date, when):
         return True
     if date.evidence.exact.lower() in _NOWADAYS and _is_so(verb):
         return True
     return is_habitual(verb) or ends_what_was(when, verb) or _tells_of_that(verb)
+
+
+def _is_ones_wish(verb: Token) -> bool:
+    """Tell whether a clause tells what "I" want to do, which is no plan: "*I want to* work on"."""
+    over = verb.head if verb.dep_ == "xcomp" else verb
+    wished = over.lemma_ in ("want", "wish", "love", "like")
+    return wished and any(c.dep_ == "nsubj" and c.lower_ == "i" for c in over.children)
 
 
 def _is_supposed(date: DateMention, when: Span) -> bool:

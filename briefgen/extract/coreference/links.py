@@ -307,6 +307,7 @@ def _opening_of(pronoun: Token) -> Token:
 def _goes_on(pronoun: Token) -> bool:
     """Tell whether a pronoun speaks: with a plain verb of saying or, as first word, any cue."""
     begins = pronoun.dep_ == "nsubj" and pronoun.is_sent_start is True
+    begins = begins or (pronoun.dep_ == "nsubj" and _ends_a_quotation(pronoun))
     return _says(pronoun) or (begins and pronoun.head.lemma_.lower() in speech().verbs)
 
 
@@ -541,7 +542,7 @@ def _speaks(place: Place, timeline: Timeline) -> bool:
     cue = speech().verbs.get(root.lemma_.lower())
     sense = cue.frames.get("clause") if cue is not None else None
     silent = root.lemma_ in ("refuse", "decline") and any(c.dep_ == "xcomp" for c in root.children)
-    if not silent and (sense is None or sense.act != "say"):
+    if not silent and (sense is None or sense.act not in ("say", "explain")):
         return False
     if any(c.dep_ == "conj" for c in word.children):
         return False  # either of two speakers may be meant

@@ -296,6 +296,8 @@ def test_who_has_not_said_it_has_not_spoken(
         ("A spokeswoman for Harl Works said the mill would close.", False),
         ("A spokeswoman said the mill would close.", True),
         ("The employee said the mill would close.", False),
+        ("An adviser to the mayor said lending to them had fallen.", False),
+        ("An adviser to the mayor said lending to farms had fallen.", True),
         ("Two clerks agreed. The mill would close, one of them said.", False),
     ],
 )
