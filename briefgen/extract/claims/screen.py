@@ -666,13 +666,6 @@ def _measured(noun: Token) -> Token:
     return whole if whole.pos_ == "NOUN" else noun
 
 
-def _body_of(noun: Token) -> Token:
-    """Return whose body "which" means behind a person: "*the government* of X, which"."""
-    of = noun.head
-    person = noun.ent_type_ == "PERSON" and noun.dep_ == "pobj" and of.lower_ == "of"
-    return of.head if person and of.head.pos_ == "NOUN" else noun
-
-
 def _whole_of(noun: Token) -> Token:
     """Return the noun whose phrase ends with a noun: of "a note in the margin, which", note.
 
@@ -700,7 +693,7 @@ def stood_for(pronoun: Token) -> Span | None:
     if not _may_stand(pronoun, clause) or pronoun.i > clause.i:
         return None  # "nothing to support that", "a union that left since it was announced"
     noun = _measured(_right_before(pronoun) or clause.head)
-    noun = _whole_of(_body_of(noun)) if pronoun.lower_ == "which" else noun
+    noun = _whole_of(noun) if pronoun.lower_ == "which" else noun
     kept = [t for t in noun.subtree if noun.left_edge.i <= t.i < clause.left_edge.i]
     last = next((t for t in reversed(kept) if not (t.is_punct or t.is_space)), noun)
     return noun.left_edge.idx, last.idx + len(last)
