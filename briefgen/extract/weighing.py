@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from math import exp
+from math import exp, fsum
 from typing import TYPE_CHECKING, Final
 
 from briefgen.model.confidence import Confidence
@@ -60,7 +60,7 @@ def weigh(decision: str, clues: Mapping[str, float]) -> Weighed:
     """
     model = _model(decision)
     shares = {clue: model.weights.get(clue, 0.0) * value for clue, value in clues.items()}
-    total = model.intercept + sum(shares.values())
+    total = fsum((model.intercept, *shares.values()))  # in whatever order clues were found
     told = sorted(shares, key=lambda clue: (-abs(shares[clue]), clue))
     bounded = max(-_FAR, min(_FAR, total))
     bars = tuple(sorted(clue for clue, value in clues.items() if value and clue in model.bars))
