@@ -16,16 +16,11 @@ prints such lines for an article that nobody has judged yet.
 
 from __future__ import annotations
 
-import json
-import sys
-from itertools import pairwise
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import yaml
+import judged_articles
 
 from briefgen import cleaning, readers
-from briefgen.extract import Extractor
 from briefgen.extract.actors import find_actors, with_owners, with_parts, without_divisions
 from briefgen.extract.actors.whole import Found, cases, clues_to_an_actor
 from briefgen.extract.claims import find_claims, find_hedges
@@ -35,12 +30,11 @@ from briefgen.extract.places import find_places
 from briefgen.extract.reading import read
 from briefgen.extract.relations import find_relations
 from briefgen.model import Confidence
-from briefgen.registry.desk import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from judged_articles import Listed
 
-    from briefgen.extract.actors.whole import Case
+    from briefgen.extract import Extractor
     from briefgen.extract.reading import Reading
     from briefgen.model import Actor
 
@@ -62,42 +56,14 @@ def found_in(reading: Reading) -> Found:
     return Found(reading, names, with_parts(reading, actors, claims, relations), claims, relations)
 
 
-def listed(text: str, published: str | None, extractor: Extractor) -> Iterator[Case]:
-    """Yield the actors that the rules find in a text, each with what it is judged by."""
+def listed(text: str, published: str | None, extractor: Extractor) -> Listed:
+    """Yield the actors that the rules find in a text: the line and the clues of each."""
     article = cleaning.label(readers.read(text.encode(), "article.txt"))
     reading = next(iter(read([(article, published)], extractor.nlp, extractor.desk)))
-    yield from cases(found_in(reading))
-
-
-def examples(path: Path, corpus: str, extractor: Extractor) -> Iterator[dict[str, Any]]:
-    """Yield the examples of a judged article."""
-    gold = yaml.safe_load(path.read_text(encoding="utf-8"))
-    published = str(gold["published"]) if "published" in gold else None
-    judged = gold.get("actors", {"right": [], "wrong": []})
-    for case in listed(gold["text"], published, extractor):
-        line = line_of(case.actor)
+    for case in cases(found_in(reading)):
         doubtful = case.actor.confidence is Confidence.DOUBTFUL
-        if not doubtful and line in (*judged["right"], *judged["wrong"]):
-            at = {"corpus": corpus, "document": path.stem, "right": line in judged["right"]}
-            yield {**at, "clues": clues_to_an_actor(case)}
-
-
-def main() -> None:
-    """Write the examples of all folders, or list the actors of one article."""
-    extractor = Extractor("en_core_web_sm", Desk())
-    if sys.argv[1] == "--list":
-        text = Path(sys.argv[2]).read_text(encoding="utf-8")
-        published = sys.argv[3] if sys.argv[3:] else None
-        for case in listed(text, published, extractor):
-            print(f"  - {json.dumps(line_of(case.actor), ensure_ascii=False)}")  # noqa: T201 - what is asked for
-        return
-    first, out, corpus, *more = sys.argv[1:]
-    folders = [(first, corpus), *list(pairwise(more))[::2]]
-    with (Path(out) / "actor.jsonl").open("a", encoding="utf-8") as target:
-        for folder, name in folders:
-            for path in sorted(Path(folder).glob("*.yml")):
-                target.writelines(f"{json.dumps(x)}\n" for x in examples(path, name, extractor))
+        yield line_of(case.actor), None if doubtful else clues_to_an_actor(case)
 
 
 if __name__ == "__main__":
-    main()
+    judged_articles.main("actor", "actors", listed)

@@ -16,23 +16,18 @@ prints such lines for an article that nobody has judged yet.
 
 from __future__ import annotations
 
-import json
-import sys
-from itertools import pairwise
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-import yaml
+import judged_articles
 
 from briefgen import cleaning, readers
-from briefgen.extract import Extractor
 from briefgen.extract.dated import Beside, clues_to_the_time
 from briefgen.extract.reading import read
-from briefgen.registry.desk import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from judged_articles import Listed
 
+    from briefgen.extract import Extractor
     from briefgen.model import DateMention, Event, Evidence
 
 _FIRST: Final = 6
@@ -55,9 +50,7 @@ def line_of(event: Event, date: DateMention) -> str:
     return f"{date.value or 'unknown'} | {said} | {' '.join(words)}"
 
 
-def listed(
-    text: str, published: str | None, extractor: Extractor
-) -> Iterator[tuple[str, dict[str, float]]]:
+def listed(text: str, published: str | None, extractor: Extractor) -> Listed:
     """Yield the times that the rules find in a text: the line and the clues of each."""
     article = cleaning.label(readers.read(text.encode(), "article.txt"))
     found = next(iter(extractor.extract([(article, published)])))
@@ -70,33 +63,5 @@ def listed(
         yield line_of(event, date), clues_to_the_time(dated)
 
 
-def examples(path: Path, corpus: str, extractor: Extractor) -> Iterator[dict[str, Any]]:
-    """Yield the examples of a judged article."""
-    gold = yaml.safe_load(path.read_text(encoding="utf-8"))
-    published = str(gold["published"]) if "published" in gold else None
-    judged = gold.get("times", {"right": [], "wrong": []})
-    for line, clues in listed(gold["text"], published, extractor):
-        if line in (*judged["right"], *judged["wrong"]):
-            at = {"corpus": corpus, "document": path.stem, "right": line in judged["right"]}
-            yield {**at, "clues": clues}
-
-
-def main() -> None:
-    """Write the examples of all folders, or list the times of one article."""
-    extractor = Extractor("en_core_web_sm", Desk())
-    if sys.argv[1] == "--list":
-        text = Path(sys.argv[2]).read_text(encoding="utf-8")
-        published = sys.argv[3] if sys.argv[3:] else None
-        for line, _ in listed(text, published, extractor):
-            print(f"  - {json.dumps(line, ensure_ascii=False)}")  # noqa: T201 - what is asked for
-        return
-    first, out, corpus, *more = sys.argv[1:]
-    folders = [(first, corpus), *list(pairwise(more))[::2]]
-    with (Path(out) / "when.jsonl").open("a", encoding="utf-8") as target:
-        for folder, name in folders:
-            for path in sorted(Path(folder).glob("*.yml")):
-                target.writelines(f"{json.dumps(x)}\n" for x in examples(path, name, extractor))
-
-
 if __name__ == "__main__":
-    main()
+    judged_articles.main("when", "times", listed)

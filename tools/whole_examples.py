@@ -16,16 +16,11 @@ prints such lines for an article that nobody has judged yet.
 
 from __future__ import annotations
 
-import json
-import sys
-from itertools import pairwise
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-import yaml
+import judged_articles
 
 from briefgen import cleaning, readers
-from briefgen.extract import Extractor
 from briefgen.extract.claims.assembly import statements
 from briefgen.extract.claims.attributions import attributions
 from briefgen.extract.claims.cueless import with_cueless
@@ -33,12 +28,13 @@ from briefgen.extract.claims.scene import Scene
 from briefgen.extract.claims.speakers import Speakers
 from briefgen.extract.claims.whole import clues_to_the_whole
 from briefgen.extract.reading import read
-from briefgen.registry.desk import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
-    from briefgen.extract.claims.whole import Stated
+    from judged_articles import Listed
+
+    from briefgen.extract import Extractor
     from briefgen.model import ClaimSource, Evidence
 
 _FIRST: Final = 5
@@ -73,8 +69,8 @@ def _shortened(piece: str) -> str:
     return f"{' '.join(words[:_FIRST])} ... {' '.join(words[-_LAST:])}"
 
 
-def listed(text: str, published: str | None, extractor: Extractor) -> Iterator[tuple[str, Stated]]:
-    """Yield the statements that the rules find in a text, each with its line."""
+def listed(text: str, published: str | None, extractor: Extractor) -> Listed:
+    """Yield the statements that the rules find in a text: the line and the clues of each."""
     article = cleaning.label(readers.read(text.encode(), "article.txt"))
     actors = next(iter(extractor.extract([(article, published)]))).actors
     reading = next(iter(read([(article, published)], extractor.nlp, extractor.desk)))
@@ -83,7 +79,8 @@ def listed(text: str, published: str | None, extractor: Extractor) -> Iterator[t
     drafts = with_cueless(scene, actors, attributions(scene))
     for stated in statements(scene, Speakers(reading, actors), drafts):
         cue = text_of(scene, stated.draft.cue)
-        yield line_of(stated.sources, cue, stated.content, names), stated
+        line = line_of(stated.sources, cue, stated.content, names)
+        yield line, dict(clues_to_the_whole(stated))
 
 
 def text_of(scene: Scene, span: tuple[int, int]) -> str:
@@ -91,32 +88,5 @@ def text_of(scene: Scene, span: tuple[int, int]) -> str:
     return " ".join(scene.text[slice(*span)].split())
 
 
-def examples(path: Path, corpus: str, extractor: Extractor) -> Iterator[dict[str, Any]]:
-    """Yield the examples of a judged article."""
-    gold = yaml.safe_load(path.read_text(encoding="utf-8"))
-    published = str(gold["published"]) if "published" in gold else None
-    for line, stated in listed(gold["text"], published, extractor):
-        if line in gold["right"] or line in gold["wrong"]:
-            at = {"corpus": corpus, "document": path.stem, "right": line in gold["right"]}
-            yield {**at, "clues": dict(clues_to_the_whole(stated))}
-
-
-def main() -> None:
-    """Write the examples of all folders, or list the statements of one article."""
-    extractor = Extractor("en_core_web_sm", Desk())
-    if sys.argv[1] == "--list":
-        text = Path(sys.argv[2]).read_text(encoding="utf-8")
-        published = sys.argv[3] if sys.argv[3:] else None
-        for line, _ in listed(text, published, extractor):
-            print(f"  - {json.dumps(line, ensure_ascii=False)}")  # noqa: T201 - what is asked for
-        return
-    first, out, corpus, *more = sys.argv[1:]
-    folders = [(first, corpus), *list(pairwise(more))[::2]]
-    with (Path(out) / "whole.jsonl").open("a", encoding="utf-8") as target:
-        for folder, name in folders:
-            for path in sorted(Path(folder).glob("*.yml")):
-                target.writelines(f"{json.dumps(x)}\n" for x in examples(path, name, extractor))
-
-
 if __name__ == "__main__":
-    main()
+    judged_articles.main("whole", "", listed)

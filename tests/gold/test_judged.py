@@ -9,26 +9,18 @@ is in neither list and counts for nothing; judge it anew where they become many.
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
+import whole_examples
 import yaml
 
 HERE = Path(__file__).parent
 FLOORS = yaml.safe_load((HERE / "floors.yml").read_text(encoding="utf-8"))["judged"]
 ARTICLES = sorted((HERE / "judged").glob("*.yml"))
-
-_TOOL = HERE.parents[1] / "tools" / "whole_examples.py"
-_SPEC = importlib.util.spec_from_file_location("whole_examples", _TOOL)
-assert _SPEC is not None
-assert _SPEC.loader is not None
-whole_examples = importlib.util.module_from_spec(_SPEC)
-sys.modules["whole_examples"] = whole_examples
-_SPEC.loader.exec_module(whole_examples)
 
 
 def verdicts(gold: dict[str, Any], metadata: Any) -> list[tuple[str, bool]]:

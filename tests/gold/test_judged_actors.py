@@ -12,6 +12,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import actor_examples
 import pytest
 import yaml
 
@@ -28,7 +29,7 @@ def judged(extract_text) -> Counter[tuple[str, bool]]:
         gold = yaml.safe_load(path.read_text(encoding="utf-8"))
         right, wrong = gold["actors"]["right"], gold["actors"]["wrong"]
         for actor in extract_text(gold["text"], str(gold["published"])).actors:
-            line = f"{' '.join(actor.name.split())}, {actor.type}"
+            line = actor_examples.line_of(actor)
             if line in (*right, *wrong):
                 counts[str(actor.confidence), line in right] += 1
     sys.stderr.write(f"{dict(counts)}\n")

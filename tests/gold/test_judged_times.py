@@ -7,25 +7,17 @@ day (`wrong`). A time is a line as `tools/when_examples.py` writes it.
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
+import when_examples
 import yaml
 
 HERE = Path(__file__).parent
 FLOORS = yaml.safe_load((HERE / "floors.yml").read_text(encoding="utf-8"))["times"]
 ARTICLES = sorted((HERE / "judged").glob("*.yml"))
-
-_TOOL = HERE.parents[1] / "tools" / "when_examples.py"
-_SPEC = importlib.util.spec_from_file_location("when_examples", _TOOL)
-assert _SPEC is not None
-assert _SPEC.loader is not None
-when_examples = importlib.util.module_from_spec(_SPEC)
-sys.modules["when_examples"] = when_examples
-_SPEC.loader.exec_module(when_examples)
 
 
 @pytest.fixture(scope="module")

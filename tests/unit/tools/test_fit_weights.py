@@ -1,22 +1,13 @@
 """The fitter of weights writes a table that agrees with the gold."""
 
-import importlib.util
 import json
 import random
-import sys
-from pathlib import Path
 
 import pytest
 import yaml
 
 pytest.importorskip("sklearn")
-_TOOL = Path(__file__).parents[3] / "tools" / "fit_weights.py"
-_SPEC = importlib.util.spec_from_file_location("fit_weights", _TOOL)
-assert _SPEC is not None
-assert _SPEC.loader is not None
-fit_weights = importlib.util.module_from_spec(_SPEC)
-sys.modules["fit_weights"] = fit_weights
-_SPEC.loader.exec_module(fit_weights)
+import fit_weights
 
 
 def drawn(number: int, seed: int = 1) -> list[str]:
