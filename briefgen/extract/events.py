@@ -415,13 +415,19 @@ def _standing(reading: Reading, date: DateMention) -> tuple[Status, Evidence | N
     if span is None:
         return Status.ASSERTED, None
     verb = next((t for t in steps(span.root) if t.pos_ in _VERBS), None)
-    found = standing(verb) if verb is not None else None
+    found = standing(_ended(verb)) if verb is not None else None
     if found is not None and found.status is not Status.PLANNED:
         return found.status, reading.quote(found.words)
     words = prospect(span.root)
     if words is not None:
         return Status.PLANNED, reading.quote(words)
     return (Status.PLANNED if _is_to_come(reading, date) else Status.ASSERTED), None
+
+
+def _ended(verb: Token) -> Token:
+    """Return the verb that a day is told of: who "stopped running on Monday" stopped on it."""
+    ends = verb.dep_ == "xcomp" and verb.tag_ == "VBG"
+    return verb.head if ends and verb.head.lemma_ in table("standing")["ending"] else verb
 
 
 def _is_to_come(reading: Reading, date: DateMention) -> bool:
