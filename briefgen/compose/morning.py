@@ -258,19 +258,25 @@ def spoke(gathered: Gathered, told: News, most: int) -> tuple[Spoke, ...]:
 
 
 def months(gathered: Gathered, most: int) -> tuple[tuple[str, int], ...]:
-    """Return the latest months that rows tell of, with their number; those of years don't count."""
+    """Return the latest months that rows tell of, with their number; no years or seasons."""
     counts: dict[str, int] = {}
     for slug, rows in gathered.rows.items():
         day = published(gathered, slug)
         for row in rows.ledger:
-            when = row.when
-            wide = when is not None and len(when.value.partition("/")[0]) < _MONTH
-            wide = wide or (when is not None and when.likely)
             month = day_of(row, day)[:_MONTH]
-            if month and not wide:
+            if month and (row.when is None or _is_of_a_month(row.when)):
                 counts[month] = counts.get(month, 0) + 1
     latest = sorted(counts)[-most:]
     return tuple((month, counts[month]) for month in latest)
+
+
+def _is_of_a_month(when: When) -> bool:
+    """Tell whether a time surely begins in one month: a year does not, and neither does a season.
+
+    EDTF writes a season as a month beyond the twelfth.
+    """
+    year_and_month = when.value.partition("/")[0][:_MONTH]
+    return len(year_and_month) == _MONTH and year_and_month[-2:] <= "12" and not when.likely
 
 
 def day_of(row: LedgerRow, published: str) -> str:

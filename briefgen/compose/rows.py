@@ -124,6 +124,11 @@ def _tells_as_untrue(claim: Claim) -> bool:
     return claim.kind is ClaimKind.HEDGED or claim.act in table("clauses")["untrue"]
 
 
+def _is_likely(claim: Claim | None) -> bool:
+    """Tell whether it is not sure that somebody is cited for a row."""
+    return claim is not None and claim.confidence is not Confidence.SURE
+
+
 def _is_one(voice: Voice, after: Voice | None) -> bool:
     """Tell whether a voice is the one that it cites: "X testified that X had seen it"."""
     return after is not None and voice.named and voice.ref == after.ref
@@ -326,6 +331,7 @@ class RowMaker:
             status=self._unless_withdrawn(relation.claim, self._tie_status(relation)),
             withdrawn=self.withdrawn(self._resting_on(relation.claim)),
             correction=correction(self.wording, "relations", relation.cue),
+            voices_likely=_is_likely(claim),
         )
 
     def _events(self, events: tuple[Event, ...]) -> list[EventRow]:
@@ -343,6 +349,7 @@ class RowMaker:
         return when(date, self.wording.words(date.evidence), likely=likely)
 
     def _event(self, event: Event, row: str) -> EventRow:
+        claim = self.claims.get(event.claim or "")
         return EventRow(
             id=row,
             brief=self.brief,
@@ -350,11 +357,12 @@ class RowMaker:
             quote=self.wording.quote((self._told(event),)),
             actors=tuple(self.actor_ref(i) for i in event.actors if i in self.firm),
             places=tuple(self.place_ref(i) for i in event.places if i in self.places),
-            voices=self.voices(self.claims.get(event.claim or "")),
+            voices=self.voices(claim),
             cues=self._held_back(event),
             status=self._unless_withdrawn(event.claim, self._event_status(event)),
             withdrawn=self.withdrawn(self._resting_on(event.claim)),
             correction=correction(self.wording, "events", event.evidence, whole=True),
+            voices_likely=_is_likely(claim),
         )
 
     def _told(self, event: Event) -> Evidence:

@@ -43,7 +43,8 @@ class ClaimRow:
 class RelationRow:
     """One actor's relation to another. `sign` is -1, 0 or 1; no `voices` if the article asserts it.
 
-    `likely` marks what is not sure; what is doubtful makes no row.
+    `likely` marks what is not sure; what is doubtful makes no row. `voices_likely` says that it is
+    not sure who is cited for it.
     """
 
     id: str
@@ -63,11 +64,15 @@ class RelationRow:
     status: str = "asserted"
     correction: Correction | None = None
     withdrawn: Mark | None = None
+    voices_likely: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """A line of a timeline. `cues` tell it, verbatim, as denied, planned or doubtful."""
+    """A line of a timeline. `cues` tell it, verbatim, as denied, planned or doubtful.
+
+    `voices_likely` says that it is not sure who is cited for it.
+    """
 
     id: str
     brief: Ref
@@ -80,6 +85,7 @@ class EventRow:
     status: str = "asserted"
     correction: Correction | None = None
     withdrawn: Mark | None = None
+    voices_likely: bool = False
 
 
 @dataclass(frozen=True, slots=True)

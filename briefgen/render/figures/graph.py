@@ -75,7 +75,7 @@ def graph(
     """Return the graph of relations among the first of `ranked` names, None for lone pairs.
 
     Where nobody has a relation to two others a picture says no more than its table. What is denied,
-    planned or only supposed is no line: a line says that something was done.
+    planned, only supposed or only probably told is no line: a line says that something was done.
 
     `href` returns the link to the evidence of a relation, from the relation and its row; `ui` has
     the words for predicates. `here` says that all evidence is on the page of the graph: then names
@@ -121,8 +121,7 @@ def _grouped(
     """Return the drawn names, in connected groups, and their lines; empty for lone pairs."""
     bundles: dict[tuple[str, str], list[tuple[int, RelationRow]]] = {}
     for n, row in enumerate(relations, 1):
-        told = row.status == "asserted" and not row.negated
-        if told and row.subject.text != row.object.text:
+        if _is_told(row) and row.subject.text != row.object.text:
             bundles.setdefault((row.subject.text, row.object.text), []).append((n, row))
     names = _chosen(bundles, ranked)
     inside = [Edge(a, b, rows[0][0], tuple(r for _, r in rows)) for (a, b), rows in bundles.items()]
@@ -133,6 +132,11 @@ def _grouped(
         return [], []
     named = [n for n in names if any(n in (e.subject, e.object) for e in drawn)]
     return _groups(drawn, named), drawn
+
+
+def _is_told(row: RelationRow) -> bool:
+    """Tell whether a relation is told as one that is so, and surely read."""
+    return row.status == "asserted" and not (row.negated or row.likely)
 
 
 def _groups(edges: Sequence[Edge], names: Sequence[str]) -> list[list[str]]:
@@ -181,8 +185,10 @@ def _drawn(names: Sequence[str], lines: Sequence[Line], title: str) -> str:
 def _left_out(relations: Sequence[RelationRow], shown: int, ui: Words) -> str:
     """Return in words why some relations have no line."""
     undone = sum(r.status != "asserted" or r.negated for r in relations)
-    others = len(relations) - shown - undone
+    unsure = sum(not _is_told(r) for r in relations) - undone
+    others = len(relations) - shown - undone - unsure
     told = [ui("ties_undone", count=undone)] if undone else []
+    told += [ui("ties_unsure", count=unsure)] if unsure else []
     told += [ui("ties_of_others", count=others)] if others > 0 else []
     return str(html(f"{ui('not_drawn')}: {', '.join(told)}.")) if told else ""
 

@@ -329,12 +329,19 @@ def test_of_a_dispute_of_a_hundred_articles_a_few_are_quoted_for_each_version():
     assert (len(told.versions), told.more) == (6, 14)
 
 
-def test_a_range_of_years_tells_of_no_month():
-    text = article("The mill was built in 1931-32.", published="2031-05-02")
-    when = words(text, "1931-32")
-    date = DateMention(
-        "d1", when, "1931/1932", "year", False, RULE, "1931-01-01", "1932-12-31"
-    )  # fmt: skip
-    event = Event("e1", "d1", words(text, "The mill was built in 1931-32."), RULE)
+@pytest.mark.parametrize(
+    ("told", "value", "first", "last", "months"),
+    [
+        ("1931-32", "1931/1932", "1931-01-01", "1932-12-31", ()),
+        ("the winter of 1931", "1931-24", "1931-01-01", "1932-02-28", ()),
+        ("early March 1931", "1931-03", "1931-03-01", "1931-03-10", (("1931-03", 1),)),
+    ],
+)
+def test_a_range_of_years_and_a_season_tell_of_no_month(
+    told: str, value: str, first: str, last: str, months: tuple[tuple[str, int], ...]
+):
+    text = article(f"The mill was built in {told}.", published="2031-05-02")
+    date = DateMention("d1", words(text, told), value, "", False, RULE, first, last)
+    event = Event("e1", "d1", words(text, f"The mill was built in {told}."), RULE)
     gathered = desk_of(metadata(text, dates=(date,), events=(event,)))
-    assert morning.months(gathered, 5) == ()
+    assert morning.months(gathered, 5) == months

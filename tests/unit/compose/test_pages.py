@@ -553,3 +553,20 @@ def test_an_article_without_a_title_is_called_by_its_first_words_where_they_may_
     assert opening.startswith("“")
     assert opening.strip("“” …") in " ".join(article_.text.split())
     assert called(Publish.NONE) == entry.slug
+
+
+def test_a_relation_and_a_time_say_that_their_source_is_only_likely():
+    def pages(sure: Confidence) -> dict[str, str]:
+        entries = []
+        for entry in desk().entries:
+            told = entry.metadata
+            claims = tuple(replace(c, confidence=sure) for c in told.claims)
+            events = tuple(replace(e, claim=claims[0].id) for e in told.events if claims)
+            told = replace(told, claims=claims, events=events)
+            entries.append(replace(entry, metadata=told))
+        return tree(replace(desk(), entries=tuple(entries)), Publish.FULL)
+
+    sure, likely = pages(Confidence.SURE), pages(Confidence.LIKELY)
+    for page in ("relations/index.md", "timeline/index.md"):
+        assert " <small>probably</small>: " not in sure[page]
+        assert " <small>probably</small>: " in likely[page]

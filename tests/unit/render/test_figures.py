@@ -146,9 +146,10 @@ def test_what_is_hedged_or_somebodys_word_is_dashed():
 
 
 @pytest.mark.parametrize(
-    "how", [{"status": "planned"}, {"status": "hypothetical"}, {"negated": True}]
+    "how",
+    [{"status": "planned"}, {"status": "hypothetical"}, {"negated": True}, {"likely": True}],
 )
-def test_what_was_not_done_is_no_line(how: dict[str, object]):
+def test_what_was_not_done_or_not_surely_told_is_no_line(how: dict[str, object]):
     row = next(r for r in brief().relations if r.subject.text != r.object.text)
     third = replace(row, object=Ref("third"))
     fourth = replace(row, object=Ref("fourth"), **how)
@@ -315,9 +316,11 @@ def test_a_graph_says_what_it_does_not_draw() -> None:
     row = brief().relations[0]
     rows = [replace(row, subject=Ref("hub"), object=Ref(f"n{n}")) for n in range(14)]
     rows += [replace(row, subject=Ref("hub"), object=Ref("x"), status="planned")]
+    rows += [replace(row, subject=Ref("hub"), object=Ref("y"), likely=True)]
     svg = graph(rows, ["hub"], lambda *_: "#x", words(), here=True)
     assert svg is not None
-    assert "Not drawn: 1 that is denied, planned or only supposed, 3 of other actors." in svg
+    undone = "1 that is denied, planned or only supposed"
+    assert f"Not drawn: {undone}, 1 not certain, 3 of other actors." in svg
 
 
 def test_a_file_of_a_figure_says_what_its_signs_mean_and_the_lines_lie_within_it() -> None:
