@@ -97,6 +97,7 @@ def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> 
         perhaps=_perhaps(gathered, actor),
         why_joined=actor.reasons,
         first=_first(gathered, about) if _is_bare(actor, calls, bonds) else None,
+        likely=about.likely,
     )
 
 

@@ -54,6 +54,11 @@ class About:
     rows: list[LedgerRow] = field(default_factory=list)
     together: Counter[str] = field(default_factory=Counter)
 
+    @property
+    def likely(self) -> bool:
+        """Whether no brief is sure that the name is an actor's, or of which type it is."""
+        return bool(self.actors) and all(row.confidence != "sure" for row in self.actors)
+
 
 @dataclass
 class Gathered:

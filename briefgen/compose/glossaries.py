@@ -41,7 +41,8 @@ ROWS_EACH: Final = 12
 def actor_entry(gathered: Gathered, actor: CorpusActor) -> ActorEntry:
     """Return an actor's line in a list."""
     ref = gathered.atlas.actor_refs[actor.slug]
-    rows = (gathered.about.get(ref.key) or About()).actors
+    about = gathered.about.get(ref.key) or About()
+    rows = about.actors
     called = next((q for row in rows for q in row.calls if q.text), None)
     definition = actor.curated.definition if actor.curated else ""
     entry = ActorEntry(
@@ -53,7 +54,7 @@ def actor_entry(gathered: Gathered, actor: CorpusActor) -> ActorEntry:
         definition=definition or (called.text if called else ""),
         curated=bool(definition),
         doubtful=bool(rows) and all(row.confidence == Confidence.DOUBTFUL for row in rows),
-        likely=bool(rows) and all(row.confidence != Confidence.SURE for row in rows),
+        likely=about.likely,
         acts=not rows or any(row.acts for row in rows),
     )
     if not ref.anchor or not rows:

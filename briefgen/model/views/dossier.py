@@ -52,7 +52,8 @@ class ActorPage:
     `relation_rows`. `counts` are the articles, and how many rows each of the three parts has in
     all: what is listed is capped. `disputed` are the happenings of which articles tell different
     things, `perhaps` those who may be the same, each with why. `first` is the first sentence that
-    names it, where nothing else says who it is.
+    names it, where nothing else says who it is. `likely` is true where no article is sure that the
+    name is an actor's, or of which type.
     """
 
     path: str
@@ -81,3 +82,4 @@ class ActorPage:
     perhaps: tuple[Perhaps, ...] = ()
     why_joined: tuple[str, ...] = ()
     first: Called | None = None
+    likely: bool = False

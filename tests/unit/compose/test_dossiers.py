@@ -13,6 +13,7 @@ from briefgen.model import (
     ActorType,
     Analyst,
     Article,
+    Confidence,
     Corpus,
     Description,
     MentionKind,
@@ -128,6 +129,19 @@ def test_whose_description_is_found_needs_no_first_sentence():
     page, text = _of_one("The club dropped Ada Quint, a striker, on Monday.", "a striker")
     assert page.first is None
     assert "Named first in" not in text
+
+
+def test_a_dossier_says_that_its_actor_is_only_likely_where_no_article_is_sure():
+    made = article("The club dropped Ada Quint on Monday.")
+    sure = actor(made, "a1", "Ada Quint", ActorType.PERSON)
+    likely = replace(sure, confidence=Confidence.LIKELY)
+    for one, said in (
+        (sure, "*person* \N{MIDDLE DOT}"),
+        (likely, "*person* (likely) \N{MIDDLE DOT}"),
+    ):
+        pages = compose.compose(_desk_of(made, one), compose.Options())
+        page = next(p for p in pages if isinstance(p, ActorPage))
+        assert said in render(page)[1]
 
 
 def test_an_adjective_names_nobody_beside_another():
