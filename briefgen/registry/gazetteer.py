@@ -116,9 +116,16 @@ def _named(key: str, loose: str) -> tuple[GazetteerEntry, ...]:
     if len(key) < 2:  # noqa: PLR2004 - one letter names no place that news speak of
         return ()
     found = _own().get(key, ()) + _once(_with_saints(key))
+    if not found and key.startswith(_COUNTY):
+        found = tuple(e for e in _once(_stored(f"county {key[3:]}")) if e.kind in _DIVIDED)
     if not found and (apart := _GLUED.sub(r"\1e\2 ", key)) != key:
         loose = romanised(apart)
     return found or tuple(replace(e, alternate=True, loose=True) for e in _once(_stored(loose)))
+
+
+_COUNTY: Final = "co "
+_DIVIDED: Final = frozenset({"province", "district"})
+"""What a county is in the gazetteer, whose name newspapers write short: "Co Cork"."""
 
 
 def _with_saints(key: str) -> tuple[GazetteerEntry, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +11,7 @@ from briefgen.extract.names.clues.words import clue_words
 from briefgen.extract.names.firsts import is_record
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.pieces import SHORTENED
+from briefgen.extract.names.runs.words import run_words
 from briefgen.model import ActorType, MentionKind
 from briefgen.registry.tables import table
 
@@ -77,6 +79,9 @@ class Scene:
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Return the words between two pieces, with the stop of a final abbreviation: "Gen."."""
+        behind = self.pieces.all[end : end + 1]
+        if behind and behind[0].folded == _OLD and behind[0].gap == "-":
+            end += 1
         stop = self.pieces.all[end - 1].end
         shortened = self.pieces.words[end - 1] in SHORTENED
         if shortened and self.reading.surface[stop : stop + 1] == ".":
@@ -207,6 +212,10 @@ def _phrase_end(scene: Scene, role: Role, start: int) -> int:
     return at if at - role.start <= _LONGEST else 0
 
 
+_OLD: Final = "old"
+"""What ends an age, which is no compound to the parse: "father of the 11-year-*old*"."""
+
+
 def _point(scene: Scene, draft: Draft, role: Role, kind: str) -> None:
     """Add a role beside a name as a mention.
 
@@ -247,7 +256,7 @@ def _roles_of(scene: Scene, draft: Draft) -> Iterator[tuple[Role, str]]:
             behind = role_at(scene, end)
             if behind and _someone_elses(scene, behind):
                 behind = _server(scene, behind)
-            if behind and not (_acts_itself(scene, behind) or _is_a_record(scene, behind)):
+            if behind and not _is_told_of_another(scene, behind):
                 yield behind, "apposition"
         if end + 1 < len(everything) and everything[end].text in ("is", "was", "became", "remains"):
             behind = role_at(scene, end + 1)
@@ -273,6 +282,35 @@ def _given_as(scene: Scene, start: int, end: int) -> Role | None:
     if role is None or not role.office:
         return None
     return replace(role, told=max(role.told, _nouns_end(scene, role.end)))
+
+
+def _is_told_of_another(scene: Scene, role: Role) -> bool:
+    """Tell whether a role after a name and a comma is somebody else's, or a thing done best."""
+    acts = _acts_itself(scene, role) or _is_a_record(scene, role)
+    return acts or _is_listed_beside(scene, role)
+
+
+def _is_listed_beside(scene: Scene, role: Role) -> bool:
+    """Tell whether a role that is no office is another one's in a list."""
+    before = scene.pieces.words[role.start - 1] if role.start else ""
+    opens = _INDEFINITE & {before, scene.pieces.words[role.start]}
+    stop = scene.pieces.all[max(role.end, role.told) - 1].end
+    return bool(opens) and not role.office and goes_on_as_list(scene.reading.surface, stop)
+
+
+def goes_on_as_list(text: str, end: int) -> bool:
+    """Tell whether a list goes on behind a role: "Bell, *her son*, and the dog were found".
+
+    In a list of people with a role each, the next one has a role of its own.
+    """
+    return bool(_LISTED.match(text, end)) and not _ALSO_TOLD.match(text, end)
+
+
+_LISTED: Final = re.compile(r", and \S")
+_ALSO_TOLD: Final = re.compile(
+    r", and (?:[A-Z]\S+ ){0,3}[A-Z][^\s,]+, (?:\d+, )?(?:a|an|the|his|her|its|their) "
+)
+_INDEFINITE: Final = _POSSESSIVES | {"a", "an"}
 
 
 def _is_a_record(scene: Scene, role: Role) -> bool:
@@ -372,10 +410,26 @@ def _placed_before(scene: Scene, at: int, end: int) -> Role | None:
     if doc[everything[end - 1].token].dep_ != "appos":
         return None
     link = next((k for k in range(at - 1, max(0, at - _LONG_TITLE), -1) if k in scene.names), 0) - 1
-    if link < 1 or scene.pieces.texts[link] != "in" or scene.names[link + 1][0] != at:
+    if link < 1:
+        link = _place_told(scene, at)
+    elif scene.names[link + 1][0] != at:
+        return None
+    if link < 1 or scene.pieces.texts[link] != "in":
         return None
     role = _ending_at(scene, link)
     return None if role is None else replace(role, end=at, told=at)
+
+
+def _place_told(scene: Scene, end: int) -> int:
+    """Return where the "in" of a place without a name stands: "manager *in* the region"; 0."""
+    everything = scene.pieces.all
+    for at in range(end - 1, max(0, end - _LONG_TITLE - 1), -1):
+        here = everything[at]
+        if here.barrier or here.gap != " " or not here.text.islower():
+            return 0
+        if here.text == "in":
+            return at if everything[at + 1].text == "the" and at + 2 < end else 0
+    return 0
 
 
 def _before_an_address(scene: Scene, at: int) -> Role | None:
@@ -558,7 +612,7 @@ def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop o
             break
         if stop:
             about, at = whose or about, stop
-        elif scene.pieces.words[at] in words.callings:
+        elif _calls(scene, at):
             head = at
             at += 1
         elif scene.pieces.texts[at] == "s" and at > body and head < 0:
@@ -594,8 +648,34 @@ def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop o
     )
 
 
+def _calls(scene: Scene, at: int) -> bool:
+    """Tell whether a word says what somebody is: a calling, a "co-accused", the "D.A."."""
+    here, word = scene.pieces.all[at], scene.pieces.words[at]
+    if word in scene.words.callings:
+        return True
+    if word == _ACCUSED:
+        return here.gap == "-" and at > 0 and scene.pieces.words[at - 1] == "co"
+    return _is_short_office(scene, at)
+
+
+def _is_short_office(scene: Scene, at: int) -> bool:
+    """Tell whether capitals are an office: right before a given name, or "the D.A." with stops."""
+    here = scene.pieces.all[at]
+    if here.folded not in run_words().before_given or not here.text.isupper():
+        return False
+    behind = scene.pieces.all[at + 1 : at + 2]
+    named = behind and behind[0].gap in (" ", ". ") and behind[0].folded in scene.words.any_given
+    stopped = "." in here.text and at > 0 and scene.pieces.words[at - 1] in _DETERMINERS
+    return bool(named) or stopped
+
+
+_ACCUSED: Final = "accused"
+
+
 def _is_office(scene: Scene, head: int) -> bool:
     """Tell whether a word, alone or with the one before it, is an office: "chief *executive*"."""
+    if _is_short_office(scene, head):
+        return True
     two = " ".join(scene.pieces.words[max(0, head - 1) : head + 1])
     return not scene.words.role_heads.isdisjoint((scene.pieces.words[head], two))
 

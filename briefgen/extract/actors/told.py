@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.actors.appositions import is_apart, phrase
 from briefgen.extract.actors.draft import Called
+from briefgen.extract.actors.roles import goes_on_as_list
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.model import ActorType, MentionKind
 from briefgen.registry.tables import table
@@ -35,6 +36,8 @@ _SECOND: Final = 60
 """Characters of the second calling that is told with the first."""
 _BEYOND: Final = 9
 """Words of an apposition before its noun."""
+_LISTED_WITH: Final = frozenset({"a", "an", "his", "her", "its", "their"})
+"""What opens another one's role in a list as often as the role of who is named before it."""
 _NEVER: Final = frozenset({ActorType.STATE, ActorType.PEOPLE})
 """Actors that nothing more is said of than their name."""
 
@@ -235,6 +238,8 @@ def _behind(name: Span) -> Iterator[tuple[Token, str]]:
         if _is_calling(noun) and noun.left_edge.i == first.i and not _acts(noun):
             behind = noun.nbor() if noun.i + 1 < len(doc) else None
             tags = "" if behind is None else behind.pos_
+            if first.lower_ in _LISTED_WITH and goes_on_as_list(doc.text, noun.idx + len(noun)):
+                return
             ends = tags in ("", "ADP", "PRON", "SCONJ") or _is_joined(noun)
             if ends or (behind is not None and behind.text in _CLOSING):
                 yield noun, "role"

@@ -279,7 +279,7 @@ def _call_firms(
         placed = any((rule, "place") in counted for rule in _OF_PLACES)
         if placed or groups[key][0].known:
             continue
-        if ("noun before", "company") in counted or ("called a", "company") in counted:
+        if any((rule, "company") in counted for rule in _FIRM_BESIDE):
             votes[key]["company"] += votes[key]["place"]
             counted["firm told", "company"] += 1
         kinds = (k for r, k, _ in weights if r in _OF_FIRMS and k in ("company", _BODY))
@@ -289,6 +289,8 @@ def _call_firms(
             votes[key][kind] += votes[key]["person"]
 
 
+_FIRM_BESIDE: Final = ("noun before", "called a", "results")
+"""Clues that a name is a firm's, whatever town bears it too."""
 _OF_FIRMS: Final = frozenset({"shares in", "staffed", "taken up", "the one who says so", "says it"})
 """Clues by which the text says of a name what only bodies have, are or do."""
 _BY_LOOKS: Final = frozenset({"model", "run", "says", "whose"})

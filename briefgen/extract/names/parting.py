@@ -43,8 +43,11 @@ def title_span(
         return None
     k = start
     while k < end:
-        if _borne(pieces, k, start, end, words):
+        owns = k + 1 < end and pieces.texts[k + 1] == "s"
+        if owns or _borne(pieces, k, start, end, words):
             return None
+        if _is_before_given(pieces, k, end, words):
+            return k, k + 1
         if k not in inside and pieces.words[k] in words.titles | words.role_fronts:
             stop = k
             while stop < end and stop not in inside and _goes_on(pieces, k, stop, words):
@@ -56,6 +59,12 @@ def title_span(
                 return k, _objects_end(pieces, stop, end, words)
         k += 1
     return None
+
+
+def _is_before_given(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
+    """Tell whether capitals are an office right before a given name: "*D.A.* Ann Bell"."""
+    short = pieces.texts[at].isupper() and pieces.words[at] in run_words().before_given
+    return short and at + 2 < end and pieces.words[at + 1] in words.any_given
 
 
 def _goes_on(pieces: Pieces, start: int, at: int, words: Lexicon) -> bool:

@@ -288,7 +288,8 @@ def _is_an_office(pieces: Pieces, at: int, words: Lexicon) -> bool:
     """Tell whether a word only says what somebody is: "the Clerk", "a Fellow", "the Examiner"."""
     before = pieces.words[at - 1] if at else ""
     article = before in ("the", "a", "an", "our", "their")
-    return article and pieces.words[at] in words.offices
+    stopped = "." in pieces.texts[at] and pieces.words[at] in run_words().before_given
+    return article and (stopped or pieces.words[at] in words.offices)
 
 
 def _before_colon(pieces: Pieces, at: int) -> bool:

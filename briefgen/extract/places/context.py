@@ -64,6 +64,7 @@ class Surroundings:
     spoken: bool = False
     put_in: str = ""
     part: bool = False
+    local: bool = False
 
 
 @cache
@@ -125,8 +126,16 @@ def surroundings(
             spoken=_is_settled(reading.surface, toponym),
             put_in=_put_in(reading.surface, toponym, following),
             part=part,
+            local=bool(_locals().match(reading.surface, toponym.end)),
         )
     return out
+
+
+@cache
+def _locals() -> re.Pattern[str]:
+    """Return the pattern of a town's people and services right behind its name: " police"."""
+    words = "|".join(map(re.escape, table("place_words")["locals"]))
+    return re.compile(rf" (?:{words})\b", re.IGNORECASE)
 
 
 def _stands_behind(text: str, toponym: Toponym, pattern: re.Pattern[str]) -> bool:

@@ -151,7 +151,7 @@ def chosen(candidates: tuple[GazetteerEntry, ...], told: Told) -> Choice:
     if why_not := _ruled_out(entry, told):
         return Choice(None, why_not)
     far = [(p, e) for p, e in scored if kilometres(e, entry) > _CLOSE_KM]
-    best_known = _is_best_known(entry, everyone)
+    known, only = _is_best_known(entry, everyone), _is_the_only_town(entry, everyone)
     margin = best - (far[0][0] if far else best - 9)
     clues = _clues(entry, margin, told, alone=not far and len(everyone) == len(candidates))
     return Choice(
@@ -162,7 +162,7 @@ def chosen(candidates: tuple[GazetteerEntry, ...], told: Told) -> Choice:
         confidence=(
             Confidence.DOUBTFUL
             if _is_overshadowed(entry, candidates, told) or _is_alone(entry, told)
-            else _as_known(weigh("place", clues).confidence, told, best_known=best_known)
+            else _as_known(weigh("place", clues).confidence, told, known=known, only=only)
         ),
         clues=clues,
     )
@@ -213,20 +213,43 @@ def is_where_it_is_put(entry: GazetteerEntry, around: tuple[Surroundings, ...]) 
 
 
 def _is_best_known(entry: GazetteerEntry, everyone: tuple[GazetteerEntry, ...]) -> bool:
-    """Tell whether a city dwarfs all others of its name, none of them a state or a division."""
+    """Tell whether a city dwarfs all others of its name, none of them a state or a division.
+
+    A capital need only be larger than each of them. What bears the name beside its own, or with
+    a word for a county, is none of the others.
+    """
     if entry.kind != "city" or entry.loose or entry.population < _KNOWN_CITY:
         return False
-    rivals = (e for e in everyone if kilometres(e, entry) > _CLOSE_KM)
+    times = 1 if entry.capital and not entry.alternate else _OVERSHADOWS
+    own = fold(entry.name)
+    named = (e for e in everyone if e.is_own or fold(e.name) == own or entry.alternate)
+    rivals = (e for e in named if kilometres(e, entry) > _CLOSE_KM)
     return all(
-        e.kind not in ("country", "province") and e.population * _OVERSHADOWS < entry.population
+        e.kind not in ("country", "province") and e.population * times < entry.population
         for e in rivals
     )
 
 
-def _as_known(confidence: Confidence, told: Told, *, best_known: bool) -> Confidence:
-    """Return a city's confidence: at least likely for the best known one, spoken of as a place."""
-    there = best_known and any(a.spoken for a in told.around)
-    return Confidence.LIKELY if there and confidence is Confidence.DOUBTFUL else confidence
+def _is_the_only_town(entry: GazetteerEntry, everyone: tuple[GazetteerEntry, ...]) -> bool:
+    """Tell whether a town of some size is the only place of its name, under that very spelling."""
+    if entry.kind != "city" or entry.loose or entry.alternate or entry.population < _TOWN:
+        return False
+    return all(kilometres(e, entry) <= _CLOSE_KM for e in everyone)
+
+
+def _as_known(confidence: Confidence, told: Told, *, known: bool, only: bool) -> Confidence:
+    """Return a town's confidence: at least likely for a known one, spoken of as a place.
+
+    A known city is the best known of its name, or the `only` one, and has people and services of
+    its own.
+    """
+    there = any(a.spoken or (known and a.local) for a in told.around)
+    settled = there and (known or only)
+    return Confidence.LIKELY if settled and confidence is Confidence.DOUBTFUL else confidence
+
+
+_TOWN: Final = 5_000
+"""Population of a town that is meant where it is the only one of its name."""
 
 
 def _without_hamlets(

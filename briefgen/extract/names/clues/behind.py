@@ -74,12 +74,26 @@ def _nouns_behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue
         yield "campaign", "organisation", 3
     else:
         yield from _noun_behind(pieces, found.end, words, alone=alone)
+    if alone and _is_a_towns(pieces, found):
+        yield "noun behind", "place", 4
     if alone and _is_a_site(pieces, found):
         yield "site", "other", 6
     if _is_a_things(pieces, found, words):
         yield "noun behind", "other", 7
     if _is_the_unit(pieces, found, words):
         yield "noun behind", words.heads[pieces.words[found.end]], 6
+
+
+def _is_a_towns(pieces: Pieces, found: Found) -> bool:
+    """Tell whether people or a service behind a word are those of its town: "*Gary* police"."""
+    word = pieces.texts[found.start]
+    towns = (e for e in places_named(word) if e.kind == "city" and not (e.loose or e.alternate))
+    served = pieces.words[found.end] in clue_words().of_towns
+    return served and word.istitle() and any(e.population >= _POLICED for e in towns)
+
+
+_POLICED: Final = 30_000
+"""Population of a town with a police of its own that news are made of."""
 
 
 def _is_a_site(pieces: Pieces, found: Found) -> bool:

@@ -76,7 +76,7 @@ def _is_ground(root: Token, run: list[str], words: Lexicon) -> bool:
 
 def _is_the(noun: Token) -> bool:
     """Tell whether "the" is all that precedes a noun, as before a sole firm: "the operator, X"."""
-    fronts = list(noun.lefts)
+    fronts = [c for c in noun.lefts if c.lower_ not in clue_words().of_firms_said]
     return [c.lower_ for c in fronts] == ["the"] or [c.dep_ for c in fronts] == ["poss"]
 
 
@@ -149,8 +149,15 @@ def _as_a_body(root: Token, words: Lexicon) -> Iterator[Clue]:
 
 
 def _has_results(root: Token) -> bool:
-    """Tell whether a name is the subject of a report of results: "X *posted a loss*"."""
-    if root.dep_ != "nsubj" or root.head.lemma_ not in clue_words().reporting:
+    """Tell whether a name does what firms do: "X *posted a loss*", "X *cancelled 40 flights*"."""
+    if root.dep_ != "nsubj":
+        return False
+    does = (
+        f"{root.head.lemma_} {c.lemma_.lower()}" for c in root.head.children if c.dep_ == "dobj"
+    )
+    if not clue_words().firms_deeds.isdisjoint(does):
+        return True
+    if root.head.lemma_ not in clue_words().reporting:
         return False
     told = (c for c in root.head.children if c.dep_ in ("dobj", "prep"))
     nouns = (t for c in told for t in (c, *(o for o in c.children if o.dep_ == "pobj")))

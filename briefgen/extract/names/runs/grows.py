@@ -141,7 +141,14 @@ def _owned(pieces: Pieces, at: int, words: Lexicon) -> int:
         end + 1 < len(pieces.all) and pieces.all[end + 1].capital and pieces.all[end + 1].gap == " "
     ):
         end += 1
-    return end + 1 - at if pieces.words[end] in words.heads else 0
+    named = pieces.words[end] in words.heads or _is_seated(pieces, at + 1, end, words)
+    return end + 1 - at if named else 0
+
+
+def _is_seated(pieces: Pieces, first: int, last: int, words: Lexicon) -> bool:
+    """Tell whether an owned body's name ends with its town: "the King's *College Harl*"."""
+    seated = last > first and pieces.words[last - 1] in words.owned
+    return seated and bool(places_named(pieces.texts[last]))
 
 
 def _named_after(pieces: Pieces, at: int, words: Lexicon) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.lexicon import lexicon
@@ -162,5 +163,6 @@ def _two_tasks(pieces: Pieces, start: int, at: int) -> int:
         if piece.gap != " " or not piece.capital:
             break
         run.append(piece.folded)
-    headed = any(w in words.heads for w in run[1:])
+    named = (*run[1:], *(" ".join(two) for two in pairwise(run)))
+    headed = not words.heads.keys().isdisjoint(named)
     return 2 if headed and start <= at - 1 else 0

@@ -27,6 +27,7 @@ class RunWords:
     joined_to_co: frozenset[str]
     closers: frozenset[str]
     gatherings: frozenset[str]
+    before_given: frozenset[str]
     fields: frozenset[str]
     wings: frozenset[str]
 
