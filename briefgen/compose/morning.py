@@ -143,7 +143,8 @@ def _ahead(row: LedgerRow, cutoff: str) -> When | None:
     is_open = row.status in _OPEN
     for when in (w for w in (*row.whens, *row.told_of) if is_open or not w.likely):
         open_still = when.latest > cutoff and is_open
-        if cutoff and (when.earliest > cutoff or open_still):
+        due = when.earliest or when.latest
+        if cutoff and (due > cutoff or open_still):
             return when
     return None
 

@@ -53,9 +53,20 @@ def _calendar(selection: Selection) -> Iterator[str]:
         for event in one.entry.metadata.events:
             when = dates.get(event.date)
             hardly = event.confidence is Confidence.DOUBTFUL
-            if when and when.earliest and when.latest and one.shown and not hardly:
-                yield from _event(one, event, when, (when.earliest, when.latest))
+            days = _days(when) if when else None
+            if when and days and one.shown and not hardly:
+                yield from _event(one, event, when, days)
     yield "END:VCALENDAR"
+
+
+def _days(when: DateMention) -> tuple[str, str] | None:
+    """Return the first and the last day of a time, None where one isn't known.
+
+    What is due by a time stands on its last day.
+    """
+    due = when.latest if (when.value or "").startswith("../") else None
+    first = when.earliest or due
+    return (first, when.latest) if first and when.latest else None
 
 
 def _event(one: Quoting, event: Event, when: DateMention, days: tuple[str, str]) -> Iterator[str]:

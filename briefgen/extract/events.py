@@ -117,6 +117,8 @@ def find_events(
         key = (sentence.start, date.value or date.evidence.exact.lower())
         if key in seen or date.id in wider:
             continue
+        if _is_of_the_telling(date, sentence, [d for d, *_ in dated], claims):
+            continue
         seen.add(key)
         status, words = _standing(reading, date)
         aside, own = _aside(reading, date), clause
@@ -146,6 +148,26 @@ def find_events(
             )
         )
     return tuple(events)
+
+
+def _is_of_the_telling(
+    date: DateMention, sentence: Sentence, others: list[DateMention], claims: tuple[Claim, ...]
+) -> bool:
+    """Tell whether a day is only that on which another day's deed is told, in one sentence.
+
+    "Police said *on Monday* that the ferry sank on Friday". It stands right behind the words of
+    saying and is not within what is said, which has a day of its own.
+    """
+    for claim in claims:
+        told = sentence.start <= claim.cue.start < date.evidence.start < sentence.end
+        plain = claim.act in table("dated")["telling"] and claim.origin != "turn"
+        if not told or not plain or any(date.evidence.within(e) for e in claim.content):
+            continue
+        own = any(d.evidence.within(e) for d in others for e in claim.content)
+        between = [e for e in claim.content if claim.cue.end <= e.start < date.evidence.start]
+        if own and not between:
+            return True
+    return False
 
 
 def _told_spans(reading: Reading) -> list[tuple[int, int]]:
@@ -434,10 +456,11 @@ def _is_to_come(reading: Reading, date: DateMention) -> bool:
     """Tell whether a date lies after the article's day of publication."""
     stated = reading.article.stated("published")
     published = (reading.published or (stated.value if stated else ""))[:_DAY]
-    whole = len(published) == _DAY and date.earliest is not None and date.latest is not None
-    if date.origin == SEQUEL:
+    if date.origin == SEQUEL or len(published) != _DAY or date.latest is None:
         return False
-    return whole and (date.earliest or "") > published
+    due = (date.value or "").startswith("../")
+    first = date.latest if due else date.earliest
+    return first is not None and first > published
 
 
 def _aside(reading: Reading, date: DateMention) -> Evidence | None:

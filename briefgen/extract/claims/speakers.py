@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.claims import clauses
 from briefgen.extract.claims.standins import StandIns
 from briefgen.extract.claims.standins import reason as stand_ins_reason
+from briefgen.extract.claims.taken_up import TakenUp, name_reason, noun_reason
 from briefgen.extract.demonyms import is_one_of_a_people
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.model import ActorType, ClaimSource, MentionKind
@@ -237,6 +238,7 @@ class Speakers:
         )
         self._starts = [p.start for p in self._places]
         self._standing_for = StandIns(reading.doc, [p.start for p in self._places if _is_person(p)])
+        self._taken_up = TakenUp(reading, actors)
         self._states = [a for a in actors if a.type is ActorType.STATE]
         self.kinds = {a.id: a.type for a in actors}
         self._words = table("unnamed_sources")
@@ -279,6 +281,12 @@ class Speakers:
             group = known if len(known) > 1 else ()
             told = told or (bool(group) and all(a is not None and a.named for a in each))
             return ClaimSource(evidence, None, told, group, stand_ins_reason(means), means)
+        told_of = self._taken_up.before(head, evidence) if not known else None
+        if told_of is not None:
+            return ClaimSource(evidence, None, False, (), noun_reason(told_of), told_of)
+        to_come = self._taken_up.behind(head, evidence) if not known else None
+        if to_come is not None:
+            return ClaimSource(evidence, to_come.id, True, (), name_reason(to_come.name))
         return ClaimSource(evidence, first, named, known if together else (), why)
 
     def _of_that_title(self, actor: Actor | None, evidence: Evidence) -> Actor | None:

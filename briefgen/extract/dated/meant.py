@@ -31,7 +31,7 @@ def meant(dated: Dated) -> Iterator[str]:
         yield "not resolved"
     elif date.value.endswith("/.."):
         yield "open"
-    elif "/" in date.value:
+    elif "/" in date.value and not date.value.startswith("../"):
         yield "a range"
     yield f"led by: {dated.lead or 'nothing'}"
     yield from _sides(dated)
@@ -42,7 +42,8 @@ def _side(dated: Dated) -> str:
     date, day = dated.date, dated.published[:_DAY]
     if len(day) < _DAY or not (date.earliest or date.latest):
         return ""
-    if (date.earliest or "") > day:
+    due = date.latest if (date.value or "").startswith("../") else None
+    if (date.earliest or due or "") > day:
         return "ahead"
     return "behind" if date.latest and date.latest < day else "now"
 

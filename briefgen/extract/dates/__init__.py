@@ -411,9 +411,7 @@ class Finder:
         return replace(
             base,
             tense=tense,
-            year=frame.finding.period.earliest.year
-            if frame and frame.finding.period.earliest
-            else None,
+            year=_year(frame) if frame else None,
             year_words=_words(frame),
             framed=frame.finding.period if frame else None,
             before=last.finding.period if last else None,
@@ -426,11 +424,21 @@ class Finder:
         return before == "(" and "/" in (found.finding.period.value or "")
 
     def _going_on(self, found: Found, words: list[Token]) -> Found:
-        """Return a date as an open range where a temporal "since" precedes it, else as it is."""
+        """Return a date as an open range where "since" or "by" precedes it, else as it is."""
         start = intervals.since_at(words, found.at)
-        if start is None or self._tenses.is_because(words[start].start):
+        if start is not None and not self._tenses.is_because(words[start].start):
+            whole = intervals.opened(found.phrase.rule, found.finding.period)
+            return _open_range(found, words, start, whole)
+        start = intervals.due_from(words, found.at)
+        phrase = found.phrase
+        if start is None or not self._tenses.is_led(
+            phrase.start, phrase.end, words[found.at - 1].start
+        ):
             return found
-        return _since(found, words, start)
+        today = self._base.anchor.last if self._base.anchor else None
+        lead = "by" if intervals.is_an_end(phrase) else words[start].text.lower()
+        whole = intervals.due(phrase.rule, found.finding.period, lead, today)
+        return _open_range(found, words, start, whole)
 
     def _opens(self, phrase: Phrase) -> bool:
         """Tell whether the word before a phrase is the first of its sentence."""
@@ -514,9 +522,14 @@ class Finder:
         )
 
 
-def _since(found: Found, words: list[Token], start: int) -> Found:
-    """Return a date with the "since" before it as a range with an open end, or as it is."""
-    whole = intervals.opened(found.phrase.rule, found.finding.period)
+def _year(found: Found) -> int | None:
+    """Return the year of a date: that of its first day, or of its last where it is a deadline."""
+    day = found.finding.period.earliest or found.finding.period.latest
+    return day.year if day else None
+
+
+def _open_range(found: Found, words: list[Token], start: int, whole: Period | None) -> Found:
+    """Return a date with the words before it as a range with an open end, or as it is."""
     if whole is None or found.finding.pieces:
         return found
     phrase = replace(

@@ -1,13 +1,19 @@
-"""How the words before a date change it: "since March" opens a range without an end."""
+"""How the words before a date change it.
+
+"Since March" opens a range without an end, "by March" ends one without a beginning.
+"""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.dates.periods import Period
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from briefgen.extract.dates.words import Phrase, Token
 
 _STARTS: Final = frozenset(
@@ -36,6 +42,52 @@ def opened(rule: str, period: Period) -> Period | None:
     if rule not in _STARTS or period.value is None or "/" in period.value:
         return None
     return Period(f"{period.value}/..", period.precision, period.earliest)
+
+
+_ENDS: Final = _STARTS | {"end_of_unit", "year_end", "unit_hence"}
+"""Rules of dates by which something may be due."""
+
+_WIDE: Final = frozenset(("calendar_decade", "calendar_century"))
+"""Rules of dates too long for a day before them to be told."""
+
+
+def due(rule: str, period: Period, lead: str, today: date | None) -> Period | None:
+    """Return the range with an open beginning that ends by or before a date, None where none does.
+
+    By a date is up to its last day, before it up to the day before its first: "before July" is up
+    to the end of June. Before what is past bounds nothing: "the mill stood before 1900".
+    """
+    if rule not in _ENDS or period.value is None or "/" in period.value:
+        return None
+    if period.latest is None or period.earliest is None:
+        return None
+    if lead != "before":
+        return Period(f"../{period.value}", period.precision, None, period.latest)
+    if rule in _WIDE or today is None or period.latest <= today:
+        return None
+    eve = period.earliest - timedelta(days=1)
+    return Period(f"../{eve.isoformat()}", "day", None, eve)
+
+
+def is_an_end(phrase: Phrase) -> bool:
+    """Tell whether a date is the end of a longer time: before "the end of May" is up to it."""
+    return any(t.kind == "phase" and t.text.lower() == "end" for t in phrase.tokens)
+
+
+def due_from(words: list[Token], at: int) -> int | None:
+    """Return where the words that make a date a deadline begin, None where none stand before it.
+
+    "By", "before", "no later than".
+    """
+    before = words[at - 1].text.lower() if at else ""
+    if before in table("dates")["due"]:
+        return at - 1
+    start = at - len(_NO_LATER)
+    led = start >= 0 and [t.text.lower() for t in words[start:at]] == list(_NO_LATER)
+    return start if led else None
+
+
+_NO_LATER: Final = ("no", "later", "than")
 
 
 def is_since(word: Token | None) -> bool:

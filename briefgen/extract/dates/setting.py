@@ -213,6 +213,17 @@ class Tenses:
         """Tell whether the "since" at an offset is causal, or opens a clause with its own verb."""
         return self._doc[self._index(offset)].dep_ == "mark"
 
+    def is_led(self, start: int, end: int, lead: int) -> bool:
+        """Tell whether a time hangs on the word at an offset, and names no noun.
+
+        In "by Friday's storm" the day is the storm's.
+        """
+        when = self._doc.char_span(start, end, alignment_mode="expand")
+        if when is None or not self._doc.has_annotation("DEP"):
+            return False
+        over = self._doc[self._index(lead)]
+        return when.root.head.i == over.i or when.root.dep_ == "npadvmod"
+
     def _tense(self, verb: Token) -> str:
         aux = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")} | {verb.lower_}
         if aux & {"have", "has", "had", "'ve"} - ({verb.lower_} if verb.tag_ != "VBD" else set()):

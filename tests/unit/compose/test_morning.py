@@ -91,6 +91,13 @@ def test_what_is_dated_after_the_cutoff_is_expected():
     assert one.when.earliest == "2031-05-09"
 
 
+def test_what_is_due_by_a_day_is_expected_by_it(extract_text: Callable[..., Metadata]):
+    gathered = _read(extract_text, "Velm Marine plans to file the papers before the end of May.")
+    (one,) = morning.expected(gathered, "2031-05-02")
+    assert one.when is not None
+    assert one.when.value == "../2031-05-31"
+
+
 @pytest.mark.parametrize(
     ("said", "shown"),
     [
