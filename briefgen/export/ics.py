@@ -53,13 +53,13 @@ def _calendar(selection: Selection) -> Iterator[str]:
         for event in one.entry.metadata.events:
             when = dates.get(event.date)
             hardly = event.confidence is Confidence.DOUBTFUL
-            days = _days(when) if when else None
+            days = days_of(when) if when else None
             if when and days and one.shown and not hardly:
                 yield from _event(one, event, when, days)
     yield "END:VCALENDAR"
 
 
-def _days(when: DateMention) -> tuple[str, str] | None:
+def days_of(when: DateMention) -> tuple[str, str] | None:
     """Return the first and the last day of a time, None where one isn't known.
 
     What is due by a time stands on its last day.

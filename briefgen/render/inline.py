@@ -285,7 +285,7 @@ class Inline:
             out += [word(h) for h in row.hedges]
         if _is_more_than_its_words(row):
             label = self._status(row)
-            out.append(_join((label, f", {self.ui('in_part')}")) if row.partly else label)
+            out.append(_join((f"{self.ui('in_part')} ", label)) if row.partly else label)
         if row.confidence != "sure":
             out.append(word(self.ui.label(f"{row.confidence} reading")))
         return _join(out, " · ")

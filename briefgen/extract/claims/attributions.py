@@ -13,7 +13,13 @@ from briefgen.extract.claims.direct import asked_drafts, continued, quoted_draft
 from briefgen.extract.claims.headlines import headline_drafts
 from briefgen.extract.claims.leftovers import leftover_drafts
 from briefgen.extract.claims.nouns import noun_drafts
-from briefgen.extract.claims.parted import behind_the_colon, on_its_side, parted, without_asides
+from briefgen.extract.claims.parted import (
+    behind_the_colon,
+    on_its_side,
+    parted,
+    within_its_clause,
+    without_asides,
+)
 from briefgen.extract.claims.phrases import phrase_drafts
 from briefgen.extract.claims.screen import screened, speaks
 from briefgen.extract.claims.spans import Spans
@@ -80,6 +86,7 @@ def attributions(scene: Scene) -> list[Draft]:
     found = [replace(d, content=_without_hearers(scene, d)) for d in found]
     found = [replace(d, content=on_its_side(scene, d)) for d in found]
     found = [replace(d, content=with_the_told_of(scene, d)) for d in found]
+    found = [replace(d, content=within_its_clause(scene, d)) for d in found]
     found = parted(scene, [replace(d, content=behind_the_colon(scene, d)) for d in found])
     found = _with_what_it_means(scene, without_asides(found))
     found = _with_denials(scene, found)

@@ -64,6 +64,8 @@ def leftover_drafts(scene: Scene, taken: set[int]) -> Iterator[Draft]:
     for noun in scene.nouns:
         if noun.i not in taken and noun.i < last and noun.lower_ in forms and _verb_like(noun):
             yield from _taken_for_a_noun(noun, forms[noun.lower_])
+        elif noun.i not in taken and noun.i + 2 <= last and noun.lower_ in forms:
+            yield from _disputed(noun, forms[noun.lower_])
 
 
 def _bare(verb: Token, speech: Speech) -> Iterator[Draft]:
@@ -190,6 +192,28 @@ def _taken_for_a_noun(word: Token, cue: Cue) -> Iterator[Draft]:
             word.nbor(-1),
             sense.negated,
         )
+
+
+def _disputed(word: Token, cue: Cue) -> Iterator[Draft]:
+    """Yield the denial of "that figure" by a verb tagged as a noun: "the union *disputes that*"."""
+    sense = cue.frames.get("np")
+    points, what = word.nbor(1), word.nbor(2)
+    before = word.nbor(-1) if word.i > word.sent.start else word
+    named = before is not word and before.pos_ in ("NOUN", "PROPN") and before.sent == word.sent
+    shown = points.lower_ in table("clauses")["pointing"] and what.tag_ == "NN"
+    if sense is None or not sense.negated or not named or not shown:
+        return
+    if any(t.tag_ in _FINITE for t in word.doc[word.sent.start : word.i]):
+        return
+    yield Draft(
+        word,
+        sense.act,
+        "leftover.noun",
+        (word.idx, word.idx + len(word)),
+        ((points.idx, what.idx + len(what)),),
+        next((c for c in word.children if c.dep_ == "nsubj" and c.i < word.i), before),
+        sense.negated,
+    )
 
 
 def _verb_like(word: Token) -> bool:

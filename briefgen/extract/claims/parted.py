@@ -198,6 +198,30 @@ def behind_the_colon(scene: Scene, draft: Draft) -> tuple[Span, ...]:
     return kept if told else (*kept, *_behind_the_aside(scene, draft, kept[-1][1]))
 
 
+def within_its_clause(scene: Scene, draft: Draft) -> tuple[Span, ...]:
+    """Return a content that begins with the "which" clause that words of saying interrupt.
+
+    Of "The bell hung in the hall, which bought it, its directors said, from a widow" the author
+    tells that it hung there. A main verb behind the words of saying ends such a clause.
+    """
+    before = [(a, b) for a, b in draft.content if b <= draft.cue[0]]
+    behind = [(a, b) for a, b in draft.content if a >= draft.cue[1]]
+    if len(before) != 1 or len(behind) != 1 or not draft.rule.startswith("verb."):
+        return draft.content
+    opened = "," in scene.text[before[0][1] : draft.cue[0]]
+    if not opened or "," not in scene.text[draft.cue[1] : behind[0][0]]:
+        return draft.content
+    words, rest = _words(scene, *before[0]), _words(scene, *behind[0])
+    opens = next((t for t in reversed(words) if t.tag_ in ("WDT", "WP", "WP$")), None)
+    if opens is None or opens.i == words[0].i or opens.nbor(-1).text != ",":
+        return draft.content
+    inside = [t for t in words if t.i > opens.i]
+    told = any(t.tag_ in _FINITE for t in inside) and not any(t.text == "," for t in inside)
+    if not told or not rest or rest[0].tag_ in _FINITE:
+        return draft.content
+    return ((opens.idx, before[0][1]), *behind)
+
+
 def _words(scene: Scene, start: int, end: int) -> tuple[Token, ...]:
     return scene.tokens[scene.index(start) : scene.index(end)]
 

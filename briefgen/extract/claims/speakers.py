@@ -283,10 +283,10 @@ class Speakers:
             return ClaimSource(evidence, None, told, group, stand_ins_reason(means), means)
         told_of = self._taken_up.before(head, evidence) if not known else None
         if told_of is not None:
-            return ClaimSource(evidence, None, False, (), noun_reason(told_of), told_of)
+            return ClaimSource(evidence, None, named=False, why=noun_reason(told_of), means=told_of)
         to_come = self._taken_up.behind(head, evidence) if not known else None
         if to_come is not None:
-            return ClaimSource(evidence, to_come.id, True, (), name_reason(to_come.name))
+            return ClaimSource(evidence, to_come.id, named=True, why=name_reason(to_come.name))
         return ClaimSource(evidence, first, named, known if together else (), why)
 
     def _of_that_title(self, actor: Actor | None, evidence: Evidence) -> Actor | None:

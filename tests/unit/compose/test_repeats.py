@@ -9,6 +9,7 @@ import pytest
 from briefgen import compose
 from briefgen.compose.repeats import without_repeats
 from briefgen.model.views import BriefPage, LedgerRow, Piece, Quote, Ref, Voice, When
+from briefgen.render.inline import Inline
 from tests.golden.desk import desk
 
 WHOLE = "Ferrovia has wanted the line since May, and its rival may sell it."
@@ -38,6 +39,7 @@ def test_a_clause_that_the_whole_sentence_begins_with_is_not_told_twice():
     assert one.what.text == WHOLE
     assert one.whens == (SINCE,)
     assert (one.status, one.partly) == ("planned", True)
+    assert "partly planned or expected" in Inline("briefs/a.md").told(one)
     assert set(one.kinds) == {"event", "statement"}
     assert not one.follows
 

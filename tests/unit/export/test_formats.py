@@ -21,7 +21,7 @@ from briefgen import export, record
 from briefgen.errors import DeskError, OutputError, Where
 from briefgen.export import documents, pdf, registry
 from briefgen.export.document import Document, Paragraph, words
-from briefgen.export.ics import folded
+from briefgen.export.ics import days_of, folded
 from briefgen.export.protocol import Exporter
 from briefgen.model import (
     Analyst,
@@ -29,6 +29,7 @@ from briefgen.model import (
     Conflict,
     Corpus,
     Curated,
+    DateMention,
     Happening,
     Link,
     Publish,
@@ -37,6 +38,7 @@ from briefgen.model import (
     Telling,
 )
 from tests.golden.desk import desk
+from tests.made import article
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # raised by other programs
 
@@ -247,6 +249,14 @@ def test_the_calendar_is_read_and_says_how_imprecise_a_day_is(made):
     assert str(end) == "2024-06-01"
     assert "known to the month, 2024-05-01 to 2024-05-31" in told
     assert len({str(e["UID"]) for e in events}) == len(events)
+
+
+def test_what_is_due_by_a_day_stands_on_that_day_in_the_calendar():
+    by = article("The yard must pay by 9 May.").quote(19, 27)
+    due = DateMention("d1", by, "../2031-05-09", "day", relative=False, origin="test",
+                      latest="2031-05-09")  # fmt: skip
+    assert days_of(due) == ("2031-05-09", "2031-05-09")
+    assert days_of(replace(due, value="2031-05-09/..")) is None
 
 
 def test_a_long_line_is_folded_between_characters():

@@ -198,7 +198,9 @@
     const mark = make("a", "mark", row.label);
     mark.href = `${new URL(row.page.replace(/\.md$/, ".html"), root).href}#${row.anchor}`;
     li.append("\u00a0", mark);
-    const firm = [ui.status[row.status], row.flags & PARTLY && ui.partly, row.flags & LIKELY && ui.likely].filter(Boolean).join(", ");
+    const status = ui.status[row.status];
+    const held = status && row.flags & PARTLY ? `${ui.partly} ${status}` : status;
+    const firm = [held, row.flags & LIKELY && ui.likely].filter(Boolean).join(", ");
     if (firm) li.append(" ", make("em", "", firm));
     const day = row.published || ui.undated;
     const small = make("small", "", [row.outlet || row.title, row.when && row.when !== day && day].filter(Boolean).join(", ")); // a day is said once
