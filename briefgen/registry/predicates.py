@@ -86,6 +86,7 @@ class Predicates:
     sides: frozenset[str]
     nationals: frozenset[str]
     weapons: frozenset[str]
+    arms: frozenset[str]
     vehicles: frozenset[str]
     sells: frozenset[str]
     go_betweens: frozenset[str]
@@ -142,8 +143,8 @@ class Predicates:
 
 _WORD_LISTS: Final = (
     "transparent", "light", "causes", "asks", "alone", "heads", "staff", "shares", "sufferers",
-    "words", "wholes", "fellows", "enters", "weapons", "vehicles", "throws", "lesser", "some",
-    "seen", "films", "enders", "enjoyers", "denials",
+    "words", "wholes", "fellows", "enters", "weapons", "arms", "vehicles", "throws", "lesser",
+    "some", "seen", "films", "enders", "enjoyers", "denials",
     "nobodies", "refusals", "asking", "charging",
     "sells", "go_betweens", "contests", "labour", "ballots",
     "clearing", "suspicions", "undone", "not_held", "whole_heads", "as_verbs", "appointing",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.pieces import token_of
 from briefgen.extract.names.runs.known import matches
-from briefgen.extract.names.runs.shared import Found
+from briefgen.extract.names.runs.shared import ORDINAL, Found
 from briefgen.extract.names.runs.words import run_words
 from briefgen.model import ActorType, MentionKind, Role
 from briefgen.registry.known import Known, Spellings, clubs_shared, is_about_clubs, spelled
@@ -180,10 +180,17 @@ def _is_name(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> 
     if a_towns and words.heads.get(run[-1]) is ActorType.GOVERNMENT_BODY:
         return True
     a_states = run[-1] in words.heads and _begins_with_state(pieces.texts[found.start])
-    if a_states:
+    if a_states or is_numbered_unit(pieces, found):
         return True
     told = any(all(w not in known for known in empty) for w in run)
     return told and (designator or any(len(w) > 1 for w in run))
+
+
+def is_numbered_unit(pieces: Pieces, found: Found) -> bool:
+    """Tell whether a name is a unit's, of an ordinal and its sort: "the *3rd Battalion*"."""
+    kind = lexicon().heads.get(pieces.words[found.end - 1])
+    fights = kind in (ActorType.MILITARY, ActorType.ARMED_GROUP)
+    return fights and bool(ORDINAL.match(pieces.texts[found.start]))
 
 
 def _begins_with_state(word: str) -> bool:

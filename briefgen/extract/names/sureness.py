@@ -8,6 +8,7 @@ from itertools import pairwise
 from math import exp
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.names.screen import is_numbered_unit
 from briefgen.extract.weighing import Weighed, weigh
 from briefgen.model import ActorType, Confidence
 
@@ -71,6 +72,8 @@ SOMEWHERE: Final = "faintly somebody, and only where things are"
 
 Source: on the same names, 18 of 42 are what they were taken for.
 """
+UNIT: Final = "numbered unit"
+"""A name of an ordinal and a sort of unit: the "158th Fighter Wing"."""
 OPENS: Final = "opens a longer name"
 """A word that stands before another one with a capital somewhere, as a given name does."""
 THE_ONE: Final = "the, before a person"
@@ -85,7 +88,8 @@ def confidence(clues: dict[str, float]) -> Confidence:
     bounded = min(max(weighed, 1e-9), 1 - 1e-9)
     odds = bounded / (1 - bounded) * exp(_GUIDELINES)
     told = Weighed(odds / (1 + odds)).confidence
-    return Confidence.LIKELY if told is Confidence.DOUBTFUL and _is_told(clues) else told
+    known = UNIT in clues or _is_told(clues)
+    return Confidence.LIKELY if told is Confidence.DOUBTFUL and known else told
 
 
 def _is_told(clues: Mapping[str, float]) -> bool:
@@ -144,6 +148,7 @@ def sureness(pieces: Pieces, case: Case) -> dict[str, float]:
     clues[f"told faintly, {sort}"] = float(_is_faint(clues) and not known)
     clues["acts time and again"] = float(case.somebody >= _TIME_AND_AGAIN)
     alone = sort == "person" and size == 1 and not (known or case.surname or case.somebody)
+    clues[UNIT] = float(is_numbered_unit(pieces, first))
     clues[OPENS] = float(size == 1 and _opens_a_name(pieces, pieces.words[first.start]))
     faint = alone and _is_faint(clues) and not clues[OPENS]
     clues[FAINTLY_A_PERSON] = float(faint)

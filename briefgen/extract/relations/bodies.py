@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.relations.common import PLURAL, cue_of, pairs
+from briefgen.model import ActorType
 from briefgen.registry.predicates import predicates
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ def found_body(token: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     """Yield the relations of membership and subordination that a word expresses."""
     if ends.at(token):
         yield from _belonging(token, ends)
+        yield from _of_larger_unit(token, ends)
         yield from _possession(token, ends)
     if token.lower_ in _ABOVE_ALL or token.lower_ == "including":
         yield from _part(token, ends)
@@ -62,6 +65,8 @@ def _many(name: Token) -> bool:
 def _possession(name: Token, ends: Ends) -> Iterator[Found]:
     """Yield "X's Y" of two named bodies; not of a state: "Lebanon's Hezbollah" is not its part."""
     actor = ends.at(name)
+    if name.pos_ == "PROPN" and actor in ends.persons:
+        yield from _of_a_party(name, ends)
     if name.pos_ != "PROPN" or actor not in ends.bodies:
         return
     for child in name.children:
@@ -69,6 +74,43 @@ def _possession(name: Token, ends: Ends) -> Iterator[Found]:
         if whole in ends.bodies:
             yield from pairs(
                 (actor,), (whole,), predicates().roles["part"], cue_of(child), "possession"
+            )
+
+
+def _of_larger_unit(name: Token, ends: Ends) -> Iterator[Found]:
+    """Yield the unit behind the comma of a smaller one: "the 3rd Battalion, *4th Regiment*"."""
+    unit, behind = ends.at(name) or "", name.doc[name.i + 1 : name.i + 3]
+    if unit not in ends.bodies or len(behind) < _MARKS or behind[0].text != ",":
+        return
+    larger = ends.inside(behind[1])
+    counted = _ORDINAL.match(behind[1].text) and _ORDINAL.match(_first(name, ends).text)
+    if larger in ends.bodies and counted and ends.kinds[unit] in _UNITS:
+        last = behind[1]
+        while last.i + 1 < len(last.doc) and ends.inside(last.nbor()) == larger:
+            last = last.nbor()
+        part = predicates().roles["part"]
+        yield from pairs((unit,), (larger or "",), part, cue_of(last), "possession")
+
+
+def _first(name: Token, ends: Ends) -> Token:
+    """Return the first word of the name that a token ends."""
+    first, unit = name, ends.inside(name)
+    while first.i and ends.inside(first.nbor(-1)) == unit:
+        first = first.nbor(-1)
+    return first
+
+
+_ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)$")
+_UNITS: Final = frozenset({ActorType.MILITARY, ActorType.ARMED_GROUP})
+
+
+def _of_a_party(name: Token, ends: Ends) -> Iterator[Found]:
+    """Yield "X's Y" of a party and a person: "*Labour's* Ann Bell"."""
+    for child in name.children:
+        party = ends.at(child) if child.dep_ == "poss" and child.pos_ != "PRON" else None
+        if party in ends.bodies and ends.kinds[party] is ActorType.PARTY:
+            yield from pairs(
+                (ends.at(name) or "",), (party,), predicates().belonging, cue_of(child), "belonging"
             )
 
 

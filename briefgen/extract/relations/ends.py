@@ -46,6 +46,9 @@ _STANCES: Final = frozenset(
 )
 """Predicates whose object is the subject of the gerund after them: criticised X for striking Y."""
 
+_LED: Final = frozenset({"lead", "head", "chair", "run", "govern", "represent"})
+"""What is told of a body and its head, and of no deal between bodies."""
+
 _EXAMPLES: Final = frozenset({"including", "like"})
 _WITH: Final = frozenset({"with"})
 _OURS: Final = frozenset({"we", "us", "our"})
@@ -110,10 +113,26 @@ class Ends:
                 if mention.kind is not MentionKind.PRONOUN:
                     self._inside.update(dict.fromkeys(range(span.start, span.end), actor.id))
 
+        for token in self._whereabouts(reading):
+            self._at.pop(token.i, None)
+            self._inside.pop(token.i, None)
         self._speakers(reading, claims)
         self._they(reading)
         self._its(reading)
         self._bodies_by_noun(reading)
+
+    def _whereabouts(self, reading: Reading) -> list[Token]:
+        """Return the states behind a comma that only say where a place lies: "Raqqa, *Syria*"."""
+        out = []
+        for token in reading.doc[_DETERMINED:]:
+            before, comma = token.nbor(-2), token.nbor(-1)
+            if self._at.get(token.i) not in self.states or token.pos_ != "PROPN":
+                continue
+            named = before.pos_ == "PROPN" and before.i not in self._inside and before.is_title
+            closes = token.i + 1 == len(reading.doc) or token.nbor().text in (",", ".", ")", ";")
+            if comma.text == "," and named and closes and not _goes_on_with(token):
+                out.append(token)
+        return out
 
     def _speakers(self, reading: Reading, claims: Iterable[Claim]) -> None:
         """Resolve "I" in a quotation to its speaker, and "we" to a speaking body or state.
@@ -347,7 +366,9 @@ class Ends:
         )
         for child in reversed(tuple(verb.children)):
             if child.dep_ == "agent":
-                return tuple(a for thing in child.children for a in self.meant(thing))
+                by = tuple(a for thing in child.children for a in self.meant(thing))
+                led = verb.lemma_ in _LED and by and by[0] in self.persons
+                return tuple(a for a in by if a in self.persons) if led else by
             if child.dep_ == "nsubj" and not passive:
                 return tuple(
                     dict.fromkeys(
@@ -398,7 +419,8 @@ class Ends:
             if child.dep_ in ("dobj", "nsubjpass", "dative") or named_apart:
                 out.update(dict.fromkeys(self.meant(child)))
         if not out and _participle(verb):
-            return self.meant(verb.head)
+            beside = self._led_beside(verb)
+            return (beside,) if beside is not None else self.meant(verb.head)
         below = {c.dep_ for c in verb.children}
         agent = "agent" in below and not below & {"nsubj", "nsubjpass"}
         if (
@@ -415,6 +437,18 @@ class Ends:
         ):
             return ()
         return tuple(out)
+
+    def _led_beside(self, participle: Token) -> str | None:
+        """Return the body right before the comma of "led by": "a deal with *X*, led by Y"."""
+        at = participle.i
+        if at < _DETERMINED or participle.nbor(-1).text != "," or participle.lemma_ not in _LED:
+            return None
+        before = participle.nbor(-2)
+        if before.pos_ != "PROPN" or before.i <= participle.head.i:
+            return None
+        over = (t for t in (before, *before.ancestors) if t.i > participle.head.i)
+        found = (self._at.get(t.i) for t in over if t.i <= before.i)
+        return next((a for a in found if a in self.bodies), None)
 
     def behind(
         self, word: Token, prepositions: frozenset[str], *, acts: bool = False
@@ -598,6 +632,12 @@ class Ends:
 
     def _of_noun(self, noun: Token, depth: int) -> tuple[str, ...]:
         return self.owners(noun) or self.doers(noun, depth - 1)
+
+
+def _goes_on_with(state: Token) -> bool:
+    """Tell whether a list goes on behind a state's comma: "Holt, *Norway*, and Denmark"."""
+    doc, at = state.doc, state.i + 2
+    return at < len(doc) and doc[at - 1].text == "," and doc[at].lower_ in ("and", "or")
 
 
 def _filmed(gerund: Token) -> Token | None:

@@ -60,12 +60,31 @@ def _where(noun: Token, predicate: Predicate, ends: Ends) -> tuple[Predicate, tu
         return predicate, bodies or _field_at(noun, ends) or _within(noun, ends)
     bodies = tuple(b for b in bodies if not _is_of_a_part(noun, b, ends))
     if not bodies:
-        return member, _field_at(noun, ends) or _within(noun, ends)
+        return member, _field_at(noun, ends) or _within(noun, ends) or _of_its_group(noun, ends)
+    if _is_one_of_several(noun, predicate) and not ends.states.issuperset(bodies):
+        return member, tuple(b for b in bodies if b in ends.bodies)
     if _has_field(noun, ends) or _is_of_a_field(noun, ends):
         return member, bodies[:1]
     if any(b in ends.bodies for b in bodies) and _heads_a_department(noun):
         return member, tuple(b for b in bodies if b in ends.bodies)[:1]
     return predicate, bodies
+
+
+def _is_one_of_several(noun: Token, predicate: Predicate) -> bool:
+    """Tell whether somebody is but one of those who lead or command: "*a* X commander"."""
+    if predicate.name not in ("leads", "commands") or noun.dep_ not in ("appos", "attr"):
+        return False
+    article = next((c for c in noun.lefts if c.lower_ in ("a", "an") and c.dep_ == "det"), None)
+    if article is None:
+        return False
+    return not any(t.dep_ == "cc" for t in noun.doc[article.i : noun.i])
+
+
+def _of_its_group(noun: Token, ends: Ends) -> tuple[str, ...]:
+    """Return the body of the group that somebody heads: "an *X* cell leader" is one of X."""
+    groups = [c for c in noun.lefts if c.dep_ == "compound" and c.is_lower]
+    fronts = (c for g in groups for c in g.lefts if c.dep_ == "compound")
+    return tuple(a for c in fronts if (a := ends.within(c)) is not None and a in ends.bodies)
 
 
 def _heads_a_department(noun: Token) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.relations.bodies import found_body
-from briefgen.extract.relations.common import TOGETHER, Found, cue_of, pairs
+from briefgen.extract.relations.common import PLURAL, TOGETHER, Found, cue_of, pairs
 from briefgen.extract.relations.dealings import found_dealing, is_sale_of_a_firm
 from briefgen.extract.relations.denial import negated
 from briefgen.extract.relations.offices import found_role
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from briefgen.extract.reading import Reading
     from briefgen.extract.relations.ends import Ends
-    from briefgen.registry.predicates import VerbFrame
+    from briefgen.registry.predicates import Predicate, VerbFrame
 
 _OF_ACTS: Final = frozenset({"praises", "condemns"})
 """Predicates that apply to whoever did the deed that is praised or condemned."""
@@ -37,6 +37,7 @@ _HELP: Final = frozenset({"backs", "supplies"})
 _SIDES: Final = 4
 """Words after "stand" within which "side by side" begins."""
 
+_BACKS: Final = "backs"
 _BIDS: Final = "bids for"
 _FROM: Final = frozenset({"from"})
 _DURING: Final = frozenset({"in", "during"})
@@ -139,10 +140,8 @@ def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
         objects = behind.get(frame, ()) or (
             (acts if frame.predicate.root in _OF_ACTS else direct) if frame.object else ()
         )
-        if not objects and frame.object and frame.predicate.name in _OF_THINGS:
-            objects = tuple(
-                a for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for a in ends.things(c)
-            )
+        if not objects and frame.object:
+            objects = _through_things(verb, frame, ends)
         yield from _typed(
             verb,
             lemma,
@@ -150,16 +149,7 @@ def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
             frame if ends.persons.isdisjoint(objects) else _judged(verb, frame),
             ends,
         )
-        if frame.predicate.name in _HELP and objects:
-            foes = ends.behind(verb, _AGAINST, acts=True)
-            yield from pairs(
-                objects,
-                foes,
-                predicates().nouns["fight"].predicate,
-                cue_of(verb),
-                "helped",
-                negated=denied,
-            )
+        yield from _helped(verb, frame, (subjects, objects), ends)
         if not objects and frame.predicate.symmetric and len(subjects) > 1 and _mutual(verb, lemma):
             yield from pairs(
                 subjects[:1],
@@ -169,6 +159,57 @@ def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
                 "verb, both",
                 negated=denied,
             )
+
+
+def _helped(
+    verb: Token, frame: VerbFrame, both: tuple[tuple[str, ...], tuple[str, ...]], ends: Ends
+) -> Iterator[Found]:
+    """Yield whom those fight who are helped: "helped X against Y", "helped X to defeat Y"."""
+    subjects, objects = both
+    denied, cue = negated(verb), cue_of(verb)
+    if frame.predicate.root == "fights" and not denied:
+        aided = (a for a in _aided(verb, ends) if a not in subjects)
+        yield from pairs(aided, objects, frame.predicate, cue, "helped")
+    if frame.predicate.name in _HELP and objects:
+        foes = ends.behind(verb, _AGAINST, acts=True)
+        fights = predicates().nouns["fight"].predicate
+        yield from pairs(objects, foes, fights, cue, "helped", negated=denied)
+
+
+def _through_things(verb: Token, frame: VerbFrame, ends: Ends) -> tuple[str, ...]:
+    """Return whose deed is backed, or whose thing is hit, where nobody is the object."""
+    things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    found: tuple[str, ...] = ()
+    if frame.predicate.name == _BACKS:
+        found = tuple(a for c in things if c.dep_ == "dobj" for a in _by(c, ends))
+    if not found and frame.predicate.name in _OF_THINGS:
+        found = tuple(a for c in things for a in ends.things(c))
+    return found
+
+
+def _by(noun: Token, ends: Ends) -> tuple[str, ...]:
+    """Return whose deed a noun is that is backed: "the retaking of Y *by X*"."""
+    frame = predicates().nouns.get(noun.lemma_.lower())
+    hostile = frame is not None and frame.predicate.kind in ("conflict", "control")
+    done = hostile or noun.lower_.endswith("ing")
+    return ends.behind(noun, frozenset({"by"})) if done else ()
+
+
+def _aided(deed: Token, ends: Ends) -> tuple[str, ...]:
+    """Return whom somebody backs to fight another: "stands by *X* to defeat Y", "helps *X* beat Y".
+
+    Those fight as well, whoever the parse takes for the subject.
+    """
+    above = deed.head.head if deed.dep_ == "pcomp" and deed.head.lower_ == "in" else deed.head
+    purpose = deed.tag_ == "VB" and deed.dep_ in ("xcomp", "advcl", "ccomp")
+    if not purpose and deed.dep_ != "pcomp":
+        return ()
+    frames = predicates().verbs.get(_with_particle(above, above.lemma_.lower()), ())
+    for frame in frames:
+        if frame.predicate.name in _HELP and above.pos_ == "VERB":
+            helped = ends.objects(above) if frame.object else ()
+            return helped or ends.behind(above, frame.prepositions)
+    return ()
 
 
 def _given(verb: Token, ends: Ends) -> tuple[str, ...]:
@@ -357,6 +398,9 @@ def _supplies(verb: Token, frame: VerbFrame) -> bool:
 def _noun(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     frame = predicates().nouns[lemma]
     predicate, cue = frame.predicate, cue_of(noun)
+    if lemma == _USE:
+        yield from _used(noun, predicate, ends)
+        return
     between = _between(noun, ends)
     if (
         len(between) > 1
@@ -393,6 +437,24 @@ def _noun(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
             negated=negated(noun),
         )
     yield from pairs(doers, objects, predicate, cue, "noun", negated=negated(noun))
+
+
+def _used(noun: Token, predicate: Predicate, ends: Ends) -> Iterator[Found]:
+    """Yield "the use of *weapons* against X": by whoever it is, or is involved in it."""
+    things = [t for c in noun.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
+    used = [t for one in things for t in (one, *one.conjuncts)]
+    known = predicates()
+    arms = known.weapons | known.arms
+    if not any(t.lemma_.lower() in arms for t in used):
+        return
+    over = (noun, *used)
+    victims = next(filter(None, (ends.behind(t, _TARGETS) for t in over)), ())
+    by = next(filter(None, (ends.behind(t, frozenset({"by"})) for t in over)), ())
+    doers = by or ends.doers(noun)
+    yield from pairs(doers, victims, predicate, cue_of(noun), "noun", negated=negated(noun))
+
+
+_USE: Final = "use"
 
 
 def _enjoyed(noun: Token, ends: Ends) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
@@ -442,9 +504,30 @@ def _joint(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
 def _between(noun: Token, ends: Ends) -> tuple[str, ...]:
     """Return the actors after a noun's "between", also with a participle: "talks held between"."""
     over = (noun, *(c for c in noun.children if c.dep_ == "acl"))
-    return next(
-        filter(None, (ends.behind(word, frozenset({"between", "among"})) for word in over)), ()
-    )
+    told = (ends.behind(word, _BETWEEN) for word in over)
+    found = next(filter(None, told), ())
+    return found if len(found) > 1 else _of_governments(noun, ends) or found
+
+
+def _of_governments(noun: Token, ends: Ends) -> tuple[str, ...]:
+    """Return the states whose bodies stand in the plural behind "between".
+
+    "Between the *Norwegian and Danish* governments".
+    """
+    links = (c for c in noun.children if c.dep_ == "prep" and c.lower_ in _BETWEEN)
+    bodies = (t for c in links for t in c.children if t.dep_ == "pobj" and t.tag_ in PLURAL)
+    for body in bodies:
+        fronts = [t for c in body.lefts if c.dep_ == "amod" for t in (c, *c.conjuncts)]
+        states = dict.fromkeys(a for t in fronts if (a := ends.at(t)) in ends.states and a)
+        if len(states) == _TWO and body.lemma_.lower() in _RULING:
+            return tuple(states)
+    return ()
+
+
+_BETWEEN: Final = frozenset({"between", "among"})
+_RULING: Final = frozenset({"government", "authority", "leader", "minister", "president", "side"})
+"""Who speaks for a state where several are told together."""
+_TWO: Final = 2
 
 
 def _adjective(word: Token, ends: Ends) -> Iterator[Found]:
