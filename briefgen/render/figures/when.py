@@ -82,7 +82,7 @@ def when_line(
         parts.append(link(href(event, n), shortened(event.quote.text, _SAID), one.mark, at))
     height = _TOP + rows * _ROW + 8
     title = ui("times_of", number=len(known), first=known[0].label, last=known[-1].label)
-    axis = _axis(min(days), max(days), scale, height)
+    axis = _axis(min(days), max(days), scale, height, ACROSS)
     unsure = sum(e.when.likely for e in events)
     key = _key(known, times, unsure, ui) if here else ""
     return framed("when", drawing(title, height, [axis, *parts], ACROSS), key)
@@ -127,7 +127,7 @@ def small_when(events: Sequence[EventRow], ui: Words) -> str:
     for span in known:
         x, end = (_LEFT + (day - min(days)) * scale for day in (min(span.known), max(span.known)))
         marks.append(_sign(x, end, y))
-    axis = _axis(min(days), max(days), scale, y + 8)
+    axis = _axis(min(days), max(days), scale, y + 8, _NARROW)
     first, last = (text(x, y + 24, s.label) for x, s in ((0, known[0]), (_NARROW, known[-1])))
     ends = first + last.replace("<text ", '<text text-anchor="end" ', 1)
     labels = (known[0].label, known[-1].label)
@@ -179,15 +179,19 @@ def _sign(x: float, end: float, y: float) -> str:
     )
 
 
-def _axis(first: int, last: int, scale: float, height: float) -> str:
-    """Return the line of years above the times; years that would touch are left out."""
+def _axis(first: int, last: int, scale: float, height: float, across: int) -> str:
+    """Return the line of years above the times; years that would touch are left out.
+
+    A year that would run over the edge of a drawing that many units `across` ends there.
+    """
     parts = [f'<path d="M{_LEFT} {_TOP - 6}H{number(_LEFT + (last - first) * scale)}"/>']
     until = -1.0
     for year in range(int(first / _DAYS) + 1, int(last / _DAYS) + 2):
         x = _LEFT + ((year - 1) * _DAYS - first) * scale
-        if x < _LEFT - 1 or x > _LEFT + (last - first) * scale + 1 or x < until:
+        left = min(x, across - 4 * LETTER)
+        if x < _LEFT - 1 or x > _LEFT + (last - first) * scale + 1 or left < until:
             continue
-        until = x + 5 * LETTER
+        until = left + 5 * LETTER
         tick = f'<path d="M{number(x)} {_TOP - 6}V{number(height)}" stroke-opacity=".15"/>'
-        parts.append(f'{tick}<g stroke="none">{text(x, _TOP - 11, str(year))}</g>')
+        parts.append(f'{tick}<g stroke="none">{text(left, _TOP - 11, str(year))}</g>')
     return f'<g class="axis" stroke="currentColor" opacity=".7">{"".join(parts)}</g>'

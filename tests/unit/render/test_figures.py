@@ -349,6 +349,17 @@ def test_a_small_line_of_times_has_a_mark_for_each_and_both_ends_told() -> None:
     assert small_when(rows[:1], words()) == ""
 
 
+def test_the_last_year_over_a_small_line_of_times_stands_within_it() -> None:
+    event = brief().events[0]
+    rows = [
+        replace(event, when=When("", day, "day", day, day, relative=False, why=""))
+        for day in ("2009-03-04", "2026-01-29")
+    ]
+    svg = small_when(rows, words())
+    across = float(re.search(r'viewBox="0 0 (\d+)', svg)[1])
+    assert all(right <= across for _, right in _ends(svg))
+
+
 def test_a_place_that_is_but_likely_is_a_broken_ring_that_says_so():
     sure, likely = place(33.3, 44.4, name="Marva"), place(34.0, 45.0, name="Orsk")
     likely = replace(likely, likely=True)
