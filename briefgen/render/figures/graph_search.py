@@ -16,14 +16,14 @@ import itertools
 import math
 from typing import TYPE_CHECKING, Final
 
-from briefgen.render.figures.graph_sheet import price_of_height
+from briefgen.render.figures.graph_sheet import price_of_bend, price_of_height
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from briefgen.render.figures.graph_sheet import Place, Sheet
 
-_STARTS: Final = 8
+_STARTS: Final = 5
 """Names that are tried as the first one, those with most lines before others."""
 
 _KEPT: Final = 2
@@ -38,7 +38,7 @@ _NUDGED: Final = 3
 _COLUMNS: Final = 5
 """Columns of the places tried at first: for three names side by side, or two in the gaps."""
 
-_STEP: Final = 6
+_STEP: Final = 12
 """Rows from one of these places to the next."""
 
 _FIRST: Final = 60
@@ -51,6 +51,12 @@ _BOWS: Final = (0, 3, -3, 6, -6, 10, -10, 15, -15)
 _SHARES: Final = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
 _NUDGES: Final = (1, 3, 6)
 """Cells by which lines bend, shares of a line for its label, cells by which a name moves."""
+
+_BENDS: Final = sorted(
+    ((price_of_bend(bow, share), bow, share) for bow, share in itertools.product(_BOWS, _SHARES)),
+    key=lambda bend: bend[0],
+)
+"""Bends with the least that they cost, the cheapest first: the search ends at a dearer one."""
 
 _LESS: Final = 1e-6
 """What counts as cheaper: sums of floats differ in their last digits."""
@@ -68,6 +74,9 @@ class _Search:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.lines = range(len(sheet.links))
+        self.changes = 0
+        self.tried: dict[tuple[str, int], int] = {}
+        """How many changes there had been when something was tried last."""
         columns = [round(sheet.across * n / (_COLUMNS + 1)) for n in range(1, _COLUMNS + 1)]
         lattice = [
             (x, y) for y in range(_FIRST - _REACH, _FIRST + _REACH + 1, _STEP) for x in columns
@@ -104,11 +113,13 @@ class _Search:
         """Return a drawing once no name has a better place any more."""
         sheet = self.sheet
         sheet.at = list(at)
+        self.tried = {}
         price = sheet.whole_price()
         for _ in range(_ROUNDS):
-            for name in order:
+            for name in self._left("put", order):
                 self._put(name, [sheet.at[name], *self.lattices[name]], sheet.names)
-            self._swap()
+            for _ in self._left("swap", (0,)):
+                self._swap()
             before, price = price, sheet.whole_price()
             if price > before - _LESS:
                 break
@@ -117,16 +128,23 @@ class _Search:
     def _finish(self, order: list[int]) -> None:
         """Bend lines where they have to, and move names after them."""
         sheet, price = self.sheet, math.inf
+        self.tried = {}
         for _ in range(_NUDGED):
             self._bend()
-            for name in order:
-                self._put(
-                    name, [sheet.at[name], *self._near(name), *self.lattices[name]], sheet.names
-                )
+            for name in self._left("nudge", order):
+                here = sheet.at[name]
+                self._put(name, [here, *self._near(name), *self.lattices[name]], sheet.names)
             before, price = price, sheet.whole_price()
             if price > before - _LESS:
                 break
         self._bend()
+
+    def _left(self, what: str, numbers: Iterable[int]) -> Iterator[int]:
+        """Yield the numbers that are worth trying: something has changed since the last time."""
+        for n in numbers:
+            if self.tried.get((what, n)) != self.changes:
+                self.tried[what, n] = self.changes
+                yield n
 
     def _orders(self) -> list[list[int]]:
         """Return orders to put names in: one with most lines, then by links to those before."""
@@ -178,14 +196,21 @@ class _Search:
         own = [n for n in sheet.lines_of[name] if n in drawn]
         under = sheet.ink(others, [n for n in drawn if n not in own])
         (top, bottom), half = sheet.height(others), sheet.halves[name][1]
-        least, best, added = math.inf, sheet.at[name], 0.0
-        for place in places:
+        before, bounds = sheet.at[name], []
+        for n, place in enumerate(places):
             sheet.at[name] = place
             high = price_of_height(min(top, place[1] - half), max(bottom, place[1] + half))
+            bounds.append((high + sheet.length(own), n, high, place))
+        least, best, added = math.inf, before, 0.0
+        for bound, _, high, place in [*bounds[:1], *sorted(bounds[1:])]:
+            if bound > least - _LESS:
+                break
+            sheet.at[name] = place
             price = high + sheet.price((name,), own, under, least - high)
             if price < least - _LESS:
                 least, best, added = price, place, price - high
         sheet.at[name] = best
+        self.changes += best != before
         return added
 
     def _swap(self) -> None:
@@ -207,18 +232,25 @@ class _Search:
                 )
                 if sheet.price((one, other), own, under, before) > before - _LESS:
                     sheet.at[one], sheet.at[other] = here, there
+                else:
+                    self.changes += 1
 
     def _bend(self) -> None:
         """Bend each line that meets something, and slide its label, where that is cheaper."""
         sheet = self.sheet
-        for line in self.lines:
+        for line in self._left("bend", self.lines):
             under = sheet.ink(sheet.names, [n for n in self.lines if n != line])
             if sheet.bows[line] == 0 and sheet.clear(line, under):
                 continue
-            least, best = sheet.price((), (line,), under), (sheet.bows[line], sheet.shares[line])
-            for bow, share in itertools.product(_BOWS, _SHARES):
+            before = sheet.bows[line], sheet.shares[line]
+            least, best = sheet.price((), (line,), under), before
+            straight = sheet.length((line,))
+            for bound, bow, share in _BENDS:
+                if straight + bound > least - _LESS:
+                    break
                 sheet.bows[line], sheet.shares[line] = bow, share
                 price = sheet.price((), (line,), under, least)
                 if price < least - _LESS:
                     least, best = price, (bow, share)
             sheet.bows[line], sheet.shares[line] = best
+            self.changes += best != before

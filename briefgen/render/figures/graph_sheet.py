@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.render.figures import graph_cells as cells
@@ -80,11 +81,14 @@ class Link:
 
 
 class Trace(NamedTuple):
-    """What a line covers: its line outside frames, its label, its own frames; and its own price."""
+    """What a line covers: its line outside its own frames, and outside their air too; its label.
+
+    `price` is its own, wherever others are.
+    """
 
     line: Cells
+    bare: Cells
     label: Cells
-    own: Cells
     price: float
 
 
@@ -101,6 +105,18 @@ class Ink:
 def price_of_height(top: float, bottom: float) -> float:
     """Return the price of a drawing's height."""
     return (bottom - top) * _HIGH
+
+
+@cache
+def _price_of_length(across: int, down: int) -> float:
+    """Return the price of a line that leads so many cells across and down."""
+    long = math.hypot(across, down)
+    return long * _LONG + long * long * _LONGER
+
+
+def price_of_bend(bow: int, share: float) -> float:
+    """Return the price of a line that bends by `bow`, its label at that share of it."""
+    return abs(bow) * _BENT + abs(share - 0.5) * _OFF
 
 
 class Sheet:
@@ -164,7 +180,7 @@ class Sheet:
     ) -> float:
         """Return the price of adding names, then lines, to a drawing; stop beyond `most`."""
         frames, aired, drawn, labels = under.frames, under.aired, under.lines, under.labels
-        cost = sum(map(self._length, lines))
+        cost = self.length(lines)
         if cost >= most:
             return cost
         for name in names:
@@ -175,11 +191,9 @@ class Sheet:
         for line in lines:
             if cost >= most:
                 return cost
-            ink, label, own, alone = self.trace(line)
+            ink, bare, label, alone = self.trace(line)
             cost += (
-                alone
-                + (ink & aired & ~own).bit_count() * _THROUGH
-                + (ink & drawn).bit_count() * _CROSSED
+                alone + (bare & aired).bit_count() * _THROUGH + (ink & drawn).bit_count() * _CROSSED
             )
             cost += ((ink & labels).bit_count() + (label & drawn).bit_count()) * _LABEL_ON_LINE
             cost += (label & frames).bit_count() * _LABEL_ON_FRAME + (
@@ -226,7 +240,7 @@ class Sheet:
         label = cells.box(
             math.floor(x - half), math.floor(y - high), math.ceil(x + half), math.ceil(y + high)
         )
-        return Trace(bits & ~(start | end), label, aired | aired_too, price)
+        return Trace(bits & ~(start | end), bits & ~(aired | aired_too), label, price)
 
     def _run(self, line: int) -> tuple[float, float, float]:
         """Return the middle of a line's label, and the price of the line by itself.
@@ -246,18 +260,17 @@ class Sheet:
         x = min(max(ax + dx * t - dy * aside, half), self.across - half)
         hidden = min(half / across, LABEL_HIGH / 2 / CELL / down) * long
         short = max(0.0, hidden + _HEAD - seen * long * min(share, 1 - share))
-        price = (
-            short * _SQUEEZED
-            + abs(bow) * _BENT
-            + (_UP if dy < 0 else 0.0)
-            + abs(share - 0.5) * _OFF
-        )
+        price = short * _SQUEEZED + (_UP if dy < 0 else 0.0) + price_of_bend(bow, share)
         return x, ay + dy * t + dx * aside, price
 
-    def _length(self, line: int) -> float:
-        """Return the price of a line's length."""
-        long = math.dist(self.at[self.links[line].start], self.at[self.links[line].end])
-        return long * _LONG + long * long * _LONGER
+    def length(self, lines: Iterable[int]) -> float:
+        """Return the price of the lines' lengths: the least that they cost where names are now."""
+        cost = 0.0
+        for line in lines:
+            link = self.links[line]
+            (ax, ay), (bx, by) = self.at[link.start], self.at[link.end]
+            cost += _price_of_length(bx - ax, by - ay)
+        return cost
 
     def _frame(self, name: int) -> tuple[Cells, Cells]:
         """Return the cells of a name's frame, and those with a cell of air around it."""

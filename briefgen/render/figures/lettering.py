@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.render.escape import html
 from briefgen.render.figures.svg import TYPE, Box, shortened, width
-from briefgen.render.figures.view import ACROSS, area, centroid, inside
+from briefgen.render.figures.view import ACROSS, Inside, area, centroid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -98,13 +98,18 @@ class Lettering:
 
     def within(self, name: str, ring: Corners, size: float) -> str:
         """Return a name that stands wholly in an outline, near its middle; empty without room."""
-        labels = (Label(name, *spot, "middle") for spot in _spots(ring))
-        return self._first((x for x in labels if _holds(ring, x.box(size))), size, "middle")
+        if not _has_room(ring, Label(name, 0, 0, "middle").box(size)):
+            return ""
+        inside = Inside(ring)
+        labels = (Label(name, *spot, "middle") for spot in _spots(ring, inside))
+        return self._first((x for x in labels if _holds(inside, x.box(size))), size, "middle")
 
     def named(self, name: str, ring: Corners, size: float) -> str:
         """Return a named country's name: in its outline if it fits, else over or beside it."""
-        over = [Label(name, *spot, "middle", bold=True) for spot in _spots(ring)]
-        inner = [x for x in over if _holds(ring, x.box(size))]
+        inside = Inside(ring)
+        over = [Label(name, *spot, "middle", bold=True) for spot in _spots(ring, inside)]
+        fits = _has_room(ring, Label(name, 0, 0, "middle", bold=True).box(size))
+        inner = [x for x in over if _holds(inside, x.box(size))] if fits else []
         beside = [Label(name, *spot, bold=True) for spot in self._about(centroid(ring), size)]
         return self._first([*inner, *(over if area(ring) > SMALL else ()), *beside], size, "middle")
 
@@ -140,13 +145,20 @@ class Lettering:
         )  # fmt: skip
 
 
-def _holds(ring: Corners, box: Box) -> bool:
+def _has_room(ring: Corners, box: Box) -> bool:
+    """Tell whether an outline is as wide and as high as a rectangle that it may hold."""
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    wide, high = max(xs) - min(xs), max(ys) - min(ys)
+    return box.right - box.left <= wide and box.bottom - box.top <= high
+
+
+def _holds(inside: Inside, box: Box) -> bool:
     """Tell whether an outline holds the corners of a rectangle."""
-    return all(inside((x, y), ring) for x in (box.left, box.right) for y in (box.top, box.bottom))
+    return all(inside(x, y) for x in (box.left, box.right) for y in (box.top, box.bottom))
 
 
-def _spots(ring: Corners) -> list[tuple[int, int]]:
-    """Return places in an outline, the nearest to its centre of gravity first."""
+def _spots(ring: Corners, inside: Inside) -> Iterator[tuple[int, int]]:
+    """Yield places in an outline, the nearest to its centre of gravity first."""
     mx, my = centroid(ring)
     left, right = min(x for x, _ in ring), max(x for x, _ in ring)
     top, bottom = min(y for _, y in ring), max(y for _, y in ring)
@@ -155,6 +167,7 @@ def _spots(ring: Corners) -> list[tuple[int, int]]:
         for i in range(_TRIES)
         for j in range(_TRIES)
     ]
-    spots = [p for p in [(mx, my), *grid] if inside(p, ring)]
-    spots.sort(key=lambda p: (p[0] - mx) ** 2 + (p[1] - my) ** 2)
-    return [(round(x), round(y)) for x, y in spots]
+    grid.sort(key=lambda p: (p[0] - mx) ** 2 + (p[1] - my) ** 2)
+    for x, y in ((mx, my), *grid):
+        if inside(x, y):
+            yield round(x), round(y)

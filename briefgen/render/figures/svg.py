@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
@@ -37,6 +38,7 @@ _WIDTHS: Final = {letter: units for letters, units in _UNITS.items() for letter 
 _CAPITAL, _LETTER = 9.2, 8.0
 
 
+@lru_cache(maxsize=2048)  # a label is tried in many places
 def width(words: str) -> float:
     """Return the width of words in a wide sans-serif face, for layout without a browser."""
     return sum(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import itertools
 import math
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from briefgen.render.figures.base_map import Bounds
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from briefgen.render.figures.base_map import Country, Ring
 
 Point = tuple[float, float]
@@ -170,14 +173,12 @@ def _path(ring: Corners) -> str:
 
 def _drawn(ring: list[Point], step: int) -> Corners:
     """Return a ring in whole units, corners within a step or on a straight line left out."""
-    corners: Corners = []
-    for x, y in ring:
-        corner = (round(x), round(y))
-        if (
-            not corners
-            or max(abs(corner[0] - corners[-1][0]), abs(corner[1] - corners[-1][1])) > step
-        ):
-            corners.append(corner)
+    corners: Corners = [(round(x), round(y)) for x, y in ring[:1]]
+    for x, y in ring[1:]:
+        (last_x, last_y), here = corners[-1], (round(x), round(y))
+        near = -step <= here[0] - last_x <= step and -step <= here[1] - last_y <= step
+        if not near:
+            corners.append(here)
     return _straightened(corners)
 
 
@@ -219,12 +220,28 @@ def centroid(ring: Corners) -> Point:
     return (x / twice / 3, y / twice / 3) if twice else (0.0, 0.0)
 
 
-def inside(point: Point, ring: Corners) -> bool:
-    """Tell whether a point lies within a ring."""
-    x, y = point
-    odd = False
-    for i, (bx, by) in enumerate(ring):
-        ax, ay = ring[i - 1]
-        if (ay > y) != (by > y) and x < ax + (bx - ax) * (y - ay) / (by - ay):
-            odd = not odd
-    return odd
+class Inside:
+    """Tells whether points lie within a ring; many at one height cost little more than one."""
+
+    def __init__(self, ring: Corners) -> None:
+        """Take the ring."""
+        self._ring = ring
+        self._crossed: dict[float, list[float]] = {}
+
+    def __call__(self, x: float, y: float) -> bool:
+        """Tell whether a point lies within: the ring is crossed an odd number of times beyond it.
+
+        Source: M. Shimrat, Algorithm 112, Communications of the ACM 5 (1962).
+        """
+        crossed = self._crossed.get(y)
+        if crossed is None:
+            crossed = self._crossed[y] = sorted(self._crossings(y))
+        return (len(crossed) - bisect_right(crossed, x)) % 2 == 1
+
+    def _crossings(self, y: float) -> Iterator[float]:
+        """Yield where the ring crosses a height."""
+        ax, ay = self._ring[-1]
+        for bx, by in self._ring:
+            if (ay > y) != (by > y):
+                yield ax + (bx - ax) * (y - ay) / (by - ay)
+            ax, ay = bx, by

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from briefgen.render.figures.base_map import Bounds, countries
-from briefgen.render.figures.view import View, _clipped, _drawn, _passes, _straightened
+from briefgen.render.figures.view import Inside, View, _clipped, _drawn, _passes, _straightened
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,10 @@ def test_corners_that_a_stroke_passes_are_left_out_and_no_corner_is_missed_by_a_
     kept = _straightened(bend)
     assert len(kept) < len(bend)
     assert all(any(_passes(a, b, corner) for a, b in pairwise(kept)) for corner in bend)
+
+
+def test_a_point_is_inside_where_the_ring_is_crossed_an_odd_number_of_times_beyond_it():
+    hook = Inside([(0, 0), (30, 0), (30, 30), (20, 30), (20, 10), (0, 10)])
+    assert [hook(x, 5) for x in (-1, 5, 25, 31)] == [False, True, True, False]
+    assert [hook(x, 20) for x in (5, 15, 25, 31)] == [False, False, True, False]
+    assert not hook(25, 31)
