@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from briefgen.compose.overtaken import is_overtaken
 from briefgen.compose.times import order
 from briefgen.model import Confidence, Status
 from briefgen.model.views import Contested, Spoke, Told, Voice
@@ -49,6 +50,9 @@ _POINTS_BACK: Final = re.compile(
     re.IGNORECASE,
 )
 """A row that takes up somebody or something told of before: "lending to them fell"."""
+
+_ENDS_BACK: Final = re.compile(r"\b(?:of|than|to) (?:that|this)[.\s\u2026]*$")
+"""A row that ends with something told of before: "denies that it is half of that"."""
 
 _ELSEWHERE: Final = re.compile(
     r"[.!?,][\"\u201d]? (?:\u2026 )?[\"\u201c]|[a-z][.!?]+ [A-Z]|\b(?:and|but) (?:\w+ )?that\b"
@@ -175,7 +179,7 @@ def contested(gathered: Gathered) -> tuple[Contested, ...]:
         r
         for r in told
         if not (_is_somebody_unknown(r) or _says_too_little(r) or _is_a_side(gathered, r, own))
-        and not (r.dangles or _is_turned_down(r))
+        and not (r.dangles or _is_turned_down(r) or _ENDS_BACK.search(r.what.text))
     )
     sorts: dict[str, list[Contested]] = {}
     for conflict in standing:
@@ -222,6 +226,7 @@ def thin(gathered: Gathered) -> tuple[Told, ...]:
         for r in told
         if not (r.mark.anchor.startswith(_TITLE) or _is_somebody_unknown(r) or r.dangles)
         and not (_is_on_record(r) or _POINTS_BACK.match(r.what.text))
+        and not is_overtaken(gathered, r)
     )
     return tuple(gathered.told(row) for row in _first(found))
 
@@ -303,8 +308,8 @@ def _says_too_little(row: LedgerRow) -> bool:
 def _is_somebody_unknown(row: LedgerRow) -> bool:
     """Tell whether who speaks can't be known from the row alone.
 
-    That is an unresolved pronoun, one that means somebody without a name, and words that take up
-    somebody told of before: "the ministry", "one of them".
+    That is an unresolved pronoun, one that means somebody without a name, "his spokesman", and
+    words that take up somebody told of before: "the ministry", "one of them".
     """
     return any(_is_unknown(one) for v in row.voices for one in v.each)
 
@@ -312,6 +317,8 @@ def _is_somebody_unknown(row: LedgerRow) -> bool:
 def _is_unknown(voice: Voice) -> bool:
     known, words = table("unnamed_sources"), voice.ref.text.split()
     if voice.ref.text.casefold() in (*known["pronouns"], *known["counted"], "both", "neither"):
+        return True
+    if words and words[0].casefold() in table("coreference")["possessives"]:
         return True
     leads = (*table("clauses")["articles"], "two")
     bare = [word for word in words if word.casefold() not in leads]

@@ -35,9 +35,18 @@ def is_one_of_a_people(noun: Token) -> bool:
         return False
     if noun.left_edge.lower_ not in _BEFORE:
         return False
+    if plays(noun) is not None:
+        return True
     if noun.lower_.endswith(_OF_MANY) and not _is_quoted_alone(noun):
         return False
     return not any(c.i > noun.i and not c.is_punct for c in noun.children if c.dep_ == "compound")
+
+
+def plays(noun: Token) -> Token | None:
+    """Return a player's post behind a demonym, parsed as an adverb: "the Chilean *forward*"."""
+    behind = noun.doc[noun.i + 1 : noun.i + 2]
+    post = behind[0] if behind else noun
+    return post if post.tag_ == "RB" and post.lower_ in table("coreference")["posts"] else None
 
 
 def _is_quoted_alone(noun: Token) -> bool:

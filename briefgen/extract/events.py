@@ -34,6 +34,7 @@ from briefgen.extract.prospects import prospect, steps
 from briefgen.extract.standing import standing
 from briefgen.extract.weighing import weigh
 from briefgen.model import NUMBERED, ClaimKind, Event, Mode, Role, Status
+from briefgen.registry.speech import speech
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -227,11 +228,21 @@ def _is_no_deed(date: DateMention, when: Span, verb: Token) -> bool:
     """Tell whether a dated clause tells of a measure, a habit or a supposition, no event."""
     if is_open_ended(when, verb) or fell_through(when) or _is_ones_wish(verb):
         return True
+    if _is_of_anothers_word(when, verb):
+        return True
     if is_measure(when, verb) or _is_of_a_record(when) or _is_supposed(date, when):
         return True
     if date.evidence.exact.lower() in _NOWADAYS and _is_so(verb):
         return True
     return is_habitual(verb) or ends_what_was(when, verb) or _tells_of_that(verb)
+
+
+def _is_of_anothers_word(when: Span, verb: Token) -> bool:
+    """Tell whether a day is that of another's word: "denied it, *as X had claimed on Monday*"."""
+    led = any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
+    direct = next((t for t in steps(when.root) if t.pos_ in _VERBS), None)
+    told = verb.lemma_.lower() in speech().strong and verb.dep_ == "advcl"
+    return led and told and direct is not None and direct.i == verb.i
 
 
 def _is_ones_wish(verb: Token) -> bool:
@@ -538,7 +549,7 @@ def _claim(reading: Reading, date: DateMention, claims: tuple[Claim, ...]) -> st
         (sum(e.end - e.start for e in c.content), c.id)
         for c in claims
         if c.kind is ClaimKind.ATTRIBUTED and any(date.evidence.within(e) for e in c.content)
-        if not c.denies_what_stood_before
+        if not c.denies_what_stood_before and c.act != "refuse"
         if not (c.origin.startswith(_WORDED) and _is_added(reading, date))
     ]
     return min(around)[1] if around else None

@@ -52,7 +52,7 @@ def subordinate(when: Span) -> Span | None:
     if _event_by_its_day(when) is not None:
         return when
     for token in _up(when.root):
-        opens = _OPENS.get(token.dep_)
+        opens = _OPENS.get(token.dep_) if not _is_the_main_clause(token) else None
         if opens is not None and not _is_infinitive(token):
             return opens(token, when)
         if _is_torn_off(token):
@@ -60,6 +60,17 @@ def subordinate(when: Span) -> Span | None:
         if _answers(token):
             return None
     return None
+
+
+def _is_the_main_clause(verb: Token) -> bool:
+    """Tell whether "since" before a noun made an aside of a main clause.
+
+    "The first match *since his return* will be held on Friday": the parser hangs "held" on "match".
+    """
+    mark = next((c for c in verb.children if c.dep_ == "mark"), None)
+    since = mark is not None and mark.lower_ == "since"
+    over = verb.head
+    return since and verb.dep_ == "advcl" and over.pos_ == "NOUN" and over.dep_ in _SUBJECTS
 
 
 def _is_torn_off(verb: Token) -> bool:
@@ -89,6 +100,8 @@ def _told_by(participle: Token) -> Span | None:
     """Return a noun with the participle right after it, None where they form no short phrase."""
     head = participle.head
     close = participle.left_edge.i == head.i + 1
+    if head.dep_ == "pobj" and head.head.lower_ == "in" and head.head.head.pos_ == "NOUN":
+        head = head.head.head  # "a trial in four countries published in May"
     short = participle.i - head.left_edge.i <= _LONGEST
     if not close or not short or head.pos_ != "NOUN":
         return None
@@ -196,9 +209,13 @@ def is_open_ended(when: Span, verb: Token) -> bool:
 
 def is_of_a_level(when: Span) -> bool:
     """Tell whether a date is that of a level compared with: "a premium to *Friday's close*"."""
-    noun = when.root.head
+    noun, levels = when.root.head, _words()["levels"]
+    if when.root.dep_ == "pobj" and noun.lower_ == "on" and noun.i > noun.sent.start:
+        before = noun.nbor(-1)
+        compared = before.dep_ == "pobj" and before.head.lower_ in ("to", "than", "from", "over")
+        return compared and before.lemma_.lower() in levels
     level = when.root.dep_ == "poss" and noun.dep_ == "pobj"
-    return level and noun.lemma_.lower() in _words()["levels"]
+    return level and noun.lemma_.lower() in levels
 
 
 def is_of_an_aim(when: Span) -> bool:

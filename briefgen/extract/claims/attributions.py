@@ -18,6 +18,7 @@ from briefgen.extract.claims.parted import (
     on_its_side,
     parted,
     within_its_clause,
+    within_the_relative,
     without_asides,
 )
 from briefgen.extract.claims.phrases import phrase_drafts
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
 
 _HEARERS: Final = 6
+_OPENING: Final = frozenset(("he", "she", "it", "they", "there", "we"))
 """Tokens after "told" among which its "that" is looked for."""
 
 _HEARER: Final = 2
@@ -87,6 +89,7 @@ def attributions(scene: Scene) -> list[Draft]:
     found = [replace(d, content=on_its_side(scene, d)) for d in found]
     found = [replace(d, content=with_the_told_of(scene, d)) for d in found]
     found = [replace(d, content=within_its_clause(scene, d)) for d in found]
+    found = [replace(d, content=within_the_relative(scene, d)) for d in found]
     found = parted(scene, [replace(d, content=behind_the_colon(scene, d)) for d in found])
     found = _with_what_it_means(scene, without_asides(found))
     found = _with_denials(scene, found)
@@ -281,11 +284,20 @@ def _from_that(scene: Scene, draft: Draft, piece: Span) -> Span:
     if first - draft.anchor.i != 1 or not words or words[0].lower_ == "that":
         return piece
     for token in words[:_HEARERS]:
-        if token.lower_ == "that":
+        if token.lower_ == "that" or _is_behind_a_hearer(draft, token):
             return token.idx, piece[1]
         if token.pos_ not in ("DET", "NUM", "ADJ", "NOUN", "PROPN", "PRON") or token.is_punct:
             break
     return piece
+
+
+def _is_behind_a_hearer(draft: Draft, token: Token) -> bool:
+    """Tell whether a pronoun opens what a body is told: "told the meeting *she* had moved"."""
+    noun = token.nbor(-1)
+    opens = token.lower_ in _OPENING and token.dep_ in ("nsubj", "nsubjpass")
+    if not opens or noun.i <= draft.anchor.i or noun.tag_ not in ("NN", "NNP"):
+        return False
+    return noun.lower_ in table("clauses")["hearing"] or speaks(noun.lemma_.lower(), noun.tag_)
 
 
 def _behind_a_name(draft: Draft, words: Sequence[Token]) -> Token | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.claims.apart import before_an_aside
 from briefgen.extract.claims.misparsed import (
     before_its_name,
     behind_a_participle,
@@ -108,6 +109,7 @@ def subject(verb: Token) -> Token | None:
         or of_a_contrast(verb)
         or _before_a_participle(verb)
         or joined_to_another(verb)
+        or before_an_aside(verb)
         or behind_and(verb)
         or _subject(verb)
         or _right_before(verb)
@@ -384,7 +386,8 @@ def agent(verb: Token) -> Token | None:
         if child.i < verb.i:
             continue
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
+            by = next((c for c in child.children if c.dep_ == "pobj"), None)
+            return None if by is not None and is_a_time(by) else by
         if child.dep_ == "prep" and verb.tag_ == "VBN":
             for by in (
                 b
@@ -395,6 +398,15 @@ def agent(verb: Token) -> Token | None:
             ):
                 return next((c for c in by.children if c.dep_ == "pobj"), None)
     return None
+
+
+def is_a_time(noun: Token) -> bool:
+    """Tell whether a noun is a time, by which a thing is done by nobody: "by *2029*"."""
+    parts = noun.lower_ in table("dates")["parts_of_a_time"]
+    of = (g for c in noun.children if c.lower_ == "of" for g in c.children)
+    timed = noun.ent_type_ in ("DATE", "TIME") or any(t.ent_type_ in ("DATE", "TIME") for t in of)
+    year = noun.tag_ == "CD" and len(noun.text) == len("2029") and noun.text[:2] in ("19", "20")
+    return year or (noun.ent_type_ in ("DATE", "TIME") and noun.pos_ != "NOUN") or (parts and timed)
 
 
 def reasons(source: Token) -> list[Token]:

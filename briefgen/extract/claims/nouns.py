@@ -45,6 +45,8 @@ def _noun(noun: Token, cue: Cue, speech: Speech) -> Iterator[Draft]:
         return
     verb = _light_verb(noun, speech)
     source = next((c for c in noun.children if c.dep_ == "poss"), None) or _giver(noun)
+    if source is not None and source.dep_ == "pobj" and clauses.is_a_time(source):
+        source = _doer(noun)
     got = verb is not None and verb.lemma_ == "receive"
     if verb is not None and not got and (source is None or source.pos_ == "PRON"):
         source = clauses.subject(verb)
@@ -102,6 +104,12 @@ def _light_verb(noun: Token, speech: Speech) -> Token | None:
     ):
         return verb.head if verb.head.lemma_.lower() not in speech.verbs else None
     return None
+
+
+def _doer(noun: Token) -> Token | None:
+    """Return whose deed a verb parsed as a noun tells: "plans a trial and *hopes for* B"."""
+    joined = noun.dep_ == "conj" and noun.tag_ == "NNS" and noun.head.tag_ == "VBZ"
+    return clauses.own_subject(noun.head) if joined else None
 
 
 def _giver(noun: Token) -> Token | None:

@@ -222,6 +222,30 @@ def within_its_clause(scene: Scene, draft: Draft) -> tuple[Span, ...]:
     return ((opens.idx, before[0][1]), *behind)
 
 
+def within_the_relative(scene: Scene, draft: Draft) -> tuple[Span, ...]:
+    """Return a content without the main clause behind it: "*a hall that they say will shut* is".
+
+    The small parser makes the clause with "will" the subject of the main verb.
+    """
+    verb = draft.anchor
+    if verb.dep_ != "relcl" or draft.rule != "verb.clause":
+        return draft.content
+    main = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    inner = next((c for c in main.children if _is_a_clause(c)), None) if main is not None else None
+    if main is None or inner is None or not verb.i < inner.i < main.i:
+        return draft.content
+    first = inner.right_edge.i + 1
+    end = scene.tokens[first].idx if scene.tokens[first].head.i == main.i else main.idx
+    kept = tuple((a, min(b, end)) for a, b in draft.content if a < end)
+    return tuple(_trimmed(scene, a, b) for a, b in kept)
+
+
+def _is_a_clause(word: Token) -> bool:
+    """Tell whether a subject is a verb with "will" or its like."""
+    subject = word.dep_ in ("nsubj", "nsubjpass", "csubj", "csubjpass")
+    return subject and word.tag_ == "VB" and any(c.tag_ == "MD" for c in word.children)
+
+
 def _words(scene: Scene, start: int, end: int) -> tuple[Token, ...]:
     return scene.tokens[scene.index(start) : scene.index(end)]
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims import clauses
+from briefgen.extract.claims.apart import before_an_aside, closing_comma
 from briefgen.extract.claims.standins import StandIns
 from briefgen.extract.claims.standins import reason as stand_ins_reason
 from briefgen.extract.claims.taken_up import TakenUp, name_reason, noun_reason
-from briefgen.extract.demonyms import is_one_of_a_people
+from briefgen.extract.demonyms import is_one_of_a_people, plays
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.model import ActorType, ClaimSource, MentionKind
 from briefgen.registry.gazetteer import places_named
@@ -218,6 +219,24 @@ def _of_one_person(heads: list[Token]) -> list[Token]:
     return heads[1:] if both else heads
 
 
+def _end_of_an_aside(head: Token, verb: Token) -> int:
+    """Return where the apposition between a subject and its verb ends; zero without one."""
+    if before_an_aside(verb) != head:
+        return 0
+    closing = closing_comma(verb)
+    behind = head.doc[head.i + 1 : closing.i]
+    if any(t.tag_ in ("WDT", "WP", "VBD", "VBZ", "VBP", "MD") for t in behind):
+        return 0
+    last = closing.nbor(-1)
+    return last.idx + len(last)
+
+
+def _end_of_a_post(head: Token) -> int:
+    """Return where a player's post behind a demonym ends: "the Chilean *forward*"; else zero."""
+    post = plays(head)
+    return post.idx + len(post) if post is not None else 0
+
+
 class Speakers:
     """Links sources to the actors of an article.
 
@@ -252,13 +271,13 @@ class Speakers:
         start, end = draft.who or source_span(head)
         if twin is not None:
             end = max(end, source_span(twin)[1])
-        end = max(end, _end_of_a_title(head), self._end_of_the_name(head))
+        end = max(end, _end_of_a_title(head), self._end_of_the_name(head), _end_of_a_post(head))
         if start <= draft.cue[0] and draft.cue[1] <= head.idx:
             start = draft.cue[1]  # the parser took "added" in "..., added X" for part of the name
         limit = min(
             (a for a, _ in (*draft.content, draft.cue) if a >= head.idx + len(head)), default=end
         )
-        end = _before_a_day(head, min(end, limit))
+        end = max(_before_a_day(head, min(end, limit)), _end_of_an_aside(head, draft.anchor))
         words = _closed(self.reading.article.text, start, end)
         evidence = self.reading.article.quote(*without_marks(words, start))
         whom = twin if twin is not None and self._at(head) is None else head
@@ -267,6 +286,8 @@ class Speakers:
         ]
         heads = _of_one_person(heads)
         found = [self._of_that_title(self.actor_of(t), evidence) for t in heads]
+        if found == [None] and end == _end_of_an_aside(head, draft.anchor):
+            found = [self._named_in(evidence)]
         known = tuple(dict.fromkeys(a.id for a in found if a is not None))
         named = any(self._is_named(t, evidence, a) for t, a in zip(heads, found, strict=True))
         first = known[0] if known and None not in found else None
@@ -288,6 +309,12 @@ class Speakers:
         if to_come is not None:
             return ClaimSource(evidence, to_come.id, named=True, why=name_reason(to_come.name))
         return ClaimSource(evidence, first, named, known if together else (), why)
+
+    def _named_in(self, evidence: Evidence) -> Actor | None:
+        """Return the one person whose name ends some words: "the mayor, a farmer named *X*"."""
+        near = (p for p in self._places if evidence.start < p.start and p.end == evidence.end)
+        people = {p.actor.id: p.actor for p in near if _is_person(p) and p.actor.named}
+        return next(iter(people.values())) if len(people) == 1 else None
 
     def _of_that_title(self, actor: Actor | None, evidence: Evidence) -> Actor | None:
         """Return an actor, None where "Mr" is of another than whom "she" stands for."""

@@ -28,10 +28,10 @@ def is_untold(draft: Draft) -> bool:
     misparsed = (parted_passive(anchor), deed_over(anchor), joined_passive(anchor))
     lost = unnamed and any(found is not None for found in misparsed)
     if draft.rule == "quotation":
-        return False
+        return _is_carried(draft)
     if _is_left_unsaid(draft) or _is_private(draft) or _is_only_there(draft):
         return True
-    if _is_of_its_kind(draft):
+    if _is_of_its_kind(draft) or _is_of_some(draft) or _is_carried(draft) or _is_of_whoever(draft):
         return True
     if any(of_what_was_done(c) is not None for c in draft.anchor.children):
         return True
@@ -61,6 +61,34 @@ def _is_of_its_kind(draft: Draft) -> bool:
     noun = clause.head
     likened = clause.dep_ == "relcl" and noun.lemma_.lower() in ("kind", "sort", "type")
     return likened and draft.rule.startswith(("verb.np", "verb.prep"))
+
+
+def _is_of_some(draft: Draft) -> bool:
+    """Tell whether some of what stood before is told of: "attacks, *many claimed by* the group"."""
+    anchor, source = draft.anchor, draft.source
+    some = source is not None and source.lower_ in table("clauses")["some_of_them"]
+    by = any(c.dep_ == "agent" for c in anchor.children)
+    helped = any(c.dep_ in ("aux", "auxpass") for c in anchor.children)
+    return some and by and anchor.tag_ == "VBN" and not helped
+
+
+def _is_carried(draft: Draft) -> bool:
+    """Tell whether "hold" means to have in one's hands: "*holding* 'Free X' *signs*"."""
+    carried = table("clauses")["carried"]
+    things = (c for c in draft.anchor.children if c.dep_ == "dobj")
+    return draft.anchor.lemma_ == "hold" and any(c.lemma_.lower() in carried for c in things)
+
+
+def _is_of_whoever(draft: Draft) -> bool:
+    """Tell whether a participle says whom it is for: "*Drivers wanting to* apply can do so"."""
+    anchor, source = draft.anchor, draft.source
+    over = {"acl": anchor.head.head, "csubj": anchor.head}.get(anchor.dep_)
+    if over is None or anchor.tag_ != "VBG" or draft.rule != "verb.to":
+        return False
+    if source is None or source.tag_ != "NNS" or source.i + 1 != anchor.i:
+        return False
+    able = any(c.tag_ == "MD" for c in over.children)
+    return able and not any(c.dep_ in ("det", "poss", "nummod") for c in source.children)
 
 
 def _is_private(draft: Draft) -> bool:

@@ -136,7 +136,7 @@ def _meant(
         (weigh(decision(pair), clues(pair, timeline)), pair)
         for pair in pairs(pronoun, timeline, genders)
     ]
-    if not weighed:
+    if not weighed or _another_spoke(pronoun, timeline):
         return None
     weighed.sort(key=lambda w: -w[0].probability)
     span = (pronoun.idx, pronoun.idx + len(pronoun))
@@ -257,6 +257,7 @@ def _is_somebody_else(noun: Token, pair: Pair, timeline: Timeline) -> bool:
     other = table("coreference")["women" if pair.form == "he" else "men"]
     named = any(c.dep_ == "appos" for c in noun.children)
     person = lemma in table("actor_heads")["person_nouns"] or lemma in table("titles")["heads"]
+    person = person or _is_an_unnamed_person(lemma)
     endings = tuple(table("unnamed_sources")["person_endings"])
     called = lemma.endswith(endings) or any(t.lower_ in ("who", "whose") for t in noun.subtree)
     fresh = any(c.lower_ in ("a", "an", "one", "another") for c in noun.lefts)
@@ -264,6 +265,32 @@ def _is_somebody_else(noun: Token, pair: Pair, timeline: Timeline) -> bool:
         (person or called) and fresh and noun.head.pos_ == "VERB"
     )
     return lemma not in other and not named and acts
+
+
+def _is_an_unnamed_person(lemma: str) -> bool:
+    """Tell whether a noun is that of a source without a name who is a person: "source", "aide"."""
+    known = table("unnamed_sources")
+    return lemma in known["heads"] and lemma not in (*known["documents"], "media", "authority")
+
+
+def _another_spoke(pronoun: Token, timeline: Timeline) -> bool:
+    """Tell whether somebody without a name spoke right before "he said", quoted, takes that up.
+
+    'A second source confirmed that X was ill. "She will not come," *he said*': X is who he speaks
+    of.
+    """
+    here = timeline.sentence(_opening_of(pronoun))
+    if not here or pronoun.lower_ not in ("he", "she") or not _ends_a_quotation(pronoun):
+        return False
+    before = timeline.reading.sentences[here - 1]
+    told = timeline.reading.doc.char_span(before.start, before.end, alignment_mode="expand")
+    if told is None or not is_saying(told.root):
+        return False
+    who = own_subject(told.root)
+    if who is None or who.tag_ != "NN" or who.i in timeline.owners:
+        return False
+    fresh = any(c.lower_ in ("a", "an", "one", "another") for c in who.lefts)
+    return fresh and _is_an_unnamed_person(who.lemma_.lower())
 
 
 def _speaking_on(found: list[Pair], timeline: Timeline) -> Pair | None:
@@ -277,6 +304,19 @@ def _speaking_on(found: list[Pair], timeline: Timeline) -> Pair | None:
     same = same or (len(near) == 1 and _ends_a_quotation(pronoun))
     rivals = [p for p in found if p.last.sentence == here and is_subject(timeline.word(p.last))]
     return near[0] if same and not rivals else None
+
+
+def _named_last(verb: Token) -> Token | None:
+    """Return the name that ends a chain of appositions before a closing "said"; else None.
+
+    "They shot a guard, A, the spokesman, *B*, said": the small parser makes A the subject.
+    """
+    behind = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if not (t.is_punct or t.is_space)]
+    before = verb.doc[max(verb.sent.start, verb.i - 2) : verb.i]
+    closes = not behind and len(before) == len("A,") and before[1].text == ","
+    if not closes or not is_saying(verb) or before[0].dep_ != "appos":
+        return None
+    return before[0] if before[0].pos_ == "PROPN" and before[0].head.dep_ == "appos" else None
 
 
 def _ends_a_quotation(pronoun: Token) -> bool:
@@ -539,6 +579,8 @@ def _speaks(place: Place, timeline: Timeline) -> bool:
     if _is_in_an_aside(word):
         return True
     root = word.sent.root
+    if (closing := _named_last(root)) is not None:
+        return closing.i == word.i
     cue = speech().verbs.get(root.lemma_.lower())
     sense = cue.frames.get("clause") if cue is not None else None
     silent = root.lemma_ in ("refuse", "decline") and any(c.dep_ == "xcomp" for c in root.children)

@@ -30,6 +30,9 @@ _NEAR: Final = 2
 _OWNER: Final = 24
 """Characters before a description that are searched for the body that somebody speaks for."""
 
+_TITLE: Final = 16
+"""Characters before a name in which its title is looked for."""
+
 _AGE_WORDS: Final = 4
 """Tokens before the last one of "5-year-old"."""
 
@@ -47,7 +50,7 @@ class Nominals:
         self._first_words = {a.name.split()[0] for a in bodies}
         self._grouped = any(a.type in _GROUPS for a in bodies)
         for actor in timeline.by_id.values():
-            for word in _called(actor):
+            for word in _called(actor) | _titles(actor, timeline.reading.article.text):
                 self._called.setdefault(word, set()).add(actor.id)
 
     def meant(self, noun: Token) -> tuple[Place, str, tuple[int, int]] | None:
@@ -295,6 +298,16 @@ def _called(actor: Actor) -> set[str]:
         before = {w for m in actor.mentions for w in m.evidence.exact.lower().split()[:-1]}
         words |= {noun for title, noun in called.items() if title in before}
     return words - {""}
+
+
+def _titles(actor: Actor, text: str) -> set[str]:
+    """Return the nouns of the titles right before a person's names: of "Justice Holm", "judge"."""
+    if actor.type is not ActorType.PERSON:
+        return set()
+    called = table("coreference")["titles_called"]
+    near = (text[max(0, m.evidence.start - _TITLE) : m.evidence.start] for m in actor.mentions)
+    last = (words.rsplit(maxsplit=1)[-1].lower() for words in near if words[-1:] == " ")
+    return {called[word] for word in last if word in called}
 
 
 def _is_otherwise(actor: Actor, lemma: str) -> bool:

@@ -114,6 +114,9 @@ def of_whom_who_tells(found: list[Pair], timeline: Timeline) -> Pair | None:
     noun = clause.head
     between = (p for p in timeline.before(pronoun) if p.head > noun.i)
     owner = timeline.owners.get(noun.i)
+    told = [c for c in clause.children if c.dep_ in ("dobj", "dative") and c.i < pronoun.i]
+    if any(c.tag_ == "PRP" and c.pos_ == "PRON" for c in told):
+        return None  # "who told *him* he had": whoever was told
     if owner is None or any(p.actor != owner for p in between):
         return None
     return next((p for p in found if p.last.actor == owner), None)

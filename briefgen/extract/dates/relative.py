@@ -171,6 +171,13 @@ def _weekday_beside(phrase: Phrase, number: int, at: Setting) -> Finding:
     return Finding(periods.of_day(day), f"Reckoned from “{at.before_words}” before it.")
 
 
+def _is_owned(phrase: Phrase) -> bool:
+    """Tell whether a time is somebody's: "her mother's last year" is the one before she died."""
+    before = phrase.before
+    possessives = table("coreference")["possessives"]
+    return before is not None and (before.kind == "poss" or before.text.lower() in possessives)
+
+
 def this_unit(phrase: Phrase, at: Setting) -> Finding | None:
     """Return `last month`, `this week`, `later this year`."""
     named = phrase.all("last", "this", "next")
@@ -186,6 +193,8 @@ def this_unit(phrase: Phrase, at: Setting) -> Finding | None:
         or phrase.unit in ("day", "fortnight")
         or which.text.lower() in ("coming", "upcoming")
     ):
+        return None
+    if which is phrase.tokens[0] and which.kind == "last" and _is_owned(phrase):
         return None
     step = _STEP[which.kind]
     if (

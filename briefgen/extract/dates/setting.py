@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _EDTF: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:$|[T~?%])")
 
 
+_EVE: Final = (",", "the", "day", "before")
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """The time that an article speaks from, as far as known; `name` is its name in a reason."""
@@ -284,7 +287,7 @@ class Tenses:
         head = verb.head
         if head.lemma_ in _DONE and any(c.lower_ == "had" for c in head.children):
             return "past"
-        if _is_over_when_told(head):
+        if _is_over_when_told(head) or _was_before_a_deed(verb):
             return "past"
         if head.i == verb.i or head.lemma_ in self._future or head.lemma_ in ("be", "go"):
             return "future"
@@ -315,6 +318,13 @@ def _is_over_when_told(verb: Token) -> bool:
     return after and verb.dep_ == "advcl" and verb.tag_ == "VBD"
 
 
+def _was_before_a_deed(infinitive: Token) -> bool:
+    """Tell whether a past perfect has another deed before it: "had vowed to go after X *fell*"."""
+    over = infinitive.head
+    had = any(c.lower_ == "had" and c.dep_ == "aux" for c in over.children)
+    return had and any(_is_over_when_told(c) for t in (over, infinitive) for c in t.children)
+
+
 def _is_given_time(verb: Token, word: Token) -> bool:
     """Tell whether a day ends the time given for an act: "had *until Friday* to pay"."""
     behind = (c for t in (verb, word) for c in t.children if c.i > word.i)
@@ -325,7 +335,7 @@ def _is_given_time(verb: Token, word: Token) -> bool:
 def _is_over(word: Token, verb: Token | None) -> bool:
     """Tell whether a day is past by the noun that it modifies: "Monday's attack"."""
     if word.dep_ != "poss":
-        return _is_of_a_level(word)
+        return _is_of_a_level(word) or _is_the_eve_of_a_deed(word)
     return (verb is not None and is_settled(verb)) or word.head.lemma_ in table("dates")["gone"]
 
 
@@ -333,7 +343,17 @@ def _is_of_a_level(word: Token) -> bool:
     """Tell whether a day is that of a price to compare with: "above the close *on Monday*"."""
     over = word.head.head
     led = word.dep_ == "pobj" and word.head.lower_ in ("on", "of") and over.pos_ == "NOUN"
-    return led and over.lemma_ in table("dates")["levels"]
+    level = led and over.lemma_ in table("dates")["levels"]
+    before = word.head.nbor(-1) if led and word.head.i > word.sent.start else word
+    return level or (before.pos_ == "NOUN" and before.lemma_ in table("dates")["levels"])
+
+
+def _is_the_eve_of_a_deed(word: Token) -> bool:
+    """Tell whether a deed that is over tells a day: "on 7 January, *the day before X fell*"."""
+    behind = word.doc[word.i + 1 : min(word.i + 1 + len(_EVE), word.sent.end)]
+    if tuple(t.lower_ for t in behind) not in (_EVE, (*_EVE[:-1], "after")):
+        return False
+    return any(t.tag_ == "VBD" and t.dep_ == "advcl" for t in behind[2].subtree)
 
 
 def _is_asked_for(word: Token, verb: Token) -> bool:

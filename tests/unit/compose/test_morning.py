@@ -24,11 +24,14 @@ from briefgen.model import (
     DateMention,
     Entry,
     Event,
+    Figure,
+    Happening,
     Mode,
     Origin,
     Polarity,
     Side,
     Status,
+    StoryFigure,
 )
 from briefgen.model.views import HomePage
 from tests.golden.desk import desk
@@ -262,6 +265,8 @@ def _read(extract_text: Callable[..., Metadata], said: str) -> Gathered:
         ("The Court of Appeal dismissed the appeal of the dockers on Monday.", False),
         ("The Harbour Board dismissed reports of a fire on the pier.", True),
         ("Minister Ilan Berg denied that the toll had been raised.", True),
+        ("Minister Ilan Berg denied that it was half of that.", False),
+        ("Minister Ilan Berg left. His spokesman denied that the toll had been raised.", False),
         ("The ministry denied that the toll had been raised.", False),
         ("The two agencies denied that the toll had been raised.", False),
         ("Karl Brandt and Ada Holm spoke. Both denied that the toll had been raised.", False),
@@ -312,6 +317,44 @@ def test_a_line_that_takes_up_what_is_named_elsewhere_is_not_thin(
     extract_text: Callable[..., Metadata], said: str, shown: bool
 ):
     assert bool(morning.thin(_read(extract_text, said))) is shown
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("", True),
+        ("Eleven people were killed in the fire at the port.", False),
+        ("In 2024 a fire at the port killed eleven people.", True),
+    ],
+)
+def test_a_toll_that_a_later_one_overtook_is_not_thin(
+    extract_text: Callable[..., Metadata], said: str, shown: bool
+):
+    first = "At least seven people were killed, a guard said.\n\n"
+    thin = morning.thin(_read(extract_text, first + said))
+    assert any("seven" in told.row.what.text for told in thin) is shown
+
+
+def test_a_toll_that_another_article_overtook_is_not_thin():
+    first = article("A guard said nine people were killed.", published="2031-05-01")
+    later = article("The fire killed twelve people.", published="2031-05-02")
+    source = ClaimSource(words(first, "A guard"), None, False)
+    nine = Figure("f1", "killed", 9.0, "people", words(first, "nine people"), RULE)
+    told_of = replace(claim(first, "say", source, "nine people were killed", "said"), confidence=
+                      Confidence.SURE)  # fmt: skip
+    entries = tuple(
+        Entry(slug, made, Analyst())
+        for slug, made in (
+            ("a", replace(metadata(first, claims=(told_of,)), figures=(nine,))),
+            ("b", metadata(later)),
+        )
+    )
+    twelve = StoryFigure("b", "f1", "killed", 12.0, "people", words(later, "twelve people"))
+    fire = Happening("a", "Fire", ("a", "b"), (), 2, (twelve,))
+    alone = gather(Corpus(entries), compose.Options())
+    assert len(morning.thin(alone)) == 1
+    both = gather(Corpus(entries, happenings=(fire,)), compose.Options())
+    assert morning.thin(both) == ()
 
 
 def test_an_empty_section_is_not_shown():

@@ -30,7 +30,6 @@ def test_the_time_of_the_head_verb_is_sure(extract_text, text, words):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Holm denied that she had left the party, as the Courier reported on Tuesday.", "Tuesday"),
         ("Forty people were shot in Lund, the police said in a statement on Tuesday.", "Tuesday"),
         ("Eriksson turned the mill into a giant of the late 1990s.", "the late 1990s"),
     ],

@@ -125,6 +125,7 @@ def handed_down(drafts: list[Draft]) -> list[Draft]:
         over = None
         apart = clauses.own_subject(d.anchor) or clauses.of_a_contrast(d.anchor)
         apart = apart or clauses.joined_to_another(d.anchor) or clauses.of_the_same_clause(d.anchor)
+        apart = apart or clauses.before_an_aside(d.anchor)
         if apart is None and not d.rule.endswith(".passive"):
             over = next(
                 (

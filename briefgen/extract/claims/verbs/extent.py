@@ -292,6 +292,8 @@ def _breaks(verb: Token, chosen: set[int], speech: Speech) -> set[int]:
         if _is_done_by_the_speaker(token, verb):
             return {k for k in chosen if k >= i}
         participle = token.tag_ == "VBG" and _after_pause(token)
+        if participle and _is_of_whom_it_was_done_to(token):
+            continue
         cue, _ = cue_of(token, speech) if participle or _same_tense(token, verb) else (None, None)
         if (
             cue is not None
@@ -301,6 +303,21 @@ def _breaks(verb: Token, chosen: set[int], speech: Speech) -> set[int]:
         ):
             return {k for k in chosen if k >= i}
     return set()
+
+
+def _is_of_whom_it_was_done_to(participle: Token) -> bool:
+    """Tell whether a participle asks of whom its clause's subject has dealt with: that one asks.
+
+    "Police said X challenged the group, *asking them* to come".
+    """
+    clause = participle.head
+    objects = [c for c in participle.children if c.dep_ in ("dobj", "nsubj")]
+    own = clauses.own_subject(clause)
+    met = any(c.dep_ == "dobj" and c.pos_ in ("NOUN", "PROPN") for c in clause.children)
+    taken_up = any(c.lower_ in ("them", "him", "her") for c in objects)
+    asked = any(c.tag_ == "TO" for below in participle.children for c in below.children)
+    named = own is not None and own.pos_ in ("NOUN", "PROPN")
+    return participle.dep_ == "advcl" and named and met and taken_up and asked
 
 
 def _goes_on_with(token: Token, cue: Cue) -> bool:

@@ -277,9 +277,15 @@ def _np(verb: Token, _: Marks) -> list[Token]:
         or c.dep_ in clauses.PASSIVE_SUBJECTS
     ]
     if len(found) > 1:
-        found = [c for c in found if not _sums_up(c)] or found
+        found = [c for c in found if not (_sums_up(c) or _acts_next(c, verb))] or found
     found = [c for c in found if not _is_behind_colon(c, verb)]
     return found or [c for c in verb.children if c.i > verb.i and _is_what_is_called(c)]
+
+
+def _acts_next(noun: Token, verb: Token) -> bool:
+    """Tell whether an object acts behind "and": "accused X, and *the agency*, Y, demanded"."""
+    joined = (c for c in verb.children if c.dep_ == "conj" and c.i > noun.i)
+    return any(clauses.before_an_aside(c) == noun for c in joined)
 
 
 def _is_behind_colon(noun: Token, verb: Token) -> bool:
