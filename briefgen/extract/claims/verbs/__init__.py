@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.extract.claims import clauses
+from briefgen.extract.claims.apart import before_an_aside
 from briefgen.extract.claims.draft import Draft
 from briefgen.extract.claims.verbs.blows import is_blow_in_words, is_menace_in_words
 from briefgen.extract.claims.verbs.cue import blamed_on, cue_of, cue_span, led_by, told_whom
@@ -125,7 +126,7 @@ def handed_down(drafts: list[Draft]) -> list[Draft]:
         over = None
         apart = clauses.own_subject(d.anchor) or clauses.of_a_contrast(d.anchor)
         apart = apart or clauses.joined_to_another(d.anchor) or clauses.of_the_same_clause(d.anchor)
-        apart = apart or clauses.before_an_aside(d.anchor)
+        apart = apart or before_an_aside(d.anchor)
         if apart is None and not d.rule.endswith(".passive"):
             over = next(
                 (

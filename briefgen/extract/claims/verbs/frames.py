@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims import clauses
+from briefgen.extract.claims.apart import before_an_aside
 from briefgen.extract.claims.verbs.cue import PAUSES, for_of
 from briefgen.extract.claims.verbs.torn import behind_an_aside, proof, told_above, torn_subject
 from briefgen.registry.tables import table
@@ -285,7 +286,7 @@ def _np(verb: Token, _: Marks) -> list[Token]:
 def _acts_next(noun: Token, verb: Token) -> bool:
     """Tell whether an object acts behind "and": "accused X, and *the agency*, Y, demanded"."""
     joined = (c for c in verb.children if c.dep_ == "conj" and c.i > noun.i)
-    return any(clauses.before_an_aside(c) == noun for c in joined)
+    return any(before_an_aside(c) == noun for c in joined)
 
 
 def _is_behind_colon(noun: Token, verb: Token) -> bool:
