@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.atlas import Names, brief_page, term_slug
 from briefgen.compose.attempts import told_as
+from briefgen.compose.calling import in_order
 from briefgen.compose.correcting import correction, name_correction
 from briefgen.compose.ledger import ledger
 from briefgen.compose.times import order, when
@@ -47,7 +48,7 @@ from briefgen.model.views import (
     When,
 )
 from briefgen.registry.tables import table
-from briefgen.registry.whose import is_kin_of_nobody, is_rank, possessive
+from briefgen.registry.whose import is_clear_alone, is_kin_of_nobody, possessive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -443,36 +444,39 @@ class RowMaker:
     def _calls(self, actor: Actor) -> tuple[Quote, ...]:
         """Return what the article calls an actor, each wording once, and not its name again.
 
-        A description with "its" or "her" is told with its owner, and left out where that is open.
-        A bare rank comes last.
+        A description with "its" or "her" is told with its owner. Where that is open, an office of
+        more than one word is told alone, and all else is left out.
         """
-        seen = {actor.name.casefold()}
         out: list[Quote] = []
-        for description in sorted(actor.descriptions, key=_is_bare_title):
-            words = fold(description.evidence.exact).casefold()
-            if words in seen or len(out) == CALLS:
-                continue
-            seen.add(words)
-            called = self._called(description)
+        for group in in_order(actor):
+            if len(out) == CALLS:
+                break
+            called = self._called(group)
             if called is not None:
                 out.append(called)
         return tuple(out)
 
-    def _called(self, description: Description) -> Quote | None:
+    def _called(self, group: tuple[Description, ...]) -> Quote | None:
         """Return a description that can be understood alone, None where its owner is unknown."""
+        if len(group) > 1:
+            return self.wording.quote(tuple(d.evidence for d in group))
+        (description,) = group
         evidence = description.evidence
         pronoun = possessive(evidence.exact)
-        if not pronoun and description.about is None and is_kin_of_nobody(evidence.exact):
+        kin = not pronoun and is_kin_of_nobody(evidence.exact)
+        if kin and description.about is None:
             return None
-        if not pronoun:
+        if not (pronoun or kin):
             return self.wording.quote((evidence,))
-        if description.about not in self.actors:
-            return None
         rest = self.wording.entry.metadata.article.quote(
-            evidence.start + len(pronoun), evidence.end
+            evidence.end - len(evidence.exact[len(pronoun) :].lstrip()), evidence.end
         )
         quote = self.wording.quote((rest,))
+        if description.about not in self.actors:
+            return quote if is_clear_alone(rest.exact) else None
         owner = self.actor_ref(str(description.about)).text
+        if owner in quote.text:
+            return quote
         whose = f"[{owner}\u2019]" if owner.endswith("s") else f"[{owner}\u2019s]"
         pieces = (Piece(f"{whose} ", "gap"), *quote.pieces) if quote.pieces else ()
         return Quote(pieces, quote.marks)
@@ -530,8 +534,3 @@ class RowMaker:
                     if a != b:
                         out[a, b] = out.get((a, b), 0) + 1
         return out
-
-
-def _is_bare_title(description: Description) -> bool:
-    """Tell whether a description is only a rank or a form of address before a name."""
-    return description.kind == "title" and is_rank(description.evidence.exact)

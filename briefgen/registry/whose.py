@@ -16,15 +16,45 @@ def possessive(words: str) -> str:
 
 
 def is_kin_of_nobody(words: str) -> bool:
-    """Tell whether a description is a kinship without its person: "brother-in-law"."""
+    """Tell whether a description is a kinship without its person: "brother-in-law".
+
+    "The victim's aunt" has its person.
+    """
+    if _POSSESSIVE.search(words):
+        return False
     first, *_ = re.split(r"\W+in\W+law", words.casefold())
     parts = first.split()
-    return bool(parts) and " of " not in words and parts[-1] in table("actor_heads")["kin"]
+    return bool(parts) and " of " not in words and parts[-1] in _kin()
+
+
+def is_clear_alone(words: str) -> bool:
+    """Tell whether words without their owner are an office that says what it is.
+
+    "Chief operating officer" is one, "director" is not, and "late father" is of nobody.
+    """
+    parts = words.casefold().split()
+    offices = {w for entry in table("titles")["heads"] for w in entry.split()} | _OFFICERS
+    return len(parts) > 1 and parts[-1] in offices and parts[-1] not in _kin()
+
+
+_OFFICERS = {"officer", "official"}
+"""Nouns of who holds an office that the words before them name."""
 
 
 def is_rank(words: str) -> bool:
     """Tell whether a description is made of ranks and forms of address alone: "Maj. Gen."."""
     return all(folded(word) in _ranks() for word in words.split())
+
+
+_POSSESSIVE = re.compile(r"['\u2019]s? ")
+"""The ending that makes an owner of a noun or a name."""
+
+
+@cache
+def _kin() -> frozenset[str]:
+    heads = table("actor_heads")
+    singular = (*heads["kin"], *heads["kin_more"])
+    return frozenset((*singular, *(f"{word}s" for word in singular)))
 
 
 @cache

@@ -127,12 +127,13 @@ def _speaks_of_the_head(verb: Token) -> bool:
 
 
 def _in_front(name: Span, words: Lexicon) -> Iterator[tuple[Token, str]]:
-    """Yield the modified noun right before a name: "the rebel group X"."""
+    """Yield the noun right before a name: "the rebel group X", "the union X"."""
     first = name.start
     if first < 2:  # noqa: PLR2004 - a noun and a word before it
         return
     noun = name.doc[first - 1]
     modified = any(c.dep_ in ("amod", "compound", "nmod") for c in noun.lefts)
+    modified = modified or name.doc[first - 2].lower_ == "the"
     stands = noun.tag_ == "NN" or noun.lower_ in words.traders
     modified = modified or noun.lower_ in words.traders
     if stands and noun.is_lower and modified and _classifies(noun, words):
@@ -160,7 +161,7 @@ def _classifies(noun: Token, words: Lexicon) -> bool:
         lemma in words.heads
         or lemma in words.traders
         or noun.lower_ in words.collectives
-        or lemma in ("part", "wing", "member", "arm", "ally")
+        or lemma in ("part", "wing", "member", "arm", "ally", "affiliate", "tank")
     )
 
 

@@ -117,7 +117,7 @@ def described(
 def _told_whole(scene: Scene, role: Role, kind: str) -> tuple[int, int]:
     """Return the span of a role with its owner before it and its purpose after it."""
     start, end = role.start, max(role.end, role.told)
-    start -= _person_owning(scene, role)
+    start -= _named_owner(scene, role)
     owned = start > 0 and scene.pieces.words[start - 1] in _POSSESSIVES
     if owned and not scene.pieces.all[start].barrier and scene.pieces.all[start].gap == " ":
         start -= 1
@@ -129,21 +129,28 @@ def _told_whole(scene: Scene, role: Role, kind: str) -> tuple[int, int]:
     return start, max(end, _second_office(scene, role, end))
 
 
-def _person_owning(scene: Scene, role: Role) -> int:
-    """Return how many words before a role are the person whose it is: "*Bell's* lawyer" has two."""
-    everything, at = scene.pieces.all, role.start
+def _named_owner(scene: Scene, role: Role) -> int:
+    """Return how many words before a role name whose it is: "*Bell's* lawyer" has two."""
+    everything, at = scene.pieces.all, _before_an_age(scene, role.start)
     marked = at > 1 and everything[at].gap in ("' ", "\u2019 ")
     length = 1 if marked else 2
-    if role.about is not None or at < length or any(p.barrier for p in everything[at - 1 : at + 1]):
+    if at < length or any(p.barrier for p in everything[at - 1 : at + 1]):
         return 0
     if not marked and (everything[at - 1].text != "s" or everything[at].gap != " "):
         return 0
     for back in range(length, min(at, length + _LONG_TITLE) + 1):
-        stop, whose = scene.names.get(at - back, (0, None))
+        stop, _ = scene.names.get(at - back, (0, None))
         if stop == at - length + 1:
-            person = whose is not None and whose.type is ActorType.PERSON
-            return back if person else 0
+            return role.start - at + back
     return 0
+
+
+def _before_an_age(scene: Scene, at: int) -> int:
+    """Return where an age begins that stands before a piece: "*20-year-old* daughter"."""
+    words, everything = scene.pieces.words, scene.pieces.all
+    hyphens = at > 2 and [p.gap for p in everything[at - 2 : at]] == ["-", "-"]  # noqa: PLR2004 - year, old
+    aged = hyphens and words[at - 1] == "old" and words[at - 2] in ("year", "month")
+    return at - 3 if aged and words[at - 3].isdigit() else at
 
 
 def _owner(scene: Scene, at: int) -> int:
@@ -163,7 +170,9 @@ def _owner(scene: Scene, at: int) -> int:
         return 0
     if not owner.tag.startswith("NN") or scene.pieces.words[at - length] in scene.words.given:
         return 0
-    alone = owner.first or (before and before[0].folded in _DETERMINERS)
+    alone = owner.first or (
+        before and (before[0].folded in _DETERMINERS or before[0].tag in _ACTING)
+    )
     return length if alone else 0
 
 
@@ -258,7 +267,8 @@ def _roles_of(scene: Scene, draft: Draft) -> Iterator[tuple[Role, str]]:
                 behind = _server(scene, behind)
             if behind and not _is_told_of_another(scene, behind):
                 yield behind, "apposition"
-        if end + 1 < len(everything) and everything[end].text in ("is", "was", "became", "remains"):
+        verb = everything[end].text if end + 1 < len(everything) else ""
+        if verb in ("is", "was", "became", "remains") and not _is_aside(scene, end):
             behind = role_at(scene, end + 1)
             if behind and _is_owned(scene, behind):
                 behind = _server(scene, behind)
@@ -266,6 +276,14 @@ def _roles_of(scene: Scene, draft: Draft) -> Iterator[tuple[Role, str]]:
                 yield behind, "role"
         if (given := _given_as(scene, start, end)) is not None:
             yield given, "role"
+
+
+def _is_aside(scene: Scene, verb: int) -> bool:
+    """Tell whether a clause tells of another case or time: "a case in which *X was a suspect*"."""
+    token = scene.reading.doc[scene.pieces.all[verb].token]
+    if token.dep_ == "advcl":
+        return any(c.dep_ in ("mark", "advmod") and c.i < token.i for c in token.children)
+    return token.dep_ == "relcl" and any(c.dep_ == "prep" and c.i < token.i for c in token.children)
 
 
 def _given_as(scene: Scene, start: int, end: int) -> Role | None:
@@ -352,8 +370,13 @@ def _is_owned(scene: Scene, role: Role) -> bool:
 
 
 def _someone_elses(scene: Scene, role: Role) -> bool:
-    """Tell whether a role after a name and a comma is another's: "Ann Bell, Governor Holt"."""
+    """Tell whether a role after a name and a comma is another's: "Ann Bell, Governor Holt".
+
+    So it is before one who speaks: "they shot Ann Bell, the police spokesman, Jo Holt, said".
+    """
     end = role.end
+    if _speaks_behind(scene, end):
+        return True
     if end < len(scene.pieces.all) and scene.pieces.all[end].gap == "'":
         return True
     while (
@@ -368,12 +391,30 @@ def _someone_elses(scene: Scene, role: Role) -> bool:
     return whose is not None and whose.type is ActorType.PERSON
 
 
+def _is_given_name(scene: Scene, at: int) -> bool:
+    """Tell whether an age shows that a title is a given name: "5-year-old *Prince* Bell"."""
+    title = scene.pieces.words[at - 1] if at > 1 else ""
+    royal = title in table("titles")["royal"]
+    return royal and scene.pieces.words[at - 2] == "old"
+
+
+def _speaks_behind(scene: Scene, at: int) -> bool:
+    """Tell whether a person between two commas begins at a piece, and a finite verb is behind."""
+    everything = scene.pieces.all
+    stop, whose = scene.names.get(at, (0, None))
+    person = whose is not None and whose.type is ActorType.PERSON
+    if not person or stop >= len(everything) or everything[at].gap != ", ":
+        return False
+    spoken = everything[stop].gap == ", " and everything[stop].tag in _ACTING
+    return spoken and not (everything[at].barrier or everything[stop].barrier)
+
+
 def _before(scene: Scene, start: int, end: int) -> Iterator[tuple[Role, str]]:
     """Yield the title right before a name, and the role after a comma before name or title."""
     everything = scene.pieces.all
     if everything[start].barrier:
         return
-    if _adjoins(scene, start):
+    if _adjoins(scene, start) and not _is_given_name(scene, start):
         title, named = _ending_at(scene, start), start
         while start > 0 and not everything[start].barrier and _adjoins(scene, start):
             if scene.pieces.words[start - 1] not in scene.words.titles:

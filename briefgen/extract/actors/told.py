@@ -15,7 +15,9 @@ from briefgen.extract.actors.draft import Called
 from briefgen.extract.actors.roles import goes_on_as_list
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.model import ActorType, MentionKind
+from briefgen.registry.known import spelled
 from briefgen.registry.tables import table
+from briefgen.registry.whose import is_rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,23 +45,28 @@ _NEVER: Final = frozenset({ActorType.STATE, ActorType.PEOPLE})
 
 
 def told(reading: Reading, drafts: list[Draft]) -> None:
-    """Give each actor without any role what the sentences say that it is.
+    """Give each actor without any role, or with a rank alone, what the sentences say that it is.
 
     Of bodies, only what they run or make is told here: `appositions` has the nouns.
     """
     starts = {t.idx: t for t in reading.doc}
     bodies = {p.evidence.start: p.evidence for d in drafts if _is_body(d) for p in d.pointings}
     for draft in drafts:
-        if draft.called or not draft.named or draft.type in _NEVER:
+        if _has_a_role(draft) or not draft.named or draft.type in _NEVER:
             continue
         person = draft.type is ActorType.PERSON
         for evidence, kind in _descriptions(reading, draft, starts) if person else ():
             draft.call(Called(evidence, kind, "told"))
         for evidence in _clauses(reading, draft, starts, person=person):
             draft.call(Called(evidence, "role", "told.clause"))
-        if person and not draft.called:
+        if person and not _has_a_role(draft):
             for evidence in _belonging(reading, draft, bodies):
                 draft.call(Called(evidence, "role", "told.of"))
+
+
+def _has_a_role(draft: Draft) -> bool:
+    """Tell whether an actor is called anything beside a rank or a form of address."""
+    return any(c.kind != "title" or not is_rank(c.evidence.exact) for c in draft.called)
 
 
 def _is_body(draft: Draft) -> bool:
@@ -99,12 +106,25 @@ def _descriptions(
     reading: Reading, draft: Draft, starts: dict[int, Token]
 ) -> Iterator[tuple[Evidence, str]]:
     for name in _spans(reading, draft, starts):
-        nouns = (*_before(name), *_apposed_to(name), *_behind(name), *_said_to_be(name))
+        nouns = (
+            *_before(name),
+            *_apposed_to(name),
+            *_behind(name),
+            *_said_to_be(name),
+            *_identified(name),
+            *_listed_under(name),
+            *_named_so(name),
+        )
         for noun, kind in nouns:
             words = _bare(reading, _whole(reading, _both(reading, noun)))
             if words is not None and not words.overlaps(reading.quote(name)):
                 yield words, kind
         yield from ((e, "title") for e in _in_front(reading, name))
+        yield from ((e, "role") for e in _one_of(reading, name))
+        yield from ((e, "role") for e in _of_a_nation(reading, name))
+        yield from ((e, "role") for e in _both_apposed(reading, name))
+        yield from ((e, "role") for e in _joint(reading, name))
+        yield from ((e, "role") for e in _held_before(reading, name))
 
 
 def _clauses(
@@ -140,7 +160,24 @@ def _is_calling(noun: Token) -> bool:
     """Tell whether a noun in the singular says what a person is."""
     word = noun.lemma_.lower()
     named = word in lexicon().callings or word in _more()
-    return (named or _is_trade(word)) and noun.tag_ == "NN" and noun.text.islower()
+    if word in _NOBODY and not any(c.dep_ in ("amod", "compound", "poss") for c in noun.lefts):
+        return False
+    written = noun.text.islower() or (_is_kin(noun) and any(c.dep_ == "poss" for c in noun.lefts))
+    return (named or _is_trade(word)) and noun.tag_ in _SINGULAR and written
+
+
+_SINGULAR: Final = frozenset({"NN", "NNP"})
+
+
+def _is_kin(noun: Token) -> bool:
+    """Tell whether a noun names a kinship, however written: "Bell's *Mother*"."""
+    return noun.lower_ in _kin()
+
+
+@cache
+def _kin() -> frozenset[str]:
+    """Return the nouns of kinships, the formal and the others."""
+    return lexicon().kin | frozenset(table("actor_heads")["kin_more"])
 
 
 def _is_trade(word: str) -> bool:
@@ -172,7 +209,7 @@ def _in_front(reading: Reading, name: Span) -> Iterator[Evidence]:
 
     Two that "and" joins are told together: "*Chad's deputy premier and contender* Ada Holt".
     """
-    doc, at = name.doc, name.start - 1
+    doc, at = name.doc, _front(name) - 1
     while at > 0 and doc[at].lower_.rstrip(".") in lexicon().address:
         at -= 1
     if at < 0 or name.sent.start > at:
@@ -190,14 +227,28 @@ def _in_front(reading: Reading, name: Span) -> Iterator[Evidence]:
     left = max((t.i + 1 for t in doc[left:at] if is_apart(t)), default=left)
     if any(t.text in _CLOSING and t.text != "-" for t in doc[left:at]):
         return
-    words = _bare(reading, reading.quote(doc[left : at + 1]))
+    if doc[left].like_num:
+        left += 1
+    words = _bare(reading, reading.quote(doc[left : at + 1])) if left <= at else None
     if words is not None:
         yield words
 
 
+def _front(name: Span) -> int:
+    """Return where a name begins with the age in front of it: "her son, *9-year-old Jo Bell*"."""
+    doc, at = name.doc, name.start
+    if at and doc[at - 1].lower_ == "old":
+        while at and (doc[at - 1].lower_ in _OF_AGE or doc[at - 1].like_num):
+            at -= 1
+    return at
+
+
+_OF_AGE: Final = frozenset({"-", "year", "years", "month", "months", "old"})
+
+
 def _before(name: Span) -> Iterator[tuple[Token, str]]:
     """Yield the noun before a comma and a name: "the company's *owner*, Ada Holt,"."""
-    doc, at = name.doc, name.start
+    doc, at = name.doc, _front(name)
     if at < _NOUN_AND_COMMA or doc[at - 1].text != "," or not _closes(name):
         return
     noun = doc[at - 2]
@@ -209,12 +260,16 @@ def _before(name: Span) -> Iterator[tuple[Token, str]]:
 
 def _apposed_to(name: Span) -> Iterator[tuple[Token, str]]:
     """Yield the noun with its purpose before a name: "A *spokesman* for the firm, Ada Holt,"."""
-    noun = name.root.head
-    between = name.doc[noun.i + 1 : name.start - 1]
-    apposed = name.root.dep_ == "appos" and name.start and name.doc[name.start - 1].text == ","
-    if not apposed or noun.i > name.start or not _closes(name) or not _is_calling(noun):
+    noun, start = name.root.head, _front(name)
+    between = name.doc[noun.i + 1 : start - 1]
+    apposed = name.root.dep_ == "appos" and start and name.doc[start - 1].text == ","
+    if not apposed or noun.i > start or not _is_calling(noun):
         return
-    if all(noun.is_ancestor(t) for t in between) and any(c.lower_ in _FRONTS for c in noun.lefts):
+    if not (_closes(name) or (_is_kin(noun) and any(c.dep_ == "poss" for c in noun.lefts))):
+        return
+    fronts = any(c.lower_ in _FRONTS for c in noun.lefts)
+    spoken = noun.dep_ == "nsubj" and noun.head.i < noun.left_edge.i
+    if all(noun.is_ancestor(t) for t in between) and (fronts or spoken):
         yield noun, "role"
 
 
@@ -226,24 +281,64 @@ def _closes(name: Span) -> bool:
 def _behind(name: Span) -> Iterator[tuple[Token, str]]:
     """Yield the noun behind a name and a comma: "Ada Holt, the Dutch art *detective*,"."""
     doc, at = name.doc, name.end
-    if at + 1 >= len(doc) or doc[at].text != ",":
+    if at + 1 >= len(doc) or not (doc[at].text == "," or is_apart(doc[at])):
         return
     first = doc[at + 1]
     aged = first.text.isdigit() and at + 3 < len(doc) and doc[at + 2].text == ","
     first = doc[at + 3] if aged else first
-    opens = first.lower_ in _FRONTS or first.tag_ in ("JJ", "NN")
+    if first.lower_ == "then" and first.i + 1 < len(doc):
+        first = first.nbor()
+    opens = first.lower_ in _FRONTS or first.tag_ in ("JJ", "NN", "VBN")
+    opens = opens or _is_apposed(first, name) or _owns(first)
     for noun in doc[first.i : first.i + _BEYOND] if opens else ():
         if noun.text in _CLOSING and noun.text != "-":
             return
-        if _is_calling(noun) and noun.left_edge.i == first.i and not _acts(noun):
+        if _is_calling(noun) and noun.left_edge.i in (first.i, first.i - 1) and not _acts(noun):
             behind = noun.nbor() if noun.i + 1 < len(doc) else None
             tags = "" if behind is None else behind.pos_
             if first.lower_ in _LISTED_WITH and goes_on_as_list(doc.text, noun.idx + len(noun)):
                 return
-            ends = tags in ("", "ADP", "PRON", "SCONJ") or _is_joined(noun)
-            if ends or (behind is not None and behind.text in _CLOSING):
+            ends = tags in ("", "ADP", "PRON", "SCONJ") or (tags == "CCONJ" and _is_joined(noun))
+            ends = ends or (behind is not None and behind.text in _CLOSING)
+            if ends and not (_is_anothers(noun, name) or _is_listed(noun)):
                 yield noun, "role"
             return
+
+
+def _is_listed(noun: Token) -> bool:
+    """Tell whether a noun is one of a list of names: "X, *a boy*, and Y were hurt"."""
+    return any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in noun.children)
+
+
+def _owns(first: Token) -> bool:
+    """Tell whether a name in the possessive begins at a word: "Ada Holt, *Bell's* aunt"."""
+    behind = first.doc[first.i : first.i + _OWNER]
+    return first.tag_ == "NNP" and any(t.tag_ == "POS" for t in behind)
+
+
+_OWNER: Final = 4
+"""Most words of a name in the possessive, with its ending."""
+
+
+def _is_apposed(first: Token, name: Span) -> bool:
+    """Tell whether a name of a body opens an apposition: "Ada Holt, *Orsk Trust* trustee"."""
+    nouns = (t for t in first.ancestors if t.dep_ == "appos" and t.head == name.root)
+    return first.tag_ == "NNP" and any(_is_calling(noun) for noun in nouns)
+
+
+def _is_anothers(noun: Token, name: Span) -> bool:
+    """Tell whether a noun between two names is the second's, who speaks: "X, a clerk, Y, said"."""
+    doc, at = noun.doc, noun.i + 1
+    if at + 1 >= len(doc) or doc[at].text != "," or doc[at + 1].pos_ != "PROPN":
+        return False
+    at += 1
+    while at < len(doc) and doc[at].pos_ == "PROPN":
+        at += 1
+    spoken = at + 1 < len(doc) and doc[at].text == "," and doc[at + 1].tag_ in _FINITE
+    return spoken and name.end < noun.i
+
+
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def _is_joined(noun: Token) -> bool:
@@ -270,23 +365,196 @@ def _acts(noun: Token) -> bool:
 
 def _said_to_be(name: Span) -> Iterator[tuple[Token, str]]:
     """Yield what a sentence or relative clause says that a person is: "X was a *director*"."""
-    verbs = [c for c in name.root.children if c.dep_ == "relcl"]
-    if name.root.dep_ == "nsubj":
-        verbs.append(name.root.head)
-    for verb in verbs:
+    for verb in _told_of(name):
         denied = any(c.dep_ in ("neg", "aux", "mark") for c in verb.children)
-        if verb.lemma_ != "be" or denied:
+        if verb.lemma_ != "be" or denied or _is_past(verb) or _is_aside(verb):
             continue
         for noun in verb.children:
             counted = any(c.lower_ in lexicon().ordinals for c in noun.lefts)
+            counted = counted or any(c.tag_ in ("RBS", "JJS") for c in noun.lefts)
             if noun.dep_ == "attr" and _is_calling(noun) and any(noun.lefts) and not counted:
                 yield noun, "role"
+
+
+def _told_of(name: Span) -> Iterator[Token]:
+    """Yield the verbs whose subject a name is, by itself or as "who"."""
+    yield from (c for c in name.root.children if c.dep_ == "relcl")
+    if name.root.dep_ == "nsubj":
+        yield name.root.head
+        for verb in name.root.head.children:
+            own = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children)
+            if verb.dep_ == "conj" and not own:
+                yield verb
+
+
+def _is_aside(verb: Token) -> bool:
+    """Tell whether a clause tells of another time or case: "a case in which *X was a suspect*"."""
+    if verb.dep_ == "relcl":
+        return any(c.dep_ == "prep" and c.i < verb.i for c in verb.children)
+    return verb.dep_ == "advcl"
+
+
+def _is_past(verb: Token) -> bool:
+    """Tell whether an adverb says that what somebody was is over: "was *previously* a clerk"."""
+    return any(c.dep_ == "advmod" and c.lower_ in _ONCE for c in verb.children)
+
+
+_ONCE: Final = frozenset({"previously", "formerly", "once"})
+
+
+def _held_before(reading: Reading, name: Span) -> Iterator[Evidence]:
+    """Yield what somebody was, with the verb and adverb: "who *was previously a clerk*"."""
+    for verb in _told_of(name):
+        if verb.tag_ != "VBD" or verb.lemma_ != "be" or not _is_past(verb):
+            continue
+        for noun in verb.children:
+            words = phrase(reading, noun) if noun.dep_ == "attr" and _is_calling(noun) else None
+            if words is not None:
+                yield reading.article.quote(verb.idx, words.end)
+
+
+def _identified(name: Span) -> Iterator[tuple[Token, str]]:
+    """Yield as whom a person is identified: "the *victim* was identified as Ada Holt"."""
+    first = _first_of_row(name.root)
+    if first.dep_ == "pobj" and first.head.lower_ == "as" and first.head.head.lemma_ == "identify":
+        verb = first.head.head
+        nouns = [c for c in verb.children if c.dep_ in ("nsubjpass", "dobj")]
+        over = verb.head if verb.dep_ in ("acl", "relcl") else None
+        yield from ((t, "role") for t in (*nouns, over) if t is not None and _is_calling_many(t))
+    if first.dep_ == "attr" and first.head.lemma_ == "be":
+        nouns = [c for c in first.head.children if c.dep_ == "nsubj" and c.tag_ == "NNS"]
+        yield from ((t, "role") for t in nouns if _is_calling_many(t))
+
+
+def _listed_under(name: Span) -> Iterator[tuple[Token, str]]:
+    """Yield what several are called before their names: "the *forwards* Ada Holt and Jo Bell"."""
+    several = any(c.dep_ == "conj" for c in name.root.children)
+    one: Token | None = name.root
+    while one is not None:
+        at = _start_of(one) - 1
+        if at > one.sent.start and one.doc[at].text == "," and one.doc[at - 1].lemma_ in _kin():
+            at -= 1
+        noun = one.doc[at] if at >= one.sent.start else None
+        if noun is not None and noun.tag_ == "NNS" and _is_calling_many(noun):
+            yield from ((noun, "role"),) if several else ()
+            return
+        several = True
+        joined = one.dep_ in ("conj", "appos") and one.head.pos_ == "PROPN"
+        one = one.head if joined else None
+
+
+def _start_of(one: Token) -> int:
+    """Return where the name that ends with a word begins, with the age in front of it."""
+    doc, at = one.doc, one.i
+    while at > one.sent.start and doc[at - 1].pos_ == "PROPN":
+        at -= 1
+    return _front(doc[at : one.i + 1])
+
+
+def _first_of_row(token: Token) -> Token:
+    """Return the first of the names that a row of commas and "and" joins.
+
+    A noun that lists somebody without a name is one of them: "X, *a boy*, and Y".
+    """
+    while token.dep_ in ("conj", "appos"):
+        over = token.head
+        listed = over.dep_ == "appos" and over.head.pos_ == "PROPN" and token.dep_ == "conj"
+        if over.pos_ != "PROPN" and not listed:
+            break
+        token = over
+    return token
+
+
+def _is_calling_many(noun: Token) -> bool:
+    """Tell whether a noun says what a person is, or several are: "the *victims*"."""
+    word = noun.lemma_.lower()
+    named = word in lexicon().callings or word in _more() or _is_trade(word)
+    return named and noun.tag_ in ("NN", "NNS") and noun.text.islower() and word not in _NOBODY
+
+
+_NOBODY: Final = frozenset({"man", "woman", "boy", "girl", "person", "child"})
+"""Nouns that say of a person what its name says already."""
+
+
+def _named_so(name: Span) -> Iterator[tuple[Token, str]]:
+    """Yield whom a participle gives a name: "a *farmer* named Ada Holt"."""
+    verb = name.root.head
+    if name.root.dep_ in ("oprd", "dobj") and verb.lemma_ in ("name", "call"):
+        noun = verb.head
+        if verb.dep_ == "acl" and _is_calling(noun) and noun.lemma_ not in _NOBODY:
+            yield noun, "role"
+
+
+def _of_a_nation(reading: Reading, name: Span) -> Iterator[Evidence]:
+    """Yield of which nation somebody is: "Ada Holt, *a Chadian*,"."""
+    doc, at = name.doc, name.end
+    if at + 3 >= len(doc) or doc[at].text != "," or doc[at + 1].lower_ not in ("a", "an"):
+        return
+    known = spelled(doc[at + 2].text)
+    if known is not None and known.type in _NEVER and doc[at + 3].text in _CLOSING:
+        yield reading.quote(doc[at + 1 : at + 3])
+
+
+def _both_apposed(reading: Reading, name: Span) -> Iterator[Evidence]:
+    """Yield a noun with both its modifiers: "Ada Holt, *crime and safety analyst* at X"."""
+    for first in name.root.children:
+        second = next((c for c in first.children if c.dep_ == "conj"), None)
+        opens = first.dep_ == "appos" and first.tag_ == "NN" and not _is_calling(first)
+        if second is None or not opens or not _is_calling(second) or second.i > first.i + 3:
+            continue
+        if first.i == name.end + 1 and name.doc[name.end].text == ",":
+            words = phrase(reading, second)
+            if words is not None:
+                yield reading.article.quote(first.idx, words.end)
+
+
+def _joint(reading: Reading, name: Span) -> Iterator[Evidence]:
+    """Yield who is something together with somebody: "*His co-accused*, Ada Holt,"."""
+    start = max(name.sent.start_char, name.start_char - _SECOND)
+    found = _TOGETHER.search(reading.surface, start, name.start_char)
+    if found is not None and _closes(name):
+        yield reading.article.quote(found.start(1), found.end(1))
+
+
+_TOGETHER: Final = re.compile(r"\b((?:[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w-]+'s?) co-[a-z]+),? $")
+"""A possessive and a noun with "co-" that ends right before a name."""
+
+
+def _one_of(reading: Reading, name: Span) -> Iterator[Evidence]:
+    """Yield of which several somebody is one: "*one of the victims*, Ada Holt," or behind her."""
+    doc, first = name.doc, _front(name)
+    behind = doc[name.end + 1] if name.end + 1 < len(doc) and doc[name.end].text == "," else None
+    if behind is not None and behind.text.isdigit() and behind.i + 2 < len(doc):
+        behind = behind.nbor(2)
+    if behind is not None and behind.lower_ == "one":
+        yield from _of_several(reading, behind)
+    if doc[first - 1].lower_ == "as" and first > _NOUN_AND_COMMA:
+        while first and doc[first - 1].lower_ in _IDENTIFIED:
+            first -= 1
+    if first > _NOUN_AND_COMMA and doc[first - 1].text == "," and _closes(name):
+        for one in doc[max(name.sent.start, first - _BEYOND) : first - 1]:
+            if one.lower_ == "one":
+                yield from _of_several(reading, one, doc[first - 2])
+
+
+_IDENTIFIED: Final = frozenset({"as", "identified", "later"})
+"""Words between "one of the suspects" and a name: ", later identified as"."""
+
+
+def _of_several(reading: Reading, one: Token, last: Token | None = None) -> Iterator[Evidence]:
+    """Yield "one of the victims" from "one" on, where that ends with `last` if there is one."""
+    for link in one.children:
+        for noun in link.children:
+            several = link.lower_ == "of" and noun.tag_ == "NNS" and _is_calling_many(noun)
+            if several and (last is None or noun == last):
+                yield reading.quote(noun.doc[one.i : noun.i + 1])
 
 
 def _deeds(reading: Reading, name: Span, pronoun: str, verbs: frozenset[str]) -> Iterator[Evidence]:
     """Yield the clause of who heads something: "Ada Holt, who *chairs the works council*"."""
     tags = ("VBZ", "VBD") if pronoun == "who" else ("VBZ", "VBP")
-    for verb in name.root.children:
+    beside = [c for c in name.root.children if c.dep_ == "appos" and c.i > name.root.i]
+    for verb in (v for t in (name.root, *beside) for v in t.children):
         if verb.dep_ != "relcl" or verb.tag_ not in tags:
             continue
         who = any(c.lower_ == pronoun and c.dep_ == "nsubj" for c in verb.children)

@@ -119,7 +119,7 @@ class Nominals:
             for actor in self._timeline.by_id.values()
             if actor.type is ActorType.PERSON and actor.id in last
             if (self._is_of(actor, body) and _may_speak(noun, actor))
-            or words in map(_bare_phrase, _descriptions(actor))
+            or any(words in _bare_phrases(d) for d in _descriptions(actor))
         ]
         return self._one(noun, meant, f"the article calls only one {words}")
 
@@ -257,9 +257,15 @@ def _descriptions(actor: Actor) -> list[str]:
     return [d.evidence.exact for d in actor.descriptions]
 
 
+def _bare_phrases(words: str) -> set[str]:
+    """Return a description in lowercase without its article, with its owner and without."""
+    plain = words.lower().replace("\u2019", "'")
+    return {_bare_phrase(plain.replace("'s", "")), _bare_phrase(plain.rpartition("'s ")[2])}
+
+
 def _bare_phrase(words: str) -> str:
-    """Return a description in lowercase, without its article and possessive endings."""
-    kept = words.lower().replace("\u2019s", "").replace("'s", "").split()
+    """Return words without the article that they begin with."""
+    kept = words.split()
     return " ".join(kept[1:] if kept[:1] in (["the"], ["a"], ["an"]) else kept).strip(" ,.")
 
 

@@ -32,12 +32,16 @@ def test_whose_office_only_a_pronoun_tells_stands_in_brackets(extract_text) -> N
     assert calls["Tim Ash"] == ["[Harl Grid Council\u2019s] chairman"]
 
 
-def test_whose_office_nobody_can_tell_is_not_told(extract_text) -> None:
+def test_whose_office_nobody_can_tell_is_told_where_it_has_more_than_one_word(
+    extract_text,
+) -> None:
     calls = _calls(
         extract_text,
-        "The bridge, which Harl Steel Works built, fell. Its director, Amy Hart, quit.",
+        "The bridge, which Harl Steel Works built, fell. Its director, Amy Hart, quit. "
+        "The mine, which Orsk Copper Works dug, shut. Its chief operating officer, Bo Lind, quit.",
     )
     assert calls["Amy Hart"] == []
+    assert calls["Bo Lind"] == ["chief operating officer"]
 
 
 def test_a_bare_rank_comes_behind_what_somebody_does(extract_text) -> None:
@@ -47,12 +51,34 @@ def test_a_bare_rank_comes_behind_what_somebody_does(extract_text) -> None:
     assert calls["Otto Rand"] == ["head of the Harl Grid Council", "Brig."]
 
 
+def test_a_rank_is_told_with_the_body_of_its_bearer(extract_text) -> None:
+    calls = _calls(extract_text, "Prof George Kemp of the University of Hull agreed on Monday.")
+    assert calls["George Kemp"] == ["Prof \u2026 of the University of Hull"]
+
+
+def test_what_somebody_is_comes_before_what_they_were_and_before_a_word_for_anybody(
+    extract_text,
+) -> None:
+    calls = _calls(
+        extract_text,
+        "Jo Orr, a resident, wept. Former crane driver Kit Lind left. Kit Lind, the union's "
+        "chairman, spoke. Later Jo Orr, a nurse at Orsk, spoke.",
+    )
+    assert calls["Jo Orr"] == ["nurse at Orsk", "resident"]
+    assert calls["Kit Lind"] == ["union's chairman", "Former crane driver"]
+
+
+def test_an_office_within_a_longer_one_is_not_told_apart(extract_text) -> None:
+    calls = _calls(extract_text, "Minister Ann Bell came. Finance Minister Ann Bell spoke.")
+    assert calls["Ann Bell"] == ["Finance Minister"]
+
+
 def test_a_kinship_that_does_not_say_whose_it_is_is_not_told(extract_text) -> None:
     calls = _calls(
         extract_text,
         "The sailor's sister, Ida Moe, wept. The brother-in-law, Nils Lund, left Marva.",
     )
-    assert calls["Ida Moe"] == []
+    assert calls["Ida Moe"] == ["sailor's sister"]
     assert calls["Nils Lund"] == []
 
 
