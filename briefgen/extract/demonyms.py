@@ -49,6 +49,11 @@ def plays(noun: Token) -> Token | None:
     return post if post.tag_ == "RB" and post.lower_ in table("coreference")["posts"] else None
 
 
+def is_adjective_of_a_state(word: str) -> bool:
+    """Tell whether a word in lower case says of which state somebody is: "chilean"."""
+    return word in _adjectives()
+
+
 def _is_quoted_alone(noun: Token) -> bool:
     """Tell whether a demonym speaks the quotation before it, in a text that names no such state."""
     verb, at = noun.head, noun.left_edge.i

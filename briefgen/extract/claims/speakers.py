@@ -10,7 +10,9 @@ from briefgen.extract.claims import clauses
 from briefgen.extract.claims.apart import before_an_aside, closing_comma
 from briefgen.extract.claims.standins import StandIns
 from briefgen.extract.claims.standins import reason as stand_ins_reason
-from briefgen.extract.claims.taken_up import TakenUp, name_reason, noun_reason
+from briefgen.extract.coreference.introduced import Introductions
+from briefgen.extract.coreference.introduced import reason as introduction_reason
+from briefgen.extract.coreference.nominals import nouns_borne
 from briefgen.extract.demonyms import is_one_of_a_people, plays
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.model import ActorType, ClaimSource, MentionKind
@@ -257,7 +259,10 @@ class Speakers:
         )
         self._starts = [p.start for p in self._places]
         self._standing_for = StandIns(reading.doc, [p.start for p in self._places if _is_person(p)])
-        self._taken_up = TakenUp(reading, actors)
+        self._said: dict[int, Evidence] = {}
+        self._introduced = Introductions(
+            reading.doc, lambda t: self._at(t) is not None, nouns_borne(actors)
+        )
         self._states = [a for a in actors if a.type is ActorType.STATE]
         self.kinds = {a.id: a.type for a in actors}
         self._words = table("unnamed_sources")
@@ -294,20 +299,21 @@ class Speakers:
         together = len(found) > 1 and (len(known) > 1 or first is None)
         why = self._why(heads[0]) if first is not None and not together else ""
         stood_for = self._standing_for.meant(draft, head) if not known else None
+        introduced = self._introduced.meant(stood_for or head) if not known else None
+        reason = stand_ins_reason
+        if introduced is not None:
+            stood_for, reason = introduced, introduction_reason
         if stood_for is not None:
-            means = self.reading.article.quote(*source_span(stood_for))
+            means = self._said.get(stood_for.i) or self.reading.article.quote(
+                *source_span(stood_for)
+            )
             told = self._is_named(stood_for, means, None)
             each = [self._at(t) or self._called(t) for t in self._together(stood_for)]
             known = tuple(dict.fromkeys(a.id for a in each if a is not None))
             group = known if len(known) > 1 else ()
             told = told or (bool(group) and all(a is not None and a.named for a in each))
-            return ClaimSource(evidence, None, told, group, stand_ins_reason(means), means)
-        told_of = self._taken_up.before(head, evidence) if not known else None
-        if told_of is not None:
-            return ClaimSource(evidence, None, named=False, why=noun_reason(told_of), means=told_of)
-        to_come = self._taken_up.behind(head, evidence) if not known else None
-        if to_come is not None:
-            return ClaimSource(evidence, to_come.id, named=True, why=name_reason(to_come.name))
+            return ClaimSource(evidence, None, told, group, reason(means), means)
+        self._said.setdefault(head.i, evidence)
         return ClaimSource(evidence, first, named, known if together else (), why)
 
     def _named_in(self, evidence: Evidence) -> Actor | None:

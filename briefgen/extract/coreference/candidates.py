@@ -95,6 +95,11 @@ class Timeline:
         i = bisect_left(self._places, (token.i,), key=lambda p: (p.head,))
         yield from (self._places[k] for k in range(i - 1, -1, -1))
 
+    def all_after(self, token: Token) -> Iterator[Place]:
+        """Yield all mentions after a token, the nearest first."""
+        i = bisect_left(self._places, (token.i + 1,), key=lambda p: (p.head,))
+        yield from self._places[i:]
+
     def before(self, token: Token) -> list[Place]:
         """Return the mentions before a token within reach, the nearest first."""
         here = self.sentence(token)

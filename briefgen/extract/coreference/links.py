@@ -86,7 +86,7 @@ def links(reading: Reading, actors: tuple[Actor, ...]) -> Iterator[tuple[str, Me
             found = _meant(token, timeline, genders)
         elif is_one_of_a_people(token):
             found = nominals.person_meant(token)
-        elif token.pos_ == "NOUN" and token.i not in timeline.owners:
+        elif (token.pos_ == "NOUN" or token.is_lower) and token.i not in timeline.owners:
             found = nominals.meant(token)
         if found is None:
             continue

@@ -6,22 +6,51 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.coreference.ahead import CLAUSE, named_ahead
 from briefgen.extract.coreference.clues import governor, is_subject
+from briefgen.extract.coreference.described import described_speaker
+from briefgen.extract.coreference.kin import Kin, whose_kin
+from briefgen.extract.coreference.phrases import (
+    introduces,
+    is_bare,
+    is_definite,
+    is_narrowed,
+    is_of_a_state,
+    is_one_noun,
+    is_quoted,
+    joint_lemma,
+    nouns_of,
+)
 from briefgen.extract.demonyms import is_age
 from briefgen.model import ActorType
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from spacy.tokens import Token
 
     from briefgen.extract.coreference.candidates import Place, Timeline
     from briefgen.model import Actor
 
-_BESIDE: Final = frozenset(("det", "amod", "compound", "poss", "nmod", "nummod", "case"))
 _ACTS: Final = frozenset(("nsubj", "nsubjpass", "agent"))
 _NO_BODIES: Final = frozenset((ActorType.PERSON, ActorType.STATE, ActorType.PEOPLE))
 _GROUPS: Final = frozenset((ActorType.ARMED_GROUP, ActorType.ORGANISATION, ActorType.PARTY))
 """Types that are called "the group"; where an article has one of them, no company is."""
+
+_NO_FIRMS: Final = frozenset(
+    (
+        ActorType.GOVERNMENT_BODY,
+        ActorType.INTERNATIONAL_ORGANISATION,
+        ActorType.ARMED_GROUP,
+        ActorType.MILITARY,
+        ActorType.PARTY,
+    )
+)
+"""Types of body that nobody calls "the company"."""
+
+_FAR_MORE: Final = 3
+"""Times as many mentions as any other that make one firm the one an article tells of."""
 
 _SEVERAL: Final = 2
 _NEAR: Final = 2
@@ -30,13 +59,8 @@ _NEAR: Final = 2
 _OWNER: Final = 24
 """Characters before a description that are searched for the body that somebody speaks for."""
 
-_TITLE: Final = 16
-"""Characters before a name in which its title is looked for."""
-
 _AGE_WORDS: Final = 4
 """Tokens before the last one of "5-year-old"."""
-
-_MORE: Final = frozenset(("prep", "relcl", "acl", "appos"))
 
 
 class Nominals:
@@ -45,28 +69,149 @@ class Nominals:
     def __init__(self, timeline: Timeline) -> None:
         """Index what each actor is called, and the nouns in its name that say what it is."""
         self._timeline = timeline
+        self._kin = Kin(timeline)
+        self._meant: dict[str, str] = {}
+        self._nouns = nouns_of(timeline.reading.doc)
         self._called: dict[str, set[str]] = {}
         bodies = [a for a in timeline.by_id.values() if a.named and a.type not in _NO_BODIES]
+        self._bodies = [(_spelled(a.name), a.id) for a in bodies]
         self._first_words = {a.name.split()[0] for a in bodies}
         self._grouped = any(a.type in _GROUPS for a in bodies)
         for actor in timeline.by_id.values():
-            for word in _called(actor) | _titles(actor, timeline.reading.article.text):
+            for word in _called(actor) | self._titles_of(actor):
                 self._called.setdefault(word, set()).add(actor.id)
 
     def meant(self, noun: Token) -> tuple[Place, str, tuple[int, int]] | None:
         """Return a noun's antecedent, the reason and the phrase's span; None where it is open."""
-        if noun.tag_ != "NN" or not _is_definite(noun):
+        if not is_one_noun(noun):
             return None
-        return self._titled(noun) or (self._bare(noun) if _is_bare(noun) else None)
+        if not is_definite(noun):
+            return self._of_kin(noun) or self._ahead(noun)
+        found = self._titled(noun) or self._ending(noun)
+        if found is None and is_bare(noun):
+            found = self._bare(noun)
+            lemma = joint_lemma(noun)
+            if found is None:
+                found = self._as_before(noun, lemma) or self._acting_before(noun, lemma)
+            if found is not None:
+                self._meant[lemma] = found[0].actor
+        return found or self._of_its_kind(noun) or self._described(noun) or self._ahead(noun)
+
+    def _of_its_kind(self, noun: Token) -> tuple[Place, str, tuple[int, int]] | None:
+        """Return the one body near whose name has a word for its kind: "the agency"."""
+        kinds = table("coreference")["bodies_called"].get(noun.lemma_.lower())
+        if kinds is None or not is_bare(noun):
+            return None
+        meant = []
+        for place in self._last(noun).values():
+            actor = self._timeline.by_id[place.actor]
+            body = actor.named and actor.type not in _NO_BODIES
+            if body and not set(actor.name.lower().split()).isdisjoint(kinds):
+                meant.append(place)
+        if len(meant) != 1 or self._is_introduced_apart(noun, meant[0]):
+            return None
+        return self._one(noun, meant, f"{self._name(meant[0])} alone may be called so nearby")
+
+    def _ahead(self, noun: Token) -> tuple[Place, str, tuple[int, int]] | None:
+        """Return whom a noun means who is named only after it."""
+        found = named_ahead(noun, self._timeline, self._called)
+        if found is None or any(introduces(t) for t in self._same_before(noun)):
+            return None
+        return self._one(noun, [found[0]], found[1])
+
+    def _described(self, noun: Token) -> tuple[Place, str, tuple[int, int]] | None:
+        """Return who goes on speaking and is called by what they are: "the businessman said"."""
+        place = described_speaker(noun, self._timeline)
+        called = self._called.get(noun.lemma_.lower(), set())
+        if place is None or not called <= {place.actor} or self._is_introduced_apart(noun, place):
+            return None
+        return self._one(noun, [place], f"{self._name(place)} alone speaks in the sentences before")
+
+    def _of_kin(self, noun: Token) -> tuple[Place, str, tuple[int, int]] | None:
+        """Return who was named as somebody's kin: "*her aunt* said"."""
+        place = self._kin.meant(noun) if not is_narrowed(noun) else None
+        whose = whose_kin(noun)
+        if place is None or whose is None:
+            return None
+        return self._one(noun, [place], f"{self._name(place)} is named as that {noun.lower_}")
+
+    def _ending(self, noun: Token) -> tuple[Place, str, tuple[int, int]] | None:
+        """Return the one body whose name ends in these words: "the coroner's office"."""
+        words = _spelled(noun.doc[noun.left_edge.i : noun.i + 1].text)
+        bodies = {i for name, i in self._bodies if name.endswith(f" {words}")}
+        if " " not in words or not bodies or is_narrowed(noun):
+            return None
+        meant = [place for actor, place in self._ever(noun).items() if actor in bodies]
+        return self._one(noun, meant, f"the article names only one {words}")
+
+    def _titles_of(self, actor: Actor) -> set[str]:
+        """Return the nouns of the titles that stand right before a person's name."""
+        if actor.type is not ActorType.PERSON or not actor.named:
+            return set()
+        called, doc = table("coreference")["titles_called"], self._timeline.reading.doc
+        heads = table("titles")["heads"]
+        out = set()
+        for mention in actor.mentions:
+            span = doc.char_span(mention.evidence.start, mention.evidence.end)
+            before = doc[span.start - 1].lower_ if span is not None and span.start else ""
+            if before in heads:
+                out.add(called.get(before, before))
+        return out
+
+    def _as_before(self, noun: Token, lemma: str) -> tuple[Place, str, tuple[int, int]] | None:
+        """Return whom the same noun meant last, if they act since and nobody else does."""
+        actor = self._meant.get(lemma)
+        place = self._last(noun).get(actor) if actor is not None else None
+        if place is None or not is_subject(self._timeline.word(place)):
+            return None
+        if self._timeline.by_id[place.actor].type is ActorType.PERSON:
+            return None
+        if self._another_acts(noun, place, lemma):
+            return None
+        return self._one(noun, [place], f"{self._name(place)} was called so before")
+
+    def _another_acts(self, noun: Token, place: Place, lemma: str) -> bool:
+        """Tell whether another body that may be called so acts between a mention and a noun."""
+        kinds = _kinds(lemma) | {ActorType.COMPANY, ActorType.UNKNOWN}
+        for token in noun.doc[place.head + 1 : noun.i]:
+            owner = self._timeline.owners.get(token.i)
+            if owner is None or owner == place.actor or token.dep_ not in _ACTS:
+                continue
+            if not is_quoted(token) and self._timeline.by_id[owner].type in kinds:
+                return True
+        return False
+
+    def _acting_before(self, noun: Token, lemma: str) -> tuple[Place, str, tuple[int, int]] | None:
+        """Return the body of a noun's kind that is the subject of the sentence before."""
+        kinds = _kinds(lemma) - {ActorType.PERSON}
+        here = self._timeline.sentence(noun)
+        if not kinds or here is None:
+            return None
+        near = [p for p in self._timeline.before(noun) if here - p.sentence <= 1]
+        fitting = [p for p in near if self._timeline.by_id[p.actor].type in kinds]
+        fitting = [p for p in fitting if not _is_otherwise(self._timeline.by_id[p.actor], lemma)]
+        acting = [p for p in fitting if self._leads(p)]
+        if len({p.actor for p in acting}) != 1 or self._another_acts(noun, acting[0], lemma):
+            return None
+        since = [p for p in fitting if p.sentence > acting[0].sentence]
+        since = [p for p in since if p.actor != acting[0].actor]
+        if not all(is_quoted(self._timeline.word(p)) for p in since):
+            return None
+        return self._one(noun, acting[:1], f"{self._name(acting[0])} acts in the sentence before")
+
+    def _leads(self, place: Place) -> bool:
+        """Tell whether a mention is the subject of its sentence's main verb."""
+        word = self._timeline.word(place)
+        return is_subject(word) and governor(word).dep_ == "ROOT"
 
     def _bare(self, noun: Token) -> tuple[Place, str, tuple[int, int]] | None:
         """Return the antecedent of a noun without modifiers; None where it is open."""
-        lemma = _joint_lemma(noun)
+        lemma = joint_lemma(noun)
         if (likened := self._called_before(noun, lemma)) is not None:
             owner = self._place_of(likened)
             why = f"{likened.text} is called so in the sentence before"
             return self._one(noun, [owner] if owner is not None else [], why)
-        of_trade = lemma in table("coreference")["of_a_trade"]
+        of_trade = lemma in table("coreference")["of_a_trade"] or is_of_a_state(noun)
         last = self._ever(noun) if of_trade else self._last(noun)
         everyone = self._told_so(noun, self._called.get(lemma, set()))
         if len(everyone) > 1:
@@ -76,6 +221,8 @@ class Nominals:
             if everyone
             else None
         )
+        if called is not None and self._is_introduced_apart(noun, called):
+            return None
         if called is not None:
             return self._one(noun, [called], f"the article calls only {self._name(called)} so")
         kinds = _kinds(lemma)
@@ -85,9 +232,54 @@ class Nominals:
         kin = [p for p in kin if self._timeline.by_id[p.actor].named]
         kin = [p for p in kin if not _is_otherwise(self._timeline.by_id[p.actor], lemma)]
         kin = [p for p in kin if not self._is_a_make(p)]
-        if len(kin) == 1 and self._is_rivalled(noun, kin[0]):
+        several = {p.actor for p in kin}
+        if len(kin) > 1:
+            kin = self._told_of_most(kin, lemma)
+        if len(kin) == 1 and self._is_rivalled(noun, kin[0], several, lemma):
             return None
         return self._one(noun, kin, f"the only {lemma} named shortly before")
+
+    def _told_of_most(self, kin: list[Place], lemma: str) -> list[Place]:
+        """Return the only one of several that is told to be a firm, if it is told of far more."""
+        firms = table("coreference")["nominals"]["company"]
+        if lemma not in firms:
+            return kin
+        told = [p for p in kin if self._is_told_a_firm(p.actor)]
+        if len(told) != 1:
+            return kin
+        counts = self._timeline.counts
+        most = max(counts[p.actor] for p in kin if p.actor != told[0].actor)
+        return told if counts[told[0].actor] >= _FAR_MORE * most else kin
+
+    def _is_told_a_firm(self, actor_id: str) -> bool:
+        actor = self._timeline.by_id[actor_id]
+        firms = table("coreference")["nominals"]["company"]
+        heads = {_head(d.evidence.exact) for d in actor.descriptions}
+        return actor.type is ActorType.COMPANY or not heads.isdisjoint(firms)
+
+    def _is_introduced_apart(self, noun: Token, place: Place) -> bool:
+        """Tell whether the same noun introduces somebody without a name, who may be meant instead.
+
+        That is so after the last mention, and before it where that one acts and the actor never.
+        """
+        for token in self._same_before(noun):
+            if not (introduces(token) or (is_narrowed(token) and is_definite(token))):
+                continue
+            if token.i > place.head or (is_subject(token) and not self._acts_before(noun, place)):
+                return True
+        return False
+
+    def _same_before(self, noun: Token) -> Iterator[Token]:
+        """Yield the same noun where it stands before and means no actor."""
+        for token in self._nouns.get((noun.lemma_.lower(), noun.tag_), ()):
+            if token.i >= noun.i:
+                return
+            if token.i not in self._timeline.owners:
+                yield token
+
+    def _acts_before(self, noun: Token, place: Place) -> bool:
+        mentions = (p for p in self._timeline.all_before(noun) if p.actor == place.actor)
+        return any(is_subject(self._timeline.word(p)) for p in mentions)
 
     def _told_so(self, noun: Token, everyone: set[str]) -> set[str]:
         """Return which of the actors called so count: of several, the one mentioned repeatedly.
@@ -119,7 +311,7 @@ class Nominals:
             for actor in self._timeline.by_id.values()
             if actor.type is ActorType.PERSON and actor.id in last
             if (self._is_of(actor, body) and _may_speak(noun, actor))
-            or any(words in _bare_phrases(d) for d in _descriptions(actor))
+            or any(_ends_so(p, words) for d in _descriptions(actor) for p in _bare_phrases(d))
         ]
         return self._one(noun, meant, f"the article calls only one {words}")
 
@@ -167,6 +359,9 @@ class Nominals:
         here, block = self._timeline.sentence(noun), self._timeline.block(noun)
         if here is None or _is_of_another_age(noun):
             return None
+        going_on = self._described(noun)
+        if going_on is not None:
+            return going_on
         subjects: dict[str, Place] = {}
         for place in self._timeline.before(noun):
             one = self._timeline.by_id[place.actor].type is ActorType.PERSON
@@ -186,14 +381,18 @@ class Nominals:
         plural = word.dep_ in ("compound", "nmod") and thing.tag_ == "NNS" and thing.i > word.i
         return plural and not _is_somebody(thing)
 
-    def _is_rivalled(self, noun: Token, place: Place) -> bool:
+    def _is_rivalled(self, noun: Token, place: Place, weighed: set[str], lemma: str) -> bool:
         """Tell whether another body is named between an antecedent and a noun, of whatever type.
+
+        Those that were `weighed` against it are none.
 
         A name that acts and is no known actor counts too: the noun may well mean that one.
         """
         doc, by_id = self._timeline.reading.doc, self._timeline.by_id
         if by_id[place.actor].type is ActorType.PERSON:
             return False
+        firm = lemma in table("coreference")["nominals"]["company"]
+        barred = _NO_BODIES | _NO_FIRMS if firm else _NO_BODIES
         for token in doc[place.head + 1 : noun.i]:
             owner = self._timeline.owners.get(token.i)
             if owner is None:
@@ -203,7 +402,9 @@ class Nominals:
                     return True
             else:
                 actor = by_id[owner]
-                rival = owner != place.actor and actor.named and actor.type not in _NO_BODIES
+                rival = owner not in weighed and actor.named and actor.type not in barred
+                if firm and actor.type is ActorType.UNKNOWN and self._is_told_a_firm(place.actor):
+                    rival = rival and token.dep_ in _ACTS
             if rival and token.ent_type_ not in ("DATE", "TIME", "PERSON"):
                 return True
         return False
@@ -263,10 +464,24 @@ def _bare_phrases(words: str) -> set[str]:
     return {_bare_phrase(plain.replace("'s", "")), _bare_phrase(plain.rpartition("'s ")[2])}
 
 
+def _spelled(words: str) -> str:
+    """Return words in lowercase, with plain apostrophes and without their article."""
+    return _bare_phrase(words.lower().replace("\u2019", "'"))
+
+
 def _bare_phrase(words: str) -> str:
     """Return words without the article that they begin with."""
     kept = words.split()
     return " ".join(kept[1:] if kept[:1] in (["the"], ["a"], ["an"]) else kept).strip(" ,.")
+
+
+def _ends_so(described: str, words: str) -> bool:
+    """Tell whether a description ends in words and means the same: no "*deputy* prime minister"."""
+    before = described.removesuffix(words)
+    if before == described or not (before == "" or before.endswith(" ")):
+        return False
+    others = table("coreference")["of_another_rank"]
+    return not any(word in others for word in before.split())
 
 
 def _is_of_another_age(noun: Token) -> bool:
@@ -287,6 +502,11 @@ def _is_of_another_age(noun: Token) -> bool:
     return False
 
 
+def nouns_borne(actors: Iterable[Actor]) -> frozenset[str]:
+    """Return the nouns, in lowercase, that an article calls its named actors by."""
+    return frozenset(word for actor in actors if actor.named for word in _called(actor))
+
+
 def _called(actor: Actor) -> set[str]:
     """Return the nouns that an actor is called by, in lowercase.
 
@@ -294,7 +514,7 @@ def _called(actor: Actor) -> set[str]:
     """
     words = set()
     for description in actor.descriptions:
-        if description.origin != _CLAUSE:
+        if description.origin != CLAUSE:
             ends = _OF if description.kind == "modifier" else _ENDS
             words.add(_head(description.evidence.exact, ends=ends))
     if actor.named and len(actor.name.split()) > 1 and actor.type != "person":
@@ -302,18 +522,10 @@ def _called(actor: Actor) -> set[str]:
     if actor.type is ActorType.PERSON:
         called = table("coreference")["titles_called"]
         before = {w for m in actor.mentions for w in m.evidence.exact.lower().split()[:-1]}
+        titles = (d for d in actor.descriptions if d.kind == "title")
+        before |= {d.evidence.exact.lower().split()[-1] for d in titles}
         words |= {noun for title, noun in called.items() if title in before}
     return words - {""}
-
-
-def _titles(actor: Actor, text: str) -> set[str]:
-    """Return the nouns of the titles right before a person's names: of "Justice Holm", "judge"."""
-    if actor.type is not ActorType.PERSON:
-        return set()
-    called = table("coreference")["titles_called"]
-    near = (text[max(0, m.evidence.start - _TITLE) : m.evidence.start] for m in actor.mentions)
-    last = (words.rsplit(maxsplit=1)[-1].lower() for words in near if words[-1:] == " ")
-    return {called[word] for word in last if word in called}
 
 
 def _is_otherwise(actor: Actor, lemma: str) -> bool:
@@ -326,8 +538,6 @@ def _is_otherwise(actor: Actor, lemma: str) -> bool:
 _OF: Final = frozenset({"of", "for", "in", "at", "to"})
 """Words that end the noun of a name, which "and" does not: "the Road and Rail Commission"."""
 _ENDS: Final = _OF | {"and", "who", "which"}
-_CLAUSE: Final = "told.clause"
-"""The origin of a description that is no noun: of who "chairs the council" none is called so."""
 
 
 def _head(phrase: str, *, ends: frozenset[str] = _ENDS) -> str:
@@ -340,62 +550,6 @@ def _head(phrase: str, *, ends: frozenset[str] = _ENDS) -> str:
         if word.endswith(","):
             break
     return kept[-1] if kept else ""
-
-
-def _joint_lemma(noun: Token) -> str:
-    """Return a noun's lemma, with a compound before it if the lists have both: "think tank"."""
-    lemma = noun.lemma_.lower()
-    before = next((c.lower_ for c in noun.children if c.dep_ == "compound"), "")
-    joint = f"{before} {lemma}"
-    known = (words for words in table("coreference")["nominals"].values())
-    return joint if before and any(joint in words for words in known) else lemma
-
-
-def _is_definite(noun: Token) -> bool:
-    first = noun.left_edge
-    return first.dep_ == "det" and first.lower_ in table("coreference")["determiners"]
-
-
-def _is_bare(noun: Token) -> bool:
-    """Tell whether a noun has no modifier that makes another thing of it, and is no title."""
-    same = table("coreference")["same"]
-    joint = _joint_lemma(noun) != noun.lemma_.lower()
-    for child in noun.children:
-        before = child.i < noun.i
-        plain = child.lower_ in same or _says_where(child) or (joint and child.dep_ == "compound")
-        if before and child.dep_ in _BESIDE and child.dep_ != "det" and not plain:
-            return False
-        if not before and child.dep_ in _MORE and not (_is_added(child) or _is_charge(child)):
-            return False
-    after = noun.doc[noun.i + 1 : noun.i + 2]
-    named = any(t.pos_ in ("PROPN", "NOUN") or t.lower_ == "'s" for t in after)
-    return noun.dep_ != "compound" and not named
-
-
-def _says_where(word: Token) -> bool:
-    """Tell whether a participle says where a body has its seat: "the London-based group"."""
-    return word.lower_ == "based" and any(c.dep_ == "npadvmod" for c in word.children)
-
-
-def _is_charge(link: Token) -> bool:
-    """Tell whether a preposition has a gerund, and so is the verb's: "accused X *of hiding* it"."""
-    return link.dep_ == "prep" and any(c.dep_ == "pcomp" for c in link.children)
-
-
-def _is_added(clause: Token) -> bool:
-    """Tell whether a relative clause adds to a known noun: after a comma, or on a single name."""
-    opens = clause.left_edge
-    if opens.lower_ == "who" and clause.lemma_ in ("use", "go", "have") and _is_of_one_name(clause):
-        return True
-    return (
-        clause.dep_ == "relcl" and opens.lower_ in ("which", "who") and opens.nbor(-1).text == ","
-    )
-
-
-def _is_of_one_name(clause: Token) -> bool:
-    """Tell whether a clause says that a name is a single one: "*who uses one name*"."""
-    below = [t.lower_ for t in clause.subtree]
-    return "name" in below and not {"one", "only", "single"}.isdisjoint(below)
 
 
 @cache

@@ -39,6 +39,7 @@ def clues(extract_text, monkeypatch):
         ("The night was long. He said the bridge was safe.", "said", "who: a pronoun left open"),
         ("The firm said the bridge was safe.", "said", "who: the noun alone"),
         ("The bridge builder said the arch was safe.", "said", "who: the one left open"),
+        ("The judge said the bridge was safe. Judge Mira Holt left.", "said", "who: probably"),
         ("Engineers said the bridge was safe.", "said", "who: many"),
         ("Most of them said the bridge was safe.", "said", "who: of a number"),
         ("Neither account could be verified.", "verified", "who: nobody"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.coreference.ahead import PROBABLY
 from briefgen.model import ActorType
 from briefgen.registry.tables import table
 
@@ -34,6 +35,8 @@ def of_the_speaker(stated: Stated) -> Iterator[str]:
     yield from _how_it_reads(words)
     if not source.everyone:
         yield from _left_open(words)
+    if source.why.startswith(PROBABLY):
+        yield "who: probably"
     head = stated.draft.source
     if head is not None and stated.is_of_a_verb and head.head.i != stated.draft.anchor.i:
         yield "who: hangs elsewhere"
