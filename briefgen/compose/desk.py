@@ -46,8 +46,8 @@ def home(gathered: Gathered) -> HomePage:
     """Return the home page."""
     told = morning.news(gathered)
     last = gathered.options.cutoff or morning.newest_day(gathered)
-    cards = [gathered.cards[slug] for slug in told.slugs]
-    older = [card for slug, card in gathered.cards.items() if slug not in set(told.slugs)]
+    new = told.slugs[:NEWEST]
+    older = [slug for slug in gathered.cards if slug not in set(told.slugs)][: NEWEST - len(new)]
     return HomePage(
         path="index.md",
         edition=gathered.corpus.changes.since if gathered.corpus.changes else "",
@@ -56,12 +56,12 @@ def home(gathered: Gathered) -> HomePage:
         cutoff=last,
         totals=_totals(gathered),
         since=told.since,
-        new=tuple(cards[:NEWEST]),
-        news=len(cards),
-        earlier=tuple(older[: max(0, NEWEST - len(cards))]),
+        new=tuple(gathered.cards[slug] for slug in new),
+        news=len(told.slugs),
+        earlier=tuple(gathered.cards[slug] for slug in older),
         expected=morning.expected(gathered, last),
         contested=morning.contested(gathered),
-        thin=morning.thin(gathered),
+        thin=morning.thin(gathered, {*new, *older}),
         shared=gathered.shared()[:SHARED],
         spoke=morning.spoke(gathered, told, VOICES),
         in_the_news=front(gathered, NEWS),

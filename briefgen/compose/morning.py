@@ -15,10 +15,10 @@ from briefgen.model.views.ledger import STATEMENT
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from briefgen.compose.gathered import Gathered
-    from briefgen.model.views import LedgerRow, When
+    from briefgen.model.views import LedgerRow, Mark, When
 
 T = TypeVar("T")
 
@@ -218,9 +218,17 @@ def _denial(gathered: Gathered, row: LedgerRow) -> Contested:
     return Contested(row.act, denial=gathered.told(row), ref=ref)
 
 
-def thin(gathered: Gathered) -> tuple[Told, ...]:
-    """Return the newest statements that rest on one unnamed source alone."""
-    told = (r for r in _recent(gathered) if r.unnamed and len(r.voices) == 1 and _firm(r))
+def thin(gathered: Gathered, shown: Collection[str] = ()) -> tuple[Told, ...]:
+    """Return the newest statements that rest on one unnamed source alone.
+
+    Bottom lines of the briefs in `shown` are left out: they stand on the page with their source.
+    """
+    lines = {m for slug in shown for m in _bottom_line(gathered, slug)}
+    told = (
+        r
+        for r in _recent(gathered)
+        if r.unnamed and len(r.voices) == 1 and _firm(r) and r.mark not in lines
+    )
     found = (
         r
         for r in told
@@ -229,6 +237,12 @@ def thin(gathered: Gathered) -> tuple[Told, ...]:
         and not is_overtaken(gathered, r)
     )
     return tuple(gathered.told(row) for row in _first(found))
+
+
+def _bottom_line(gathered: Gathered, slug: str) -> tuple[Mark, ...]:
+    """Return the addresses of a brief's bottom line."""
+    line = gathered.cards[slug].bottom_line
+    return line.quote.marks if line else ()
 
 
 def _is_on_record(row: LedgerRow) -> bool:

@@ -33,7 +33,7 @@ from briefgen.model import (
     Status,
     StoryFigure,
 )
-from briefgen.model.views import HomePage
+from briefgen.model.views import HomePage, Point, Quote
 from tests.golden.desk import desk
 from tests.made import RULE, actor, article, metadata, words
 
@@ -238,6 +238,16 @@ def test_what_rests_on_one_source_without_a_name_is_thin():
     (one,) = morning.thin(denial("say", named=False))
     assert one.row.unnamed
     assert morning.thin(denial("say", named=True)) == ()
+
+
+def test_a_bottom_line_that_the_page_shows_is_not_told_again_as_thin():
+    gathered = denial("say", named=False)
+    (one,) = morning.thin(gathered)
+    slug = one.row.mark.brief
+    line = Point(Quote((), (one.row.mark,)), (), "")
+    gathered.cards[slug] = replace(gathered.cards[slug], bottom_line=line)
+    assert morning.thin(gathered, {slug}) == ()
+    assert morning.thin(gathered) == (one,)
 
 
 def test_who_spoke_is_counted_over_what_is_new():
