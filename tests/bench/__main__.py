@@ -1,6 +1,6 @@
 """Time reading, building and searching: `make bench`.
 
-    python -m tests.bench [--articles 100 1000] [--rounds 5] [--no-search]
+    python -m tests.bench [--articles 100 1000] [--rounds 5] [--no-search] [--large]
 
 Results are ratios within one run, because machines differ and drift. Reading is compared with the
 language pipeline alone on the same texts, building with `mkdocs build` under MkDocs' own theme on
@@ -77,8 +77,11 @@ def _seconds(work: object) -> float:
     return time.perf_counter() - start
 
 
-def building(count: int, *, searched: bool = True) -> None:
+def building(count: int, *, searched: bool = True, large: bool = False) -> None:
     """Print the cost of each kind of build of a desk of `count` articles.
+
+    If `large`, the language pipeline and MkDocs are not run alone, there are no ratios, and the
+    last two are left out.
 
     In order: converted with an empty store, built, built again unchanged, with one article
     replaced, with an alias added, with the site renamed, and from scratch.
@@ -90,27 +93,34 @@ def building(count: int, *, searched: bool = True) -> None:
         (desk / "plain.yml").write_text(PLAIN, encoding="utf-8")
         print(f"building {count} articles, {words} words; ratios of the processors' seconds")
         ours = [sys.executable, "-m", "briefgen"]
-        alone = [sys.executable, "-m", "tests.bench.alone", str(desk / "seeds")]
-        spacy = float(subprocess.run(alone, capture_output=True, text=True, check=True).stdout)
-        print(f"  {'language pipeline alone':27} {spacy:7.1f} s of processors")
+        spacy = None if large else _pipeline_alone(desk)
         _row("convert, cold", [*ours, "convert"], desk, spacy)
         command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "plain.yml"]
-        plain = _row("plain mkdocs build", command, desk)
+        plain = None if large else _row("plain mkdocs build", command, desk)
         _row("build, articles read", [*ours, "build"], desk, plain)
         _row("build, nothing changed", [*ours, "build"], desk, plain)
         real.replace_one(desk / "seeds")
         _row("build, one article replaced", [*ours, "build"], desk, plain)
         real.add_alias(desk / "seeds")
         _row("build, one alias added", [*ours, "build"], desk, plain)
-        (desk / "mkdocs.yml").write_text(MKDOCS.replace("Bench", "Renamed"), encoding="utf-8")
-        _row("build, the site renamed", [*ours, "build"], desk, plain)
-        _row("build --clean", [*ours, "build", "--clean"], desk, plain)
+        if not large:
+            (desk / "mkdocs.yml").write_text(MKDOCS.replace("Bench", "Renamed"), encoding="utf-8")
+            _row("build, the site renamed", [*ours, "build"], desk, plain)
+            _row("build --clean", [*ours, "build", "--clean"], desk, plain)
         pages = sum(1 for _ in (desk / "docs").rglob("*.md"))
         size = sum(p.stat().st_size for p in (desk / "site").rglob("*") if p.is_file())
         each = size / 1000 / count
         print(f"  {pages} pages, site of {size / 1e6:.1f} MB, {each:.0f} kB an article")
         if searched:
             searching.report(desk / "site", real.queries(desk / "seeds"))
+
+
+def _pipeline_alone(desk: Path) -> float:
+    """Print and return the seconds of the language pipeline on a desk's articles."""
+    command = [sys.executable, "-m", "tests.bench.alone", str(desk / "seeds")]
+    took = float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    print(f"  {'language pipeline alone':27} {took:7.1f} s of processors", flush=True)
+    return took
 
 
 def _row(what: str, command: list[str], folder: Path, against: float | None = None) -> float:
@@ -153,13 +163,19 @@ def main() -> None:
     parser.add_argument(
         "--articles", type=int, nargs="*", default=[100, 1000], help="sizes of the desks to build"
     )
-    parser.add_argument("--rounds", type=int, default=5, help="rounds of reading")
+    parser.add_argument("--rounds", type=int, default=5, help="rounds of reading, 0 for none")
     parser.add_argument("--no-search", action="store_true", help="open no browser")
+    parser.add_argument(
+        "--large",
+        action="store_true",
+        help="leave out what takes longest: plain builds, and building all again",
+    )
     chosen = parser.parse_args()
     # before reading: a child's peak memory includes what its parent held when it was started
     for count in chosen.articles:
-        building(count, searched=not chosen.no_search)
-    reading(100, chosen.rounds)
+        building(count, searched=not chosen.no_search, large=chosen.large)
+    if chosen.rounds:
+        reading(100, chosen.rounds)
 
 
 if __name__ == "__main__":
