@@ -37,6 +37,9 @@ _TITLE: Final = "t"
 _BARE: Final = 3
 """Most words before a bare charge, of which nothing is told: "has denied the"."""
 
+_A_NOUN: Final = 2
+"""Words of a source that is but an article and a noun."""
+
 _ASKED: Final = 4
 """Words of what is refused among which what was asked of a court is looked for."""
 
@@ -325,7 +328,12 @@ def _is_somebody_unknown(row: LedgerRow) -> bool:
     That is an unresolved pronoun, one that means somebody without a name, "his spokesman", and
     words that take up somebody told of before: "the ministry", "one of them".
     """
-    return any(_is_unknown(one) for v in row.voices for one in v.each)
+    return any(_means_but_a_noun(v) or any(map(_is_unknown, v.each)) for v in row.voices)
+
+
+def _means_but_a_noun(voice: Voice) -> bool:
+    """Tell whether words were found to mean nobody nearer than "a ministry"."""
+    return bool(voice.words) and not voice.ref.key and len(voice.ref.text.split()) <= _A_NOUN
 
 
 def _is_unknown(voice: Voice) -> bool:
