@@ -12,7 +12,8 @@ example is a line of JSON:
 `clues` are what the rule saw (values between 0 and 1; a clue that is left out is 0). No word of a
 text is in an example, and none in what is written.
 
-Method: ridge logistic regression, with the strength that does best on documents left out. Two
+Method: ridge logistic regression, with the strength that does best on documents left out, or with
+the one that is given by `--ridge`, where what counts is not how likely each is but their order. Two
 figures are kept with the weights: on documents left out, and on a whole corpus left out (where
 there are several). The second tells how well they do on text of another kind. Where weights set by
 hand do better there, keep those.
@@ -111,8 +112,10 @@ def examples(lines: Iterable[str]) -> Iterator[Example]:
             yield Example(str(raw["corpus"]), str(raw["document"]), bool(raw["right"]), clues)
 
 
-def fit(seen: list[Example], bands: Bands | None = None) -> Fitted:
+def fit(seen: list[Example], bands: Bands | None = None, given: float | None = None) -> Fitted:
     """Fit weights to examples of both outcomes, from at least two documents.
+
+    `given` is the strength of the ridge; None stands for the best of several.
 
     Figures are of `bands`; those of `briefgen.extract.weighing` by default.
 
@@ -128,7 +131,7 @@ def fit(seen: list[Example], bands: Bands | None = None) -> Fitted:
     x = matrix.fit_transform([{k: v for k, v in e.clues.items() if k in common} for e in seen])
     y = np.array([e.right for e in seen])
     folds = list(GroupKFold(min(FOLDS, len(set(documents)))).split(x, y, documents))
-    ridge = min(RIDGES, key=lambda c: _loss(x, y, folds, c))
+    ridge = given or min(RIDGES, key=lambda c: _loss(x, y, folds, c))
     model = _fitted(x, y, ridge)
     bands = bands or Bands()
     found = _unseen(x, y, folds, ridge)
@@ -271,12 +274,13 @@ def main() -> None:
     parser.add_argument("decision")
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--out", type=Path, default=WEIGHTS, help="the folder of the tables")
+    parser.add_argument("--ridge", type=float, help="inverse strength of the ridge")
     asked = parser.parse_args()
     lines = (line for f in asked.files for line in f.read_text(encoding="utf-8").splitlines())
     asked.out.mkdir(parents=True, exist_ok=True)
     path = asked.out / f"{asked.decision}.yml"
     before = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
-    fitted = fit(list(examples(lines)), Bands.of(before))
+    fitted = fit(list(examples(lines)), Bands.of(before), asked.ridge)
     table = written(asked.decision, fitted)
     path.write_text(table, encoding="utf-8")
     print(table)  # noqa: T201 - to be read before it is committed

@@ -61,6 +61,7 @@ class Extractor:
 def _metadata(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
     """Run the extraction stages in order and collect their results."""
     from briefgen.extract.actors import (  # noqa: PLC0415 - as above
+        by_salience,
         find_actors,
         with_owners,
         with_parts,
@@ -88,7 +89,7 @@ def _metadata(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
     actors = find_actors(reading, names)
     places = find_places(reading, names, actors)
     actors = without_divisions(actors, places)
-    actors = with_owners(reading, with_anaphors(reading, actors))
+    actors = by_salience(reading, with_owners(reading, with_anaphors(reading, actors)))
     dates = find_dates(reading)
     hedges = find_hedges(reading)
     claims = find_claims(reading, actors, hedges)
@@ -122,7 +123,7 @@ def _hardly_read(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
     Only annotations that rest on spellings, marks and layout are kept; the parse is ignored.
     """
     from briefgen.extract import foreign  # noqa: PLC0415 - as above
-    from briefgen.extract.actors import find_actors  # noqa: PLC0415
+    from briefgen.extract.actors import by_salience, find_actors  # noqa: PLC0415
     from briefgen.extract.claims import find_claims  # noqa: PLC0415
     from briefgen.extract.key_sentences import key_sentences  # noqa: PLC0415
     from briefgen.extract.names import find_names  # noqa: PLC0415
@@ -131,7 +132,7 @@ def _hardly_read(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
     from briefgen.extract.terms import find_terms  # noqa: PLC0415
 
     names = find_names(reading)
-    actors = foreign.known_actors(find_actors(reading, names))
+    actors = foreign.known_actors(by_salience(reading, find_actors(reading, names)))
     claims = foreign.laid_out(find_claims(reading, actors, ()))
     return Metadata(
         article=reading.article,

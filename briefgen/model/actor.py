@@ -91,13 +91,14 @@ class Description:
 class Actor:
     """Somebody that the article names or groups, resolved within the article.
 
-    `id` is unique in its article (`a1`, `a2` ... by salience). `named` is false for a collective
-    that has no name of its own ("US troops"). `name` is the fullest name that the article attests.
-    `salience` is 0 to 1, the most salient actor of an article having 1. `registry_key` is the key
-    of the entry in the desk's registry, or in the shipped one (`state:IQ`), that was recognised.
-    Mentions are in text order. `confidence` is how sure it is that this is an actor, of this type
-    and with this name. `acts` is false of a state that is only where something happens or somebody
-    comes from ("miners in Chile", "a Chilean striker"), and of a people that is only an adjective.
+    `id` is unique in its article (`a1`, `a2` ... by first mention). `named` is false for a
+    collective that has no name of its own ("US troops"). `name` is the fullest name that the
+    article attests. `salience` is 0 to 1, the most salient actor of an article having 1.
+    `registry_key` is the key of the entry in the desk's registry, or in the shipped one
+    (`state:IQ`), that was recognised. Mentions are in text order. `confidence` is how sure it is
+    that this is an actor, of this type and with this name. `acts` is false of a state that is only
+    where something happens or somebody comes from ("miners in Chile", "a Chilean striker"), and of
+    a people that is only an adjective.
     """
 
     id: str

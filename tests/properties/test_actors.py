@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefgen import cleaning, readers
-from briefgen.extract.actors import find_actors
+from briefgen.extract.actors import by_salience, find_actors
 from briefgen.extract.names import Sense, find_names
 from briefgen.extract.reading import read
 from briefgen.registry.desk import Desk
@@ -33,7 +33,7 @@ def test_names_and_actors_hold_together(extractor, words):
     reading = next(iter(read([(article, None)], extractor.nlp, Desk())))
     names = find_names(reading)
     assert all(a.evidence.end <= b.evidence.start for a, b in pairwise(names)), "names overlap"
-    actors = find_actors(reading, names)
+    actors = by_salience(reading, find_actors(reading, names))
     assert len({a.id for a in actors}) == len(actors)
     for actor in actors:
         assert actor.mentions
@@ -54,6 +54,6 @@ def test_names_and_actors_hold_together(extractor, words):
                 if m.evidence == name.evidence
             }
             assert len(owners) == 1, name
-    assert actors == find_actors(reading, find_names(reading)), (
+    assert actors == by_salience(reading, find_actors(reading, find_names(reading))), (
         "the same article read twice differs"
     )

@@ -9,6 +9,7 @@ from briefgen.extract.actors.armed import armed
 from briefgen.extract.actors.collectives import collectives
 from briefgen.extract.actors.draft import drafted
 from briefgen.extract.actors.finished import finished
+from briefgen.extract.actors.foremost import by_salience
 from briefgen.extract.actors.nested import nested
 from briefgen.extract.actors.owned import owned
 from briefgen.extract.actors.parts import with_parts, with_scenes, without_divisions
@@ -25,11 +26,18 @@ if TYPE_CHECKING:
     from briefgen.extract.reading import Reading
     from briefgen.model import Actor
 
-__all__ = ["find_actors", "with_owners", "with_parts", "with_scenes", "without_divisions"]
+__all__ = [
+    "by_salience",
+    "find_actors",
+    "with_owners",
+    "with_parts",
+    "with_scenes",
+    "without_divisions",
+]
 
 
 def find_actors(reading: Reading, names: tuple[Name, ...]) -> tuple[Actor, ...]:
-    """Return the actors, most salient first."""
+    """Return the actors in the order of their first mention."""
     kinds = {
         n.evidence: known.kind for n in names if n.key and (known := spelled(n.evidence.exact))
     }
@@ -41,4 +49,4 @@ def find_actors(reading: Reading, names: tuple[Name, ...]) -> tuple[Actor, ...]:
     apposed(reading, drafts)
     armed(reading, drafts)
     drafts += collectives(reading, drafts)
-    return finished(reading, drafts)
+    return finished(drafts)

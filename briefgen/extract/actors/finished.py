@@ -1,4 +1,4 @@
-"""Makes actors of drafts: their names, aliases, types and order."""
+"""Makes actors of drafts: their names, aliases and types."""
 
 from __future__ import annotations
 
@@ -19,28 +19,21 @@ from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from briefgen.extract.actors.draft import Draft
-    from briefgen.extract.reading import Reading
-    from briefgen.model import Evidence, Sentence
+    from briefgen.model import Evidence
 
 _NAMES: Final = frozenset({MentionKind.NAME, MentionKind.SHORT_NAME, MentionKind.ABBREVIATION})
 _LOOSE_TYPES: Final = frozenset({ActorType.PARTY, ActorType.ORGANISATION, ActorType.UNKNOWN})
 """Types that rest on a vague word of a body's name, or on none."""
 
-_LEAD: Final = 3
-"""Sentences of the first paragraph that count as the lead."""
+
+def finished(drafts: list[Draft]) -> tuple[Actor, ...]:
+    """Return the actors in the order of their first mention, and number them so."""
+    ordered = sorted(drafts, key=lambda d: d.first)
+    ids = {id(d): f"a{i}" for i, d in enumerate(ordered, 1)}
+    return tuple(_actor(draft, ids) for draft in ordered)
 
 
-def finished(reading: Reading, drafts: list[Draft]) -> tuple[Actor, ...]:
-    """Return the actors by salience, ties by first mention."""
-    subjects = _subjects(reading)
-    weights = {id(d): _weight(reading, d, subjects) for d in drafts}
-    ranked = sorted(drafts, key=lambda d: (-weights[id(d)], d.first))
-    ids = {id(d): f"a{i}" for i, d in enumerate(ranked, 1)}
-    top = weights[id(ranked[0])] if ranked else 1.0
-    return tuple(_actor(draft, ids, round(weights[id(draft)] / top, 3)) for draft in ranked)
-
-
-def _actor(draft: Draft, ids: dict[int, str], salience: float) -> Actor:
+def _actor(draft: Draft, ids: dict[int, str]) -> Actor:
     name = _name(draft)
     pointings = sorted(draft.pointings, key=lambda p: (p.evidence.start, -p.evidence.end))
     return Actor(
@@ -55,7 +48,6 @@ def _actor(draft: Draft, ids: dict[int, str], salience: float) -> Actor:
             Description(c.evidence, c.kind, c.rule, ids.get(id(c.about)) if c.about else None)
             for c in sorted(draft.called, key=lambda c: c.evidence.start)
         ),
-        salience=salience,
         registry_key=draft.key,
         confidence=draft.confidence if draft.named else Confidence.SURE,
     )
@@ -132,36 +124,3 @@ def _aliases(draft: Draft, name: str) -> tuple[Alias, ...]:
 
 def _loose(name: str) -> str:
     return name.casefold().replace(".", "").replace("-", " ").replace("\u2019", "'")
-
-
-def _weight(reading: Reading, draft: Draft, subjects: frozenset[int]) -> float:
-    """Return how much an article is about an actor, by its mentions, their place and function.
-
-    A sentence counts once in full and a little for each further mention in it, so that spread
-    counts for more than repetition.
-    """
-    seen: dict[int, float] = {}
-    for p in draft.pointings:
-        at = p.evidence.start
-        sentence = reading.sentence_at(at)
-        key = sentence.start if sentence else -1
-        worth = _place_worth(sentence) * (0.5 if p.kind is MentionKind.ADJECTIVE else 1.0)
-        worth *= 1.25 if at in subjects else 1.0
-        seen[key] = max(seen[key], worth) + 0.2 if key in seen else worth
-    return sum(seen.values()) or 1.0
-
-
-def _place_worth(sentence: Sentence | None) -> float:
-    """Return the weight of a mention by where its sentence stands."""
-    if sentence is None:
-        return 0.5
-    kind, block, number = sentence.address.kind, sentence.address.block, sentence.address.sentence
-    if kind == "p":
-        return 1.5 if block == 1 and number <= _LEAD else 1.0
-    return {"t": 3.0, "d": 2.0, "c": 0.5}.get(kind, 1.0)
-
-
-def _subjects(reading: Reading) -> frozenset[int]:
-    """Return the offsets of the words that head or begin a subject."""
-    heads = [t for t in reading.doc if t.dep_ in ("nsubj", "nsubjpass")]
-    return frozenset(t.idx for head in heads for t in (head, *head.lefts))

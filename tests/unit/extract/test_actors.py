@@ -39,17 +39,6 @@ def test_letters_stand_in_their_order():
     assert letters_in_order("NHA", "Northern Harbour Authority")
 
 
-def test_ids_follow_salience(extract_text):
-    text = (
-        "Hamas met Fatah in Cairo. Hamas left early. "
-        "Hamas said nothing more, and Reuters did not ask."
-    )
-    actors = extract_text(text).actors
-    assert [a.id for a in actors] == [f"a{i}" for i in range(1, len(actors) + 1)]
-    assert [a.salience for a in actors] == sorted((a.salience for a in actors), reverse=True)
-    assert (actors[0].name, actors[0].salience) == ("Hamas", 1.0)
-
-
 def test_the_desk_wins_over_everything():
     curated = Curated(key="tarvan", name="Tarvan Movement", aliases=("Reuters", "the Tarvanis"))
     desk = Desk(actors=(DeskActor(curated, ActorType.PARTY, Where(PurePath("actors.yml"), 1)),))
