@@ -99,11 +99,12 @@ def _choose(
         )
         if not ready:
             break
+        known = frozenset(who for c, _ in chosen for who in c.introduces)
         best = max(
             ready,
-            key=lambda c: (_gain(c, said, spoken, article, first=not chosen), -c.place),
+            key=lambda c: (_gain(c, said, spoken, known, article, first=not chosen), -c.place),
         )
-        gain = _gain(best, said, spoken, article, first=False)
+        gain = _gain(best, said, spoken, known, article, first=False)
         if chosen and not beside and gain <= 0:
             break
         salience = article.salience
@@ -120,6 +121,7 @@ def _gain(
     candidate: Candidate,
     said: set[str],
     spoken: set[str],
+    known: frozenset[str],
     article: _About,
     *,
     first: bool,
@@ -144,6 +146,7 @@ def _gain(
         + full
         + weights["actors"] * math.tanh(fresh)
         + weights["topic"] * topic
+        + weights["unintroduced"] * len(candidate.unintroduced - known)
         + new * unsaid
         + back
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,12 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.extract.key_sentences.leaning import dangles, is_the_other_side, leans_back
 from briefgen.extract.key_sentences.scene import scene_end, subject_of
-from briefgen.model import NUMBERED, ActorType, Polarity, Role, Status
+from briefgen.model import NUMBERED, ActorType, MentionKind, Polarity, Role, Status
 from briefgen.registry.speech import speech
 from briefgen.registry.tables import table
 from briefgen.registry.taken_back import takes_back
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Span
 
     from briefgen.extract.reading import Reading
@@ -30,6 +33,8 @@ _CREDIT: Final = 4
 
 _FEWEST: Final = 3
 """Words that a sentence has at most that says no more than "X replied"."""
+
+_YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
 
 _QUOTES: Final = ('"', "'", "\u201c", "\u2018")
 
@@ -49,6 +54,10 @@ class Candidate:
     """Share of the longest desirable sentence that its words make up, at most 1."""
     dangles: bool
     """Whether it refers back, so that it can't stand without the sentence before it."""
+    introduces: frozenset[str] = frozenset()
+    """Persons whom it calls by their full names."""
+    unintroduced: frozenset[str] = frozenset()
+    """Persons whom it takes for known."""
     other_side: bool = False
     """Whether it gives somebody's own figure, or denial, against the sentence before.
 
@@ -66,6 +75,8 @@ def candidates(
     """Return the sentences of running text, in order, with what does not depend on those chosen."""
     who = sorted((m.evidence.start, a.id) for a in actors for m in a.mentions)
     title = _title_words(reading)
+    called = _called(actors)
+    earlier = _earlier_years(reading)
     leading = _of_the_foremost(actors)
     hedged = sorted(c.cue.start for c in claims if c.kind == "hedged")
     tolls = [f.evidence.start for f in figures if _is_toll(f, rules)]
@@ -103,10 +114,12 @@ def candidates(
         leans = is_the_other_side(span) or dangles(span, rules) or leans_back(span, rules, leading)
         full = min(1.0, sum(t.is_alpha for t in span) / rules["length"][1])
         fixed += rules["weights"]["dangling"] * leans
-        if sentence.start < scene:
-            fixed += rules["weights"]["anecdote"]
-            out.append(Candidate(sentence, words, ids, fixed, block.role, _AFTER, full, leans))
-            continue
+        fixed += rules["weights"]["past"] * earlier(span)
+        met = [c for c in called if sentence.start <= c.at < sentence.end]
+        named = frozenset(c.who for c in met if c.in_full)
+        known = frozenset(c.who for c in met) - named
+        before = sentence.start < scene
+        fixed += rules["weights"]["anecdote"] * before
         out.append(
             Candidate(
                 sentence,
@@ -114,14 +127,60 @@ def candidates(
                 ids,
                 fixed,
                 block.role,
-                place,
+                _AFTER if before else place,
                 full,
                 leans,
-                other or sentence.start in denied,
+                named,
+                known,
+                other and not before,
             )
         )
-        place += block.role is not Role.DEK
+        place += block.role is not Role.DEK and not before
     return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """Where a person is called by name, and whether in full."""
+
+    at: int
+    who: str
+    in_full: bool
+
+
+def _called(actors: tuple[Actor, ...]) -> list[_Called]:
+    """Return where persons are called by name, of those whom the text calls by a full name too."""
+    people = [
+        a
+        for a in actors
+        if a.type is ActorType.PERSON and {MentionKind.NAME, MentionKind.SHORT_NAME} <= _kinds(a)
+    ]
+    return [
+        _Called(m.evidence.start, a.id, m.kind is MentionKind.NAME)
+        for a in people
+        for m in a.read
+        if m.kind in (MentionKind.NAME, MentionKind.SHORT_NAME)
+    ]
+
+
+def _kinds(actor: Actor) -> set[MentionKind]:
+    return {m.kind for m in actor.read}
+
+
+def _earlier_years(reading: Reading) -> Callable[[Span], bool]:
+    """Return what tells whether a sentence has only years before that of the article.
+
+    That is the year of publication, else the latest that the text has.
+    """
+    years = [int(t.text) for t in reading.doc if _YEAR.fullmatch(t.text)]
+    stated = reading.published or ""
+    now = int(stated[:4]) if _YEAR.fullmatch(stated[:4]) else max(years, default=0)
+
+    def has_earlier_years(span: Span) -> bool:
+        own = [int(t.text) for t in span if _YEAR.fullmatch(t.text) and t.ent_type_ == "DATE"]
+        return bool(own) and max(own) < now - 1
+
+    return has_earlier_years
 
 
 def _tells_nothing(span: Span, rules: dict[str, Any]) -> bool:
@@ -245,6 +304,8 @@ def _fixed(span: Span, rules: dict[str, Any]) -> float:
         t.lower_ in rules["voice"] and t.pos_ == "PRON" for t in span
     )  # "us", not "US"
     score += weights["scene"] * (subject_of(span) in rules["scenery"])
+    told = span.text.lower()
+    score += weights["no_comment"] * any(silence in told for silence in rules["no_comment"])
     score += weights["outcome"] * _tells_the_outcome(span)
     score += weights["dated"] * any(t.ent_type_ == "DATE" for t in span)
     return score

@@ -22,6 +22,8 @@ _COUNTED: Final = 4
 _PERSONAL: Final = frozenset({"he", "she", "him", "his", "her"})
 _FEWEST: Final = 2
 _COUPLE: Final = 2
+_HELPS: Final = frozenset({"did", "does", "do", "was", "were", "has", "have", "had", "would"})
+_POINTING: Final = frozenset({"that", "those", "these"})
 _DOUBLE: Final = frozenset(('"', "\u201c", "\u201d", "``", "''"))
 _WORDS: Final = 4
 """Words of a quotation that say something."""
@@ -58,15 +60,65 @@ def dangles(span: Span, rules: dict[str, Any]) -> bool:
 
 def leans_back(span: Span, rules: dict[str, Any], leading: frozenset[int]) -> bool:
     """Tell whether a word inside a sentence refers back to an earlier sentence."""
-    if _is_half_told(span, rules) or _counts_on(span) or _is_of_many_unnamed(span):
-        return True
-    if any(_is_about_what_was_told(t, rules) for t in span.root.children):
-        return True
-    if _is_done_to_another(span, leading) or _takes_up_a_thing(span, rules):
-        return True
-    if any(_is_of_two_unnamed(t) or _is_of_what_was_said(t) for t in span) or _is_cut_off(span):
-        return True
-    return any(_points_back(t) for t in span) or _means_nobody_named(span, leading)
+    about = list(span.root.children)
+    whole = (_is_half_told, _takes_up_a_thing)
+    in_itself = (_counts_on, _follows, _is_of_many_unnamed, _is_cut_off, _leaves_the_deed_out)
+    of_someone = (_is_done_to_another, _means_nobody_named)
+    subjects = (_is_about_what_was_told, _is_one_of_a_row)
+    words = (_is_of_two_unnamed, _is_of_what_was_said, _points_back, _is_one_told_of)
+    return (
+        any(leans(span, rules) for leans in whole)
+        or any(leans(span) for leans in in_itself)
+        or any(leans(span, leading) for leans in of_someone)
+        or any(leans(t, rules) for leans in subjects for t in about)
+        or any(leans(t) for leans in (*words, _is_a_bare_number) for t in span)
+    )
+
+
+def _follows(span: Span) -> bool:
+    """Tell whether a main verb is told to follow something else: "They *then* moved the base"."""
+    root = span.root
+    led = any(c.dep_ in ("advcl", "ccomp", "conj") and c.i < root.i for c in root.children)
+    return not led and any(c.lower_ == "then" and c.i < root.i for c in root.children)
+
+
+def _leaves_the_deed_out(span: Span) -> bool:
+    """Tell whether a main verb only takes up a deed: "Holm, then a mechanic, *did not*."."""
+    verb = span.root
+    if verb.lower_ not in _HELPS:
+        return False
+    rest = [c for c in verb.children if c.i > verb.i and not c.is_punct and c.dep_ != "neg"]
+    return not rest and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+
+
+def _is_one_of_a_row(subject: Token, rules: dict[str, Any]) -> bool:
+    """Tell whether a subject is an ordinal without a noun: "*The seventh* voted against"."""
+    if subject.dep_ not in ("nsubj", "nsubjpass") or subject.left_edge.lower_ != "the":
+        return False
+    counted = subject.lower_ in rules["ordinals"]
+    return counted and not any(c.dep_ in ("prep", "relcl") for c in subject.children)
+
+
+def _is_one_told_of(noun: Token) -> bool:
+    """Tell whether "that", "those" or "these" stands before a noun that was told of before.
+
+    Nothing is taken up where the noun stands in the sentence before that, or a clause or phrase
+    behind it says which it is.
+    """
+    pointing = next((c for c in noun.children if c.lower_ in _POINTING and c.dep_ == "det"), None)
+    if pointing is None or noun.pos_ != "NOUN" or noun.ent_type_ in ("DATE", "TIME"):
+        return False
+    if any(c.dep_ in ("relcl", "acl", "prep", "appos") and c.i > noun.i for c in noun.children):
+        return False
+    return all(t.lemma_ != noun.lemma_ for t in noun.doc[noun.sent.start : noun.left_edge.i])
+
+
+def _is_a_bare_number(number: Token) -> bool:
+    """Tell whether a verb's preposition has a number of nothing: "The office speaks *of 41*"."""
+    if number.dep_ != "pobj" or number.pos_ != "NUM" or number.ent_type_ != "CARDINAL":
+        return False
+    told = number.head.lower_ == "of" and number.head.head.pos_ == "VERB"
+    return told and not any(c.dep_ in ("prep", "appos", "relcl") for c in number.children)
 
 
 def _is_about_what_was_told(subject: Token, rules: dict[str, Any]) -> bool:

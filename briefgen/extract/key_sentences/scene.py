@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from briefgen.extract.reading import Reading
     from briefgen.model import Block, Evidence, Sentence
@@ -20,14 +20,17 @@ def scene_end(reading: Reading, told: list[tuple[Block, Sentence]], sourced: lis
     """Return where the news begins after an opening scene; 0 where it stands first.
 
     Such an opening leads in with "when" or "as" to what one person did, and within a few paragraphs
-    comes a sentence of a day, on somebody's word.
+    comes a sentence of a day, on somebody's word. Or it tells in the present of any morning: then
+    that paragraph is the scene.
     """
-    if not told or not _is_anecdote(reading, told[0][1]):
+    opening = _parsed(reading, told[0][1]) if told else None
+    if opening is None or not (_is_anecdote(opening) or _is_of_any_time(opening)):
         return 0
-    first = told[0][0]
     blocks = list(dict.fromkeys(b.start for b, _ in told))[1 : 1 + _NEWS_WITHIN]
+    if _is_of_any_time(opening):
+        return next(iter(blocks), 0)
     for block, sentence in told:
-        if block is first or block.start not in blocks:
+        if block.start not in blocks:
             continue
         said = any(e.start < sentence.end and sentence.start < e.end for e in sourced)
         if said and _names_a_day(reading, sentence):
@@ -35,17 +38,38 @@ def scene_end(reading: Reading, told: list[tuple[Block, Sentence]], sourced: lis
     return 0
 
 
-def _is_anecdote(reading: Reading, sentence: Sentence) -> bool:
+def _parsed(reading: Reading, sentence: Sentence) -> Span | None:
+    return reading.doc.char_span(sentence.start, sentence.end, alignment_mode="contract")
+
+
+def _is_anecdote(span: Span) -> bool:
     """Tell whether a sentence opens with "when" or "as", or has scenery as its subject.
 
     One with "said" does not count.
     """
-    span = reading.doc.char_span(sentence.start, sentence.end, alignment_mode="contract")
-    if span is None:
-        return False
     words = table("key_sentences")
     opens = span[0].lower_ in words["scene_openers"] or subject_of(span) in words["scenery"]
     return opens and not any(t.lower_ == "said" for t in span)
+
+
+def _is_of_any_time(span: Span) -> bool:
+    """Tell whether a sentence opens with any time of day and goes on in the present.
+
+    "On a wet Thursday morning in Osk, Ada Holm opens the shop".
+    """
+    opening = span[0]
+    if opening.lower_ not in ("on", "in", "at") or opening.head != span.root:
+        return False
+    time = next((c for c in opening.children if c.dep_ == "pobj"), None)
+    times = table("key_sentences")["scene_times"]
+    some = time is not None and time.lower_ in times and _is_some(time)
+    now = [t for t in (span.root, *span.root.children) if t.dep_ in ("ROOT", "aux", "auxpass")]
+    return some and any(t.tag_ in ("VBZ", "VBP", "MD") for t in now)
+
+
+def _is_some(time: Token) -> bool:
+    """Tell whether a time is just any: "a clear night", "the morning I meet her"."""
+    return any(c.lower_ in ("a", "an", "one") or c.dep_ == "relcl" for c in time.children)
 
 
 def subject_of(span: Span) -> str:
@@ -56,5 +80,5 @@ def subject_of(span: Span) -> str:
 
 
 def _names_a_day(reading: Reading, sentence: Sentence) -> bool:
-    span = reading.doc.char_span(sentence.start, sentence.end, alignment_mode="contract")
+    span = _parsed(reading, sentence)
     return span is not None and any(t.ent_type_ == "DATE" for t in span)

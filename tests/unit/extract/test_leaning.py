@@ -1,36 +1,31 @@
-"""Which sentences depend on earlier ones, and so may not open a brief without them."""
+"""Sentences that take up what stands before them."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 import pytest
 
 from briefgen.extract.key_sentences.leaning import leans_back
 from briefgen.registry.tables import table
 
-if TYPE_CHECKING:
-    from briefgen.extract import Extractor
-
 
 @pytest.mark.parametrize(
-    ("sentence", "leans"),
+    ("text", "leans"),
     [
-        ("Deputy Duarte Holm has publicly agreed with her.", True),
-        ("Lena Vik met Duarte Holm, who agreed with her.", False),
-        ("Lena Vik criticised the move.", True),
-        ("Lena Vik criticised the move of the port council.", False),
-        ("Lena Vik replied that the figures came from the port.", True),
+        ("The seventh, the baker Ida Lund, voted for a fee of eight crowns.", True),
+        ("The seventh of them, the baker Ida Lund, voted for a fee.", False),
+        ("The seventh man who was asked voted for a fee.", False),
+        ("The authority speaks of 41, most of them in the valley.", True),
+        ("The authority speaks of 41 missing people in the valley.", False),
+        ("Ada Holm, then a stoker on the coal boat, did not.", True),
+        ("Ada Holm, then a stoker on the coal boat, did not vote.", False),
+        ("The mayor wants to let the office pass over those inspectors.", True),
+        ("The mayor wants to let the office pass over those inspectors who came late.", False),
+        ("Guards met inspectors and turned those inspectors away.", False),
+        ("The mayor then sent the barrels to a yard.", True),
+        ("When the barrels leaked, the mayor then sent them to a yard.", False),
     ],
 )
-def test_her_and_the_move_mean_what_was_told_before(
-    extractor: Extractor, sentence: str, *, leans: bool
-) -> None:
-    span = extractor.nlp(sentence)[:]
-    assert leans_back(span, table("key_sentences"), frozenset()) is leans
+def test_what_leans_back(extractor, text, leans):
+    doc = extractor.nlp(text)
 
-
-def test_her_is_no_riddle_where_the_article_is_about_her(extractor: Extractor) -> None:
-    sentence = "Deputy Duarte Holm has publicly agreed with her."
-    span = extractor.nlp(sentence)[:]
-    assert not leans_back(span, table("key_sentences"), frozenset({sentence.index("her.")}))
+    assert leans_back(doc[:], table("key_sentences"), frozenset()) is leans
