@@ -42,6 +42,19 @@ def is_one_of_a_people(noun: Token) -> bool:
     return not any(c.i > noun.i and not c.is_punct for c in noun.children if c.dep_ == "compound")
 
 
+def age_of(noun: Token) -> Token | None:
+    """Return the "old" of a person's noun with an age: "the 39-year-*old* retiree said"; else None.
+
+    The noun must be a subject with "the" before its age and nothing else beside it.
+    """
+    if noun.dep_ not in _SUBJECTS or noun.tag_ != "NN" or noun.left_edge.lower_ != "the":
+        return None
+    beside = [c for c in noun.children if c.dep_ not in ("det", "punct")]
+    old = beside[0] if len(beside) == 1 else noun
+    aged = old.lower_ == "old" and old.i + 1 == noun.i and old.i >= _AGE
+    return old if aged and old.nbor(-2).lower_ == "year" else None
+
+
 def plays(noun: Token) -> Token | None:
     """Return a player's post behind a demonym, parsed as an adverb: "the Chilean *forward*"."""
     behind = noun.doc[noun.i + 1 : noun.i + 2]

@@ -304,9 +304,10 @@ class Speakers:
         if introduced is not None:
             stood_for, reason = introduced, introduction_reason
         if stood_for is not None:
-            means = self._said.get(stood_for.i) or self.reading.article.quote(
-                *source_span(stood_for)
-            )
+            whole = source_span(stood_for)
+            closed = _closed(self.reading.article.text, *whole)
+            words = self.reading.article.quote(*without_marks(closed, whole[0]))
+            means = self._said.get(stood_for.i) or words
             told = self._is_named(stood_for, means, None)
             each = [self._at(t) or self._called(t) for t in self._together(stood_for)]
             known = tuple(dict.fromkeys(a.id for a in each if a is not None))

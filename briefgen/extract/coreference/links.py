@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims.clauses import own_subject
@@ -30,7 +31,7 @@ from briefgen.extract.coreference.strangers import (
     tells_of_another,
 )
 from briefgen.extract.coreference.turns import first_persons
-from briefgen.extract.demonyms import is_one_of_a_people
+from briefgen.extract.demonyms import age_of, is_one_of_a_people
 from briefgen.extract.weighing import weigh
 from briefgen.model import ActorType, Mention, MentionKind
 from briefgen.registry.speech import speech
@@ -84,7 +85,7 @@ def links(reading: Reading, actors: tuple[Actor, ...]) -> Iterator[tuple[str, Me
             continue
         if token.tag_ in ("PRP", "PRP$"):
             found = _meant(token, timeline, genders)
-        elif is_one_of_a_people(token):
+        elif is_one_of_a_people(token) or age_of(token) is not None:
             found = nominals.person_meant(token)
         elif (token.pos_ == "NOUN" or token.is_lower) and token.i not in timeline.owners:
             found = nominals.meant(token)
@@ -296,14 +297,32 @@ def _another_spoke(pronoun: Token, timeline: Timeline) -> bool:
 def _speaking_on(found: list[Pair], timeline: Timeline) -> Pair | None:
     """Return the antecedent of a speaking "he" or "she": the one speaker of the sentence before."""
     pronoun = found[0].pronoun
-    here = timeline.sentence(_opening_of(pronoun))
+    opens = _behind_a_quotation(pronoun)
+    here = timeline.sentence(opens or _opening_of(pronoun))
     if found[0].form not in ("he", "she") or here is None or not _goes_on(pronoun):
         return None
-    near = [p for p in found if p.last.sentence == here - 1 and _speaks(p.last, timeline)]
+    before = [p for p in found if p.last.sentence == here - 1]
+    near = [p for p in before if _speaks(p.last, timeline)]
+    near = near or [p for p in before if _judges(p, timeline)]
     same = len(near) == 1 and near[0].last.block == timeline.block(pronoun)
-    same = same or (len(near) == 1 and _ends_a_quotation(pronoun))
+    same = same or (len(near) == 1 and (opens is not None or _ends_a_quotation(pronoun)))
     rivals = [p for p in found if p.last.sentence == here and is_subject(timeline.word(p.last))]
     return near[0] if same and not rivals else None
+
+
+def _behind_a_quotation(pronoun: Token) -> Token | None:
+    """Return the mark that opens a paragraph's quotation right before "he", None without one.
+
+    '"A. B." *He* recalled C.'
+    """
+    before = pronoun.nbor(-1) if pronoun.i and pronoun.is_sent_start else pronoun
+    if before.text != '"':
+        return None
+    back = (t for t in reversed(pronoun.doc[: before.i]) if t.text == '"' or "\n" in t.text)
+    opens = next(back, None)
+    if opens is None or opens.text != '"':
+        return None
+    return opens if opens.i == 0 or "\n" in opens.nbor(-1).text else None
 
 
 def _named_last(verb: Token) -> Token | None:
@@ -428,11 +447,17 @@ def _body_on(found: list[Pair], timeline: Timeline) -> Pair | None:
     begins = it.dep_ == "nsubj" and (it.is_sent_start is True or _closes(it))
     if found[0].form != "it" or here is None or not begins or not _is_of_bodies(it.head):
         return None
-    near = [p for p in found if p.last.sentence == here - 1 and p.last.block == timeline.block(it)]
+    quoted = _ends_a_quotation(it)
+    here = timeline.sentence(_opening_of(it)) if quoted else here
+    if here is None:
+        return None
+    near = [p for p in found if p.last.sentence == here - 1]
+    near = [p for p in near if quoted or p.last.block == timeline.block(it)]
     if any(p.last.sentence == here and _acts(p.last, timeline) for p in found):
         return None
     for pair in near:
         word = timeline.word(pair.last)
+        word = word.head if word.dep_ == "appos" else word  # "the Union of Dockers (*UOD*)"
         main = word.dep_ == "nsubj" and word.head.dep_ == "ROOT"
         main = main and not any(c.dep_ == "conj" for c in word.children)
         below = all(word.is_ancestor(timeline.word(p.last)) for p in near if p is not pair)
@@ -594,6 +619,34 @@ def _speaks(place: Place, timeline: Timeline) -> bool:
     return subject is not None and word.dep_ == "appos" and subject.is_ancestor(word)
 
 
+def _judges(pair: Pair, timeline: Timeline) -> bool:
+    """Tell whether a mention is the subject of a main verb of judging or asking, done to nobody.
+
+    "X dubbed it a war. *He* called ...", but not "X blamed Y. *He* said ...".
+    """
+    word = timeline.word(pair.last)
+    root = word.sent.root
+    if word.dep_ != "nsubj" or word.head.i != root.i or root.lemma_.lower() not in speech().verbs:
+        return False
+    if any(c.dep_ == "conj" for c in word.children):
+        return False
+    done_to = (c for c in root.children if c.dep_ in ("dobj", "dative"))
+    return not any(_may_be_a_person(c, pair.form, timeline) for c in done_to)
+
+
+def _may_be_a_person(noun: Token, form: str, timeline: Timeline) -> bool:
+    """Tell whether an object may be whom "he" or "she" means."""
+    if noun.tag_ == "PRP":
+        return _forms().get(noun.lower_, form) == form
+    owner = timeline.owners.get(noun.i)
+    if owner is not None:
+        return timeline.by_id[owner].type in (ActorType.PERSON, ActorType.UNKNOWN)
+    lemma = noun.lemma_.lower()
+    person = lemma in table("actor_heads")["person_nouns"] or lemma in table("titles")["heads"]
+    named = noun.pos_ == "PROPN" and noun.ent_type_ in ("PERSON", "")
+    return person or named or _is_an_unnamed_person(lemma)
+
+
 def _is_in_an_aside(word: Token) -> bool:
     """Tell whether a pronoun speaks in an aside: "The gate, *he* said, was shut"."""
     verb = word.head
@@ -624,9 +677,10 @@ def _acts(place: Place, timeline: Timeline) -> bool:
 
 def _closes(it: Token) -> bool:
     """Tell whether "it said" closes a sentence, after what is said."""
-    behind = [t for t in it.doc[it.i + 1 : it.sent.end] if not (t.is_punct or t.is_space)]
+    words = takewhile(lambda t: t.text != ";", it.doc[it.i + 1 : it.sent.end])
+    behind = [t for t in words if not (t.is_punct or t.is_space)]
     before = it.nbor(-1) if it.i > it.sent.start else it
-    return _says(it) and behind == [it.head] and before.text == ","
+    return _says(it) and behind == [it.head] and before.text in (",", '"')
 
 
 def _is_of_bodies(verb: Token) -> bool:

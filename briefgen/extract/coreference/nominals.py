@@ -21,7 +21,7 @@ from briefgen.extract.coreference.phrases import (
     joint_lemma,
     nouns_of,
 )
-from briefgen.extract.demonyms import is_age
+from briefgen.extract.demonyms import age_of, is_age
 from briefgen.model import ActorType
 from briefgen.registry.tables import table
 
@@ -357,7 +357,9 @@ class Nominals:
     def person_meant(self, noun: Token) -> tuple[Place, str, tuple[int, int]] | None:
         """Return the antecedent of "the Chilean": the one person who is a main subject before."""
         here, block = self._timeline.sentence(noun), self._timeline.block(noun)
-        if here is None or _is_of_another_age(noun):
+        old = age_of(noun) or noun
+        aged = is_age(noun) or old is not noun
+        if here is None or _is_of_another_age(old):
             return None
         going_on = self._described(noun)
         if going_on is not None:
@@ -365,9 +367,10 @@ class Nominals:
         subjects: dict[str, Place] = {}
         for place in self._timeline.before(noun):
             one = self._timeline.by_id[place.actor].type is ActorType.PERSON
-            near = place.block == block and here - place.sentence <= _NEAR
+            near = (aged or place.block == block) and here - place.sentence <= _NEAR
             word = self._timeline.word(place)
-            if one and near and is_subject(word) and governor(word).dep_ == "ROOT":
+            main = governor(word).dep_ == "ROOT" or (aged and governor(word).dep_ == "ccomp")
+            if one and near and is_subject(word) and main:
                 subjects.setdefault(place.actor, place)
         found = list(subjects.values())
         if len(found) != 1:
@@ -490,7 +493,7 @@ def _is_of_another_age(noun: Token) -> bool:
     "The 5-year-old" then means that one.
     """
     first = noun.i - _AGE_WORDS
-    if not is_age(noun) or first < 0:
+    if noun.lower_ not in ("old", "olds") or first < 0:
         return False
     age = [t.lower_ for t in noun.doc[first : noun.i + 1]]
     for token in noun.doc[:first]:

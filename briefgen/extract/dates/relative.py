@@ -595,6 +595,8 @@ def that_unit(phrase: Phrase, at: Setting) -> Finding | None:
     if step is None or phrase.unit == "weekend" or _is_plural(phrase) or _is_short(phrase):
         return None
     if at.before is None or at.before.earliest is None or not _fine_enough(phrase.unit, at.before):
+        if _is_set_against_now(phrase, at):
+            return _unit_beside(phrase.unit, -1, at.anchor)
         if phrase.has("that") or phrase.tokens[-1].kind in ("before", "after"):
             return None
         return unresolved(
@@ -606,6 +608,13 @@ def that_unit(phrase: Phrase, at: Setting) -> Finding | None:
         _period_of(phrase.unit, at.before.earliest, step),
         f"Reckoned from “{at.before_words}” before it.",
     )
+
+
+def _is_set_against_now(phrase: Phrase, at: Setting) -> bool:
+    """Tell whether a figure of now is set against one before: "is down from the year before"."""
+    led = phrase.before is not None and phrase.before.text.lower() in ("from", "than", "over", "on")
+    before = phrase.tokens[-1].kind == "before" and phrase.unit in ("year", "month", "week")
+    return led and before and at.tense in ("present", "scheduled") and at.anchor is not None
 
 
 def _that_step(phrase: Phrase) -> int | None:
