@@ -454,12 +454,19 @@ def _spoken_before(scene: Scene, q: Quotation, drafts: list[Draft], best: int) -
 
 
 def _names_another(scene: Scene, draft: Draft, start: int, end: int) -> bool:
-    """Tell whether another person is the subject of a sentence between a draft and a quotation."""
+    """Tell whether another is the subject of a sentence between a draft and a quotation.
+
+    It is another person, or what a paragraph of its own names: "The *Society* is against it too".
+    """
     own = draft.source.text if draft.source is not None else ""
     words = scene.tokens[scene.index(start) : scene.index(end)]
     roots = (t for t in words if t.dep_ == "ROOT" and t.tag_ in _TENSED)
     acts = [clauses.own_subject(t) for t in roots if t.sent.start_char >= start]
-    return any(who is not None and who.ent_type_ == "PERSON" and who.text != own for who in acts)
+    others = [who for who in acts if who is not None and who.text != own]
+    if any(who.ent_type_ == "PERSON" for who in others):
+        return True
+    apart = (who for who in others if "\n" in scene.text[start : who.idx])
+    return any(who.pos_ == "PROPN" and who.ent_type_ in ("ORG", "") for who in apart)
 
 
 def _is_others(scene: Scene, q: Quotation, before: Draft, following: list[Draft]) -> bool:

@@ -168,7 +168,7 @@ def _modal(token: Token, data: dict[str, Any]) -> _Find | None:
     if word == "may" and is_allowed(verb):
         return None
     habit = word == "would" and (_seen_from_the_past(token, data) or is_habit(verb))
-    habit = habit or (word == "would" and is_refusal(verb))
+    habit = habit or (word == "would" and (is_refusal(verb) or _is_of_a_duty(token)))
     if habit or _is_purpose(verb) or (word == "would" and verb.lemma_.lower() == "like"):
         return None
     return _Find(token, token, "modal", verb)
@@ -177,6 +177,18 @@ def _modal(token: Token, data: dict[str, Any]) -> _Find | None:
 def _is_purpose(verb: Token) -> bool:
     """Tell whether "so" opens the verb's clause, which states a purpose: "so they could rest"."""
     return any(c.dep_ == "mark" and c.lower_ == "so" for c in verb.children)
+
+
+def _is_of_a_duty(would: Token) -> bool:
+    """Tell whether "would" is part of "would-be", or tells what was somebody's task.
+
+    "As its keeper she *would have been responsible* for the key".
+    """
+    behind = [t.lower_ for t in would.doc[would.i + 1 : would.i + 4]]
+    if behind[:2] == ["-", "be"]:
+        return True
+    words = table("hedges")["tasks"]
+    return behind[:2] == ["have", "been"] and len(behind) > len("AB") and behind[2] in words
 
 
 def _seen_from_the_past(would: Token, data: dict[str, Any]) -> bool:

@@ -93,11 +93,24 @@ def met_with_an_age(found: list[Pair], timeline: Timeline) -> Pair | None:
     named = [p for p in before if here - p.sentence <= 1 and has_an_age(timeline.word(p))]
     if len(named) != 1:
         return None
-    after = (p for p in before if p.head > named[0].head)
+    whom = _before_whom(pronoun)
+    after = (p for p in before if p.head > named[0].head and p.head != whom)
     people = (p for p in after if timeline.by_id[p.actor].type is ActorType.PERSON)
     if any(p.actor != named[0].actor for p in people):
         return None
     return next((p for p in found if p.last.actor == named[0].actor), None)
+
+
+def _before_whom(pronoun: Token) -> int | None:
+    """Return the index of the name that "whom" right before a pronoun means, None without one.
+
+    "X, with whom *she* had run a shop": she is not X.
+    """
+    if pronoun.i == pronoun.sent.start or pronoun.nbor(-1).lower_ != "whom":
+        return None
+    before = pronoun.doc[pronoun.sent.start : pronoun.i - 1]
+    name = next((t for t in reversed(before) if not (t.is_punct or t.pos_ == "ADP")), None)
+    return name.i if name is not None else None
 
 
 def of_whom_who_tells(found: list[Pair], timeline: Timeline) -> Pair | None:
