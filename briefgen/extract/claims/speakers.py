@@ -306,8 +306,8 @@ class Speakers:
         if stood_for is not None:
             whole = source_span(stood_for)
             closed = _closed(self.reading.article.text, *whole)
-            words = self.reading.article.quote(*without_marks(closed, whole[0]))
-            means = self._said.get(stood_for.i) or words
+            spelt = self.reading.article.quote(*without_marks(closed, whole[0]))
+            means = self._said.get(stood_for.i) or spelt
             told = self._is_named(stood_for, means, None)
             each = [self._at(t) or self._called(t) for t in self._together(stood_for)]
             known = tuple(dict.fromkeys(a.id for a in each if a is not None))
