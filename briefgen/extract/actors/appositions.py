@@ -132,6 +132,9 @@ def _in_front(name: Span, words: Lexicon) -> Iterator[tuple[Token, str]]:
     if first < 2:  # noqa: PLR2004 - a noun and a word before it
         return
     noun = name.doc[first - 1]
+    behind = name.doc[name.end] if name.end < len(name.doc) else None
+    if behind is not None and behind.tag_ == "NN" and name.root.head == behind:
+        return  # "a police *CSI* unit": the name is no more than the noun's
     modified = any(c.dep_ in ("amod", "compound", "nmod") for c in noun.lefts)
     modified = modified or name.doc[first - 2].lower_ == "the"
     stands = noun.tag_ == "NN" or noun.lower_ in words.traders

@@ -547,9 +547,13 @@ def _adjoins(scene: Scene, at: int) -> bool:
 def _is_hour(scene: Scene, role: Role) -> bool:
     """Tell whether what looks like a title belongs to a time: "around 2 p.m., Horton was seen"."""
     here = scene.pieces.all[role.start]
-    if role.start == 0 or here.barrier or here.first:
+    if role.start == 0 or here.barrier or here.first or here.folded not in _OF_HOURS:
         return False
     return scene.pieces.all[role.start - 1].text[-1:].isdigit()
+
+
+_OF_HOURS: Final = frozenset({"pm", "p", "am", "a", "m"})
+"""Abbreviations of offices that hours have as well."""
 
 
 def _ends_a_name(scene: Scene, role: Role) -> bool:
@@ -610,8 +614,46 @@ def _widened(scene: Scene, role: Role) -> Role:
         if before.folded in _COMPARING:
             break
         start -= 1
-    start = _compound_start(scene, start)
+    start = _compound_start(scene, _joined_start(scene, start))
+    start = _placed_start(scene, start)
     return role if start == role.start else replace(role, start=start)
+
+
+def _joined_start(scene: Scene, at: int) -> int:
+    """Return where two joined modifiers begin: "*crime and* safety analyst"."""
+    everything, doc = scene.pieces.all, scene.reading.doc
+    for front in (at - 2, at - 3):
+        if front < 0 or scene.pieces.texts[front + 1] != "and" or front in scene.inside:
+            continue
+        second = doc[everything[front + 2].token]
+        tied = second.dep_ == "conj" and second.head.i == everything[front].token
+        row = everything[front + 1 : at + 1]
+        plain = all(p.gap == " " and not p.barrier for p in row)
+        if tied and plain and everything[front].tag in _MODIFYING:
+            return front
+    return at
+
+
+_MODIFYING: Final = frozenset({"NN", "NNP"})
+
+
+def _placed_start(scene: Scene, at: int) -> int:
+    """Return where the name of a county or town begins within which a role begins."""
+    everything, start = scene.pieces.all, at
+    if scene.pieces.words[at] not in _AREAS or not everything[at].capital:
+        return at
+    while start > max(0, at - _WIDER) and everything[start].gap == " ":
+        before = everything[start - 1]
+        if everything[start].barrier or not before.capital or before.first:
+            break
+        if before.folded in scene.words.function | scene.words.calendar | scene.words.titles:
+            break
+        start -= 1
+    return start
+
+
+_AREAS: Final = frozenset({"county", "city", "town", "township", "parish", "borough"})
+"""Nouns of areas that have their names before them."""
 
 
 def _compound_start(scene: Scene, at: int) -> int:

@@ -88,7 +88,9 @@ def _belonging(reading: Reading, draft: Draft, bodies: dict[int, Evidence]) -> I
 
 
 _NEXT: Final = re.compile(r" ([a-z]+)\b")
-_OF: Final = re.compile(r"(?:, (?:\d\d, )?| )of (?:the )?")
+_OF: Final = re.compile(
+    r"(?:, (?:\d\d, )?| )of (?:(?:the )?(?:[a-z]+'? ){1,3}(?=[A-Z])|(?:[Tt]he )?)"
+)
 
 
 def _spans(reading: Reading, draft: Draft, starts: dict[int, Token]) -> Iterator[Span]:
@@ -160,7 +162,7 @@ def _is_calling(noun: Token) -> bool:
     """Tell whether a noun in the singular says what a person is."""
     word = noun.lemma_.lower()
     named = word in lexicon().callings or word in _more()
-    if word in _NOBODY and not any(c.dep_ in ("amod", "compound", "poss") for c in noun.lefts):
+    if word in _NOBODY and not any(c.lower_ == "from" for c in noun.rights):
         return False
     written = noun.text.islower() or (_is_kin(noun) and any(c.dep_ == "poss" for c in noun.lefts))
     return (named or _is_trade(word)) and noun.tag_ in _SINGULAR and written
@@ -253,9 +255,18 @@ def _before(name: Span) -> Iterator[tuple[Token, str]]:
         return
     noun = doc[at - 2]
     fronts = [c for c in noun.lefts if c.lower_ in _FRONTS or c.dep_ == "poss"]
+    if not fronts and noun.left_edge.lower_ in ("a", "an"):
+        fronts = [noun.left_edge]
     opened = noun.left_edge.i > noun.sent.start or noun.left_edge.lower_ in ("its", "his", "her")
+    opened = opened or (name.root.head == noun and _acts_behind(name))
     if _is_calling(noun) and fronts and (opened or fronts[0].dep_ == "poss"):
         yield noun, "role"
+
+
+def _acts_behind(name: Span) -> bool:
+    """Tell whether a finite verb stands behind a name and a comma: "A nurse, Ada Holt, *came*"."""
+    doc, at = name.doc, name.end
+    return at + 1 < len(doc) and doc[at].text == "," and doc[at + 1].tag_ in _FINITE
 
 
 def _apposed_to(name: Span) -> Iterator[tuple[Token, str]]:
@@ -300,9 +311,14 @@ def _behind(name: Span) -> Iterator[tuple[Token, str]]:
                 return
             ends = tags in ("", "ADP", "PRON", "SCONJ") or (tags == "CCONJ" and _is_joined(noun))
             ends = ends or (behind is not None and behind.text in _CLOSING)
+            ends = ends or (behind is not None and behind.dep_ == "acl" and behind.tag_ in _DONE)
             if ends and not (_is_anothers(noun, name) or _is_listed(noun)):
                 yield noun, "role"
             return
+
+
+_DONE: Final = frozenset({"VBN", "VBD"})
+"""Tags of participles, which a finite verb's is at times."""
 
 
 def _is_listed(noun: Token) -> bool:
@@ -395,11 +411,16 @@ def _is_aside(verb: Token) -> bool:
 
 
 def _is_past(verb: Token) -> bool:
-    """Tell whether an adverb says that what somebody was is over: "was *previously* a clerk"."""
-    return any(c.dep_ == "advmod" and c.lower_ in _ONCE for c in verb.children)
+    """Tell whether it is told that what somebody was is over: "was *previously* a clerk"."""
+    if any(c.dep_ == "advmod" and c.lower_ in _ONCE for c in verb.children):
+        return True
+    ended = (c for c in verb.children if c.lower_ in _WHILE and c.i > verb.i)
+    return verb.tag_ == "VBD" and any(True for _ in ended)
 
 
 _ONCE: Final = frozenset({"previously", "formerly", "once"})
+_WHILE: Final = frozenset({"for", "from", "until", "till", "before", "between"})
+"""Prepositions of how long somebody was something."""
 
 
 def _held_before(reading: Reading, name: Span) -> Iterator[Evidence]:
