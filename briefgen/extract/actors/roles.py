@@ -392,10 +392,22 @@ def _someone_elses(scene: Scene, role: Role) -> bool:
 
 
 def _is_given_name(scene: Scene, at: int) -> bool:
-    """Tell whether an age shows that a title is a given name: "5-year-old *Prince* Bell"."""
+    """Tell whether a title is part of a name: "5-year-old *Prince* Bell", "Martin *King* Day".
+
+    A saint's name is a hospital's or a street's more often than a person's.
+    """
     title = scene.pieces.words[at - 1] if at > 1 else ""
+    surname = title in table("titles")["surnames_too"] and scene.pieces.all[at - 1].capital
+    if title == _SAINT or (surname and _adjoins(scene, at - 1) and _ends_a_person(scene, at - 1)):
+        return True
     royal = title in table("titles")["royal"]
     return royal and scene.pieces.words[at - 2] == "old"
+
+
+def _ends_a_person(scene: Scene, at: int) -> bool:
+    """Tell whether a person's name ends right before a piece."""
+    people = (stop for stop, d in scene.names.values() if d and d.type is ActorType.PERSON)
+    return at in people
 
 
 def _speaks_behind(scene: Scene, at: int) -> bool:
@@ -552,6 +564,7 @@ def _is_hour(scene: Scene, role: Role) -> bool:
     return scene.pieces.all[role.start - 1].text[-1:].isdigit()
 
 
+_SAINT: Final = "saint"
 _OF_HOURS: Final = frozenset({"pm", "p", "am", "a", "m"})
 """Abbreviations of offices that hours have as well."""
 

@@ -442,6 +442,10 @@ def _identified(name: Span) -> Iterator[tuple[Token, str]]:
         nouns = [c for c in verb.children if c.dep_ in ("nsubjpass", "dobj")]
         over = verb.head if verb.dep_ in ("acl", "relcl") else None
         yield from ((t, "role") for t in (*nouns, over) if t is not None and _is_calling_many(t))
+    verb = name.root.head
+    if name.root.dep_ == "nsubjpass" and verb.lemma_ == "identify":
+        links = (c for c in verb.children if c.lower_ == "as")
+        yield from ((t, "role") for c in links for t in c.children if _is_calling(t))
     if first.dep_ == "attr" and first.head.lemma_ == "be":
         nouns = [c for c in first.head.children if c.dep_ == "nsubj" and c.tag_ == "NNS"]
         yield from ((t, "role") for t in nouns if _is_calling_many(t))
@@ -537,8 +541,11 @@ def _joint(reading: Reading, name: Span) -> Iterator[Evidence]:
         yield reading.article.quote(found.start(1), found.end(1))
 
 
-_TOGETHER: Final = re.compile(r"\b((?:[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w-]+'s?) co-[a-z]+),? $")
-"""A possessive and a noun with "co-" that ends right before a name."""
+_TOGETHER: Final = re.compile(
+    r"\b((?:[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w-]+'s?) (?:co|ex)-[a-z]+),? "
+    r"(?:\d+-year-old )?$"
+)
+"""A possessive and a noun with "co-" or "ex-" that ends right before a name or its age."""
 
 
 def _one_of(reading: Reading, name: Span) -> Iterator[Evidence]:
