@@ -10,7 +10,7 @@ from briefgen.compose.meanings import Meanings
 from briefgen.compose.once import one_each
 from briefgen.compose.source_text import source_text
 from briefgen.compose.wording import Wording, fold
-from briefgen.model import FIELDS, Claim, ClaimKind, Confidence, Mode, Polarity
+from briefgen.model import FIELDS, Claim, ClaimKind, Mode, Polarity
 from briefgen.model.views import (
     AnalystNote,
     BriefPage,
@@ -144,17 +144,11 @@ def numbers(claims: Iterable[ClaimRow]) -> Numbers:
 
 
 def named_sources(claims: Iterable[ClaimRow]) -> frozenset[str]:
-    """Return the keys of the actors with a name on whose word one of the claims surely rests.
+    """Return the keys of the actors with a name on whose word one of the claims rests.
 
-    Where none surely does, those on whose word one may rest: it is not said that there is none.
     "The company" that nothing tells who it is has none, though it is not anonymous.
     """
-    rows = [row for row in claims if not row.by_author]
-    sure = (row for row in rows if row.confidence == Confidence.SURE)
-    return _named_in(sure) or _named_in(rows)
-
-
-def _named_in(rows: Iterable[ClaimRow]) -> frozenset[str]:
+    rows = (row for row in claims if not row.by_author)
     voices = (one for row in rows for voice in row.voices for one in voice.each)
     return frozenset(v.ref.key for v in voices if v.named and v.ref.key)
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen import compose
-from briefgen.compose.briefs import named_sources
-from briefgen.compose.gathered import gather
 from briefgen.model import Corpus, Counts
 from briefgen.model.views import (
     ActorsPage,
@@ -75,17 +72,3 @@ def test_what_is_said_of_a_part_adds_up_to_what_is_said_of_the_whole():
     assert sum(c.claims for c in cards) == counts.attributed
     outlets = [o for p in _pages(corpus, SourcesPage) for o in p.outlets]
     assert sum(o.claims for o in outlets) == counts.attributed
-
-
-def test_named_sources_are_those_on_whose_word_something_surely_rests():
-    rows = list(gather(desk(), compose.Options()).claims())
-    one, other = (next(r for r in rows if named_sources([r]) == {key}) for key in _named(rows))
-    likely = replace(other, confidence="likely")
-    assert named_sources([one, likely]) == named_sources([one])
-    assert named_sources([likely]) == named_sources([other]), "not said to be nobody"
-
-
-def _named(rows: Sequence) -> list[str]:
-    """Return the keys of two actors that are the only source of a row."""
-    alone = (named_sources([row]) for row in rows)
-    return sorted({key for keys in alone if len(keys) == 1 for key in keys})[:2]
