@@ -10,7 +10,7 @@ from briefgen.compose.meanings import Meanings
 from briefgen.compose.once import one_each
 from briefgen.compose.source_text import source_text
 from briefgen.compose.wording import Wording, fold
-from briefgen.model import FIELDS, Claim, ClaimKind, Mode, Polarity
+from briefgen.model import FIELDS, Claim, ClaimKind, Confidence, Mode, Polarity
 from briefgen.model.views import (
     AnalystNote,
     BriefPage,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from briefgen.compose.rows import RowMaker, Rows
     from briefgen.model import Article, Entry, Evidence, KeySentence, Metadata
-    from briefgen.model.views import ClaimRow
+    from briefgen.model.views import ActorRow, ClaimRow
 
 _ALWAYS: Final = frozenset({"outlet", "byline", "published", "retrieved", "url"})
 """Fields shown as not stated where they are missing (after ICD 206); others are left out."""
@@ -105,7 +105,7 @@ def head(maker: RowMaker, rows: Rows, points: tuple[Point, ...]) -> Head:
         year=published[:4] if published[:4].isdecimal() else "",
         url=_stated(metadata, "url"),
         language=_stated(metadata, "language"),
-        actors=tuple(dict.fromkeys(r.ref.text for r in rows.actors if r.named))[:NAMES],
+        actors=_foremost(rows.actors),
         places=tuple(dict.fromkeys(r.ref.text for r in rows.places))[:NAMES],
         aliases=(maker.brief.text,),
         tags=entry.analyst.tags,
@@ -141,6 +141,16 @@ def numbers(claims: Iterable[ClaimRow]) -> Numbers:
     rows = tuple(claims)
     hedged = sum(row.by_author for row in rows)
     return Numbers(len(rows), len(rows) - hedged, len(named_sources(rows)), hedged)
+
+
+def _foremost(actors: Iterable[ActorRow]) -> tuple[str, ...]:
+    """Return the names of a brief's foremost actors, those that are sure before likely ones.
+
+    What nobody is sure of, and what only says where something is, is none.
+    """
+    known = [r for r in actors if r.named and r.acts and r.confidence != Confidence.DOUBTFUL]
+    known.sort(key=lambda row: row.confidence != Confidence.SURE)
+    return tuple(dict.fromkeys(r.ref.text for r in known))[:NAMES]
 
 
 def named_sources(claims: Iterable[ClaimRow]) -> frozenset[str]:

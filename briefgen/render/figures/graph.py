@@ -45,7 +45,10 @@ _LABEL: Final = 24
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """All relations of one actor to another, with the row of the first."""
+    """The relations of one actor to another, with the row of the first.
+
+    They are the sure ones, or the likely ones where none is sure.
+    """
 
     subject: str
     object: str
@@ -60,8 +63,8 @@ class Edge:
 
     @property
     def loose(self) -> bool:
-        """Whether none of them is asserted by the article itself without a hedge."""
-        return all(r.hedges or r.attributed for r in self.relations)
+        """Whether none of them is surely asserted by the article itself without a hedge."""
+        return all(r.hedges or r.attributed or r.likely for r in self.relations)
 
 
 def graph(
@@ -75,7 +78,7 @@ def graph(
     """Return the graph of relations among the first of `ranked` names, None for lone pairs.
 
     Where nobody has a relation to two others a picture says no more than its table. What is denied,
-    planned, only supposed or only probably told is no line: a line says that something was done.
+    planned or only supposed is no line: a line says that something was done.
 
     `href` returns the link to the evidence of a relation, from the relation and its row; `ui` has
     the words for predicates. `here` says that all evidence is on the page of the graph: then names
@@ -121,10 +124,11 @@ def _grouped(
     """Return the drawn names, in connected groups, and their lines; empty for lone pairs."""
     bundles: dict[tuple[str, str], list[tuple[int, RelationRow]]] = {}
     for n, row in enumerate(relations, 1):
-        if _is_told(row) and row.subject.text != row.object.text:
+        told = row.status == "asserted" and not row.negated
+        if told and row.subject.text != row.object.text:
             bundles.setdefault((row.subject.text, row.object.text), []).append((n, row))
     names = _chosen(bundles, ranked)
-    inside = [Edge(a, b, rows[0][0], tuple(r for _, r in rows)) for (a, b), rows in bundles.items()]
+    inside = [_edge(a, b, rows) for (a, b), rows in bundles.items()]
     rank = {name: n for n, name in enumerate(names)}
     drawn = [e for e in inside if e.subject in rank and e.object in rank]
     drawn = sorted(drawn, key=lambda e: (rank[e.subject] + rank[e.object], e.row))[:LINES]
@@ -134,9 +138,10 @@ def _grouped(
     return _groups(drawn, named), drawn
 
 
-def _is_told(row: RelationRow) -> bool:
-    """Tell whether a relation is told as one that is so, and surely read."""
-    return row.status == "asserted" and not (row.negated or row.likely)
+def _edge(subject: str, object_: str, rows: Sequence[tuple[int, RelationRow]]) -> Edge:
+    """Return the line of one actor's relations to another: of those that are sure, if any is."""
+    shown = [pair for pair in rows if not pair[1].likely] or rows
+    return Edge(subject, object_, shown[0][0], tuple(row for _, row in shown))
 
 
 def _groups(edges: Sequence[Edge], names: Sequence[str]) -> list[list[str]]:
@@ -185,10 +190,8 @@ def _drawn(names: Sequence[str], lines: Sequence[Line], title: str) -> str:
 def _left_out(relations: Sequence[RelationRow], shown: int, ui: Words) -> str:
     """Return in words why some relations have no line."""
     undone = sum(r.status != "asserted" or r.negated for r in relations)
-    unsure = sum(not _is_told(r) for r in relations) - undone
-    others = len(relations) - shown - undone - unsure
+    others = len(relations) - shown - undone
     told = [ui("ties_undone", count=undone)] if undone else []
-    told += [ui("ties_unsure", count=unsure)] if unsure else []
     told += [ui("ties_of_others", count=others)] if others > 0 else []
     return str(html(f"{ui('not_drawn')}: {', '.join(told)}.")) if told else ""
 

@@ -570,3 +570,16 @@ def test_a_relation_and_a_time_say_that_their_source_is_only_likely():
     for page in ("relations/index.md", "timeline/index.md"):
         assert " <small>probably</small>: " not in sure[page]
         assert " <small>probably</small>: " in likely[page]
+
+
+def test_a_briefs_foremost_actors_are_the_sure_ones_and_then_the_likely_ones():
+    (entry,) = (e for e in desk().entries if e.slug == "strike")
+    first, *others = entry.metadata.actors
+    for sure, place in ((Confidence.LIKELY, -1), (Confidence.DOUBTFUL, None)):
+        actors = (replace(first, confidence=sure), *others)
+        told = replace(entry, metadata=replace(entry.metadata, actors=actors))
+        entries = tuple(told if e.slug == "strike" else e for e in desk().entries)
+        pages = compose.compose(replace(desk(), entries=entries), compose.Options())
+        (page,) = (p for p in pages if p.path == "briefs/strike.md")
+        assert first.name not in page.head.actors[:place]
+        assert (first.name in page.head.actors) is (place is not None)
