@@ -39,6 +39,10 @@ _YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
 _QUOTES: Final = ('"', "'", "\u201c", "\u2018")
 
 
+_THE_TITLE: Final = 0.8
+"""Share of the title's words from which a sentence of no others is the title once more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A sentence that may be chosen, with what it mentions."""
@@ -101,7 +105,9 @@ def candidates(
             continue
         first, last = bisect_left(who, (sentence.start,)), bisect_left(who, (sentence.end,))
         ids, words = frozenset(i for _, i in who[first:last]), _words(span)
+        again = words <= title and _title_share(words, title) > _THE_TITLE
         fixed = _fixed(span, rules) + _title_share(words, title) * rules["weights"]["title"]
+        fixed += rules["weights"]["again"] * again
         fixed += rules["weights"]["hedged"] * any(
             sentence.start <= h < sentence.end for h in hedged
         )
@@ -135,7 +141,7 @@ def candidates(
                 other and not before,
             )
         )
-        place += block.role is not Role.DEK and not before
+        place += block.role is not Role.DEK and not (before or again)
     return out
 
 
