@@ -23,20 +23,25 @@ if TYPE_CHECKING:
     from briefgen.model import Evidence
 
 _NOUNS: Final = frozenset(("NN", "NNS"))
-_LEFT_OUT: Final = frozenset(("'s", "\u2019s", "'", "\u2019", "-", ","))
+_WITHIN: Final = frozenset(("compound", "nmod", "poss"))
+_LEFT_OUT: Final = frozenset(("'s", "\u2019s", "'", "\u2019", "-", ",", "same", "very", "latter"))
 
 
 def reason(means: Evidence) -> str:
     """Return the reason given for an introduction."""
-    return f"{means.exact} is whom the same noun introduced"
+    return f"{means.exact} was called so before"
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """The phrases with one noun: those that introduce, and definite ones by the words in them."""
+    """The phrases with one noun: those that introduce, and others by the words in them.
+
+    Those are definite ones, and those within another phrase: "a *labour ministry* report".
+    """
 
     fresh: list[Token]
     fuller: dict[frozenset[str], Token]
+    within: dict[frozenset[str], Token]
 
 
 class Introductions:
@@ -64,6 +69,7 @@ class Introductions:
         told = self._told_by(noun)
         fresh = [t for t in told.fresh if t.i < noun.i]
         fuller = {words: t for words, t in told.fuller.items() if t.i < noun.i}
+        others = {*fuller, *(words for words, t in told.within.items() if t.i < noun.i)}
         words = _words(noun)
         speaking = self._speaking_before(noun, fresh)
         if speaking is not None:
@@ -72,10 +78,10 @@ class Introductions:
             return None
         if fresh:
             own = _words(fresh[0])
-            fits = words <= own and all(w <= own for w in fuller) and _tells_more(fresh[0])
+            fits = words <= own and all(w <= own for w in others) and _tells_more(fresh[0])
             return fresh[0] if fits else None
         largest = max(fuller, key=len, default=frozenset[str]())
-        nested = all(w <= largest for w in fuller) and words < largest
+        nested = all(w <= largest for w in others) and words < largest
         return fuller[largest] if nested else None
 
     def _told_by(self, noun: Token) -> _Told:
@@ -83,7 +89,7 @@ class Introductions:
         key = (noun.lemma_.lower(), noun.tag_)
         if key in self._told:
             return self._told[key]
-        told = _Told([], {})
+        told = _Told([], {}, {})
         for token in self._nouns.get(key, ()):
             if self._is_taken(token):
                 continue
@@ -91,6 +97,8 @@ class Introductions:
                 told.fresh.append(token)
             elif _is_taken_up(token) and (_words(token) or is_narrowed(token)):
                 told.fuller.setdefault(_words(token), token)
+            elif token.dep_ in _WITHIN and _words_within(token):
+                told.within.setdefault(_words_within(token), token)
         self._told[key] = told
         return told
 
@@ -116,10 +124,18 @@ def _is_taken_up(noun: Token) -> bool:
 
 def _words(noun: Token) -> frozenset[str]:
     """Return the words before a noun that tell which one it is."""
-    same = table("coreference")["same"]
-    left = noun.doc[noun.left_edge.i : noun.i]
+    return _words_from(noun.left_edge, noun)
+
+
+def _words_within(noun: Token) -> frozenset[str]:
+    """Return the words before a noun that modifies another: "a *labour* ministry report"."""
+    return _words_from(noun.head.left_edge, noun)
+
+
+def _words_from(first: Token, noun: Token) -> frozenset[str]:
+    left = noun.doc[first.i : noun.i]
     kept = (t for t in left if t.tag_ not in ("DT", "CD") and t.lower_ not in _LEFT_OUT)
-    return frozenset(t.lower_ for t in kept if t.lower_ not in same)
+    return frozenset(t.lower_ for t in kept)
 
 
 def _tells_more(noun: Token) -> bool:

@@ -149,13 +149,14 @@ class Nominals:
         if actor.type is not ActorType.PERSON or not actor.named:
             return set()
         called, doc = table("coreference")["titles_called"], self._timeline.reading.doc
-        heads = table("titles")["heads"]
+        heads = {*table("titles")["heads"], *called}
         out = set()
         for mention in actor.mentions:
             span = doc.char_span(mention.evidence.start, mention.evidence.end)
-            before = doc[span.start - 1].lower_ if span is not None and span.start else ""
-            if before in heads:
-                out.add(called.get(before, before))
+            first = span.start if span is not None else 0
+            while first and doc[first - 1].lower_ in heads:
+                first -= 1
+                out.add(called.get(doc[first].lower_, doc[first].lower_))
         return out
 
     def _as_before(self, noun: Token, lemma: str) -> tuple[Place, str, tuple[int, int]] | None:
@@ -211,20 +212,26 @@ class Nominals:
             owner = self._place_of(likened)
             why = f"{likened.text} is called so in the sentence before"
             return self._one(noun, [owner] if owner is not None else [], why)
+        everyone = self._told_so(noun, self._called.get(lemma, set()))
+        if everyone:
+            return self._called_so(noun, everyone)
+        return self._only_of_its_kind(noun, lemma)
+
+    def _called_so(
+        self, noun: Token, everyone: set[str]
+    ) -> tuple[Place, str, tuple[int, int]] | None:
+        """Return the one whom the article calls by a noun, unless it introduces another."""
+        called = next((p for p in self._timeline.all_before(noun) if p.actor in everyone), None)
+        if len(everyone) > 1 or called is None or self._is_introduced_apart(noun, called):
+            return None
+        return self._one(noun, [called], f"the article calls only {self._name(called)} so")
+
+    def _only_of_its_kind(
+        self, noun: Token, lemma: str
+    ) -> tuple[Place, str, tuple[int, int]] | None:
+        """Return the only actor of the types that a noun may stand for, named within reach."""
         of_trade = lemma in table("coreference")["of_a_trade"] or is_of_a_state(noun)
         last = self._ever(noun) if of_trade else self._last(noun)
-        everyone = self._told_so(noun, self._called.get(lemma, set()))
-        if len(everyone) > 1:
-            return None
-        called = (
-            next((p for p in self._timeline.all_before(noun) if p.actor in everyone), None)
-            if everyone
-            else None
-        )
-        if called is not None and self._is_introduced_apart(noun, called):
-            return None
-        if called is not None:
-            return self._one(noun, [called], f"the article calls only {self._name(called)} so")
         kinds = _kinds(lemma)
         if lemma in table("coreference")["of_companies_too"] and not self._grouped:
             kinds |= {ActorType.COMPANY}
@@ -233,9 +240,10 @@ class Nominals:
         kin = [p for p in kin if not _is_otherwise(self._timeline.by_id[p.actor], lemma)]
         kin = [p for p in kin if not self._is_a_make(p)]
         several = {p.actor for p in kin}
-        if len(kin) > 1:
-            kin = self._told_of_most(kin, lemma)
-        if len(kin) == 1 and self._is_rivalled(noun, kin[0], several, lemma):
+        kin = self._told_of_most(kin, lemma) if len(kin) > 1 else kin
+        if len(kin) != 1 or self._is_in_passing(kin[0], lemma):
+            return None
+        if self._is_rivalled(noun, kin[0], several, lemma):
             return None
         return self._one(noun, kin, f"the only {lemma} named shortly before")
 
@@ -251,6 +259,11 @@ class Nominals:
         most = max(counts[p.actor] for p in kin if p.actor != told[0].actor)
         return told if counts[told[0].actor] >= _FAR_MORE * most else kin
 
+    def _is_in_passing(self, place: Place, lemma: str) -> bool:
+        """Tell whether the same noun meant another before who is told of far more."""
+        before, counts = self._meant.get(lemma, place.actor), self._timeline.counts
+        return before != place.actor and counts[before] >= _FAR_MORE * counts[place.actor]
+
     def _is_told_a_firm(self, actor_id: str) -> bool:
         actor = self._timeline.by_id[actor_id]
         firms = table("coreference")["nominals"]["company"]
@@ -263,7 +276,9 @@ class Nominals:
         That is so after the last mention, and before it where that one acts and the actor never.
         """
         for token in self._same_before(noun):
-            if not (introduces(token) or (is_narrowed(token) and is_definite(token))):
+            more = is_narrowed(token) or token.left_edge.i + 1 < token.i
+            told = is_definite(token) and more
+            if not (introduces(token) or told):
                 continue
             if token.i > place.head or (is_subject(token) and not self._acts_before(noun, place)):
                 return True
