@@ -55,6 +55,24 @@ def apposed(reading: Reading, drafts: list[Draft]) -> None:
                     and not evidence.overlaps(p.evidence)
                 ):
                     draft.call(Called(evidence, rule, "appositions"))
+            noun = name.root.head
+            if not draft.called and _is_right_behind(name, noun, words):
+                words_behind = reading.quote(reading.doc[name.end : noun.i + 1])
+                draft.call(Called(words_behind, "apposition", "appositions"))
+
+
+def _is_right_behind(name: Span, noun: Token, words: Lexicon) -> bool:
+    """Tell whether a noun right behind a name says what it is: "the X *campaign group*"."""
+    if name.root.dep_ not in ("compound", "nmod") or noun.lower_ not in words.classing_behind:
+        return False
+    run = name.doc[name.end : noun.i + 1]
+    definite = name.start > 0 and name.doc[name.start - 1].lower_ == "the"
+    small = all(t.is_lower and t.is_alpha for t in run)
+    return definite and 0 < len(run) <= _WIDEST and small and noun.tag_ == "NN"
+
+
+_WIDEST: Final = 2
+"""Words of the longest noun that classes a name behind it."""
 
 
 def _last(reading: Reading, token: Token, end: int) -> int:
@@ -138,7 +156,8 @@ def _in_front(name: Span, words: Lexicon) -> Iterator[tuple[Token, str]]:
     modified = any(c.dep_ in ("amod", "compound", "nmod") for c in noun.lefts)
     modified = modified or name.doc[first - 2].lower_ == "the"
     stands = noun.tag_ == "NN" or noun.lower_ in words.traders
-    modified = modified or noun.lower_ in words.traders
+    definite = name.doc[first - 2].lower_ == "the" and noun.lower_ in words.classing
+    modified = modified or definite or noun.lower_ in words.traders
     if stands and noun.is_lower and modified and _classifies(noun, words):
         yield noun, "apposition"
 

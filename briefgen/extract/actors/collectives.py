@@ -65,6 +65,8 @@ def collectives(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     called = {p.evidence for d in drafts for p in d.pointings if p.kind is MentionKind.DESCRIPTION}
     for group in _groups(reading, named, called):
         evidence = reading.article.quote(group.start, group.end)
+        if evidence.exact.count("(") != evidence.exact.count(")"):
+            continue
         only = _the_only(reading, drafts, group)
         if only is not None:
             only.point(evidence, MentionKind.DESCRIPTION, "collectives")

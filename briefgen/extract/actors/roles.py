@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.actors.draft import Called, Draft
 from briefgen.extract.names.clues.words import clue_words
-from briefgen.extract.names.firsts import is_record
+from briefgen.extract.names.firsts import is_most, is_record
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.pieces import SHORTENED
 from briefgen.extract.names.runs.words import run_words
@@ -221,6 +221,8 @@ def _phrase_end(scene: Scene, role: Role, start: int) -> int:
     return at if at - role.start <= _LONGEST else 0
 
 
+_MARKS: Final = frozenset({", ", " \u2014 ", " \u2013 "})
+"""What parts a name from the role behind it."""
 _OLD: Final = "old"
 """What ends an age, which is no compound to the parse: "father of the 11-year-*old*"."""
 
@@ -261,7 +263,7 @@ def _roles_of(scene: Scene, draft: Draft) -> Iterator[tuple[Role, str]]:
         if everything[start].start != p.evidence.start:
             continue
         yield from _before(scene, start, end)
-        if end < len(everything) and everything[end].gap == ", " and not everything[end].barrier:
+        if end < len(everything) and everything[end].gap in _MARKS and not everything[end].barrier:
             behind = role_at(scene, end)
             if behind and _someone_elses(scene, behind):
                 behind = _server(scene, behind)
@@ -272,7 +274,7 @@ def _roles_of(scene: Scene, draft: Draft) -> Iterator[tuple[Role, str]]:
             behind = role_at(scene, end + 1)
             if behind and _is_owned(scene, behind):
                 behind = _server(scene, behind)
-            if behind and everything[end + 1].gap == " ":
+            if behind and everything[end + 1].gap == " " and not _is_a_most(scene, behind):
                 yield behind, "role"
         if (given := _given_as(scene, start, end)) is not None:
             yield given, "role"
@@ -305,7 +307,22 @@ def _given_as(scene: Scene, start: int, end: int) -> Role | None:
 def _is_told_of_another(scene: Scene, role: Role) -> bool:
     """Tell whether a role after a name and a comma is somebody else's, or a thing done best."""
     acts = _acts_itself(scene, role) or _is_a_record(scene, role)
-    return acts or _is_listed_beside(scene, role)
+    return acts or _is_listed_beside(scene, role) or _is_the_speakers(scene, role)
+
+
+def _is_the_speakers(scene: Scene, role: Role) -> bool:
+    """Tell whether a role is of who is named behind it and speaks: "Holt, *the chief*, X, said"."""
+    stop = scene.pieces.all[max(role.end, role.told) - 1].end
+    return speaks_behind(scene.reading.surface, stop)
+
+
+def speaks_behind(text: str, end: int) -> bool:
+    """Tell whether somebody is named and speaks behind the comma of a role."""
+    found = _SPEAKER.match(text, end)
+    return found is not None and found[1] in lexicon().speech
+
+
+_SPEAKER: Final = re.compile(r", (?:[A-Z]\S+ ){0,3}[A-Z][^\s,]+,? ([a-z]+)\b")
 
 
 def _is_listed_beside(scene: Scene, role: Role) -> bool:
@@ -334,6 +351,11 @@ _INDEFINITE: Final = _POSSESSIVES | {"a", "an"}
 def _is_a_record(scene: Scene, role: Role) -> bool:
     everything, doc = scene.pieces.all, scene.reading.doc
     return any(is_record(doc[everything[k].token]) for k in range(role.start, role.end))
+
+
+def _is_a_most(scene: Scene, role: Role) -> bool:
+    everything, doc = scene.pieces.all, scene.reading.doc
+    return any(is_most(doc[everything[k].token]) for k in range(role.start, role.end))
 
 
 def _acts_itself(scene: Scene, role: Role) -> bool:
@@ -718,9 +740,7 @@ def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop o
         elif head < 0 and _is_bodys(scene, at):
             at += 2
             body = at = _held_back(scene, at)
-        elif (scene.pieces.words[at] in words.role_fronts and not _is_link(scene, at)) or (
-            at == body > start and _says_of_what(scene, at)
-        ):
+        elif _opens_a_role(scene, at) or (at == body > start and _says_of_what(scene, at)):
             at += 1
         else:
             break
@@ -774,6 +794,16 @@ def _is_office(scene: Scene, head: int) -> bool:
         return True
     two = " ".join(scene.pieces.words[max(0, head - 1) : head + 1])
     return not scene.words.role_heads.isdisjoint((scene.pieces.words[head], two))
+
+
+def _opens_a_role(scene: Scene, at: int) -> bool:
+    """Tell whether a word stands in front of an office: "*foreign* minister", "*global* head"."""
+    if scene.pieces.texts[at] in _WIDE:
+        return True
+    return scene.pieces.words[at] in scene.words.role_fronts and not _is_link(scene, at)
+
+
+_WIDE: Final = frozenset({"global", "worldwide"})
 
 
 def _is_link(scene: Scene, at: int) -> bool:

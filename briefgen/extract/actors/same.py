@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.actors.draft import Draft
 from briefgen.extract.actors.founders import told_apart
 from briefgen.extract.actors.words import abbreviated, generation, initials, letters_in_order, plain
 from briefgen.extract.names.clues.words import clue_words
@@ -17,7 +18,7 @@ from briefgen.registry.tables import table
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from briefgen.extract.actors.draft import Draft, Pointing
+    from briefgen.extract.actors.draft import Pointing
     from briefgen.extract.reading import Reading
 
 _TWO: Final = 2
@@ -52,7 +53,17 @@ _ONCE: Final = tuple(
 
 def joined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts with those of one actor merged, in order of first mention."""
-    steps = (_apart, _equated, _abbreviations, _born, told_apart, _titled, _persons, _short_forms)
+    steps = (
+        _apart,
+        _equated,
+        _abbreviations,
+        _born,
+        told_apart,
+        _titled,
+        _styled,
+        _persons,
+        _short_forms,
+    )
     for step in steps:
         drafts = step(reading, drafts)
     return [d for d in drafts if not _only_says_what(d)]
@@ -222,6 +233,8 @@ def _titled(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         for p in draft.pointings:
             title = _title_before(reading, p.evidence.start)
             fits = [d for d in bearers if title and title in _titles(reading, d)]
+            style = _style_of(reading, p)
+            fits = fits or [d for d in bearers if style and _given_as(d) == style]
             if len(fits) == 1:
                 fits[0].point(p.evidence, MentionKind.SHORT_NAME, "title")
             else:
@@ -263,12 +276,12 @@ def _persons(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             d
             for d in by_last[words[-1]]
             if d is not draft
-            and _may_be(d, draft)
+            and _may_be(reading, d, draft)
             and _fuller(plain(d.name), words, hyphened=_is_tied(draft.name))
         ]
-        if not generation(draft.name):
+        if not generation(draft.name) and draft.rule != _APART:
             twins = [d for d in by_last[words[-1]] if d is not draft and plain(d.name) == words]
-            fuller = fuller or twins
+            fuller = fuller or [d for d in twins if d.rule != _APART]
         if not fuller and len(words) == 1 and words[0] in lexicon().surnames_first:
             fuller = [d for d in people if len(plain(d.name)) > 1 and plain(d.name)[0] == words[0]]
         if not fuller and len(words) == 1:
@@ -378,10 +391,62 @@ _KIN_BEHIND: Final = 40
 """The same after it."""
 
 
-def _may_be(draft: Draft, other: Draft) -> bool:
-    """Tell whether two names may be one person's: a Jr is no Sr, a bare name may be either."""
+def _may_be(reading: Reading, draft: Draft, other: Draft) -> bool:
+    """Tell whether two names may be one person's: a Jr is no Sr, a bare name may be either.
+
+    Nor is "Mr Holt" the *Ada Holt* of whom only women's given names tell.
+    """
     one, two = generation(draft.name), generation(other.name)
-    return one == two or not (one and two)
+    if one != two and one and two:
+        return False
+    styles, given = _styles(reading, other), _given_as(draft)
+    return not (styles and given) or given in styles
+
+
+def _styled(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts, a surname apart where its form of address fits none of its bearers."""
+    people = [d for d in drafts if d.type is ActorType.PERSON]
+    made = []
+    for draft in [d for d in people if len(plain(d.name)) == 1]:
+        last = plain(draft.name)[0]
+        bearers = [d for d in people if len(plain(d.name)) > 1 and plain(d.name)[-1] == last]
+        given = {_given_as(d) for d in bearers}
+        if len(given) != 1 or "" in given:
+            continue
+        others = [p for p in draft.pointings if _style_of(reading, p) not in given | {""}]
+        if others and len(others) < len(draft.pointings):
+            draft.pointings = [p for p in draft.pointings if p not in others]
+            apart = Draft(draft.type, draft.name, _APART)
+            apart.pointings = others
+            made.append(apart)
+    return [*drafts, *made]
+
+
+_APART: Final = "names: another's form of address"
+
+
+def _styles(reading: Reading, draft: Draft) -> set[str]:
+    """Return "he" or "she" for each form of address before a person's name, none where bare."""
+    return {_style_of(reading, p) for p in draft.pointings} - {""}
+
+
+def _style_of(reading: Reading, pointing: Pointing) -> str:
+    """Return "he" behind a "Mr", "she" behind a "Mrs", else ""."""
+    title = _title_before(reading, pointing.evidence.start)
+    names = table("first_names")
+    if title in _ADDRESS:
+        return "he" if title in names["titles_he"] else "she"
+    return ""
+
+
+_ADDRESS: Final = frozenset({"mr", "mrs", "ms", "miss"})
+
+
+def _given_as(draft: Draft) -> str:
+    """Return "he" or "she" by a full name's first word, "" where it is either's or unknown."""
+    first, names = plain(draft.name)[0], table("first_names")
+    told = {pronoun for pronoun in ("he", "she") if first in names[pronoun]}
+    return told.pop() if len(told) == 1 else ""
 
 
 def _fuller(long: tuple[str, ...], short: tuple[str, ...], *, hyphened: bool = False) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.actors.appositions import is_apart, phrase
 from briefgen.extract.actors.draft import Called
 from briefgen.extract.actors.roles import goes_on_as_list
+from briefgen.extract.names.firsts import is_most
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.model import ActorType, MentionKind
 from briefgen.registry.known import spelled
@@ -80,7 +81,7 @@ def _belonging(reading: Reading, draft: Draft, bodies: dict[int, Evidence]) -> I
     for p in draft.pointings:
         link = _OF.match(reading.surface, p.evidence.end)
         body = bodies.get(link.end()) if link is not None and p.kind is MentionKind.NAME else None
-        if body is not None:
+        if body is not None and link is not None and _is_of(link[1]):
             start = reading.surface.index("of ", p.evidence.end)
             kind = _NEXT.match(reading.surface, body.end)
             kept = kind is not None and kind[1] in lexicon().heads
@@ -88,9 +89,16 @@ def _belonging(reading: Reading, draft: Draft, bodies: dict[int, Evidence]) -> I
 
 
 _NEXT: Final = re.compile(r" ([a-z]+)\b")
-_OF: Final = re.compile(
-    r"(?:, (?:\d\d, )?| )of (?:(?:the )?(?:[a-z]+'? ){1,3}(?=[A-Z])|(?:[Tt]he )?)"
-)
+_OF: Final = re.compile(r"(?:, (?:\d\d, )?| )of (?:[Tt]he )?((?:[a-z]+['\u2019]? ){0,3})")
+
+
+def _is_of(words: str) -> bool:
+    """Tell whether words between "of the" and a body's name only say what it is."""
+    front = words.split()
+    if not front:
+        return True
+    kinds = lexicon().classing | lexicon().heads.keys()
+    return front[-1] in kinds and lexicon().speech.isdisjoint(front)
 
 
 def _spans(reading: Reading, draft: Draft, starts: dict[int, Token]) -> Iterator[Span]:
@@ -312,6 +320,7 @@ def _behind(name: Span) -> Iterator[tuple[Token, str]]:
             ends = tags in ("", "ADP", "PRON", "SCONJ") or (tags == "CCONJ" and _is_joined(noun))
             ends = ends or (behind is not None and behind.text in _CLOSING)
             ends = ends or (behind is not None and behind.dep_ == "acl" and behind.tag_ in _DONE)
+            ends = ends or (behind is not None and behind.tag_ in ("WP", "WP$", "WDT"))
             if ends and not (_is_anothers(noun, name) or _is_listed(noun)):
                 yield noun, "role"
             return
@@ -388,6 +397,7 @@ def _said_to_be(name: Span) -> Iterator[tuple[Token, str]]:
         for noun in verb.children:
             counted = any(c.lower_ in lexicon().ordinals for c in noun.lefts)
             counted = counted or any(c.tag_ in ("RBS", "JJS") for c in noun.lefts)
+            counted = counted or is_most(noun)
             if noun.dep_ == "attr" and _is_calling(noun) and any(noun.lefts) and not counted:
                 yield noun, "role"
 

@@ -575,9 +575,13 @@ def _specify(votes: Votes, counted: Counter[tuple[str, str]], clues: list[Clue])
 
     Only where no better clue than a vague one says that it is a body of any kind.
     """
+    if ("called a", _BODY) in counted and ("head", "party") in counted:
+        votes[_BODY] += votes["party"]
     if _best(votes) != "organisation":
         return
     exact = _votes([c for c in clues if c[0] in _TELLING])
+    if ("called a", _BODY) in counted:
+        exact["party"] = 0  # an "Alliance" that the text calls a charity is no party
     firm = _votes([c for c in clues if c[0] not in _VAGUE])
     exact["organisation"] = firm["organisation"]
     kind = _best(exact)

@@ -86,6 +86,8 @@ class Lexicon:
     take_of: frozenset[str]
     take_for: frozenset[str]
     person_nouns: frozenset[str]
+    classing: frozenset[str]
+    classing_behind: frozenset[str]
     traders: frozenset[str]
     trades: frozenset[str]
     kin: frozenset[str]
@@ -138,7 +140,8 @@ def lexicon() -> Lexicon:
     nouns = {
         name: _singles(heads[name])
         for name in (
-            "take_of", "take_for", "person_nouns", "traders", "plied", "sizes",
+            "take_of", "take_for", "person_nouns", "classing", "classing_behind",
+            "traders", "plied", "sizes",
             "trades", "held", "kin", "bare", "meeting", "of_firms", "moves",
             "place_nouns", "other_nouns", "acting", "ruling", "acting_with",
             "which", "owners", "owned", "clubs", "legal_forms", "utilities", "firm_like",

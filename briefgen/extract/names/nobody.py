@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.clues.words import clue_words
 from briefgen.extract.names.lexicon import lexicon
+from briefgen.extract.names.singular import singular
 from briefgen.model import ActorType
 from briefgen.registry.tables import table
 
@@ -70,8 +71,30 @@ def _thing(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[tuple[str, 
         yield "ticker", "other", 9
     if _is_a_numbered_ship(pieces, found, words):
         yield "work before", "other", 9
+    if found.known is None and _is_an_animal(pieces, found):
+        yield "work before", "other", 9
     if found.known is None and _is_a_car(pieces, found):
         yield "car", "other", 9
+
+
+def _is_an_animal(pieces: Pieces, found: Found) -> bool:
+    """Tell whether a name is one of the animals named so: "the dogs named X, *Y* and Z"."""
+    at = found.start - 1
+    while at > max(0, found.start - _LONG_LIST) and _is_listed(pieces, at):
+        at -= 1
+    named = at > 0 and pieces.words[at] in ("named", "called")
+    return named and singular(pieces.words[at - 1]) in clue_words().animals
+
+
+def _is_listed(pieces: Pieces, at: int) -> bool:
+    """Tell whether a word before another is in a list of names with it."""
+    here, behind = pieces.all[at], pieces.all[at + 1]
+    joins = here.text == "and" or here.capital
+    return joins and behind.gap in (" ", ", ") and not behind.barrier
+
+
+_LONG_LIST: Final = 9
+"""Words before a name among which its list begins."""
 
 
 def _is_a_car(pieces: Pieces, found: Found) -> bool:

@@ -88,7 +88,7 @@ def confidence(clues: dict[str, float]) -> Confidence:
     bounded = min(max(weighed, 1e-9), 1 - 1e-9)
     odds = bounded / (1 - bounded) * exp(_GUIDELINES)
     told = Weighed(odds / (1 + odds)).confidence
-    known = UNIT in clues or _is_told(clues)
+    known = UNIT in clues or _is_told(clues) or _is_on_the_map(clues)
     return Confidence.LIKELY if told is Confidence.DOUBTFUL and known else told
 
 
@@ -106,6 +106,13 @@ def _is_told(clues: Mapping[str, float]) -> bool:
     return "acts time and again" in clues and not placed
 
 
+def _is_on_the_map(clues: Mapping[str, float]) -> bool:
+    """Tell whether a place is in the gazetteer and a noun behind it tells one: "X district"."""
+    told = {"is a place", "gazetteer, for", "noun behind, for"} <= clues.keys()
+    return told and clues.get("lead", 0.0) >= _SETTLED
+
+
+_SETTLED: Final = 0.4
 _LEADING: Final = 1 / _FULL_LEAD
 _TELLING: Final = frozenset(
     {"says it", "staffed", "the one who says so", "taken up", "shares in", "noun before", "results",

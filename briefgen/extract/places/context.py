@@ -107,6 +107,7 @@ def surroundings(
     states = sorted([*states, *_parts_of_states(reading.surface)])
     starts = [s[0] for s in states]
     out = {}
+    listed = False
     for i, toponym in enumerate(found):
         following = found[i + 1] if i + 1 < len(found) else None
         within = following if following and _holds(reading.surface, toponym, following) else None
@@ -117,18 +118,25 @@ def surroundings(
         country = within.state if within else ""
         if not country and not toponym.state:
             country = _adjective(reading.surface, toponym, states, starts, previous)
+        spoken = _is_settled(reading.surface, toponym)
+        gap = reading.surface[before.end : toponym.start] if before is not None else ""
+        listed = spoken or (listed and gap in _LISTED_BY)
         out[toponym.start] = Surroundings(
             wanted(reading.surface, toponym.start, toponym.end),
             within,
             country,
             near=_stands_behind(reading.surface, toponym, _beside()),
             on_it=_stands_behind(reading.surface, toponym, _ashore()),
-            spoken=_is_settled(reading.surface, toponym),
+            spoken=listed,
             put_in=_put_in(reading.surface, toponym, following),
             part=part,
             local=bool(_locals().match(reading.surface, toponym.end)),
         )
     return out
+
+
+_LISTED_BY: Final = frozenset({", ", " and ", ", and ", " or "})
+"""What stands between the places of a list, of which the first is spoken of: "in X, Y and *Z*"."""
 
 
 @cache

@@ -29,9 +29,22 @@ def _is_undone(deed: Token) -> bool:
 def accused(deed: Token) -> Span | None:
     """Return the cue of a charge with a deed, "charged" in "charged with killing X", else None."""
     verb = _judging(deed)
-    if verb is None or verb.lemma_ not in predicates().charging:
+    if verb is None:
+        return None
+    if verb.lemma_ not in predicates().charging and not _is_quashed(verb):
         return None
     return verb.doc[verb.i : verb.i + 1]
+
+
+def _is_quashed(verb: Token) -> bool:
+    """Tell whether a verb convicts somebody, in an article by which a conviction was quashed."""
+    guilty = any(c.lower_ == "guilty" for c in verb.children)
+    if verb.lemma_ != "convict" and not (verb.lemma_ == "find" and guilty):
+        return False
+    return any(t.lemma_ in _QUASHING for t in verb.doc)
+
+
+_QUASHING: Final = frozenset({"quash", "overturn", "exonerate"})
 
 
 def unreal(deed: Token) -> Span | None:

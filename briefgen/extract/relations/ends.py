@@ -416,8 +416,11 @@ class Ends:
         out: dict[str, None] = {}
         for child in verb.children:
             named_apart = child.dep_ == "npadvmod" and self.at(child) in self.persons
+            if child.dep_ == "dobj" and _opens_a_clause(child):
+                continue
             if child.dep_ in ("dobj", "nsubjpass", "dative") or named_apart:
-                out.update(dict.fromkeys(self.meant(child)))
+                others = {a for t in child.conjuncts if _opens_a_clause(t) for a in self.single(t)}
+                out.update(dict.fromkeys(a for a in self.meant(child) if a not in others))
         if not out and _participle(verb):
             beside = self._led_beside(verb)
             return (beside,) if beside is not None else self.meant(verb.head)
@@ -632,6 +635,17 @@ class Ends:
 
     def _of_noun(self, noun: Token, depth: int) -> tuple[str, ...]:
         return self.owners(noun) or self.doers(noun, depth - 1)
+
+
+def _opens_a_clause(noun: Token) -> bool:
+    """Tell whether a noun that the parse joins to an object is a subject: "hit X, and *Y* fled"."""
+    doc, first, last = noun.doc, noun.left_edge.i, noun.right_edge.i
+    if first < _DETERMINED or doc[first - 1].dep_ != "cc" or doc[first - 2].text != ",":
+        return False
+    while last > noun.i and doc[last].text == ",":
+        last -= 1
+    after = [t for t in doc[last + 1 : last + 3] if t.text != ","][:1]
+    return bool(after) and after[0].tag_ in ("VBD", "VBZ", "VBP", "MD")
 
 
 def _goes_on_with(state: Token) -> bool:

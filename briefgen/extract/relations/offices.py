@@ -217,11 +217,15 @@ def _is_over(noun: Token) -> bool:
     verb = noun.head
     if noun.dep_ != "attr" or verb.lower_ not in ("was", "were", "been"):
         return False
+    if any(c.lower_ in _ONCE for c in (*verb.children, *noun.lefts)):
+        return True
     over = (verb, *noun.subtree)
     links = [c for t in over for c in t.children if c.lower_ in _SPANS and c.i > noun.i]
     return any(g.ent_type_ == "DATE" for c in links for g in c.subtree)
 
 
+_ONCE: Final = frozenset({"previously", "formerly", "once"})
+"""Adverbs by which somebody is a thing no more."""
 _SPANS: Final = frozenset({"until", "till", "from", "between"})
 
 
@@ -329,7 +333,7 @@ def _listed(noun: Token, ends: Ends) -> tuple[str, ...]:
     if noun.dep_ != "appos" or len(after) < 2 or after[0].text != ",":  # noqa: PLR2004 - a comma and a word
         return ()
     actor = ends.inside(after[1])
-    return (actor,) if actor and actor in ends.named else ()
+    return (actor,) if actor and actor in ends.named - ends.persons else ()
 
 
 def _holders(noun: Token, lemma: str, ends: Ends) -> Iterator[str]:

@@ -285,7 +285,15 @@ def _flies_a_flag(pieces: Pieces, found: Found, words: Lexicon) -> bool:  # noqa
     return pieces.words[found.start - 1] in ("flagged", "registered") and found.known is None
 
 
+def _is_in_parliament(pieces: Pieces, found: Found, words: Lexicon) -> bool:  # noqa: ARG001 - one signature for all
+    """Tell whether a name is a party's: "the *opposition* Moderates", "the *ruling* Greens"."""
+    at = found.start
+    one = found.end - at == 1 and found.known is None and pieces.texts[at].endswith("s")
+    return one and pieces.words[at - 1] in clue_words().in_parliament
+
+
 _BEFORE_A_NAME: Final[tuple[tuple[Callable[[Pieces, Found, Lexicon], bool], Clue], ...]] = (
+    (_is_in_parliament, ("noun before", "party", 6)),
     (_is_rebel, ("rebels", "armed_group", 7)),
     (_flies_a_flag, ("flagged", "other", 7)),
     (_between_places, ("around", "place", 5)),

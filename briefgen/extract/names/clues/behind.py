@@ -76,6 +76,8 @@ def _nouns_behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue
         yield from _noun_behind(pieces, found.end, words, alone=alone)
     if alone and _is_a_towns(pieces, found):
         yield "noun behind", "place", 4
+    if not alone and found.known is None and pieces.words[found.end] in clue_words().seats:
+        yield "noun behind", "place", 5
     if alone and _is_a_site(pieces, found):
         yield "site", "other", 6
     if _is_a_things(pieces, found, words):

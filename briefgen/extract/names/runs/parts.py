@@ -99,7 +99,11 @@ def _is_past_a_name(pieces: Pieces, at: int, end: int) -> bool:
 
 def _in_name(pieces: Pieces, at: int, start: int, end: int) -> bool:
     """Tell whether an abbreviated day is part of a name: "Nguyen *Thu* Ha", "*Sun* Yat-sen"."""
-    if len(pieces.texts[at]) > _MARK or at >= end - 1:
+    if len(pieces.texts[at]) > _MARK:
+        return False
+    if at > start and pieces.texts[at - 1].islower() and pieces.all[at].gap == " ":
+        return pieces.words[at - 1] in lexicon().particles
+    if at >= end - 1:
         return False
     if at > start and pieces.words[start] in lexicon().surnames_first:
         return True
