@@ -176,7 +176,7 @@ def contested(gathered: Gathered) -> tuple[Contested, ...]:
     standing = [c for c in gathered.corpus.conflicts if c.stands]
     standing.sort(key=lambda c: max(published(gathered, s.entry) for s in c.sides), reverse=True)
     disputing = table("clauses")["disputing"]
-    told = (r for r in _recent(gathered) if r.attributed and r.act in disputing)
+    told = (r for r in _recent(gathered) if r.attributed and r.act in disputing and not r.silent)
     own = {(c.happening, c.actor) for c in standing if c.kind == "denial"}
     denied = _first(
         r

@@ -14,6 +14,7 @@ from briefgen.extract.claims.headlines import headline_drafts
 from briefgen.extract.claims.leftovers import leftover_drafts
 from briefgen.extract.claims.nouns import noun_drafts
 from briefgen.extract.claims.parted import (
+    behind_its_opener,
     behind_the_colon,
     on_its_side,
     parted,
@@ -90,6 +91,7 @@ def attributions(scene: Scene) -> list[Draft]:
     found = [replace(d, content=with_the_told_of(scene, d)) for d in found]
     found = [replace(d, content=within_its_clause(scene, d)) for d in found]
     found = [replace(d, content=within_the_relative(scene, d)) for d in found]
+    found = [replace(d, content=behind_its_opener(scene, d)) for d in found]
     found = parted(scene, [replace(d, content=behind_the_colon(scene, d)) for d in found])
     found = _with_what_it_means(scene, without_asides(found))
     found = _with_denials(scene, found)

@@ -222,6 +222,18 @@ def within_its_clause(scene: Scene, draft: Draft) -> tuple[Span, ...]:
     return ((opens.idx, before[0][1]), *behind)
 
 
+def behind_its_opener(scene: Scene, draft: Draft) -> tuple[Span, ...]:
+    """Return the content of "according to X" from there where it opens a clause within another.
+
+    Of "he was in a cell on the day when, according to X, the order came" X says the last alone.
+    """
+    behind = tuple(piece for piece in draft.content if piece[0] >= draft.cue[1])
+    words = scene.text[: draft.cue[0]].rstrip(" ,").rsplit(maxsplit=1)
+    opens = words[-1].lower() if words else ""
+    inside = draft.rule == "phrase" and behind and opens in table("clauses")["opening_within"]
+    return behind if inside else draft.content
+
+
 def within_the_relative(scene: Scene, draft: Draft) -> tuple[Span, ...]:
     """Return a content without the main clause behind it: "*a hall that they say will shut* is".
 

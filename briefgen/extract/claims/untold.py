@@ -31,6 +31,8 @@ def is_untold(draft: Draft) -> bool:
         return _is_carried(draft)
     if _is_left_unsaid(draft) or _is_private(draft) or _is_only_there(draft):
         return True
+    if _is_of_the_punished(draft) or _is_sent_away(draft) or _binds(draft):
+        return True
     if _is_of_its_kind(draft) or _is_of_some(draft) or _is_carried(draft) or _is_of_whoever(draft):
         return True
     if any(of_what_was_done(c) is not None for c in draft.anchor.children):
@@ -61,6 +63,32 @@ def _is_of_its_kind(draft: Draft) -> bool:
     noun = clause.head
     likened = clause.dep_ == "relcl" and noun.lemma_.lower() in ("kind", "sort", "type")
     return likened and draft.rule.startswith(("verb.np", "verb.prep"))
+
+
+def _is_of_the_punished(draft: Draft) -> bool:
+    """Tell whether a gerund tells what somebody is punished for: "jailed X *for ordering* it"."""
+    anchor, led = draft.anchor, draft.anchor.head
+    over = led.head
+    while over.pos_ not in ("VERB", "AUX") and over.head.i != over.i:
+        over = over.head
+    below = anchor.dep_ == "pcomp" and anchor.tag_ == "VBG" and led.lower_ == "for"
+    return below and over.lemma_.lower() in table("clauses")["punishing"]
+
+
+def _is_sent_away(draft: Draft) -> bool:
+    """Tell whether a person is rejected, and no words are: "*who was rejected by* a club"."""
+    who = (c for c in draft.anchor.children if c.dep_ == "nsubjpass")
+    person = any(c.tag_ in ("PRP", "WP") or c.ent_type_ == "PERSON" for c in who)
+    return draft.act == "reject" and draft.rule == "verb.np.passive" and person
+
+
+def _binds(draft: Draft) -> bool:
+    """Tell whether a thing commits those who made it: "a truce that *commits* both to stop"."""
+    source = draft.source
+    if draft.anchor.lemma_ != "commit" or source is None:
+        return False
+    whom = source.head.head if source.lower_ in ("that", "which") else source
+    return whom.pos_ == "NOUN" and whom.lemma_.lower() in table("clauses")["agreements"]
 
 
 def _is_of_some(draft: Draft) -> bool:

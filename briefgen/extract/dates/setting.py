@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _EDTF: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:$|[T~?%])")
 
 
+_AHEAD_OF: Final = 8
+"""Tokens before "on Friday" among which "ahead of" is looked for."""
+
 _EVE: Final = (",", "the", "day", "before")
 
 
@@ -187,7 +190,7 @@ class Tenses:
         ahead = self._is_term(word, verb) or is_set_for(word, verb) or is_declared(word, verb)
         ahead = ahead or _is_asked_for(word, verb) or _is_foretold(word, verb)
         ahead = ahead or is_before_what_comes(verb) or _holds_up_to(word, verb)
-        ahead = ahead or _is_of_what_comes(word, verb)
+        ahead = ahead or _is_of_what_comes(word, verb) or _lies_ahead(word)
         return "future" if ahead else self._tense(verb)
 
     def _is_term(self, word: Token, verb: Token) -> bool:
@@ -289,6 +292,8 @@ class Tenses:
             return "past"
         if _is_over_when_told(head) or _was_before_a_deed(verb):
             return "past"
+        if _is_of_a_noun_of_now(verb):
+            return "future"
         if head.i == verb.i or head.lemma_ in self._future or head.lemma_ in ("be", "go"):
             return "future"
         return self._above(verb, "future")
@@ -316,6 +321,14 @@ def _is_over_when_told(verb: Token) -> bool:
     """
     after = any(c.dep_ == "mark" and c.lower_ in ("after", "since") for c in verb.children)
     return after and verb.dep_ == "advcl" and verb.tag_ == "VBD"
+
+
+def _is_of_a_noun_of_now(infinitive: Token) -> bool:
+    """Tell whether an infinitive says when a thing of now is due: "is left to talks *to begin*"."""
+    above = _verb_above(infinitive.head)
+    if infinitive.dep_ not in ("acl", "relcl") or above is None or above.i == infinitive.i:
+        return False
+    return any(c.lower_ in ("is", "are") and c.dep_ in ("aux", "auxpass") for c in above.children)
 
 
 def _was_before_a_deed(infinitive: Token) -> bool:
@@ -362,6 +375,17 @@ def _is_asked_for(word: Token, verb: Token) -> bool:
     between = any(t.lower_ in ("between", "until", "through", "by") for t in over)
     asked = any(t.lower_ == "for" and t.head.i == verb.i for t in over)
     return between and asked and verb.lemma_.lower() in table("clauses")["asking_for"]
+
+
+def _lies_ahead(word: Token) -> bool:
+    """Tell whether a day is of what is spoken of before it: "ahead of *Book Day on Friday*"."""
+    led = word.head
+    if word.dep_ != "pobj" or led.lower_ != "on":
+        return False
+    before = list(led.doc[max(led.sent.start, led.i - _AHEAD_OF) : led.i])
+    while before and before[-1].pos_ in ("PROPN", "NOUN", "ADJ", "DET"):
+        before.pop()
+    return [t.lower_ for t in before[-2:]] == ["ahead", "of"] and before[-1].i < led.i - 1
 
 
 def _is_of_what_comes(word: Token, verb: Token) -> bool:

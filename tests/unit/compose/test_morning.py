@@ -276,6 +276,7 @@ def _read(extract_text: Callable[..., Metadata], said: str) -> Gathered:
         ("The Harbour Board dismissed reports of a fire on the pier.", True),
         ("Minister Ilan Berg denied that the toll had been raised.", True),
         ("Minister Ilan Berg denied that it was half of that.", False),
+        ("Minister Ilan Berg has not denied that the toll had been raised.", False),
         ("Minister Ilan Berg left. His spokesman denied that the toll had been raised.", False),
         ("The ministry denied that the toll had been raised.", False),
         ("The two agencies denied that the toll had been raised.", False),
