@@ -87,13 +87,24 @@ def _nouns(root: Token) -> Iterator[tuple[Token, str]]:
     """Yield the nouns that the parse equates with a name, with the kind of description."""
     apposed = (c for c in root.children if c.dep_ == "appos" and c.pos_ == "NOUN")
     yield from ((c, "apposition") for c in apposed if not _counts_others(c))
-    if root.dep_ == "nsubj" and root.head.lemma_ == "be":
+    if root.dep_ == "nsubj" and root.head.lemma_ == "be" and not is_open(root.head):
         yield from (
             (c, "role") for c in root.head.children if c.dep_ == "attr" and c.pos_ == "NOUN"
         )
     over = root.head
     if root.dep_ == "appos" and over.pos_ == "NOUN" and over.i < root.i and over.tag_ != "NNS":
         yield over, "apposition"
+
+
+def is_open(verb: Token) -> bool:
+    """Tell whether it is asked, denied or only thinkable that somebody is something."""
+    return any(
+        c.dep_ == "neg" or c.tag_ == "MD" or (c.dep_ == "mark" and c.lower_ in _ASKED)
+        for c in verb.children
+    )
+
+
+_ASKED: Final = frozenset({"whether", "if", "unless"})
 
 
 def _counts_others(noun: Token) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.actors.appositions import is_open
 from briefgen.extract.actors.draft import Called, Draft
 from briefgen.extract.names.clues.words import clue_words
 from briefgen.extract.names.firsts import is_most, is_record
@@ -281,8 +282,13 @@ def _roles_of(scene: Scene, draft: Draft) -> Iterator[tuple[Role, str]]:
 
 
 def _is_aside(scene: Scene, verb: int) -> bool:
-    """Tell whether a clause tells of another case or time: "a case in which *X was a suspect*"."""
+    """Tell whether a clause tells of another case or time: "a case in which *X was a suspect*".
+
+    Or whether it only asks: "declined to say whether *X was a suspect*".
+    """
     token = scene.reading.doc[scene.pieces.all[verb].token]
+    if is_open(token):
+        return True
     if token.dep_ == "advcl":
         return any(c.dep_ in ("mark", "advmod") and c.i < token.i for c in token.children)
     return token.dep_ == "relcl" and any(c.dep_ == "prep" and c.i < token.i for c in token.children)
