@@ -313,6 +313,8 @@ class Speakers:
             known = tuple(dict.fromkeys(a.id for a in each if a is not None))
             group = known if len(known) > 1 else ()
             told = told or (bool(group) and all(a is not None and a.named for a in each))
+            if len(each) == len(known) == 1 and told:
+                return ClaimSource(evidence, known[0], named=True, why=reason(means))
             return ClaimSource(evidence, None, told, group, reason(means), means)
         self._said.setdefault(head.i, evidence)
         return ClaimSource(evidence, first, named, known if together else (), why)
