@@ -177,7 +177,8 @@
   const TAGS = ["", "em", "strong", "span"];
   const line = (row, first) => {
     const li = make("li");
-    li.append(make("strong", "", row.when || row.published || ui.undated), " ");
+    const day = row.published || ui.undated;
+    li.append(make("strong", "", row.when || day), " ");
     if (row.flags & ATTRIBUTED) {
       row.voices.forEach((voice, at) => li.append(at ? " › " : "", speaker(row, voice)));
       if (!row.voices.length) li.append(make("em", "", ui.unidentified));
@@ -198,11 +199,9 @@
     const mark = make("a", "mark", row.label);
     mark.href = `${new URL(row.page.replace(/\.md$/, ".html"), root).href}#${row.anchor}`;
     li.append("\u00a0", mark);
-    const status = ui.status[row.status];
-    const held = status && row.flags & PARTLY ? `${ui.partly} ${status}` : status;
-    const firm = [held, row.flags & LIKELY && ui.likely].filter(Boolean).join(", ");
+    const told = [row.flags & PARTLY && ui.partly, ui.status[row.status]].filter(Boolean).join(" ");
+    const firm = [told, row.flags & LIKELY && ui.likely].filter(Boolean).join(", ");
     if (firm) li.append(" ", make("em", "", firm));
-    const day = row.published || ui.undated;
     const small = make("small", "", [row.outlet || row.title, row.when && row.when !== day && day].filter(Boolean).join(", ")); // a day is said once
     small.title = row.title;
     li.append(" ", small);
