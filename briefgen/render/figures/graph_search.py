@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.render.figures.graph_sheet import price_of_bend, price_of_height
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from briefgen.render.figures.graph_sheet import Place, Sheet
 
@@ -116,9 +116,10 @@ class _Search:
         self.tried = {}
         price = sheet.whole_price()
         for _ in range(_ROUNDS):
-            for name in self._left("put", order):
-                self._put(name, [sheet.at[name], *self.lattices[name]], sheet.names)
-            for _ in self._left("swap", (0,)):
+            for name in order:
+                if self._has_changed_since("put", name):
+                    self._put(name, [sheet.at[name], *self.lattices[name]], sheet.names)
+            if self._has_changed_since("swap"):
                 self._swap()
             before, price = price, sheet.whole_price()
             if price > before - _LESS:
@@ -131,20 +132,20 @@ class _Search:
         self.tried = {}
         for _ in range(_NUDGED):
             self._bend()
-            for name in self._left("nudge", order):
-                here = sheet.at[name]
-                self._put(name, [here, *self._near(name), *self.lattices[name]], sheet.names)
+            for name in order:
+                if self._has_changed_since("nudge", name):
+                    near = [sheet.at[name], *self._near(name)]
+                    self._put(name, [*near, *self.lattices[name]], sheet.names)
             before, price = price, sheet.whole_price()
             if price > before - _LESS:
                 break
         self._bend()
 
-    def _left(self, what: str, numbers: Iterable[int]) -> Iterator[int]:
-        """Yield the numbers that are worth trying: something has changed since the last time."""
-        for n in numbers:
-            if self.tried.get((what, n)) != self.changes:
-                self.tried[what, n] = self.changes
-                yield n
+    def _has_changed_since(self, what: str, number: int = 0) -> bool:
+        """Tell whether anything has changed since something was tried last, and note this try."""
+        worth = self.tried.get((what, number)) != self.changes
+        self.tried[what, number] = self.changes
+        return worth
 
     def _orders(self) -> list[list[int]]:
         """Return orders to put names in: one with most lines, then by links to those before."""
@@ -238,7 +239,9 @@ class _Search:
     def _bend(self) -> None:
         """Bend each line that meets something, and slide its label, where that is cheaper."""
         sheet = self.sheet
-        for line in self._left("bend", self.lines):
+        for line in self.lines:
+            if not self._has_changed_since("bend", line):
+                continue
             under = sheet.ink(sheet.names, [n for n in self.lines if n != line])
             if sheet.bows[line] == 0 and sheet.clear(line, under):
                 continue
