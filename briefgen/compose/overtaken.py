@@ -69,15 +69,23 @@ def _is_of_old(metadata: Metadata, words: Evidence) -> bool:
     Where nothing tells when the article came out, a bare year does.
     """
     stated = metadata.article.stated("published")
-    today = stated.value[:_DAY] if stated is not None else ""
+    today = _day(stated.value[:_DAY]) if stated is not None else None
     sentence = next((s for s in metadata.sentences if s.start <= words.start < s.end), None)
     if sentence is None:
         return False
     beside = [d for d in metadata.dates if sentence.start <= d.evidence.start < sentence.end]
-    if len(today) < _DAY:
+    if today is None:
         return any(d.precision == "year" for d in beside)
-    ends = (date.fromisoformat(d.latest) for d in beside if d.latest)
-    return any((date.fromisoformat(today) - end).days > _LONG_AGO for end in ends)
+    ends = (_day(d.latest) for d in beside if d.latest)
+    return any((today - end).days > _LONG_AGO for end in ends if end is not None)
+
+
+def _day(told: str) -> date | None:
+    """Return a day, None for what is none that the calendar has: a month, a year before ours."""
+    try:
+        return date.fromisoformat(told)
+    except ValueError:
+        return None
 
 
 def _size(value: Amount) -> float:

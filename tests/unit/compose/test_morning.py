@@ -10,6 +10,7 @@ import pytest
 from briefgen import compose
 from briefgen.compose import morning
 from briefgen.compose.gathered import Gathered, gather
+from briefgen.compose.overtaken import _is_of_old
 from briefgen.model import (
     ActorType,
     Analyst,
@@ -366,6 +367,15 @@ def test_a_toll_that_another_article_overtook_is_not_thin():
     assert len(morning.thin(alone)) == 1
     both = gather(Corpus(entries, happenings=(fire,)), compose.Options())
     assert morning.thin(both) == ()
+
+
+def test_a_toll_of_a_year_that_no_calendar_has_stops_nothing():
+    said = "In 480 BC a wave killed 300 people."
+    text = article(said, published="2031-05-02")
+    date = DateMention(
+        "d1", words(text, "480 BC"), "-0479", "year", False, RULE, "-0479-01-01", "-0479-12-31"
+    )  # fmt: skip
+    assert not _is_of_old(metadata(text, dates=(date,)), words(text, "300"))
 
 
 def test_an_empty_section_is_not_shown():
