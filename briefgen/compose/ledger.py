@@ -462,7 +462,7 @@ class LedgerMaker:
 
     def _runs(self, line: Line) -> list[Run]:
         """Return the marked runs of a row: acts and hedges, then names; without overlaps."""
-        acts = [c.cue for c in line.claims if c.kind is ClaimKind.ATTRIBUTED]
+        acts = [c.cue for c in line.claims if _is_told_by_a_word(c)]
         acts += [r.cue for r in line.relations if not r.cue.exact[:1].isupper()]  # "Chief of"
         wanted: list[Run] = [(h.evidence.start, h.evidence.end, "hedge", "") for h in _doubts(line)]
         wanted += [(e.start, e.end, "act", "") for e in acts]
@@ -572,3 +572,9 @@ def _confidence(line: Line) -> str:
     if line.events or line.figures or Confidence.SURE in held:
         return Confidence.SURE.value
     return (Confidence.LIKELY if Confidence.LIKELY in held else Confidence.DOUBTFUL).value
+
+
+def _is_told_by_a_word(claim: Claim) -> bool:
+    """Tell whether an attribution has a cue that is more than its speaker's "I"."""
+    own = any(s.evidence == claim.cue for s in claim.sources)
+    return claim.kind is ClaimKind.ATTRIBUTED and not own

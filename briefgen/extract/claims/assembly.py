@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.claims.clues import DECISION, clues_of
 from briefgen.extract.claims.cueless import CUELESS, with_cueless
 from briefgen.extract.claims.doubts import is_doubtful
+from briefgen.extract.claims.interviews import ANSWER, with_answers
 from briefgen.extract.claims.screen import stood_for
 from briefgen.extract.claims.spans import Spans
 from briefgen.extract.claims.speakers import Speakers
@@ -47,6 +48,9 @@ Of "X refused to sign a bill that Y says is dear", X passes on nothing of Y's.
 _EVEN: Final = 0.5
 """Probability that somebody is cited below which a claim is folded."""
 
+_BY_LAYOUT: Final = {CUELESS: Confidence.LIKELY, ANSWER: Confidence.SURE}
+"""How sure claims are whose speaker no verb tells, but where the words stand."""
+
 _TOLD: Final = 4
 """Number of clues kept as a claim's reasons."""
 
@@ -67,7 +71,7 @@ def assemble(
 ) -> tuple[Claim, ...]:
     """Return the claims in text order: attributed, "reportedly" without a source, and hedged."""
     speakers = Speakers(scene.reading, actors)
-    drafts = with_cueless(scene, actors, drafts)
+    drafts = with_answers(scene, actors, with_cueless(scene, actors, drafts))
     claims = [_claim(s, speakers, hedges) for s in statements(scene, speakers, drafts)]
     held = Spans(((e.start, e.end), 0) for c in claims for e in c.content)
     claims += _unsourced(scene.reading, hedges, held)
@@ -141,8 +145,8 @@ def _how_sure(stated: Stated, weighed: Weighed) -> Confidence:
     difference of guidelines as an error: PolNeAR's F1 is highest there. What is cited, and may be
     cut or without its speaker, is shown with a mark.
     """
-    if stated.draft.rule == CUELESS:
-        return Confidence.LIKELY
+    if stated.draft.rule in _BY_LAYOUT:
+        return _BY_LAYOUT[stated.draft.rule]
     source = stated.sources[-1] if stated.sources else None
     if is_doubtful(stated.scene, stated.draft, source) or stated.cited < _EVEN:
         return Confidence.DOUBTFUL
@@ -171,7 +175,7 @@ def _standing(draft: Draft) -> tuple[Status, Span | None]:
 
 def _mode(draft: Draft, marks: Marks, text: str) -> Mode:
     """Return the mode of a claim, by the share of its content's letters in quotation marks."""
-    if draft.rule in ("block.quote", "turn", SPOKEN, CUELESS):
+    if draft.rule in ("block.quote", "turn", ANSWER, SPOKEN, CUELESS):
         return Mode.DIRECT
     letters = quoted = 0
     for a, b in draft.content:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims.quotations import find_quotations
 from briefgen.extract.claims.spans import Spans
+from briefgen.extract.interviews import asks
 from briefgen.extract.turns import turns
 from briefgen.model import READ, Actor, ActorType, Confidence, Mention, MentionKind, Role
 from briefgen.registry.authors import authors
@@ -108,15 +109,11 @@ def _puts_questions(reading: Reading) -> bool:
     over = (b for b in reading.article.blocks if b.role not in _SPOKEN)
     if turns(reading) or any(told in text[b.start : b.end].lower() for b in over):
         return True
-    asked = [b for b in reading.article.blocks if b.role in READ and _asks(text, b)]
+    asked = [b for b in reading.article.blocks if b.role in READ and asks(text, b)]
     words = (text[b.start : b.end].lower().split() for b in reading.article.blocks[:_LEAD])
     known = table("coreference")["interview"]
     interview = any(w.strip(".,:;()'\"") in known for line in words for w in line)
     return len(asked) >= (1 if interview else _QUESTIONS)
-
-
-def _asks(text: str, block: Block) -> bool:
-    return text[block.start : block.end].rstrip().endswith("?")
 
 
 def own_words(reading: Reading) -> Iterator[Token]:

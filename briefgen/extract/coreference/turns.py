@@ -16,6 +16,7 @@ from briefgen.extract.coreference.authors import (
     taken_leave,
 )
 from briefgen.extract.coreference.clues import is_subject
+from briefgen.extract.interviews import QUESTIONS, asks, exchanges
 from briefgen.extract.turns import turns
 from briefgen.model import READ, ActorType, Role
 from briefgen.registry.tables import table
@@ -37,9 +38,6 @@ _INITIALS: Final = 2
 
 _TITLE_OF: Final = 4
 """Words between "speech" and its speaker's name at most, "by" and an office among them."""
-
-_QUESTIONS: Final = 3
-"""Least number of asking paragraphs in a text of questions and answers."""
 
 _FOOT: Final = 3
 """Blocks at the end among which a letter is signed."""
@@ -68,7 +66,7 @@ def first_persons(reading: Reading, actors: tuple[Actor, ...]) -> Found:
     why = f"the answers of the interview are those of {guest.name}"
     blocks = list(_answers(reading, guest))
     own = {t.i: (guest.id, why) for b in blocks for t in _own(reading, b.start, b.end)}
-    asked = [b for b in reading.article.blocks if _asks(reading, b)]
+    asked = [e.question for e in exchanges(reading)]
     why = f"it is {guest.name} who is asked"
     return own | {t.i: (guest.id, why) for b in asked for t in _second(reading, b)}
 
@@ -91,7 +89,7 @@ def _host(reading: Reading, actors: tuple[Actor, ...]) -> Actor | None:
     "She spoke to X", "Y, introduced before, talked to X", "Y was interviewed by X".
     """
     blocks = [b for b in reading.article.blocks if b.role in READ][:_LEAD]
-    if not blocks or not turns(reading):
+    if not blocks or not (turns(reading) or exchanges(reading)):
         return None
     people = [a for a in actors if a.type is ActorType.PERSON]
     words = reading.doc.char_span(blocks[0].start, blocks[-1].end, alignment_mode="expand")
@@ -278,9 +276,9 @@ def _own(reading: Reading, start: int, end: int) -> Iterator[Token]:
 def _interviewee(reading: Reading, actors: tuple[Actor, ...]) -> Actor | None:
     """Return the person whom an interview's title or lead names; None unless just one fits."""
     blocks = [b for b in reading.article.blocks if b.role in READ][:_LEAD]
-    asked = [b for b in reading.article.blocks if _asks(reading, b)]
+    asked = [b for b in reading.article.blocks if asks(reading.article.text, b)]
     titles = [b for b in blocks if b.role is Role.TITLE and _tells_of_an_interview(reading, b)]
-    fewest = _QUESTIONS - bool(titles)
+    fewest = QUESTIONS - bool(titles)
     headed = [b for b in blocks if b.role is Role.TITLE]
     if len(asked) < fewest and not turns(reading):
         return None
@@ -334,15 +332,11 @@ def _tells_of_an_interview(reading: Reading, block: Block) -> bool:
     return any(w.strip(".,:;()'\"") in known for w in words)
 
 
-def _asks(reading: Reading, block: Block) -> bool:
-    return reading.article.text[block.start : block.end].rstrip().endswith("?")
-
-
 def _answers(reading: Reading, guest: Actor) -> Iterator[Block]:
     """Yield the paragraphs after the first question that neither ask nor name the guest."""
     blocks = [b for b in reading.article.blocks if b.role in READ]
-    first = next((k for k, b in enumerate(blocks) if _asks(reading, b)), len(blocks))
+    first = next((k for k, b in enumerate(blocks) if asks(reading.article.text, b)), len(blocks))
     for block in blocks[first:]:
         named = any(block.start <= m.evidence.start < block.end for m in guest.read)
-        if not _asks(reading, block) and not named:
+        if not asks(reading.article.text, block) and not named:
             yield block
