@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.turns import turns
-from briefgen.model import READ
+from briefgen.model import READ, Role
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ QUESTIONS: Final = 3
 
 _PROMPT: Final = 30
 """Most words of a paragraph that puts something to somebody without asking."""
+
+_SPOKEN: Final = READ - {Role.CAPTION}
 
 _WORDS: Final = re.compile(r"[A-Za-z]+")
 
@@ -42,7 +44,7 @@ def exchanges(reading: Reading) -> tuple[Exchange, ...]:
     A short paragraph that says "you" and never "I" counts as a question among questions.
     """
     text = reading.article.text
-    blocks = [b for b in reading.article.blocks if b.role in READ]
+    blocks = [b for b in reading.article.blocks if b.role in _SPOKEN]
     asked = [k for k, b in enumerate(blocks) if asks(text, b)]
     if len(asked) < QUESTIONS or turns(reading):
         return ()

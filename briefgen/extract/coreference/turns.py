@@ -59,14 +59,15 @@ def first_persons(reading: Reading, actors: tuple[Actor, ...]) -> Found:
     guests = tuple(a for a in actors if host is None or a.id != host.id)
     guest = _interviewee(reading, guests) or _only_one_named(found, guests)
     if found:
-        asks = dict(_asked_by(reading, found, host)) if host is not None else {}
-        return asks | dict(_labelled(reading, actors, found, guest))
+        questions = dict(_asked_by(reading, found, host)) if host is not None else {}
+        return questions | dict(_labelled(reading, actors, found, guest))
     if guest is None:
         return {}
     why = f"the answers of the interview are those of {guest.name}"
     blocks = list(_answers(reading, guest))
     own = {t.i: (guest.id, why) for b in blocks for t in _own(reading, b.start, b.end)}
-    asked = [e.question for e in exchanges(reading)]
+    asked = [b for b in reading.article.blocks if asks(reading.article.text, b)]
+    asked += [e.question for e in exchanges(reading) if e.question not in asked]
     why = f"it is {guest.name} who is asked"
     return own | {t.i: (guest.id, why) for b in asked for t in _second(reading, b)}
 
