@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from contextlib import contextmanager
 from functools import cache, lru_cache
@@ -132,6 +133,7 @@ def _kept_whole(doc: Doc) -> Doc:
         if after.text[:1].isupper() and token.whitespace_ and _ends_a_sentence(token):
             after.is_sent_start = True
     _part_from_its_heading(doc)
+    _part_from_its_clock(doc)
     return doc
 
 
@@ -152,6 +154,39 @@ def _part_from_its_heading(doc: Doc) -> None:
         if capital and small and before.lower_ not in known["before_a_title"]:
             token.is_sent_start = True
             return
+
+
+def _part_from_its_clock(doc: Doc) -> None:
+    """Begin a sentence behind the time of day that opens an entry of a live blog.
+
+    "17.48 GMT *Police* in Porto say ...": a time and maybe its zone, then a capital that is neither
+    a day nor a month.
+    """
+    clock = _clock().match(doc.text)
+    first = doc.char_span(clock.end(), len(doc.text)) if clock is not None else None
+    if first is None or not first.start or first[0].lower_ in _days_and_months():
+        return
+    for token in doc[1 : first.start]:
+        token.is_sent_start = False
+    first[0].is_sent_start = True
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    """Return the pattern of a time of day at the beginning of a text, before a capital."""
+    zones = "|".join(table("seams")["zones"])
+    half = r"\s?[ap]\.?m\b\.?"
+    hour = rf"(?:\d{{1,2}}[.:]\d{{2}}(?:{half})?|\d{{1,2}}{half})"
+    zone = rf"(?:\s+\(?(?:{zones})\b\)?)?"
+    return re.compile(rf"\s*{hour}{zone}\s*[-\u2013\u2014:|]?\s+(?=[^\W\d_a-z])")
+
+
+@cache
+def _days_and_months() -> frozenset[str]:
+    """Return the names of days and months, in full and abbreviated."""
+    dates = table("dates")
+    named = (*dates["weekdays"].values(), *dates["months"].values())
+    return frozenset(name for names in named for name in names)
 
 
 def _parts_a_day_from_its_month(stop: Token, after: Token) -> bool:
