@@ -436,6 +436,8 @@ def _under_preposition(token: Token, over: Token, seen: _Seen) -> Token | None:
     elif word == "from" and lemma in known["kept_from"]:
         seen.denials.append(_with_helpers(governor))
         return governor if governor.pos_ in _VERBS else None
+    elif word == "against" and lemma in known["decided_against"]:
+        seen.denials.append(governor.doc[governor.i : over.i + 1])
     elif word == "of" and lemma in known["cleared_of"]:
         seen.denials.append(_with_helpers(governor))
     elif word in known["accused_by"] and lemma in known["accused"]:

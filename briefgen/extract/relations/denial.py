@@ -18,7 +18,7 @@ _UNDERGOING: Final = frozenset({"dobj", "xcomp", "ccomp"})
 
 def negated(deed: Token) -> bool:
     """Tell whether the deed that a word names is told as not, or no longer, so."""
-    return is_denied(deed) or _is_denied_itself(deed) or _is_left_out(deed) or _is_undone(deed)
+    return is_denied(deed) or denied_itself(deed) or _is_left_out(deed) or _is_undone(deed)
 
 
 def _is_undone(deed: Token) -> bool:
@@ -57,7 +57,7 @@ def unreal(deed: Token) -> Span | None:
     return verb.doc[had.i : had.i + 1]
 
 
-def _is_denied_itself(deed: Token) -> bool:
+def denied_itself(deed: Token) -> bool:
     """Tell whether a "no", "not" or "no longer" depends on a word."""
     return any(_denies(c) for c in deed.children if not is_put_off(deed, c))
 

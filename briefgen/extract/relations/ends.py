@@ -560,7 +560,9 @@ class Ends:
         preposition = head
         while head.dep_ == "conj" and head.pos_ == "ADP":
             head = head.head
-        if head.dep_ != "prep" or (head.head.pos_ == "VERB" and not _takes_part(head.head, noun)):
+        if head.dep_ != "prep" or (
+            head.head.pos_ == "VERB" and not _takes_part(head.head, noun, preposition)
+        ):
             return ()
         return self._partakers(preposition, head.head, depth)
 
@@ -728,9 +730,15 @@ def _kept_from(gerund: Token) -> bool:
     return told and gerund.head.lower_ in ("from", "against")
 
 
-def _takes_part(verb: Token, noun: Token) -> bool:
-    """Tell whether acting "in" a deed is doing it: to help in an attack, not to die in one."""
+def _takes_part(verb: Token, noun: Token, preposition: Token) -> bool:
+    """Tell whether acting "in" a deed is doing it: to help in an attack, not to die in one.
+
+    Who "made arrests for the attack" did not carry it out, who "took responsibility for" it did.
+    """
     known = predicates()
+    things = [c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"]
+    if preposition.lower_ == "for" and any(thing not in known.shares for thing in things):
+        return False
     frame = known.nouns.get(noun.lemma_.lower())
     hostile = frame is not None and frame.predicate.kind == "conflict"
     return not hostile or verb.lemma_ in known.light or verb.lemma_ in known.causes

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.names.firsts import is_record
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.relations.common import PLURAL, cue_of, pairs
-from briefgen.extract.relations.denial import negated
+from briefgen.extract.relations.denial import denied_itself, negated
 from briefgen.extract.standing import standing
 from briefgen.model import ActorType
 from briefgen.registry.predicates import predicates
@@ -49,7 +49,17 @@ def found_role(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
         a for a in _holders(noun, role, ends) if a not in ends.bodies or not _is_a_persons(lemma)
     )
     holders = dict.fromkeys(held)
-    yield from pairs(holders, bodies, predicate, cue_of(noun), "role", negated=negated(noun))
+    yield from pairs(holders, bodies, predicate, cue_of(noun), "role", negated=_is_denied(noun))
+
+
+def _is_denied(noun: Token) -> bool:
+    """Tell whether a role is denied; not where its holder is said not to have done something.
+
+    "The spokesman for X could not be reached": he is its spokesman.
+    """
+    if noun.dep_ in _SUBJECTS and noun.head.pos_ in _VERBS:
+        return denied_itself(noun)
+    return negated(noun)
 
 
 def _where(noun: Token, predicate: Predicate, ends: Ends) -> tuple[Predicate, tuple[str, ...]]:
@@ -135,6 +145,8 @@ def _is_only_from(noun: Token, body: str, ends: Ends) -> bool:
 
 _STANDING_FOR: Final = frozenset({"candidate"})
 """Roles that only a party has: anybody else's candidate is no member of theirs as yet."""
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_VERBS: Final = frozenset({"VERB", "AUX"})
 _AGENTS: Final = frozenset({"agent", "manager", "publicist"})
 """Roles of those who act for a person; in a body they are staff."""
 _LAWYERS: Final = frozenset({"lawyer", "counsel", "barrister", "solicitor", "attorney", "defender"})
