@@ -9,6 +9,9 @@ DEV    := $(VENV)/.dev
 # measured on two quiet cores
 TIME_IT_TAKES := Lint, types and contracts take a minute, the tests some nine on two cores.
 
+# programs that the tests start are compiled once, as installed ones are, whatever the machine says
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help site serve test coverage check installs eval bench torture fuzz mutants screens pictures lock clean
 
