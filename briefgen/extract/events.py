@@ -7,7 +7,7 @@ that is nothing but a date says what the page is about, not what happened.
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.dated import WHEN, Beside, clues_to_the_time
@@ -25,6 +25,7 @@ from briefgen.extract.placed import (
     is_of_a_level,
     is_of_a_programme,
     is_of_an_aim,
+    is_only_of_a_noun,
     is_open_ended,
     is_part_of_a_name,
     phrase_of,
@@ -122,7 +123,7 @@ def find_events(
             continue
         seen.add(key)
         status, words = _standing(reading, date)
-        aside, own = _aside(reading, date), clause
+        aside, own = _aside(reading, date) or _piece(reading, date, sentence), clause
         phrase = _phrase(reading, date, sentence) if aside == date.evidence else None
         words_of = phrase or aside
         if words_of is not None and words_of != date.evidence:
@@ -220,7 +221,7 @@ def _dates_no_deed(reading: Reading, date: DateMention, when: Span) -> bool:
     named = _is_in_brackets(reading, date) or _is_of_another(when) or is_of_a_level(when)
     named = named or _is_an_age(when)
     named = named or is_of_an_aim(when) or is_of_a_label(when) or is_of_a_programme(when)
-    named = named or is_of_a_document(when)
+    named = named or is_of_a_document(when) or is_only_of_a_noun(when)
     return named or is_part_of_a_name(when) or _is_late_for(reading, date, when)
 
 
@@ -232,7 +233,7 @@ def _is_no_deed(date: DateMention, when: Span, verb: Token) -> bool:
         return True
     if is_measure(when, verb) or _is_of_a_record(when) or _is_supposed(date, when):
         return True
-    if date.evidence.exact.lower() in _NOWADAYS and _is_so(verb):
+    if date.evidence.exact.lower() in _NOWADAYS and (_is_so(verb) or _lasts(when, verb)):
         return True
     return is_habitual(verb) or ends_what_was(when, verb) or _tells_of_that(verb)
 
@@ -368,6 +369,18 @@ def _is_so(verb: Token) -> bool:
     return verb.lemma_ in _STATES and verb.tag_ in ("VBZ", "VBP") and not helped
 
 
+def _lasts(when: Span, verb: Token) -> bool:
+    """Tell whether a present tells what lasts: "lines that survive *today*", "*today's* crisis".
+
+    What somebody does today is told of a subject of its own, in a main clause.
+    """
+    if verb.tag_ not in ("VBZ", "VBP") or verb.lemma_ in table("dates")["scheduled"]:
+        return False
+    if any(c.tag_ == "VBG" and c.dep_ == "xcomp" for c in verb.children):
+        return False
+    return verb.dep_ == "relcl" or when.root.dep_ == "poss"
+
+
 def _just_before(verb: Token) -> list[Token]:
     """Return the word before a relative clause: the parse often attaches the clause too high."""
     first = verb.left_edge
@@ -490,6 +503,26 @@ def _aside(reading: Reading, date: DateMention) -> Evidence | None:
             return None
         start = whom.left_edge.idx
     return reading.article.quote(start, found.end_char)
+
+
+def _piece(reading: Reading, date: DateMention, sentence: Sentence) -> Evidence | None:
+    """Return the part of a sentence between semicolons in which a date stands, if it says all.
+
+    "Gunmen 2 March raided Orsk, killing six; *soldiers 9 March shelled a camp*". None where there
+    is one part, or where one of them has no verb of its own.
+    """
+    span = reading.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
+    marks = [t.i for t in span if t.text == ";"] if span is not None else []
+    if span is None or not marks or any(t.is_quote or t.is_bracket for t in span):
+        return None
+    ends = [span.start - 1, *marks, span.end]
+    parts = [reading.doc[a + 1 : b] for a, b in pairwise(ends) if b > a + 1]
+    if not all(any(t.tag_ in _FINITE for t in part) for part in parts):
+        return None
+    at = date.evidence
+    found = (p for p in parts if p.start_char <= at.start and at.end <= p.end_char)
+    part = next(found, None)
+    return reading.article.quote(part.start_char, part.end_char) if part is not None else None
 
 
 def _is_who_of_a_place(clause: Token) -> bool:

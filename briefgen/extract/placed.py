@@ -6,6 +6,7 @@ no time for the resignation.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -91,6 +92,9 @@ def phrase_of(when: Span) -> Span | None:
     for token in _up(when.root):
         if token.dep_ == "acl" and token.tag_ == "VBN":
             return _told_by(token)
+        if token.dep_ == "pcomp" and _is_done_apart(token, when):
+            noun = of_one_year(when)
+            return when.doc[token.i : max(when.end, noun.i + 1 if noun is not None else 0)]
         if token.dep_ in _OPENS or _answers(token):
             return None
     return None
@@ -116,6 +120,8 @@ def _event_by_its_day(when: Span) -> Span | None:
     """
     if (deed := _deed_of_a_day(when)) is not None:
         return deed
+    if (noun := of_one_year(when)) is not None and _stands_apart(noun, when):
+        return _with_its_words(noun) if _is_a_happening(noun, when) else None
     noun = when.root.head
     named = when.root.dep_ in ("poss", "compound", "nmod", "nummod", "amod")
     if not named or noun.lemma_.lower() not in _words()["called_by_day"] | _deeds():
@@ -123,8 +129,12 @@ def _event_by_its_day(when: Span) -> Span | None:
     over = noun.head.head if noun.dep_ == "pobj" else noun.head
     inside = over.pos_ in ("NOUN", "PROPN") or (over.tag_ == "VBN" and over.dep_ == "acl")
     inside = inside or over.lemma_.lower() in _words()["judging"]
-    if not inside:
-        return None
+    inside = inside or (noun.dep_ == "pobj" and noun.head.lower_ in _words()["because_of"])
+    return _with_its_words(noun) if inside else None
+
+
+def _with_its_words(noun: Token) -> Span:
+    """Return a noun with the words before it and the phrases close behind it."""
     last = noun
     for child in noun.children:
         near = (
@@ -132,6 +142,69 @@ def _event_by_its_day(when: Span) -> Span | None:
         )
         last = child.right_edge if near else last
     return noun.doc[noun.left_edge.i : last.i + 1]
+
+
+_A_YEAR: Final = re.compile(r"(?:the )?(?:early |late |mid-)?\d{4}(?:s|[-\u2013]\d{2,4})?", re.I)
+_MODIFIES: Final = ("poss", "compound", "nmod", "nummod", "amod")
+
+
+def of_one_year(when: Span) -> Token | None:
+    """Return the noun of which a year or decade says which is meant, None where there is none.
+
+    "A *2014* scandal", "*2014*'s Herons", "the war of the *1990s*".
+    """
+    year = when.root
+    if _A_YEAR.fullmatch(when.text) is None:
+        return None
+    behind = when.doc[when.end : when.end + 1]
+    if year.dep_ == "conj" and behind and behind[0].tag_ == "POS":
+        named = (t for t in when.doc[when.end + 1 : year.sent.end] if t.dep_ not in _BESIDE)
+        noun = next(named, year)
+    elif year.dep_ == "pobj" and year.head.lower_ == "of":
+        noun = year.head.head if _is_a_happening(year.head.head, when) else year
+    else:
+        noun = year.head if year.dep_ in _MODIFIES and year.head.i > year.i else year
+    return noun if noun.i != year.i and noun.pos_ in ("NOUN", "PROPN") else None
+
+
+def is_only_of_a_noun(when: Span) -> bool:
+    """Tell whether a year only says which thing is meant: "the town's *1960s* baths will close"."""
+    noun = of_one_year(when)
+    return noun is not None and _stands_apart(noun, when) and not _is_a_happening(noun, when)
+
+
+def _is_a_happening(noun: Token, when: Span) -> bool:
+    """Tell whether a noun is an event's; behind "2014's" a name is a work's title."""
+    known, lemma = _words(), noun.lemma_.lower()
+    if noun.pos_ == "PROPN" and when.doc[when.end].tag_ == "POS":
+        return False
+    return lemma in known["called_by_day"] | known["happenings"] | _deeds()
+
+
+def _stands_apart(noun: Token, when: Span) -> bool:
+    """Tell whether a clause names something of a year without being of that year itself.
+
+    "Resigned amid *a 2014 scandal*", "reopened *a 1987 case*"; but "won in *the 2012 election*".
+    """
+    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+    known, over = _words(), noun.head
+    if noun.dep_ == "pobj":
+        opens = over.i == over.sent.start
+        within = over.lower_ in known["within"] and (opens or over.head.pos_ in _VERBS)
+        return not within or over.head.lemma_.lower() in known["judging"]
+    if noun.dep_ != "dobj":
+        return False
+    own = over.tag_ in ("VBD", "VBN") and over.lemma_.lower() in known["of_the_same_year"]
+    return not own or _is_dated_else(over, when)
+
+
+def _is_dated_else(verb: Token, when: Span) -> bool:
+    """Tell whether a verb has a time of its own beside this one, or is in the perfect."""
+    times = [c for c in verb.children if c.dep_ in ("prep", "npadvmod")]
+    spans = (t for c in times for t in c.subtree)
+    dated = any(t.ent_type_ == "DATE" and not when.start <= t.i < when.end for t in spans)
+    return dated or any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in verb.children)
 
 
 def _deed_of_a_day(when: Span) -> Span | None:
@@ -265,9 +338,10 @@ def _is_a_failing(verb: Token) -> bool:
 
 
 def beside_another(when: Span) -> Span | None:
-    """Return the coordinate main clause to which a date belongs, out of two of different tenses.
+    """Return the coordinate main clause to which a date belongs, out of two.
 
-    In "Ships made 14 calls in 2024, and X has bought two boats" the year dates the calls alone.
+    In "Ships made 14 calls in 2024, and X has bought two boats" the year dates the calls alone. Of
+    two clauses of one tense a date in the first may be that of both.
     None where the sentence is of no such kind.
     """
     verb = next((t for t in (when.root, *_up(when.root)) if _answers(t)), None)
@@ -277,7 +351,8 @@ def beside_another(when: Span) -> Span | None:
     if first.dep_ != "ROOT":
         return None
     others = [c for c in first.children if c.dep_ == "conj" and _answers(c)]
-    if len(others) != 1 or _tense(first) == _tense(others[0]):
+    alike = len(others) == 1 and _tense(first) == _tense(others[0])
+    if len(others) != 1 or (alike and others[0].i != verb.i):
         return None
     second = others[0]
     joint = second.left_edge.nbor(-1)
@@ -312,6 +387,8 @@ def is_measure(when: Span, verb: Token) -> bool:
     billion a year before", "as others did last year". `verb` is that of its clause.
     """
     if _follows_an_amount(when) or _is_reckoned_from(when) or _is_counted_within(when):
+        return True
+    if _is_ranked_within(when):
         return True
     for token in (when.root, *_up(when.root)):
         if token.lower_ in _words()["measuring"] and token.dep_ in ("prep", "mark", "pcomp"):
@@ -490,7 +567,30 @@ def _gerund(gerund: Token, when: Span) -> Span | None:
     apart = prep.lower_ in _words()["of_another_time"] and (trails or measured)
     charged = prep.head.dep_ == "acl" and prep.head.tag_ == "VBN" and prep.lower_ == "of"
     apart = apart or charged  # "the men accused of killing X in 2011"
+    apart = apart or _is_done_apart(gerund, when)
     return when if apart and gerund.tag_ == "VBG" else None
+
+
+def _is_done_apart(gerund: Token, when: Span) -> bool:
+    """Tell whether a gerund tells a deed of a year of its own.
+
+    It is what somebody is judged for, or what was done before or after: "jailed for *selling guns
+    in 2018*", "has grown since *opening in 2004*".
+    """
+    prep = gerund.head
+    if gerund.tag_ != "VBG" or gerund.i > when.start or _ENDS_IN_A_YEAR.search(when.text) is None:
+        return False
+    over = prep.head
+    if over.pos_ == "NOUN" and over.head.dep_ == "prep":
+        over = over.head.head  # "sentenced on charges of taking part"
+    if any(t.tag_ == "PRP" for t in when.doc[gerund.i : when.start]):
+        return False
+    judged = over.lemma_.lower() in _words()["judging"] and prep.lower_ in ("of", "for", "over")
+    trails = prep.lower_ in _words()["of_another_time"] and gerund.i > prep.head.i
+    return judged or (trails and when.end - gerund.i <= _LONGEST)
+
+
+_ENDS_IN_A_YEAR: Final = re.compile(r"\d{4}s?$")
 
 
 _OPENS: Final[dict[str, Callable[[Token, Span], Span | None]]] = {
@@ -547,6 +647,17 @@ def _is_counted_within(when: Span) -> bool:
         if ranked and not any(t.is_punct for t in before[k:]):
             return True
     return False
+
+
+def _is_ranked_within(when: Span) -> bool:
+    """Tell whether a stretch bounds a superlative: "the deadliest flood of the last decade"."""
+    led = when[0].nbor(-1) if when.start > when.sent.start else when[0]
+    noun = led.head
+    stretch = when.root.lemma_.lower() in ("decade", "century", "generation", "year")
+    if led.lower_ not in ("of", "in") or not stretch or noun.pos_ != "NOUN":
+        return False
+    told = noun.dep_ == "attr" or noun.dep_ == "appos"
+    return told and any(c.tag_ in _HIGHEST for c in noun.children)
 
 
 def _is_one_of(before: list[Token]) -> bool:

@@ -111,6 +111,7 @@ def found(metadata: Metadata) -> dict[str, list[Any]]:
                 "date": dates[e.date],
                 "sentence": e.evidence.exact,
                 "clause": e.clause and e.clause.exact,
+                "phrase": e.phrase and e.phrase.exact,
                 "actors": [names[a] for a in e.actors],
                 "places": [p.name for p in metadata.places if p.id in e.places],
                 "prospect": e.prospect and e.prospect.exact,

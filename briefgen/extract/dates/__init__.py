@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.dates import (
     absolute,
     editions,
+    event_days,
     fiscal,
     intervals,
     periods,
@@ -128,10 +129,11 @@ def find_dates(reading: Reading) -> tuple[DateMention, ...]:
         for b in article.blocks
         if b.role in READ | _DATED_ASIDE
     ]
+    at = spoken_from(reading, blocks)
     base = Setting(
-        spoken_from(reading, blocks),
+        at,
         day_first=_day_first(blocks),
-        fiscal=fiscal.told(words for _, words in blocks),
+        fiscal=fiscal.told((words for _, words in blocks), at),
     )
     finder = Finder(reading, base)
     spans = sorted(
@@ -145,7 +147,7 @@ def find_dates(reading: Reading) -> tuple[DateMention, ...]:
         key=lambda x: (x[0], -x[1]),
     )
     found = tuple(_mention(reading, i, span) for i, span in enumerate(spans, 1))
-    return sequels.in_order(reading, found, base.anchor)
+    return sequels.in_order(reading, event_days.added(reading, found), base.anchor)
 
 
 def _is_before_our_era(text: str, end: int) -> bool:

@@ -17,6 +17,7 @@ from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from briefgen.extract.dates.periods import Period
+    from briefgen.extract.dates.setting import Anchor
     from briefgen.extract.dates.words import Phrase, Token
 
 STATED: Final = "As the text states it."
@@ -206,7 +207,8 @@ def nearest(options: list[Period], at: Setting) -> tuple[Period, str]:
     close = min(options, key=lambda p: abs(((p.earliest or first) - first).days))
     if at.tense == "past" and past:
         return max(past, key=lambda p: p.earliest or first), "the last such before"
-    if at.tense == "future" and future and abs(((close.earliest or first) - first).days) > _JUST:
+    ahead = at.tense in ("future", "scheduled")
+    if ahead and future and abs(((close.earliest or first) - first).days) > _JUST:
         return min(future, key=lambda p: p.earliest or first), "the next such after"
     return close, "the nearest such to"
 
@@ -444,11 +446,24 @@ def quarter_of_year(phrase: Phrase, at: Setting) -> Finding | None:
     if at.anchor is None or at.anchor.month is None:
         return missing("season", at.anchor)
     step = -1 if phrase.has("u_year") and phrase.tokens[-2].kind == "last" else 0
+    if not phrase.has("u_year") and is_of_now(phrase, number, at.anchor) is False:
+        return unresolved(fiscal.NOT_STATED, "season")
     begins = date(at.anchor.year, 3 * number - 2, 1)
     if not phrase.has("u_year") and begins > at.anchor.last and at.tense == "past":
         step = -1
     period = periods.of_quarter(at.anchor.year + step, number)
     return Finding(period, f"No year is given: reckoned from {at.anchor.name}.", relative=True)
+
+
+def is_of_now(phrase: Phrase, number: int, anchor: Anchor) -> bool | None:
+    """Tell whether "the *current* fourth quarter" is that of the calendar; None for no such words.
+
+    Where it is not, it is one of a fiscal year.
+    """
+    now = phrase.before is not None and phrase.before.text.lower() in table("dates")["of_now"]
+    first, last = date(anchor.year, 3 * number - 2, 1), periods.of_quarter(anchor.year, number)
+    inside = last.latest is not None and first <= anchor.last and anchor.first <= last.latest
+    return inside if now else None
 
 
 def _is_played(phrase: Phrase, at: Setting) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from briefgen.extract.dates.periods import Period
+    from briefgen.extract.dates.setting import Anchor
     from briefgen.extract.dates.words import Phrase, Token
 
 _AHEAD: Final = 8
@@ -26,7 +27,7 @@ _MONTH_AHEAD: Final = 4
 """Words after "begins" or "ends" among which the month is named."""
 _LATE: Final = 27
 """Last day of the month that does not yet count as its end."""
-_NOT_STATED: Final = "When the fiscal year begins is not stated."
+NOT_STATED: Final = "When the fiscal year begins is not stated."
 _PLAYED: Final = 2
 """Words of a game from which on an article's quarters are those of a game."""
 
@@ -34,7 +35,7 @@ _YEAR: Final = 12
 _QUARTER: Final = 3
 
 
-def told(blocks: Iterable[list[Token]]) -> Fiscal:
+def told(blocks: Iterable[list[Token]], at: Anchor | None = None) -> Fiscal:
     """Return what an article says of fiscal years; a beginning only where one alone is told."""
     begins: set[int] = set()
     quarters = False
@@ -46,8 +47,17 @@ def told(blocks: Iterable[list[Token]]) -> Fiscal:
             if token.kind == "fiscal":
                 begins.update(_beginnings(words[k + 1 : k + 1 + _AHEAD]))
                 quarters = quarters or _is_of_a_quarter(words, k)
+            if at is not None and at.month is not None and token.kind in ("ordinal", "nth"):
+                quarters = quarters or _is_another_now(words, k, at.month)
     begun = begins.pop() if len(begins) == 1 else None
     return Fiscal(begun, quarters, len(played) >= _PLAYED)
+
+
+def _is_another_now(words: list[Token], k: int, month: int) -> bool:
+    """Tell whether "the current fourth quarter" is not that of the calendar at this month."""
+    behind = words[k + 1].kind if k + 1 < len(words) else ""
+    now = k > 0 and words[k - 1].text.lower() in table("dates")["of_now"]
+    return now and behind == "u_quarter" and words[k].number != -(-month // _QUARTER)
 
 
 def _is_of_a_quarter(words: list[Token], k: int) -> bool:
@@ -102,7 +112,7 @@ def fiscal_quarter(phrase: Phrase, at: Setting) -> Finding | None:
     name = _name(phrase)
     if number not in range(1, 5):
         return None
-    return _of(name, number, at) if name else unresolved(_NOT_STATED, "season", relative=False)
+    return _of(name, number, at) if name else unresolved(NOT_STATED, "season", relative=False)
 
 
 def quarter(number: int, year: int | None, at: Setting) -> Finding:
@@ -113,7 +123,7 @@ def quarter(number: int, year: int | None, at: Setting) -> Finding:
     if year is not None:
         return _of(_Name(year, is_pair=False), number, at)
     if at.fiscal.begins is None or at.anchor is None or at.anchor.month is None:
-        return unresolved(_NOT_STATED, "season", relative=True)
+        return unresolved(NOT_STATED, "season", relative=True)
     begins, now = at.fiscal.begins, at.anchor.year
     options = [_quarter_of(y, begins, number) for y in (now - 2, now - 1, now, now + 1)]
     over = [p for p in options if p.latest and p.latest <= at.anchor.last]
@@ -141,7 +151,7 @@ def _beside(phrase: Phrase, at: Setting) -> Finding | None:
     if step is None or phrase.has("year", "daynum"):
         return None
     if at.fiscal.begins is None or at.anchor is None or at.anchor.month is None:
-        return unresolved(_NOT_STATED, "year")
+        return unresolved(NOT_STATED, "year")
     begun = at.anchor.year - (at.anchor.month < at.fiscal.begins)
     whole = _year_of(begun + step, at.fiscal.begins)
     return Finding(whole, _begins_in(at.fiscal.begins), relative=True)
@@ -153,7 +163,7 @@ def _of(name: _Name, number: int | None, at: Setting) -> Finding:
     bounds = (date(name.first - 1, 1, 1), date(name.first + 1, _YEAR, 31))
     begins = at.fiscal.begins
     if begins is None:
-        return unresolved(_NOT_STATED, precision, relative=False, bounds=bounds)
+        return unresolved(NOT_STATED, precision, relative=False, bounds=bounds)
     first = {name.first} if name.is_pair else {name.first - 1, name.first}
     first = {name.first} if begins == 1 else first
     options = [_part(y, begins, number) for y in sorted(first)]

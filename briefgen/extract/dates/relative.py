@@ -289,12 +289,11 @@ def _cut(phrase: Phrase, found: Finding, anchor: Anchor | None) -> Finding:
             ),
         )
     if phrase.has("later"):
-        return replace(
-            found,
-            period=replace(
-                found.period, earliest=max(found.period.earliest or anchor.first, anchor.first)
-            ),
-        )
+        first = anchor.day + timedelta(days=1) if anchor.day else anchor.first
+        earliest = max(found.period.earliest or first, first)
+        if found.period.latest is None or earliest > found.period.latest:
+            return found
+        return replace(found, period=replace(found.period, earliest=earliest))
     return phased(phrase, found)
 
 

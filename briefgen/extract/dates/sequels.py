@@ -179,20 +179,48 @@ def _block(reading: Reading, mention: DateMention) -> Block | None:
 def _spoken(
     reading: Reading, mention: DateMention, dates: tuple[DateMention, ...], day: date
 ) -> DateMention:
-    """Return a quoted "today" left open if the text dates the eve of publication, not its day."""
-    mine = mention.origin in _NOW and _day(mention) == day
-    if not mine or not _is_quoted(reading, mention):
+    """Return a quoted "today" left open if the text dates the eve of publication, not its day.
+
+    So is a quoted "yesterday".
+    """
+    found, eve = _day(mention), day - timedelta(days=1)
+    mine = mention.origin in _NOW and found in (day, eve)
+    if not mine or found is None or not _is_quoted(reading, mention):
         return mention
-    others = [
-        found
-        for d in dates
-        if d.id != mention.id and not _is_quoted(reading, d) and (found := _day(d)) is not None
-    ]
-    eve = day - timedelta(days=1)
+    if (said := _said_on(reading, mention, dates)) is not None and said != day:
+        then = (said + (found - day)).isoformat()
+        why = f"Reckoned from {said.isoformat()}, the day on which it was said."
+        return replace(mention, value=then, earliest=then, latest=then, why=why)
+    plain = (d for d in dates if d.id != mention.id and not _is_quoted(reading, d))
+    others = {_day(d) for d in plain}
     if eve not in others or day in others:
         return mention
-    why = "Said in a quotation: it is the day on which that was said, which may be the one before."
-    return replace(mention, value=None, earliest=eve.isoformat(), why=why)
+    why = "Said in a quotation: it is reckoned from the day of that, which may be the one before."
+    first = (found - timedelta(days=1)).isoformat()
+    return replace(mention, value=None, earliest=first, why=why)
+
+
+def _said_on(reading: Reading, mention: DateMention, dates: tuple[DateMention, ...]) -> date | None:
+    """Return the day on which a sentence tells its quotation to have been said, None for none."""
+    sentence = reading.sentence_at(mention.evidence.start)
+    for other in dates:
+        here = sentence is not None and mention.evidence.end <= other.evidence.start < sentence.end
+        if not here or _is_quoted(reading, other) or _day(other) is None:
+            continue
+        before = reading.article.text[mention.evidence.end : other.evidence.start]
+        if _said().search(before):
+            return _day(other)
+    return None
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    """Return the pattern of a verb of saying behind a quotation, right before its day."""
+    verbs = "|".join(map(re.escape, table("dates")["said"]))
+    return re.compile(
+        rf"[\"\u201d][^.;:\"\u201c\u201d]*\b(?:{verbs})\b[^.,;:\"\u201c\u201d]*\bon $",
+        re.IGNORECASE,
+    )
 
 
 def _is_quoted(reading: Reading, mention: DateMention) -> bool:

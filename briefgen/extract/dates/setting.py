@@ -191,6 +191,7 @@ class Tenses:
         ahead = ahead or _is_asked_for(word, verb) or _is_foretold(word, verb)
         ahead = ahead or is_before_what_comes(verb) or _holds_up_to(word, verb)
         ahead = ahead or _is_of_what_comes(word, verb) or _lies_ahead(word)
+        ahead = ahead or _is_when_it_is(word, verb) or _is_left_open(verb)
         return "future" if ahead else self._tense(verb)
 
     def _is_term(self, word: Token, verb: Token) -> bool:
@@ -233,6 +234,8 @@ class Tenses:
     def _tense(self, verb: Token) -> str:
         aux = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")} | {verb.lower_}
         if aux & {"have", "has", "had", "'ve"} - ({verb.lower_} if verb.tag_ != "VBD" else set()):
+            return "past"
+        if "could" in aux and any(c.dep_ == "neg" for c in verb.children):
             return "past"
         ahead = self._waits(verb, aux) or restricts_what_is_to_come(verb)
         if ahead or aux & _FUTURE_AUX or goes_on_behind_will(verb):
@@ -348,7 +351,8 @@ def _is_given_time(verb: Token, word: Token) -> bool:
 def _is_over(word: Token, verb: Token | None) -> bool:
     """Tell whether a day is past by the noun that it modifies: "Monday's attack"."""
     if word.dep_ != "poss":
-        return _is_of_a_level(word) or _is_the_eve_of_a_deed(word)
+        over = _is_of_a_level(word) or _is_the_eve_of_a_deed(word)
+        return over or _is_of_a_talk(word, verb)
     return (verb is not None and is_settled(verb)) or word.head.lemma_ in table("dates")["gone"]
 
 
@@ -359,6 +363,36 @@ def _is_of_a_level(word: Token) -> bool:
     level = led and over.lemma_ in table("dates")["levels"]
     before = word.head.nbor(-1) if led and word.head.i > word.sent.start else word
     return level or (before.pos_ == "NOUN" and before.lemma_ in table("dates")["levels"])
+
+
+def _is_of_a_talk(word: Token, verb: Token | None) -> bool:
+    """Tell whether a day is that of talk that was: "vowed to go, in *an interview Monday*"."""
+    led = word.head if word.dep_ == "pobj" and word.head.lower_ == "on" else word
+    noun = led.head
+    told = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during", "at")
+    if not told or noun.lemma_.lower() not in table("dates")["talks"]:
+        return False
+    main = noun.sent.root
+    return (
+        verb is not None
+        and main.tag_ in ("VBD", "VBN")
+        and "will" not in {c.lower_ for c in main.children}
+    )
+
+
+def _is_when_it_is(word: Token, verb: Token) -> bool:
+    """Tell whether a clause only says when something is: "The vote *is in October*"."""
+    led = word.head
+    if verb.lemma_ != "be" or verb.tag_ not in ("VBZ", "VBP") or word.dep_ != "pobj":
+        return False
+    alone = led.lower_ in ("in", "on") and led.head.i == verb.i and led.i > verb.i
+    return alone and not any(c.dep_ in ("attr", "acomp", "ccomp", "xcomp") for c in verb.children)
+
+
+def _is_left_open(verb: Token) -> bool:
+    """Tell whether something was not ruled out: "had *not ruled out* a strike in December"."""
+    out = any(c.dep_ == "prt" and c.lower_ == "out" for c in verb.children)
+    return verb.lemma_ == "rule" and out and any(c.dep_ == "neg" for c in verb.children)
 
 
 def _is_the_eve_of_a_deed(word: Token) -> bool:
