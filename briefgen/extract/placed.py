@@ -144,7 +144,9 @@ def _with_its_words(noun: Token) -> Span:
     return noun.doc[noun.left_edge.i : last.i + 1]
 
 
-_A_YEAR: Final = re.compile(r"(?:the )?(?:early |late |mid-)?\d{4}(?:s|[-\u2013]\d{2,4})?", re.I)
+_A_YEAR: Final = re.compile(
+    r"(?:the )?(?:early |late |mid-)?\d{4}(?:s|[-\u2013]\d{2,4})?", re.IGNORECASE
+)
 _MODIFIES: Final = ("poss", "compound", "nmod", "nummod", "amod")
 
 
@@ -176,7 +178,8 @@ def is_only_of_a_noun(when: Span) -> bool:
 def _is_a_happening(noun: Token, when: Span) -> bool:
     """Tell whether a noun is an event's; behind "2014's" a name is a work's title."""
     known, lemma = _words(), noun.lemma_.lower()
-    if noun.pos_ == "PROPN" and when.doc[when.end].tag_ == "POS":
+    behind = when.doc[when.end : when.end + 1]
+    if noun.pos_ == "PROPN" and behind and behind[0].tag_ == "POS":
         return False
     return lemma in known["called_by_day"] | known["happenings"] | _deeds()
 
@@ -656,8 +659,7 @@ def _is_ranked_within(when: Span) -> bool:
     stretch = when.root.lemma_.lower() in ("decade", "century", "generation", "year")
     if led.lower_ not in ("of", "in") or not stretch or noun.pos_ != "NOUN":
         return False
-    told = noun.dep_ == "attr" or noun.dep_ == "appos"
-    return told and any(c.tag_ in _HIGHEST for c in noun.children)
+    return noun.dep_ in ("attr", "appos") and any(c.tag_ in _HIGHEST for c in noun.children)
 
 
 def _is_one_of(before: list[Token]) -> bool:

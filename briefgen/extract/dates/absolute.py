@@ -443,6 +443,11 @@ def quarter_of_year(phrase: Phrase, at: Setting) -> Finding | None:
         return fiscal.quarter(number, year.number if year else None, at)
     if year is not None:
         return Finding(periods.of_quarter(year.number, number), STATED)
+    return _quarter_from_now(phrase, number, at)
+
+
+def _quarter_from_now(phrase: Phrase, number: int, at: Setting) -> Finding:
+    """Return a quarter (1 to 4) without a year."""
     if at.anchor is None or at.anchor.month is None:
         return missing("season", at.anchor)
     step = -1 if phrase.has("u_year") and phrase.tokens[-2].kind == "last" else 0

@@ -49,7 +49,7 @@ def added(reading: Reading, dates: tuple[DateMention, ...]) -> tuple[DateMention
             new.append(_as_told(reading, day, start, end))
     placed = {d.evidence.start for d in new}
     for start, end, words in spans:
-        days = known.get(words, ())
+        days = known.get(words, [])
         lone = len({d.value for d in days}) == 1 and not _is_of_many(words)
         taken = any(_overlaps(d, start, end) for d in dates)
         if (
@@ -79,7 +79,7 @@ def _as_told(reading: Reading, day: DateMention, start: int, end: int) -> DateMe
 
 
 def _is_of_many(words: str) -> bool:
-    return words.split()[0] in table("dates")["event_days"]["of_many"]
+    return words.split(maxsplit=1)[0] in table("dates")["event_days"]["of_many"]
 
 
 def _overlaps(date: DateMention, start: int, end: int) -> bool:

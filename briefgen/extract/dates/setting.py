@@ -233,9 +233,10 @@ class Tenses:
 
     def _tense(self, verb: Token) -> str:
         aux = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")} | {verb.lower_}
-        if aux & {"have", "has", "had", "'ve"} - ({verb.lower_} if verb.tag_ != "VBD" else set()):
-            return "past"
-        if "could" in aux and any(c.dep_ == "neg" for c in verb.children):
+        not_able = "could" in aux and any(c.dep_ == "neg" for c in verb.children)
+        if not_able or aux & {"have", "has", "had", "'ve"} - (
+            {verb.lower_} if verb.tag_ != "VBD" else set()
+        ):
             return "past"
         ahead = self._waits(verb, aux) or restricts_what_is_to_come(verb)
         if ahead or aux & _FUTURE_AUX or goes_on_behind_will(verb):

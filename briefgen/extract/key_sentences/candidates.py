@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
@@ -117,7 +118,8 @@ def candidates(
             continue  # part of a quotation without a source
         fixed += rules["weights"]["torn"] * torn
         other = is_the_other_side(span) or sentence.start in denied
-        leans = is_the_other_side(span) or dangles(span, rules) or leans_back(span, rules, leading)
+        leans = is_the_other_side(span) or dangles(span, rules)
+        leans = leans or (bool(place) and leans_back(span, rules, leading))  # none is before it
         full = min(1.0, sum(t.is_alpha for t in span) / rules["length"][1])
         fixed += rules["weights"]["dangling"] * leans
         fixed += rules["weights"]["past"] * earlier(span)
@@ -190,9 +192,9 @@ def _earlier_years(reading: Reading) -> Callable[[Span], bool]:
 
 
 def _tells_nothing(span: Span, rules: dict[str, Any]) -> bool:
-    """Tell whether a sentence is a credit, or only says that somebody spoke: "Holm replied."."""
+    """Tell whether a sentence is a credit or a caption, or only says that somebody spoke."""
     opening = " ".join(t.lower_ for t in span[:_CREDIT])
-    if any(opening.startswith(words) for words in rules["credits"]):
+    if any(opening.startswith(words) for words in (*rules["credits"], *rules["captions"])):
         return True
     few = sum(t.is_alpha for t in span) <= _FEWEST
     verb = span.root
@@ -313,6 +315,7 @@ def _fixed(span: Span, rules: dict[str, Any]) -> float:
     told = span.text.lower()
     score += weights["no_comment"] * any(silence in told for silence in rules["no_comment"])
     score += weights["outcome"] * _tells_the_outcome(span)
+    score += weights["margin"] * (_margin().search(told) is not None)
     score += weights["dated"] * any(t.ent_type_ == "DATE" for t in span)
     return score
 
@@ -324,6 +327,15 @@ def _tells_the_outcome(span: Span) -> bool:
         c.dep_ == "neg" for c in root.children
     )
     return told and root.lemma_.lower() in table("key_sentences")["outcomes"]
+
+
+@cache
+def _margin() -> re.Pattern[str]:
+    """Return the pattern of a vote or a contest with its margin: "won 3-1", "denied by 5 votes"."""
+    rules = table("key_sentences")
+    verbs, units = ("|".join(map(re.escape, rules[k])) for k in ("won", "margins"))
+    numbers = rf"(?:by (?:\w+ )?\w+ (?:{units})|[0-9]+(?:-|\u2013|-to-)[0-9]+)"
+    return re.compile(rf"\b(?:{verbs})\b[^.;:]*?\b{numbers}\b")
 
 
 def _has_main_clause(span: Span) -> bool:

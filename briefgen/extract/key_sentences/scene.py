@@ -21,10 +21,12 @@ def scene_end(reading: Reading, told: list[tuple[Block, Sentence]], sourced: lis
 
     Such an opening leads in with "when" or "as" to what one person did, and within a few paragraphs
     comes a sentence of a day, on somebody's word. Or it tells in the present of any morning: then
-    that paragraph is the scene.
+    that paragraph is the scene. Or it tells what somebody was just doing: then the news has a day.
     """
     opening = _parsed(reading, told[0][1]) if told else None
-    if opening is None or not (_is_anecdote(opening) or _is_of_any_time(opening)):
+    if opening is None or not (
+        _is_anecdote(opening) or _is_of_any_time(opening) or _is_of_a_moment(opening)
+    ):
         return 0
     blocks = list(dict.fromkeys(b.start for b, _ in told))[1 : 1 + _NEWS_WITHIN]
     if _is_of_any_time(opening):
@@ -33,7 +35,7 @@ def scene_end(reading: Reading, told: list[tuple[Block, Sentence]], sourced: lis
         if block.start not in blocks:
             continue
         said = any(e.start < sentence.end and sentence.start < e.end for e in sourced)
-        if said and _names_a_day(reading, sentence):
+        if (said or _is_of_a_moment(opening)) and _names_a_day(reading, sentence):
             return sentence.start
     return 0
 
@@ -67,6 +69,21 @@ def _is_of_any_time(span: Span) -> bool:
     return some and any(t.tag_ in ("VBZ", "VBP", "MD") for t in now)
 
 
+def _is_of_a_moment(span: Span) -> bool:
+    """Tell whether a sentence tells what somebody was just doing: "Ada Holm was peeling apples"."""
+    root = span.root
+    who = next((c for c in root.children if c.dep_ == "nsubj"), None)
+    was = any(c.lower_ == "was" and c.dep_ == "aux" for c in root.children)
+    person = who is not None and who.pos_ == "PROPN" and who.ent_type_ in ("PERSON", "")
+    if not (person and was and root.tag_ == "VBG"):
+        return False
+    return root.lemma_.lower() in table("key_sentences")["just_doing"] and not _has_a_day(span)
+
+
+def _has_a_day(span: Span) -> bool:
+    return any(t.ent_type_ in ("DATE", "TIME") for t in span)
+
+
 def _is_some(time: Token) -> bool:
     """Tell whether a time is just any: "a clear night", "the morning I meet her"."""
     return any(c.lower_ in ("a", "an", "one") or c.dep_ == "relcl" for c in time.children)
@@ -81,4 +98,9 @@ def subject_of(span: Span) -> str:
 
 def _names_a_day(reading: Reading, sentence: Sentence) -> bool:
     span = _parsed(reading, sentence)
-    return span is not None and any(t.ent_type_ == "DATE" for t in span)
+    return span is not None and any(t.ent_type_ == "DATE" or _is_a_weekday(t) for t in span)
+
+
+def _is_a_weekday(word: Token) -> bool:
+    """Tell whether a word is the day of a time of day: "in the early hours of *Tuesday*"."""
+    return word.ent_type_ == "TIME" and word.tag_ == "NNP" and word.lower_.endswith("day")

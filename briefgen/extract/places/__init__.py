@@ -27,7 +27,7 @@ from briefgen.extract.places.toponyms import (
     usual_case,
     without_facility,
 )
-from briefgen.model import Confidence, MentionKind, Place, Precision, RunnerUp
+from briefgen.model import Confidence, MentionKind, Place, Precision, Role, RunnerUp
 from briefgen.registry.gazetteer import (
     GazetteerEntry,
     country_entry,
@@ -100,6 +100,7 @@ def placed(
     found = toponyms(reading, names, actors)
     found = tuple(unstated(reading, found, surroundings(reading, found, actors), actors))
     groups = _groups(found, surroundings(reading, found, actors))
+    groups = _as_the_text_has_it(reading, groups)
     desk = _desk_places(reading.desk)
     groups = _with_datelines(reading, groups)
     open_groups = [g for g in groups if not g.mentions[0].state and fold(g.name) not in desk]
@@ -214,6 +215,39 @@ def _groups(found: tuple[Toponym, ...], around: dict[int, Surroundings]) -> list
     ]
 
 
+def _as_the_text_has_it(reading: Reading, groups: list[_Group]) -> list[_Group]:
+    """Return the groups, a headline's bare name with the division that the text calls by it.
+
+    "Bones found in *Orsk*" stands over a story of the province of Orsk.
+    """
+    told = {fold(g.name): g for g in groups if any(a.wants == "division" for a in g.around)}
+    heads = [(b.start, b.end) for b in reading.article.blocks if b.role in _HEADS]
+    out = []
+    for group in groups:
+        whole = told.get(fold(group.name))
+        if whole is group:
+            bare = [g for g in groups if g is not group and fold(g.name) == fold(group.name)]
+            bare = [g for g in bare if _is_only_over_the_text(g, heads)]
+            pairs = sorted(
+                ((m, a) for g in (group, *bare) for m, a in zip(g.mentions, g.around, strict=True)),
+                key=lambda p: p[0].start,
+            )
+            mentions, around = zip(*pairs, strict=True)
+            out.append(replace(group, mentions=mentions, around=around))
+        elif whole is None or not _is_only_over_the_text(group, heads):
+            out.append(group)
+    return out
+
+
+_HEADS: Final = frozenset({Role.TITLE, Role.KICKER, Role.DEK})
+
+
+def _is_only_over_the_text(group: _Group, heads: list[tuple[int, int]]) -> bool:
+    """Tell whether a place is named in headlines alone, bare."""
+    bare = not any(a.wants or a.within for a in group.around) and not group.mentions[0].facility
+    return bare and all(any(s <= m.start < e for s, e in heads) for m in group.mentions)
+
+
 def _with_datelines(reading: Reading, groups: list[_Group]) -> list[_Group]:
     """Return the groups, with the region that a dateline gives for a name ("PARIS, Tenn.")."""
     regions = datelined(reading)
@@ -286,9 +320,12 @@ def _chosen(group: _Group, by_name: dict[int, GazetteerEntry | None], scene: Sce
             return Choice(None, _PART) if _bears_its_divisions_name(town, again.entry) else again
     if not choice.entry and (entries := places_classed(group.name)):
         return chosen(entries, Told(group.around, holders, scene))
-    if not choice.entry and (shorter := without_facility(group.name)):
-        again = choose(shorter, group.around, holders, scene)
-        if again.entry and again.entry.kind in _PINPOINTED:
+    for shorter, kinds in (
+        (_island_of(group.name), _ISLANDS),
+        (without_facility(group.name), _PINPOINTED),
+    ):
+        again = choose(shorter, group.around, holders, scene) if shorter else choice
+        if not choice.entry and again.entry and again.entry.kind in kinds:
             return again
     if facility and choice.entry and choice.entry.kind not in _PINPOINTED:
         return Choice(
@@ -308,6 +345,15 @@ def _bears_its_divisions_name(name: str, town: GazetteerEntry | None) -> bool:
         return False
     counties = (e for e in places_named(f"County {name}") if e.kind in ("province", "district"))
     return any(e.country == town.country and not e.loose for e in counties)
+
+
+_ISLANDS: Final = frozenset({"province", "district", "region", "island"})
+
+
+def _island_of(name: str) -> str:
+    """Return the name of an island without that word ("Orsk Island"), '' for any other name."""
+    front, _, last = name.rpartition(" ")
+    return front if fold(last) in ("island", "islands") else ""
 
 
 def _is_abbreviated(toponym: Toponym) -> bool:
@@ -477,5 +523,11 @@ def _in_full(name: str) -> tuple[str, ...]:
 
 
 def _unlocated(place: Place, at: int) -> str:
-    """Return the key for merging an unlocated place: its name, or for a facility its index."""
-    return f"#{at}" if place.kind in _PINPOINTED else f"#{fold(place.name)}"
+    """Return the key for merging an unlocated place: its name, or for a facility its index.
+
+    A name with a word for a division is the name without it: "Orsk County" is "Orsk".
+    """
+    name = fold(place.name)
+    front, _, last = name.rpartition(" ")
+    bare = front if last in table("place_words")["classes"]["divisions"] else name
+    return f"#{at}" if place.kind in _PINPOINTED else f"#{bare}"

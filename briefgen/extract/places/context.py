@@ -5,7 +5,7 @@ from __future__ import annotations
 import collections
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -132,7 +132,30 @@ def surroundings(
             part=part,
             local=bool(_locals().match(reading.surface, toponym.end)),
         )
+    for i, toponym in enumerate(found):
+        if (holder := out[toponym.start].within) is not None:
+            for other in _listed_before(reading.surface, found, i, holder):
+                out[other.start] = replace(out[other.start], within=holder)
     return out
+
+
+def _listed_before(
+    text: str, found: tuple[Toponym, ...], at: int, holder: Toponym
+) -> Iterator[Toponym]:
+    """Yield the places of a list whose last one is put in a larger place: "*X*, *Y* and Z in W".
+
+    None where the holder stands behind a comma, as it may be of the last one alone.
+    """
+    if not _IN.fullmatch(text[found[at].end : holder.start]):
+        return
+    while at > 0 and text[found[at - 1].end : found[at].start] in _LISTED_BY:
+        if found[at - 1].state:
+            return
+        at -= 1
+        yield found[at]
+
+
+_IN: Final = re.compile(r" in (?:the )?(?:[a-z]+ ){0,2}")
 
 
 _LISTED_BY: Final = frozenset({", ", " and ", ", and ", " or "})

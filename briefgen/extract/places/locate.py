@@ -40,6 +40,8 @@ _SMALL_DIVISION: Final = -0.6
 _OTHER_NAME: Final = -1.0
 _BY_SOUND: Final = -1.0
 _WANTED: Final = 4.0
+_SEVERAL: Final = 2.0
+"""Points of a division where the text speaks of islands or hills of the name."""
 _SAID_COUNTRY: Final = 5.0
 _ABOUT: Final = 3.0
 _DESK: Final = 1.5
@@ -175,9 +177,24 @@ def _ruled_out(entry: GazetteerEntry, told: Told) -> str:
     """Return why the likeliest place cannot be the one that is meant, '' where it can."""
     if _is_elsewhere(entry, told):
         return _ELSEWHERE
+    if _is_no_division(entry, told):
+        return _NO_DIVISION
     if _is_island(entry, told):
         return _ON_IT
     return _OF_WATER if _is_water(entry, told) else ""
+
+
+_NO_DIVISION: Final = (
+    "the text speaks of a division, and the gazetteer knows only towns of this name abroad"
+)
+
+
+def _is_no_division(entry: GazetteerEntry, told: Told) -> bool:
+    """Tell whether a division is spoken of, and the entry a town of a land not in the article."""
+    if not any(a.wants == "division" for a in told.around) or entry.kind != "city":
+        return False
+    lands = told.scene.countries
+    return bool(lands) and entry.country not in lands and not entry.capital and not entry.is_own
 
 
 _ELSEWHERE: Final = (
@@ -190,8 +207,11 @@ _PART_KM: Final = 150
 def _is_elsewhere(entry: GazetteerEntry, told: Told) -> bool:
     """Tell whether a small town is far from the larger places in which the article puts it.
 
-    It is no part of a town that is far away, and in no division of another country.
+    It is no part of a town that is far away, and in no division of another country. A division is
+    in no town.
     """
+    if entry.kind == "province" and told.holders and not any(a.wants for a in told.around):
+        return all(h.kind == "city" and not _near(entry, h) for h in told.holders)
     small = entry.population < _KNOWN_CITY and entry.kind in _SETTLED
     if not told.holders or entry.is_own or entry.capital or not small:
         return False
@@ -402,7 +422,8 @@ def _seat(
     A division whose city has few of its people, or lies far from its middle, is meant as often: it
     stays.
     """
-    if entry.is_own or entry.kind not in _DIVISIONS or any(a.wants == "division" for a in around):
+    wider = any(a.wants in ("division", "landform") for a in around)
+    if entry.is_own or entry.kind not in _DIVISIONS or wider:
         return entry
     cities = (
         e for e in candidates if e.kind == "city" and e.admin1 == entry.admin1 and not e.loose
@@ -428,6 +449,8 @@ def _points(
     wants = {a.wants for a in around} - {""}
     if "division" in wants:
         points += _WANTED if entry.kind in _DIVISIONS else 0
+    if "landform" in wants:
+        points += _SEVERAL if entry.kind in _DIVISIONS else 0
     if "settlement" in wants:
         points += _WANTED if entry.kind in _SETTLEMENTS else 0
     said = {a.country for a in around} - {""}

@@ -1,4 +1,7 @@
-"""When does a capital's name mean the government: "Lima said", "the treaty with Lima"?"""
+"""When does a place's name mean no place: "Lima said", "Wall Street's hopes", "England captain"?
+
+A capital may mean its government, a street the trade that is done there, and a land its team.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.model import Role
-from briefgen.registry.gazetteer import places_named
+from briefgen.registry.gazetteer import fold, places_named
 from briefgen.registry.predicates import predicates
 from briefgen.registry.tables import table
 
@@ -23,11 +26,52 @@ _BODILY: Final = frozenset({"attacks", "fights", "controls", "visits", "kills", 
 
 
 def without_metonyms(reading: Reading, places: tuple[Place, ...]) -> tuple[Place, ...]:
-    """Return the places, capitals that only mean their governments marked as no location."""
+    """Return the places, those that only mean a government, a trade or a team as no location."""
     return tuple(
-        replace(p, scene=False) if p.scene and _is_only_a_government(reading, p) else p
-        for p in places
+        replace(p, scene=False) if p.scene and _is_no_location(reading, p) else p for p in places
     )
+
+
+def _is_no_location(reading: Reading, place: Place) -> bool:
+    if _is_only_a_government(reading, place):
+        return True
+    trade = fold(place.name) in _trades()
+    if trade and not any(_is_inside(reading, m) for m in place.mentions):
+        return True
+    wide = place.kind in _WIDE and not place.actor
+    return (wide or trade) and all(_is_a_players(reading, m) for m in place.mentions)
+
+
+_WIDE: Final = frozenset({"country", "region", "province"})
+
+
+@cache
+def _trades() -> frozenset[str]:
+    return frozenset(fold(name) for name in table("place_words")["trades"])
+
+
+def _is_inside(reading: Reading, mention: Mention) -> bool:
+    """Tell whether somebody or something is in a place: "marched down Wall Street"."""
+    at = mention.evidence.start
+    before = reading.surface[max(0, at - _BEFORE) : at].lower().removesuffix("the ").split()
+    return bool(before) and before[-1] in table("place_words")["bodily"]
+
+
+_BEFORE: Final = 16
+"""Characters before a name in which the word right before it is looked for."""
+
+
+def _is_a_players(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a land's name stands for its team before a player: "the England captain"."""
+    token = _head(reading, mention)
+    if token is None or token.dep_ not in ("compound", "nmod", "amod"):
+        return False
+    last = next((t for t in token.doc[token.i + 1 : token.i + _BEHIND] if t.pos_ == "NOUN"), None)
+    return last is not None and last.lemma_.lower() in table("place_words")["players"]
+
+
+_BEHIND: Final = 4
+"""Tokens behind a land's name among which the player is named."""
 
 
 def is_metonym(reading: Reading, place: Place, mention: Mention) -> bool:

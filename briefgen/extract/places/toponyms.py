@@ -290,7 +290,14 @@ def _means_otherwise(text: str, toponym: Toponym) -> bool:
         or _is_a_thing(text, toponym)
         or _employs(text, toponym)
         or _publishes(text, toponym)
+        or _is_a_saints(text, toponym)
+        or _is_never_a_town(toponym)
     )
+
+
+def _is_never_a_town(toponym: Toponym) -> bool:
+    """Tell whether a word is some village's name, and means something else: "Republic"."""
+    return fold(toponym.text) in _never() and not _is_sizeable(toponym)
 
 
 @cache
@@ -307,14 +314,47 @@ def _publishes(text: str, toponym: Toponym) -> bool:
 
 
 def _employs(text: str, toponym: Toponym) -> bool:
-    """Tell whether somebody works "at" what a name names, so that it is no town: "bankers at X"."""
-    before = re.search(r"([a-z]+) at $", text[max(0, toponym.start - 24) : toponym.start])
-    return before is not None and singular(before[1]) in lexicon().at_desks
+    """Tell whether somebody works "at" what a name names, so that it is no town: "bankers at X".
+
+    They are "from" a firm too, where the name is no town's of any size.
+    """
+    before = re.search(r"([A-Za-z]+) (at|from) $", text[max(0, toponym.start - 24) : toponym.start])
+    if before is None or singular(before[1].lower()) not in lexicon().at_desks:
+        return False
+    return before[2] == "at" or not _is_sizeable(toponym)
 
 
 def _says_which(text: str, toponym: Toponym) -> bool:
     """Tell whether a place's name only identifies a court, a street or a post."""
-    return _is_a_courts(text, toponym) or _is_a_posts(text, toponym) or _is_a_streets(text, toponym)
+    named = _is_a_courts(text, toponym) or _is_a_posts(text, toponym)
+    return named or _is_a_streets(text, toponym) or _is_a_stations(text, toponym)
+
+
+@cache
+def _stations() -> re.Pattern[str]:
+    """Return the pattern of a station right behind its name: " metro station"."""
+    words = "|".join(map(re.escape, table("place_words")["rails"]))
+    return re.compile(rf" (?:(?:{words}) )?(?:stations?|stops?)\b", re.IGNORECASE)
+
+
+def _is_a_stations(text: str, toponym: Toponym) -> bool:
+    """Tell whether a name is that of a station in a town: "near *the Alma station*"."""
+    behind = _stations().match(text, toponym.end)
+    if behind is None or toponym.state:
+        return False
+    led = text[max(0, toponym.start - 4) : toponym.start].lower() == "the "
+    return led or " " in behind[0].strip() or not _is_sizeable(toponym)
+
+
+_SAINTS: Final = re.compile(
+    r"['\u2019]s(?= (?:on|in|for|with|and|to|after|before|as|by)\b|[.,;:]|$)"
+)
+
+
+def _is_a_saints(text: str, toponym: Toponym) -> bool:
+    """Tell whether a place called by a saint is meant, no town of that name: "at St Una's"."""
+    saint = re.match(r"(?:St\.?|Saint) ", toponym.text) is not None
+    return saint and _SAINTS.match(text, toponym.end) is not None
 
 
 @cache
