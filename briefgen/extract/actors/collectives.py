@@ -158,12 +158,13 @@ def _are_its_own(group: Group, evidence: Evidence) -> bool:
     if whose is None or not whose.named or whose.type is not ActorType.ARMED_GROUP or group.backed:
         return False
     names = {_said(p.evidence) for p in whose.pointings}
-    said = _said(evidence)
+    said = _said(evidence).removeprefix("suspected ").removeprefix("alleged ")
     before, behind = said.rpartition(" ")[0], said.removeprefix(f"{group.head} of ")
     own = before in names or behind.removeprefix("the ") in names
-    return group.type is ActorType.ARMED_GROUP and own
+    return own and (group.type is ActorType.ARMED_GROUP or group.head == _MEMBERS)
 
 
+_MEMBERS: Final = "members"
 _OF_A_PEOPLE: Final = frozenset(table("parts")["of_a_people"])
 
 

@@ -13,6 +13,7 @@ from briefgen.extract.names.firsts import is_most, is_record
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.pieces import SHORTENED
 from briefgen.extract.names.runs.words import run_words
+from briefgen.extract.names.works import is_of_a_year
 from briefgen.model import ActorType, MentionKind
 from briefgen.registry.tables import table
 
@@ -726,6 +727,7 @@ def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop o
         and everything[at + 1].gap == " "
     ):
         at += 1
+    at += _is_a_fellow(scene, at)
     front = at
     at = _held_back(scene, at)
     body, about, head = at, None, -1
@@ -754,6 +756,8 @@ def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop o
         return None
     two = head + 1 < n and " ".join(scene.pieces.words[head : head + 2]) in words.role_heads
     end = head + (2 if two else 1)
+    if " ".join(scene.pieces.words[end : end + 2]) in words.for_now:
+        end += 2
     while end < n and everything[end].gap == "-" and not everything[end].barrier:
         end += 1
     tail, whose = _tail(scene, end)
@@ -770,6 +774,15 @@ def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop o
     )
 
 
+def _is_a_fellow(scene: Scene, at: int) -> bool:
+    """Tell whether "fellow" only says that somebody else holds the office behind it."""
+    behind = scene.pieces.all[at + 1 : at + 2]
+    if scene.pieces.texts[at : at + 1] != ["fellow"] or not behind or behind[0].gap != " ":
+        return False
+    words = scene.words
+    return behind[0].folded in words.callings or behind[0].folded in words.role_fronts
+
+
 def _calls(scene: Scene, at: int) -> bool:
     """Tell whether a word says what somebody is: a calling, a "co-accused", the "D.A."."""
     here, word = scene.pieces.all[at], scene.pieces.words[at]
@@ -777,6 +790,8 @@ def _calls(scene: Scene, at: int) -> bool:
         return True
     if word == _ACCUSED:
         return here.gap == "-" and at > 0 and scene.pieces.words[at - 1] == "co"
+    if here.gap == " " and " ".join(scene.pieces.words[max(0, at - 1) : at + 1]) in _OF_TWO:
+        return True
     return _is_short_office(scene, at)
 
 
@@ -791,6 +806,8 @@ def _is_short_office(scene: Scene, at: int) -> bool:
     return bool(named) or stopped
 
 
+_OF_TWO: Final = frozenset(h for h in table("titles")["heads"] if " " in h)
+"""Offices of two words, of which the last alone may be none: "council *member*"."""
 _ACCUSED: Final = "accused"
 
 
@@ -804,7 +821,7 @@ def _is_office(scene: Scene, head: int) -> bool:
 
 def _opens_a_role(scene: Scene, at: int) -> bool:
     """Tell whether a word stands in front of an office: "*foreign* minister", "*global* head"."""
-    if scene.pieces.texts[at] in _WIDE:
+    if scene.pieces.texts[at] in _WIDE or " ".join(scene.pieces.words[at : at + 2]) in _OF_TWO:
         return True
     return scene.pieces.words[at] in scene.words.role_fronts and not _is_link(scene, at)
 
@@ -1011,6 +1028,9 @@ def _offices(
         role = None if at in used else role_at(scene, at)
         if role is None or not _stands_alone(scene, role, used):
             at += 1
+            continue
+        if is_of_a_year(scene.pieces, role.start, role.end):
+            at = role.end
             continue
         evidence = scene.evidence(role.start, role.end)
         draft = _holder(role.key, holders) or _holder_for(role, holders)

@@ -13,6 +13,7 @@ from briefgen.extract.names.lexicon import lexicon
 from briefgen.model import ActorType, MentionKind, Role
 from briefgen.registry.gazetteer import places_named
 from briefgen.registry.known import clubs_short, folded
+from briefgen.registry.names import stand_for_one_another
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def joined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         told_apart,
         _titled,
         _styled,
+        _by_pet_names,
         _persons,
         _short_forms,
     )
@@ -300,6 +302,41 @@ def _persons(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     return _merge(drafts, pairs, lambda _: MentionKind.SHORT_NAME, "surname")
 
 
+def _by_pet_names(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Merge two full names of one surname whose given names are forms of one: "Bob", "Robert".
+
+    Not where a sentence has both, or a third person bears one of them. A given name that stands
+    alone is the person's whose given name it is a form of.
+    """
+    people = [d for d in drafts if d.type is ActorType.PERSON]
+    pairs = []
+    for draft in people:
+        words = plain(draft.name)
+        others = [
+            d
+            for d in people
+            if d is not draft
+            and len(plain(d.name)) > 1
+            and (words[-1] == plain(d.name)[-1] or len(words) == 1)
+            and generation(d.name) == generation(draft.name)
+            and stand_for_one_another(words[0], plain(d.name)[0])
+        ]
+        if len(others) != 1 or _meet(reading, draft, others[0]):
+            continue
+        alone = len(words) == 1
+        if alone and (draft.key or any(words[0] in plain(d.name) for d in people if d != draft)):
+            continue
+        if alone or others[0].first < draft.first:
+            pairs.append((others[0], draft))
+    return _merge(drafts, pairs, lambda _: MentionKind.SHORT_NAME, "pet name")
+
+
+def _meet(reading: Reading, one: Draft, other: Draft) -> bool:
+    """Tell whether a sentence names both of two persons."""
+    told = [{reading.sentence_at(p.evidence.start) for p in d.pointings} for d in (one, other)]
+    return not told[0].isdisjoint(told[1])
+
+
 def _of_two_words(drafts: list[Draft]) -> None:
     """Make a hyphenated name a person's where one person's full name ends with its words."""
     people = [d for d in drafts if d.type is ActorType.PERSON and not _is_tied(d.name)]
@@ -471,6 +508,8 @@ def _short_forms(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """
     headings = [(b.start, b.end) for b in reading.article.blocks if b.role in _HEADINGS]
     bodies = [d for d in drafts if _organisation(d)]
+    drafts = _merge(drafts, _with_forms(bodies), lambda _: MentionKind.NAME, "legal form")
+    bodies = [d for d in drafts if _organisation(d)]
     pairs = []
     for draft in bodies:
         words = plain(draft.name)
@@ -497,6 +536,30 @@ def _short_forms(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         if len(longer) == 1:
             pairs.append((longer[0], draft))
     return _merge(drafts, pairs, lambda _: MentionKind.SHORT_NAME, "short form")
+
+
+def _with_forms(bodies: list[Draft]) -> list[tuple[Draft, Draft]]:
+    """Return known firms with their names in full, and firms with their first words in capitals.
+
+    "Norrvik" and "Norrvik Inc", "KLR Line" and "KLR".
+    """
+    pairs = []
+    for draft in bodies:
+        words = plain(draft.name)
+        forms = lexicon().legal_forms
+        known = [
+            d
+            for d in bodies
+            if d.key and not draft.key and plain(d.name) == words[: len(plain(d.name))]
+        ]
+        known = [d for d in known if {*words[len(plain(d.name)) :]} <= forms]
+        if len(known) == 1 and known[0] is not draft:
+            pairs.append((known[0], draft))
+        named = [d for d in bodies if d is not draft and plain(d.name)[:-1] == words]
+        shortened = len(abbreviated(draft.name)) > _TWO and not draft.key
+        if shortened and len(named) == 1 and named[0].type is ActorType.COMPANY:
+            pairs.append((named[0], draft))
+    return pairs
 
 
 def _is_within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -106,6 +106,7 @@ class Lexicon:
     generations: frozenset[str]
     short_offices: frozenset[str]
     letters: frozenset[str]
+    for_now: frozenset[str]
     honours: frozenset[str]
     role_heads: frozenset[str]
     role_fronts: frozenset[str]
@@ -171,6 +172,7 @@ def lexicon() -> Lexicon:
         generations=_singles(titles["generations"]),
         short_offices=_singles(titles["short_offices"]),
         letters=_singles(titles["letters"]),
+        for_now=_singles(titles["for_now"]),
         honours=_singles(titles["religious"] + titles["royal"]),
         role_heads=role_heads,
         role_fronts=_singles(titles["fronts"]),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.names.clues.words import clue_words
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.singular import singular
+from briefgen.extract.names.works import works
 from briefgen.model import ActorType
 from briefgen.registry.tables import table
 
@@ -45,6 +46,7 @@ def nobody(
         yield "says which thing", "other", 4 if found.end - found.start > 1 else 2
     yield from _illness(pieces, found, words)
     yield from _thing(pieces, found, words)
+    yield from works(pieces, found, words)
     if found.end - found.start == 1 and _only_asks(pieces, found.start):
         yield "says who asks", "other", 9
     if " ".join(pieces.words[found.start : found.end]) in words.demonyms - words.demonyms_given:
@@ -135,7 +137,9 @@ def _is_common(reading: Reading, pieces: Pieces, at: int) -> bool:
         return True
     if before is None or here.barrier or here.gap != " " or not _SHORT.match(here.text):
         return False
-    counted = before.folded in ("a", "an", "every", "each", "percent") or before.text.isdigit()
+    counted = (
+        before.folded in ("a", "an", "this", "every", "each", "percent") or before.text.isdigit()
+    )
     return counted and reading.doc[here.token].dep_ not in _PART_OF
 
 

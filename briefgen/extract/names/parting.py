@@ -48,7 +48,8 @@ def title_span(
             return None
         if _is_before_given(pieces, k, end, words):
             return k, k + 1
-        if k not in inside and pieces.words[k] in words.titles | words.role_fronts:
+        opens = pieces.words[k] in words.titles | words.role_fronts
+        if k not in inside and (opens or " ".join(pieces.words[k : k + 2]) in words.role_heads):
             stop = k
             while stop < end and stop not in inside and _goes_on(pieces, k, stop, words):
                 stop += 1
@@ -72,6 +73,8 @@ def _goes_on(pieces: Pieces, start: int, at: int, words: Lexicon) -> bool:
     word = pieces.words[at]
     if word in words.titles or word in words.role_fronts:
         return True
+    if " ".join(pieces.words[at : at + 2]) in words.role_heads:
+        return True
     return at > start and " ".join(pieces.words[at - 1 : at + 1]) in words.role_heads
 
 
@@ -79,6 +82,8 @@ def _titles_end(pieces: Pieces, start: int, stop: int, end: int, words: Lexicon)
     """Return where a row of titles and their fronts ends with a whole title, `start` for none."""
     while stop > start and not _ends_a_title(pieces, start, stop, words):
         stop -= 1
+    if stop > start and " ".join(pieces.words[stop : stop + 2]) in words.for_now:
+        return min(stop + 2, end)
     return stop - 1 if _ends_given(pieces, start, stop, end, words) else stop
 
 

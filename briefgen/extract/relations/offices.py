@@ -124,7 +124,7 @@ def _has_such(noun: Token, words: tuple[str, str], body: str, ends: Ends) -> boo
         return False
     if lemma in _STANDING_FOR and not party:
         return False
-    if lemma in _LAWYERS and _is_only_from(noun, body, ends):
+    if lemma in _LAWYERS | _OF_FIRMS and _is_only_from(noun, body, ends):
         return False
     staff = noun.dep_ in ("compound", "nmod") and role in predicates().staff
     return not staff or body in ends.bodies
@@ -138,11 +138,13 @@ def _field_at(noun: Token, ends: Ends) -> tuple[str, ...]:
 
 
 def _is_only_from(noun: Token, body: str, ends: Ends) -> bool:
-    """Tell whether a state only says where a lawyer is from: "the Australian barrister X"."""
+    """Tell whether a state only says where somebody is from: "the Australian barrister X"."""
     fronts = [c for c in noun.children if c.dep_ in _BEFORE and c.i < noun.i]
     return body in ends.states and any(ends.at(c) == body for c in fronts)
 
 
+_OF_FIRMS: Final = frozenset({"director", "chairman", "chairwoman", "founder", "owner", "boss"})
+"""Roles of those who head firms and films, and no state: "the Norwegian director X"."""
 _STANDING_FOR: Final = frozenset({"candidate"})
 """Roles that only a party has: anybody else's candidate is no member of theirs as yet."""
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})

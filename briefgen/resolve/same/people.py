@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Final
 
-from briefgen.registry.names import folded
+from briefgen.registry.names import folded, stand_for_one_another
 from briefgen.registry.tables import table
 from briefgen.resolve.same.spelling import alike, one_apart, sound
 
@@ -179,22 +179,6 @@ _PAIR: Final = 2
 def _alike_in_turn(short: list[str], long: list[str]) -> bool:
     pairs = zip(short, long, strict=False)
     return all(alike(x, y) or stand_for_one_another(x, y) for x, y in pairs)
-
-
-def stand_for_one_another(first: str, second: str) -> bool:
-    """Tell whether two given names are forms of one."""
-    groups = _groups()
-    return not groups.get(first, frozenset()).isdisjoint(groups.get(second, frozenset()))
-
-
-@cache
-def _groups() -> dict[str, frozenset[int]]:
-    """Return the numbers of the groups that each given name is in."""
-    found: dict[str, set[int]] = {}
-    for number, names in enumerate(table("likeness")["given"]):
-        for name in names:
-            found.setdefault(name, set()).add(number)
-    return {name: frozenset(groups) for name, groups in found.items()}
 
 
 @cache

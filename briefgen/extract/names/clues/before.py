@@ -63,7 +63,11 @@ def _right_before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue
         yield "at whom", "person", 1
     elif before.folded in words.locative:
         near = before.folded in _LOCATIVE
-        yield "in" if near else "at", "place", _LOCATIVE.get(before.folded, 0.8)
+        borne = pieces.words[at] in words.given and found.end - at == 1
+        mapped = 1 if near and borne and places_named(pieces.texts[at]) else 0
+        land = before.folded == "at" and _is_land_on_the_map(pieces, found, words)
+        weight = 3 if land else _LOCATIVE.get(before.folded, 0.8) + mapped
+        yield "in" if near else "at", "place", weight
     elif before.folded == "the":
         yield "the", "organisation", 1.8 if found.end - at == 1 and _team(pieces, at) else 0.6
         of = at >= _BEFORE_OF and pieces.words[at - 2] == "of"
@@ -71,6 +75,12 @@ def _right_before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue
             yield "city of", "place", 3
     elif before.text.islower():
         yield from _noun_before(pieces, at, words)
+
+
+def _is_land_on_the_map(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether a place bears a name that ends like land: "at *Pleasant Ridge*"."""
+    name = " ".join(pieces.texts[found.start : found.end])
+    return pieces.words[found.end - 1] in words.grounds and bool(places_named(name))
 
 
 def _stands_in(pieces: Pieces, found: Found, words: Lexicon) -> bool:

@@ -154,7 +154,8 @@ def _noun_behind(pieces: Pieces, at: int, words: Lexicon, *, alone: bool) -> Ite
     ):
         reach += 1
     if word in clue_words().held_by and (alone or word not in words.heads):
-        yield "regime", "person", 3
+        label = alone and pieces.words[at - 1] in words.party_labels
+        yield "regime", "party" if label else "person", 3
     elif word in clue_words().diseases or (alone and singular(word) in _makes()):
         yield "noun behind", "other", 4
     elif word in words.collectives and words.collectives[word] == "armed_group":

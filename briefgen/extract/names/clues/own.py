@@ -196,6 +196,8 @@ def _land(run: list[str], words: Lexicon) -> Iterator[Clue]:
         yield "first", "place", 3.5
     if run[-1] in words.streets:
         yield "head", "place", 8
+    elif run[-1] in clue_words().stations and places_named(" ".join(run[:-1])):
+        yield "head", "place", 5
 
 
 def _known_in_front(run: list[str]) -> str | None:

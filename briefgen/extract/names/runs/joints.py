@@ -150,13 +150,14 @@ def _of_two(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Kno
 
 def _two_tasks(pieces: Pieces, start: int, at: int) -> int:
     """Return the length of "and Rescue" in "Fire and Rescue Service": two tasks of one body."""
-    words, ahead = lexicon(), pieces.all[at + 1 : at + 4]
+    words, ahead = lexicon(), pieces.all[at + 1 : at + 5]
     tasks = words.subjects | words.tasks
-    if pieces.words[at - 1] not in tasks or pieces.all[at - 1].first:
+    before = {pieces.words[at - 1], singular(pieces.words[at - 1])}
+    if not before & tasks or pieces.all[at - 1].first:
         return 0
-    if not ahead or not {pieces.words[at - 1], ahead[0].folded} & words.subjects:
+    if not ahead or not (before | {ahead[0].folded}) & words.subjects:
         return 0
-    if pieces.words[at - 1] in words.tasks and ahead[0].folded not in tasks:
+    if before & words.tasks and ahead[0].folded not in tasks:
         return 0
     run = []
     for piece in ahead:

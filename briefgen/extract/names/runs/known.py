@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.runs.begins import is_money
 from briefgen.extract.names.runs.shared import joins
 from briefgen.extract.names.runs.words import run_words
@@ -69,6 +70,7 @@ def matches(pieces: Pieces, spellings: Spellings) -> dict[int, tuple[int, Known]
             hit
             and not (hit[1].type is ActorType.PEOPLE and _is_clubs(pieces, i, i + hit[0]))
             and not is_money(pieces, i)
+            and not _opens_an_office(pieces, i, i + hit[0], hit[1])
             and not _only_describes(pieces, i + hit[0], hit[1])
             and not any(
                 p.barrier or not joins(p.gap, known=True) for p in pieces.all[i + 1 : i + hit[0]]
@@ -89,6 +91,16 @@ def _key(pieces: Pieces, start: int, end: int) -> str:
 def _is_clubs(pieces: Pieces, start: int, end: int) -> bool:
     """Tell whether a people's name is a club's here: "Roma", in a text about clubs."""
     return " ".join(pieces.words[start:end]) in clubs_shared() and is_about_clubs(pieces.lower)
+
+
+def _opens_an_office(pieces: Pieces, start: int, end: int, known: Known) -> bool:
+    """Tell whether a party's name is what an office is for: "*Labour* Minister Ann Bell"."""
+    if known.type is not ActorType.PARTY or known.desk or end - start > 1:
+        return False
+    if end >= len(pieces.all) or (pieces.words[start],) not in lexicon().role_objects:
+        return False
+    behind = pieces.all[end]
+    return behind.gap == " " and behind.capital and behind.folded in run_words().of_a_task
 
 
 def _only_describes(pieces: Pieces, end: int, known: Known) -> bool:

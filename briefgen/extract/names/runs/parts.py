@@ -174,6 +174,7 @@ def _trimmed(
             or (word.first and word.gap != "-" and _common_first(pieces, start, end, words))
             or _is_demonym(pieces, start, end, words)
             or _is_partys(pieces, start, end, words)
+            or _ends_a_time(pieces, start)
         ):
             break
         start += 1
@@ -208,6 +209,12 @@ def _is_partys(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
         return False
     following = pieces.all[at + 1]
     return following.gap == " " and following.folded in words.any_given
+
+
+def _ends_a_time(pieces: Pieces, at: int) -> bool:
+    """Tell whether a word says whose time a clock's is: "14:30 *GMT* Police closed the road"."""
+    zone = pieces.texts[at].isupper() and pieces.words[at] in lexicon().calendar
+    return zone and at > 0 and pieces.texts[at - 1][-1].isdigit() and pieces.all[at].gap == " "
 
 
 def _is_letters(pieces: Pieces, at: int, words: Lexicon) -> bool:

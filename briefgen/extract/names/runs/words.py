@@ -30,6 +30,7 @@ class RunWords:
     before_given: frozenset[str]
     fields: frozenset[str]
     wings: frozenset[str]
+    of_a_task: frozenset[str]
 
 
 @cache
