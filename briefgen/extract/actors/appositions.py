@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _ENDS: Final = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis"})
 """Dependents of a noun that are not part of its description."""
-_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
+_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "my", "our"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _LONGEST: Final = 14
 """Words of the longest apposition; a longer one is a misparse."""

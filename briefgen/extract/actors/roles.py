@@ -278,7 +278,7 @@ def _roles_of(scene: Scene, draft: Draft) -> Iterator[tuple[Role, str]]:
                 behind = _server(scene, behind)
             if behind and everything[end + 1].gap == " " and not _is_a_most(scene, behind):
                 yield behind, "role"
-        if (given := _given_as(scene, start, end)) is not None:
+        if (given := _given_as(scene, start, end) or _told_by_who(scene, end)) is not None:
             yield given, "role"
 
 
@@ -293,6 +293,32 @@ def _is_aside(scene: Scene, verb: int) -> bool:
     if token.dep_ == "advcl":
         return any(c.dep_ in ("mark", "advmod") and c.i < token.i for c in token.children)
     return token.dep_ == "relcl" and any(c.dep_ == "prep" and c.i < token.i for c in token.children)
+
+
+def _told_by_who(scene: Scene, end: int) -> Role | None:
+    """Return the role that a clause behind a name tells: "Bell, who was *then the minister*,".
+
+    And a lawyer's part: "Bell, *prosecuting*,".
+    """
+    everything = scene.pieces.all
+    if end < len(everything) and everything[end].text.isupper() and everything[end].gap == " ":
+        end += everything[end].folded in scene.words.letters
+    if end + 2 >= len(everything) or everything[end].barrier or everything[end].gap not in _MARKS:
+        return None
+    if everything[end].text in _PLEADING:
+        return Role(end, end + 1, (everything[end].text,), None, office=False)
+    if everything[end].text != "who" or everything[end + 1].text not in ("is", "was"):
+        return None
+    front = end + 2
+    at = front + (everything[front].text in ("then", "now"))
+    role = role_at(scene, at)
+    if role is None or not role.office or _is_owned(scene, role):
+        return None
+    return replace(role, start=front) if front < at else role
+
+
+_PLEADING: Final = frozenset({"prosecuting", "defending"})
+"""What a lawyer named before a comma does in a trial."""
 
 
 def _given_as(scene: Scene, start: int, end: int) -> Role | None:
@@ -606,13 +632,21 @@ def _ends_a_name(scene: Scene, role: Role) -> bool:
     return everything[role.start].capital and everything[link - 1].capital
 
 
+def _is_dated(scene: Scene, at: int) -> bool:
+    """Tell whether a word is the place in capitals that a report begins with: "ORSK Former X"."""
+    stop, whose = scene.names.get(at, (0, None))
+    behind = scene.pieces.all[stop : stop + 1]
+    loud = scene.pieces.texts[at].isupper() and len(scene.pieces.texts[at]) > _LONG_TITLE - 1
+    return loud and stop > at and whose is None and bool(behind) and behind[0].text.istitle()
+
+
 def _ending_at(scene: Scene, end: int) -> Role | None:
     """Return the longest role that ends right before a piece."""
     for start in range(max(0, end - _LONGEST), end):
         if any(p.barrier for p in scene.pieces.all[start + 1 : end]):
             continue
         role = _with_rank(scene, role_at(scene, start), end)
-        if role and role.end == end:
+        if role and role.end == end and not _is_dated(scene, role.start):
             none = _is_hour(scene, role) or _ends_a_name(scene, role)
             return None if none else _widened(scene, role)
     return None
@@ -716,7 +750,7 @@ def _is_justices(scene: Scene, at: int) -> bool:
 
 def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop over words, a branch for each sort
     """Return the role that begins at a piece: "the leader of X", "X Foreign Minister"."""
-    words, everything, n = scene.words, scene.pieces.all, len(scene.pieces.all)
+    everything, n = scene.pieces.all, len(scene.pieces.all)
     at = start
     while (
         at < n
@@ -754,16 +788,14 @@ def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop o
             break
     if head < 0:
         return None
-    two = head + 1 < n and " ".join(scene.pieces.words[head : head + 2]) in words.role_heads
-    end = head + (2 if two else 1)
-    if " ".join(scene.pieces.words[end : end + 2]) in words.for_now:
-        end += 2
+    end = _office_end(scene, head)
     while end < n and everything[end].gap == "-" and not everything[end].barrier:
         end += 1
     tail, whose = _tail(scene, end)
     if tail > end and whose is None:
         tail, whose = _tail(scene, tail)
-    key = tuple(scene.pieces.words[body:tail])
+    key = (*scene.pieces.words[body:head], *_held_for_good(scene, head, end))
+    key += tuple(scene.pieces.words[end:tail])
     return Role(
         front,
         tail,
@@ -772,6 +804,22 @@ def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop o
         office=_is_office(scene, head),
         told=_told_with(scene, tail) if tail == end else tail,
     )
+
+
+def _office_end(scene: Scene, head: int) -> int:
+    """Return where the words of an office end: "chief *executive*", "mayor *pro tem*"."""
+    words = scene.pieces.words
+    two = " ".join(words[head : head + 2]) in scene.words.role_heads and head + 1 < len(words)
+    end = head + (2 if two else 1)
+    lengths = (k for k in (1, 2) if " ".join(words[end : end + k]) in scene.words.for_now)
+    return end + next(lengths, 0)
+
+
+def _held_for_good(scene: Scene, head: int, end: int) -> tuple[str, ...]:
+    """Return an office's words without what says for how long it is held: "a.i."."""
+    words = scene.pieces.words[head:end]
+    lengths = (k for k in (2, 1) if " ".join(words[-k:]) in scene.words.for_now)
+    return tuple(words[: len(words) - next(lengths, 0)])
 
 
 def _is_a_fellow(scene: Scene, at: int) -> bool:
@@ -1138,7 +1186,12 @@ def _holder(key: tuple[str, ...], holders: dict[tuple[str, ...], list[Draft]]) -
     fits = {
         id(d): d
         for role, people in holders.items()
-        if role[-len(key) :] == key or role[: len(key)] == key
+        if key in (role[-len(key) :], role[: len(key)], _without_purpose(role)[-len(key) :])
         for d in people
     }
     return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def _without_purpose(role: tuple[str, ...]) -> tuple[str, ...]:
+    """Return an office's words before what it is for: "regional director *for the south*"."""
+    return role[: next((k for k, word in enumerate(role) if word in _LINKS), len(role))]

@@ -289,6 +289,8 @@ def _persons(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         if not fuller and len(words) == 1:
             fuller = [d for d in people if len(plain(d.name)) > 1 and plain(d.name)[0] == words[0]]
             late = words[0] not in lexicon().given
+            particled = all(plain(d.name)[1] in lexicon().particles for d in fuller)
+            late = late and not particled
             fuller = [] if late and any(d.first > draft.first for d in fuller) else fuller
         if len(words) == 1 and len(before := [d for d in fuller if d.first < draft.first]) == 1:
             fuller = before  # the surname stood for this one before the other bearer was named

@@ -54,6 +54,7 @@ def judged(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[
     told = {key: _told(reading, pieces, items) for key, items in groups.items()}
     votes = {key: _votes(weights) for key, (_, weights) in told.items()}
     _own_as_told(votes, told)
+    _call_characters(votes, told)
     _call_holders(votes, told)
     _call_firms(groups, votes, told)
     _call_clubs(pieces, groups, votes, told)
@@ -176,6 +177,21 @@ def _told(
             if counted[rule, sort] <= _OWN:
                 kept.append((rule, sort, weight))
     return counted, kept
+
+
+def _call_characters(votes: dict[str, Votes], told: dict[str, Told]) -> None:
+    """Let the given name and the surname of whom an actor plays be nobody's where they stand alone.
+
+    Not where a person of the article bears them too.
+    """
+    full = [key for key in votes if " " in key]
+    played = [
+        k for k in full if ("character", "other") in told[k][0] and _best(votes[k]) == "other"
+    ]
+    people = {word for k in full if k not in played for word in k.split()}
+    for word in {word for key in played for word in key.split()} - people:
+        if word in votes:
+            votes[word]["other"] += sum(votes[word].values()) + _HEADED  # type: ignore[assignment] # as in _votes
 
 
 def _votes(told: list[Clue]) -> Votes:

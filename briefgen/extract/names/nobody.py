@@ -29,6 +29,7 @@ _SUBTYPE: Final = re.compile(r"H\d{1,2}N\d{1,2}$")
 
 
 _YEAR: Final = 4
+_COUNTING: Final = frozenset({"a", "an", "this", "every", "each", "percent"})
 _SEVERAL: Final = re.compile(r"[A-Z]{2,}s$")
 _SHORT: Final = re.compile(r"[A-Z]{2,5}(?:-[A-Z])?$")
 _PART_OF: Final = frozenset(("compound", "amod", "nmod", "poss"))
@@ -137,9 +138,7 @@ def _is_common(reading: Reading, pieces: Pieces, at: int) -> bool:
         return True
     if before is None or here.barrier or here.gap != " " or not _SHORT.match(here.text):
         return False
-    counted = (
-        before.folded in ("a", "an", "this", "every", "each", "percent") or before.text.isdigit()
-    )
+    counted = before.folded in _COUNTING or before.text.isdigit()
     return counted and reading.doc[here.token].dep_ not in _PART_OF
 
 

@@ -82,8 +82,9 @@ def _titles_end(pieces: Pieces, start: int, stop: int, end: int, words: Lexicon)
     """Return where a row of titles and their fronts ends with a whole title, `start` for none."""
     while stop > start and not _ends_a_title(pieces, start, stop, words):
         stop -= 1
-    if stop > start and " ".join(pieces.words[stop : stop + 2]) in words.for_now:
-        return min(stop + 2, end)
+    for length in (1, 2):
+        if stop > start and " ".join(pieces.words[stop : stop + length]) in words.for_now:
+            return min(stop + length, end)
     return stop - 1 if _ends_given(pieces, start, stop, end, words) else stop
 
 

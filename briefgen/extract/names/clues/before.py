@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.clues.shared import KNOWN_TOWN, SHORT_NAME
@@ -11,6 +12,7 @@ from briefgen.extract.names.singular import singular
 from briefgen.model import ActorType
 from briefgen.registry.gazetteer import places_named
 from briefgen.registry.known import spelled
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,11 +41,29 @@ def words_before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]
     here, before = pieces.all[at], pieces.all[at - 1]
     if here.gap == " ":
         yield from _right_before(pieces, found, words)
+    if here.gap == ", " and _speaks_by_trade(pieces, found, words):
+        yield "called a", "person", 4
     if here.gap == "-" and seat(pieces, at - 1):
         yield "seat", "place", 6
     if here.gap == ", " and at > 1 and before.capital:
         postal = found.end - at == 1 and here.text.isupper() and len(here.text) == len("OH")
         yield "comma", "place", 4 if postal else 0.5
+
+
+def _speaks_by_trade(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether a name stands between what somebody is and says: "the chemist, *X*, said"."""
+    before = pieces.all[found.start - 1]
+    behind = pieces.all[found.end] if found.end < len(pieces.all) else None
+    if behind is None or behind.gap != ", " or behind.folded not in words.speech:
+        return False
+    called = before.folded in words.callings or before.folded in _callings_more()
+    return called and before.text.islower() and found.known is None
+
+
+@cache
+def _callings_more() -> frozenset[str]:
+    """Return what people are called that is too common to tell of them everywhere."""
+    return frozenset(table("actor_heads")["callings_more"])
 
 
 def _right_before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:

@@ -71,7 +71,9 @@ def _nouns_behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue
         yield "school", "organisation", 9
     alone = found.end - found.start == 1 and found.known is None
     if alone and pieces.words[found.end] in clue_words().campaigns:
-        yield "campaign", "organisation", 3
+        camp = pieces.words[found.start - 2 : found.start] if found.start > 1 else []
+        inside = camp[1:] == ["the"] and camp[0] in clue_words().at_buildings
+        yield ("noun behind", "place", 4) if inside else ("campaign", "organisation", 3)
     else:
         yield from _noun_behind(pieces, found.end, words, alone=alone)
     if alone and _is_a_towns(pieces, found):

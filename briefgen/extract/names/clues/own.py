@@ -39,6 +39,7 @@ _GROUP: Final = "group"
 """Ends a firm's name, unless a word before it names people who meet or work together."""
 _BANK: Final = "bank"
 _COURT: Final = "court"
+_SECOND: Final = "a"
 _DIVISION: Final = "division"
 """Ends the name of a league in a match report."""
 
@@ -65,7 +66,8 @@ def own_words(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     if (whole := _known_behind(run)) is not None:
         yield "known behind", whole, 7
         return
-    if _governs_a_sport(run) or (pieces.arena == "sport" and run[-1] == _DIVISION):
+    league = pieces.arena == "sport" and run[-1] == _DIVISION
+    if league or _governs_a_sport(run) or _plays_a_sport(run, words):
         yield "head", "organisation", 6.5
         return
     yield from _first_words(run, words)
@@ -221,6 +223,15 @@ def _governs_a_sport(run: list[str]) -> bool:
         if known is not None and known.type is ActorType.STATE:
             return known.kind is MentionKind.NAME
     return False
+
+
+def _plays_a_sport(run: list[str], words: Lexicon) -> bool:
+    """Tell whether a name is a sport's council's, or a state's second team's: "Ruritania A"."""
+    governs = words.heads.get(run[-1]) is ActorType.GOVERNMENT_BODY
+    if governs and not clue_words().sports.isdisjoint(run[:-1]):
+        return True
+    known = spelled(" ".join(run[:-1]).title()) if run[-1] == _SECOND else None
+    return known is not None and known.type is ActorType.STATE
 
 
 def _known_behind(run: list[str]) -> str | None:

@@ -18,12 +18,15 @@ _PARTICLES: Final = 3
 """Most particles of a surname."""
 _HANDLES: Final = ("@", "#")
 _DOLLAR: Final = frozenset({"$", " $"})
+_SUM: Final = re.compile(r"[A-Z]{1,3}\d[\d.,]*(?:bn|m|tn|trn|k)$")
 _CODE_AND_NUMBER: Final = re.compile(r"([A-Za-z]{1,4})\d")
 
 
 def is_money(pieces: Pieces, at: int) -> bool:
     """Tell whether a word is a currency's code before a number: "DKr210", "Rs 5bn", "US $4m"."""
     text, words = pieces.texts[at], lexicon()
+    if _SUM.match(text):
+        return True
     if (glued := _CODE_AND_NUMBER.match(text)) is not None:
         return glued[1] in words.money
     if at + 1 >= len(pieces.all) or not pieces.texts[at + 1][0].isdigit():

@@ -225,7 +225,8 @@ def _is_letters(pieces: Pieces, at: int, words: Lexicon) -> bool:
 def _common_first(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
     """Tell whether a sentence's first word is a common word, and its capital the sentence's."""
     folded = pieces.words[at]
-    if _is_a_towns(pieces, at, end, words):
+    office = " ".join(pieces.words[at : at + 2]) in words.role_heads and end - at > PAIR
+    if office or _is_a_towns(pieces, at, end, words):
         return False
     called = _is_called_so(pieces, at, end, words)
     if called or (folded in words.describing and at + 1 < end):
