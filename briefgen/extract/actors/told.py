@@ -391,7 +391,9 @@ def _acts(noun: Token) -> bool:
 def _said_to_be(name: Span) -> Iterator[tuple[Token, str]]:
     """Yield what a sentence or relative clause says that a person is: "X was a *director*"."""
     for verb in _told_of(name):
-        denied = any(c.dep_ in ("neg", "aux", "mark") for c in verb.children)
+        denied = any(
+            c.dep_ in ("neg", "aux", "mark") or c.lower_ == "longer" for c in verb.children
+        )
         if verb.lemma_ != "be" or denied or _is_past(verb) or _is_aside(verb):
             continue
         for noun in verb.children:

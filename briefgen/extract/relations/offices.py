@@ -59,7 +59,7 @@ def _is_denied(noun: Token) -> bool:
     """
     if noun.dep_ in _SUBJECTS and noun.head.pos_ in _VERBS:
         return denied_itself(noun)
-    return negated(noun)
+    return negated(noun) or (noun.dep_ == "attr" and denied_itself(noun.head))
 
 
 def _where(noun: Token, predicate: Predicate, ends: Ends) -> tuple[Predicate, tuple[str, ...]]:
@@ -124,7 +124,7 @@ def _has_such(noun: Token, words: tuple[str, str], body: str, ends: Ends) -> boo
         return False
     if lemma in _STANDING_FOR and not party:
         return False
-    if lemma in _LAWYERS | _OF_FIRMS and _is_only_from(noun, body, ends):
+    if lemma in _LAWYERS | _OF_FIRMS | _BRANCHES and _is_only_from(noun, body, ends):
         return False
     staff = noun.dep_ in ("compound", "nmod") and role in predicates().staff
     return not staff or body in ends.bodies
@@ -145,6 +145,8 @@ def _is_only_from(noun: Token, body: str, ends: Ends) -> bool:
 
 _OF_FIRMS: Final = frozenset({"director", "chairman", "chairwoman", "founder", "owner", "boss"})
 """Roles of those who head firms and films, and no state: "the Norwegian director X"."""
+_BRANCHES: Final = frozenset({"chapter", "branch", "affiliate", "wing", "cell", "arm", "offshoot"})
+"""What a body has in a state and is no part of that: "the Norwegian chapter of X"."""
 _STANDING_FOR: Final = frozenset({"candidate"})
 """Roles that only a party has: anybody else's candidate is no member of theirs as yet."""
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})

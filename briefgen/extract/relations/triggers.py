@@ -108,7 +108,11 @@ def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     acts = direct or tuple(
         a for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for a in ends.acting(c)
     )
-    subjects = ends.subjects(verb) or _in_attack(verb, frames, ends)
+    if _is_charged_by(verb):
+        return
+    subjects = (
+        ends.subjects(verb) or _in_attack(verb, frames, ends) or _in_court(verb, frames, ends)
+    )
     denied = negated(verb)
     for frame in frames:
         if frame.predicate.name == "supplies" and (
@@ -159,6 +163,30 @@ def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
                 "verb, both",
                 negated=denied,
             )
+
+
+def _in_court(verb: Token, frames: tuple[VerbFrame, ...], ends: Ends) -> tuple[str, ...]:
+    """Return the court in which somebody was sentenced: "sentenced at *Orsk Crown Court*"."""
+    passive = any(c.dep_ == "nsubjpass" for c in verb.children)
+    if not passive or not {f.predicate.name for f in frames} & {"convicts", "sentences"}:
+        return ()
+    places = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("at", "in", "by"))
+    things = (t for c in places for t in c.children if t.dep_ == "pobj")
+    courts = (t for t in things if t.lower_ in ("court", "tribunal"))
+    return tuple(a for t in courts if (a := ends.within(t)) is not None)
+
+
+def _is_charged_by(verb: Token) -> bool:
+    """Tell whether a deed is what somebody is charged with, behind the accuser, who did it not.
+
+    The parse ties it to the latter: "accused by a panel of experts of *arming* X".
+    """
+    above = verb.head
+    if verb.dep_ != "pcomp" or above.lower_ != "of":
+        return False
+    while above.dep_ in ("prep", "pobj") and above.head.i < above.i:
+        above = above.head
+    return above.dep_ == "agent" and above.head.lemma_ in predicates().charging
 
 
 def _helped(
