@@ -259,7 +259,7 @@ def kicker_span(text: str) -> tuple[int, int, int, int] | None:
 
 def credit_start(text: str) -> int | None:
     """Return where the credit that ends a caption begins, None where none does or all is credit."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or _BY_AND_AGENCY.fullmatch(text.strip()):
         return None
     if (bracket := _bracketed_credit(text)) is not None:
         return bracket
@@ -280,6 +280,10 @@ def credit_start(text: str) -> int | None:
                 else m.start() + len(text[m.start() :]) - len(text[m.start() :].lstrip())
             )
     return None
+
+
+_BY_AND_AGENCY: Final = re.compile(r"By (?:[A-Z][\w.'\u2019-]*\s+){2,4}/\s*[A-Z][\w. ]{1,20}")
+"""An author and the agency that sent the article: "By Ada Berg / Reuters"."""
 
 
 def _bracketed_credit(text: str) -> int | None:
