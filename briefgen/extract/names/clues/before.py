@@ -56,14 +56,18 @@ def _speaks_by_trade(pieces: Pieces, found: Found, words: Lexicon) -> bool:
     behind = pieces.all[found.end] if found.end < len(pieces.all) else None
     if behind is None or behind.gap != ", " or behind.folded not in words.speech:
         return False
-    called = before.folded in words.callings or before.folded in _callings_more()
+    called = before.folded in words.callings or before.folded in _trades_more()
+    firms = words.traders | words.plied | words.trades | words.classing | clue_words().either
+    if before.folded in firms or before.folded in clue_words().armed:
+        return False
     return called and before.text.islower() and found.known is None
 
 
 @cache
-def _callings_more() -> frozenset[str]:
-    """Return what people are called that is too common to tell of them everywhere."""
-    return frozenset(table("actor_heads")["callings_more"])
+def _trades_more() -> frozenset[str]:
+    """Return the trades among what people are called: "physiotherapist"."""
+    more = table("actor_heads")["callings_more"]
+    return frozenset(word for word in more if word.endswith(("ist", "ician")))
 
 
 def _right_before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
