@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.claims.unsaid import is_unsaid
 from briefgen.extract.claims.untold import is_untold
 from briefgen.extract.seams import is_at_odds
 from briefgen.extract.standing import standing
@@ -153,7 +154,16 @@ def _is_no_word(draft: Draft) -> bool:
 
 def _is_no_telling(draft: Draft) -> bool:
     """Tell whether what follows a verb that can report shows that it does not report here."""
+    if is_unsaid(draft) or _is_only_raised(draft):
+        return True
     return _is_called_out(draft) or _lets_somebody_do(draft) or _is_a_numbered_thing(draft)
+
+
+def _is_only_raised(draft: Draft) -> bool:
+    """Tell whether a thing raises questions or fears: "a leak that raised *questions* about X"."""
+    raised = draft.rule.startswith("noun.") and draft.act in ("question", "doubt", "fear")
+    verb = draft.anchor.head
+    return raised and verb.lemma_.lower() == "raise" and _is_no_speaker(draft.source)
 
 
 def _is_called_out(draft: Draft) -> bool:
@@ -247,8 +257,8 @@ def _is_the_authors_view(draft: Draft) -> bool:
 
 
 def _is_seen_through(draft: Draft) -> bool:
-    """Tell whether a thing "reveals" by letting something be seen: "backs that *reveal* all"."""
-    shows = draft.anchor.lemma_ == "reveal" and draft.rule == "verb.np"
+    """Tell whether a thing lets something be seen: "backs that *reveal* all"."""
+    shows = draft.act == "reveal" and draft.rule == "verb.np"
     return shows and _is_no_speaker(draft.source)
 
 

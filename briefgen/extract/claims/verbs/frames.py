@@ -58,9 +58,17 @@ def _led(verb: Token, prep: Token) -> list[Token]:
         return []  # "called X on Monday", "called a strike for Friday"
     if prep.lower_ == "on" and (about := _about_on_the_air(own)):
         return about
+    if prep.lower_ == "on" and own and _is_a_means(own[0]):
+        return []  # "spoke on the telephone with Y"
     if verb.lemma_ == "call" and prep.lower_ in ("on", "upon") and _has_thing(verb, prep):
         return []  # "calling a vote on pensions": what is called is the vote
     return own or [c for c in verb.children if c.dep_ in ("dobj", "ccomp") and c.i > prep.i]
+
+
+def _is_a_means(noun: Token) -> bool:
+    """Tell whether a noun is what somebody speaks over, and nothing narrows it: "on *the phone*"."""
+    means = noun.lemma_.lower() in table("clauses")["spoken_over"]
+    return means and not any(c.dep_ in ("compound", "poss", "amod") for c in noun.children)
 
 
 def _about_on_the_air(names: list[Token]) -> list[Token]:

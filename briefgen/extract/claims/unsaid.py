@@ -1,0 +1,84 @@
+"""Words that report elsewhere and tell here how, where or of what: nobody says anything by them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from briefgen.extract.claims.draft import Draft
+
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SENSES: Final = frozenset({"feel", "see", "hear", "notice", "watch"})
+_OPENERS: Final = frozenset({"considering", "regarding", "concerning"})
+
+
+def is_unsaid(draft: Draft) -> bool:
+    """Tell whether a cue tells a view of things, a sense, a vote or a picture, and no words."""
+    connects = _connects(draft) or _is_sensed(draft) or _is_left_out(draft)
+    shown = _is_voted_down(draft) or _is_pictured(draft)
+    return connects or shown or _is_ones_own(draft)
+
+
+def _connects(draft: Draft) -> bool:
+    """Tell whether a participle only says in view of what: "*, considering* the storm"."""
+    anchor = draft.anchor
+    loose = anchor.lower_ in _OPENERS and anchor.dep_ in ("advcl", "prep")
+    before = anchor.nbor(-1).text if anchor.i > anchor.sent.start else ","
+    own = any(c.dep_ in ("nsubj", "aux") for c in anchor.children)
+    return loose and before == "," and not own and draft.rule.startswith("verb.np")
+
+
+def _is_sensed(draft: Draft) -> bool:
+    """Tell whether somebody senses what goes on: "*felt* the house shake"."""
+    anchor = draft.anchor
+    if anchor.lemma_ not in _SENSES or draft.rule != "verb.clause":
+        return False
+    below = [c for c in anchor.children if c.dep_ == "ccomp" and c.i > anchor.i]
+    bare = all(c.tag_ == "VB" for c in below)
+    helped = any(g.dep_ in ("aux", "mark") for c in below for g in c.children)
+    return bool(below) and bare and not helped
+
+
+def _is_left_out(draft: Draft) -> bool:
+    """Tell whether a gerund is what somebody does not do: "voted *against backing* the bill"."""
+    anchor = draft.anchor
+    led = anchor.dep_ == "pcomp" and anchor.tag_ == "VBG"
+    return led and anchor.head.lower_ in table("clauses")["leaving_out"]
+
+
+def _is_voted_down(draft: Draft) -> bool:
+    """Tell whether a body denies a plan by voting, and no charge: "*denied* the plan, 5-2"."""
+    anchor = draft.anchor
+    if draft.act != "deny" or not draft.rule.startswith("verb.np"):
+        return False
+    things = {c.lemma_.lower() for c in anchor.children if c.dep_ in ("dobj", "nsubjpass")}
+    voted = any(t.lemma_.lower() in ("vote", "ballot") for t in anchor.sent)
+    return voted and not things.isdisjoint(table("clauses")["voted_on"])
+
+
+def _is_pictured(draft: Draft) -> bool:
+    """Tell whether a caption says what its picture shows: "A photo from the port *showing* X"."""
+    anchor = draft.anchor
+    noun = anchor.head
+    at_noun = anchor.dep_ == "acl" and anchor.tag_ == "VBG" and noun.dep_ == "ROOT"
+    if not at_noun or noun.lemma_.lower() not in table("clauses")["pictures"]:
+        return False
+    below = {t.i for t in anchor.subtree}
+    return not any(t.tag_ in _FINITE for t in noun.sent if t.i not in below)
+
+
+def _is_ones_own(draft: Draft) -> bool:
+    """Tell whether a noun's content only says whose it is: "have *worries* of their own"."""
+    anchor = draft.anchor
+    if not draft.rule.startswith("noun.prep"):
+        return False
+    led = [g for c in anchor.children if c.lower_ == "of" for g in c.children]
+    return any(_is_own(g) for g in led)
+
+
+def _is_own(word: Token) -> bool:
+    return word.lower_ == "own" and any(c.tag_ == "PRP$" for c in word.children)
