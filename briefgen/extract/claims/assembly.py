@@ -150,7 +150,8 @@ def _how_sure(stated: Stated, weighed: Weighed) -> Confidence:
     source = stated.sources[-1] if stated.sources else None
     if is_doubtful(stated.scene, stated.draft, source) or stated.cited < _EVEN:
         return Confidence.DOUBTFUL
-    if weighed.confidence is Confidence.SURE and _is_cut_to_a_scrap(stated):
+    wished = stated.draft.rule == "verb.to" and _standing(stated.draft)[0] is Status.HYPOTHETICAL
+    if weighed.confidence is Confidence.SURE and (wished or _is_cut_to_a_scrap(stated)):
         return Confidence.LIKELY
     return weighed.confidence
 

@@ -27,7 +27,7 @@ from briefgen.extract.claims.screen import screened, speaks
 from briefgen.extract.claims.spans import Spans
 from briefgen.extract.claims.told_of import with_the_told_of
 from briefgen.extract.claims.tolls import toll_drafts
-from briefgen.extract.claims.trailing import trailing_drafts
+from briefgen.extract.claims.trailing import trailing_drafts, unheard
 from briefgen.extract.claims.turns import turn_drafts
 from briefgen.extract.claims.verbs import handed_down, verb_drafts
 from briefgen.extract.claims.voices import voice_drafts
@@ -63,17 +63,18 @@ def attributions(scene: Scene) -> list[Draft]:
     marks = scene.marks
     spoken = handed_down(list(verb_drafts(scene, scene.verbs)))
     heads = list(headline_drafts(scene))
-    closing = list(trailing_drafts(scene))
+    closing = [unheard(d) for d in trailing_drafts(scene)]
     closed = {d.anchor.i for d in closing}
     spoken = [d for d in spoken if not _is_read_otherwise(d, heads) and d.anchor.i not in closed]
+    spoken = [_before_the_closing(d, closing) for d in spoken]
     first = [
         *turn_drafts(scene),
-        *quoted_drafts(scene, spoken),
+        *(_as_closed(d, closing) for d in quoted_drafts(scene, spoken)),
         *block_drafts(scene),
         *heads,
         *closing,
-        *(d for d in phrase_drafts(scene) if d.anchor.i not in closed),
-        *spoken,
+        *(unheard(d) for d in phrase_drafts(scene) if d.anchor.i not in closed),
+        *(unheard(d) for d in spoken),
         *toll_drafts(scene),
     ]
     found = _merged([*first, *noun_drafts(scene)])
@@ -102,6 +103,31 @@ def attributions(scene: Scene) -> list[Draft]:
     within = _holders(outer)
     inner = [d for d in voices if _is_voice(d, scene.speech) and _is_held(d, within)]
     return _merged([*outer, *inner])
+
+
+def _before_the_closing(draft: Draft, closing: list[Draft]) -> Draft:
+    """Return a draft whose content ends before who closes its sentence: "said A, *guards said*"."""
+    for d in closing:
+        opens = d.who[0] if d.who is not None else d.cue[0]
+        inside = any(a <= draft.cue[0] < b for a, b in d.content)
+        if not inside or not any(a < opens < b for a, b in draft.content):
+            continue
+        text = draft.anchor.doc.text
+        kept = [(a, min(b, opens)) for a, b in draft.content if a < opens]
+        kept = [(a, a + len(text[a:b].rstrip(" ,"))) for a, b in kept]
+        return replace(draft, content=tuple(kept))
+    return draft
+
+
+def _as_closed(quoted: Draft, closing: list[Draft]) -> Draft:
+    """Return a quotation's draft with who closes its sentence between commas, as position tells.
+
+    '"A," the firm's head, *X*, said in a statement': the small parser has no subject there.
+    """
+    for d in closing:
+        if d.anchor.i == quoted.anchor.i and d.source is not None:
+            return replace(quoted, source=d.source, who=d.who)
+    return quoted
 
 
 def _with_what_it_means(scene: Scene, drafts: list[Draft]) -> list[Draft]:

@@ -169,6 +169,9 @@ def _before_another_statement(scene: Scene, draft: Draft, piece: Span) -> int:
     if contrast is not None:
         return contrast
     words_of = scene.tokens[first:last]
+    another = _before_who_says_more(scene, draft, words_of)
+    if another is not None:
+        return another
     backshifted = draft.anchor.tag_ == "VBD" and any(t.lower_ == "would" for t in words_of)
     if (
         not (draft.act == "show" or (draft.rule == "verb.clause" and backshifted))
@@ -187,6 +190,25 @@ def _before_another_statement(scene: Scene, draft: Draft, piece: Span) -> int:
         if len(words) == 2 and words[0] == "," and words[1] in _JOINS:  # noqa: PLR2004 - a pair
             return before[0].idx
     return end
+
+
+def _before_who_says_more(scene: Scene, draft: Draft, words: tuple[Token, ...]) -> int | None:
+    """Return where ", and Y said that B" begins behind "X said that A"; None where nothing does."""
+    if draft.rule != "verb.clause" or draft.anchor.lemma_.lower() not in scene.speech.strong:
+        return None
+    for verb in words:
+        if verb.tag_ not in ("VBD", "VBZ") or verb.i <= draft.anchor.i:
+            continue
+        subject = own_subject(verb)
+        plain = verb.lemma_.lower() in scene.speech.strong and not scene.marks.at(verb.idx)
+        plain = plain and subject is not None and subject.pos_ in ("NOUN", "PROPN")
+        told = any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+        if subject is None or not (plain and told):
+            continue
+        before = [t for t in words if t.i < subject.left_edge.i and not t.is_space][-2:]
+        if [t.lower_ for t in before] in ([",", "and"], [",", "but"]):
+            return before[0].idx
+    return None
 
 
 def _is_of_today(verb: Token) -> bool:

@@ -13,9 +13,12 @@ from briefgen.extract.claims.misparsed import (
     behind_long_before,
     behind_the_comma,
     behind_what_is_now,
+    behind_with,
+    beside_a_thing,
     deed_over,
     in_a_place,
     joined_passive,
+    made_to,
     of_what_was_done,
     parted_passive,
 )
@@ -109,10 +112,13 @@ def subject(verb: Token) -> Token | None:
         or of_a_contrast(verb)
         or _before_a_participle(verb)
         or joined_to_another(verb)
+        or behind_with(verb)
+        or made_to(verb)
         or before_an_aside(verb)
         or behind_and(verb)
         or _subject(verb)
         or _right_before(verb)
+        or (before_its_name(verb) if verb.tag_ in ("VBD", "VBZ") else None)
     )
 
 
@@ -237,6 +243,7 @@ def _subject(verb: Token) -> Token | None:
             return agent(at) if at is verb else passive
         if at.dep_ == "acl":
             return _of_participle(at)
+        at = beside_a_thing(at)
         if at.dep_ == "conj" and (told := _told_in_an_aside(at.head)) is not None:
             return told
         if not _hangs_on(at):
@@ -270,7 +277,18 @@ def _right_before(verb: Token) -> Token | None:
     apart = verb.tag_ in ("VBD", "VBZ", "VBP") and not any(
         c.dep_ in _ANY_SUBJECT for c in verb.children
     )
-    return before if loose and apart and verb.dep_ not in ("conj", "relcl") else None
+    if not (loose and apart) or verb.dep_ in ("conj", "relcl"):
+        return None
+    return _first_of_two(before)
+
+
+def _first_of_two(name: Token) -> Token:
+    """Return the first of two names behind a comma: "From Marva, *Holm* and Moe said"."""
+    first = name.head
+    opens = first.left_edge
+    both = name.dep_ == "conj" and first.dep_ == "conj" and first.pos_ == "PROPN"
+    parted = both and opens.i > name.sent.start and opens.nbor(-1).text == ","
+    return first if parted else name
 
 
 def _before_an_age(verb: Token) -> Token | None:

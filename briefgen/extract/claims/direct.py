@@ -77,7 +77,7 @@ def quoted_drafts(scene: Scene, spoken: list[Draft]) -> list[Draft]:
             continue
         if (hit := _cue(scene, q, held)) is not None:
             _add(found, scene, q, hit)
-        elif (named := _words_of(scene, q)) is not None:
+        elif (named := _words_of(scene, q) or _here_is(scene, q)) is not None:
             found.setdefault(named.anchor.i, named)
     return list(found.values())
 
@@ -98,6 +98,25 @@ def _words_of(scene: Scene, q: Quotation) -> Draft | None:
         span = (token.idx, token.idx + len(token))
         return Draft(token, "say", "quotation.words", span, ((q.start, q.end),), whom)
     return None
+
+
+def _here_is(scene: Scene, q: Quotation) -> Draft | None:
+    """Return the words of whom a sentence with a colon brings in: 'Here is X: "..."'; else None."""
+    if not _is_led(scene.text, q):
+        return None
+    colon = scene.index(q.start) - 1
+    while colon > 0 and scene.tokens[colon].text != ":":
+        colon -= 1
+    sentence = scene.tokens[colon].sent
+    words = scene.tokens[sentence.start : colon]
+    here = next((t for t in words if t.lower_ == "here"), None)
+    verb = here.nbor(1) if here is not None else None
+    if here is None or verb is None or verb.lemma_ != "be" or verb.i >= colon:
+        return None
+    whom = (t for t in words if t.i > verb.i and t.head.i == verb.i and t.pos_ == "PROPN")
+    name = next(whom, None)
+    cue = (here.idx, verb.idx + len(verb))
+    return Draft(verb, "say", "quotation", cue, ((q.start, q.end),), name) if name else None
 
 
 def _is_subject(noun: Token) -> bool:
@@ -124,7 +143,7 @@ def continued(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if (
             q.single
             or not leads
-            or not _is_sentence(scene.text, q)
+            or not (_is_sentence(scene.text, q) or _is_in_the_first_person(scene, q))
             or held.touching(q.start, q.end)
         ):
             continue
@@ -133,6 +152,14 @@ def continued(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if i is not None and not _is_others(scene, q, out[i], out[following : following + 1]):
             out[i] = replace(out[i], content=(*out[i].content, (q.start, q.end)))
     return out
+
+
+def _is_in_the_first_person(scene: Scene, q: Quotation) -> bool:
+    """Tell whether a quotation that goes over into the author's words has an "I" or a "we"."""
+    words = scene.tokens[scene.index(q.start) : scene.index(q.end)]
+    known = table("coreference")
+    first = (*known["first"], *known["first_plural"])
+    return len(words) > _TITLE_WORDS - _FULL_WORDS and any(t.lower_ in first for t in words)
 
 
 def _with_paragraphs_before(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -180,7 +207,19 @@ def _outer(drafts: list[Draft], best: int) -> int:
     for k in range(best - 1, max(-1, best - _HELD), -1):
         if any(a <= drafts[best].cue[0] < b for a, b in drafts[k].content):
             best = k
-    return best
+    return _spoken_with(drafts, best)
+
+
+def _spoken_with(drafts: list[Draft], best: int) -> int:
+    """Return the quotation in whose sentence a deed stands: '"A," X *said* in announcing B.'."""
+    if best < 1:
+        return best
+    d, before = drafts[best], drafts[best - 1]
+    deed = d.rule.startswith(("verb.np", "verb.prep", "verb.to", "verb.ing"))
+    if before.rule != "quotation" or not deed:
+        return best
+    same = before.anchor.sent.start == d.anchor.sent.start and before.source == d.source
+    return best - 1 if same else best
 
 
 def asked_drafts(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
@@ -414,6 +453,8 @@ def beside(scene: Scene, anchor: Token) -> Token | None:
         return apart
     for i in range(anchor.i + 1, min(len(scene.tokens), anchor.i + 8)):
         token = scene.tokens[i]
+        if token.dep_ == "punct" and token.text == "-":
+            continue  # within a name
         if token.is_punct or scene.marks.at(token.idx):
             break
         if anchor.lemma_.lower() in table("clauses")["told"]:

@@ -17,6 +17,7 @@ _TENSED: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OF_A_THING: Final = ("verb.np", "verb.prep", "verb.named")
 """Rules of acts that are aimed at a thing and state nothing of it."""
 
+_RELATIVE: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
 _POINTING: Final = frozenset({"it", "this", "that", "these", "those"})
 """Words that are no source where they resolve to no known actor."""
 
@@ -32,8 +33,21 @@ def is_doubtful(scene: Scene, draft: Draft, source: ClaimSource | None) -> bool:
         or _is_shown_off(scene, draft)
         or (not known and _is_of_something(scene, draft))
         or _is_only_called_so(scene, draft)
-        or (not known and _greets_the_hearer(draft))
+        or (not known and (_greets_the_hearer(draft) or _is_a_clause(scene, draft, source)))
     )
+
+
+def _is_a_clause(scene: Scene, draft: Draft, source: ClaimSource | None) -> bool:
+    """Tell whether what the parse takes for a source is a clause: "*Men filled a hall* spoke"."""
+    if source is None or source.evidence is None or draft.who is not None:
+        return False
+    words = scene.tokens[scene.index(source.evidence.start) : scene.index(source.evidence.end)]
+    for word in words:
+        if word.tag_ in _RELATIVE or word.lower_ == "that":
+            return False
+        if word.tag_ in ("VBD", "VBZ", "MD") and word.i > words[0].i:
+            return True
+    return False
 
 
 def _is_of_nobody(scene: Scene, draft: Draft) -> bool:

@@ -212,9 +212,17 @@ def _led_by(words: list[Token], k: int, cue: Cue) -> Draft | None:
     framed = next((cue.frames[f] for f in _FRAMES if f in cue.frames), None)
     sense = cue.preps[prep.lower_] if prep is not None else framed
     content = words[k + 2 :] if prep is not None else words[k + 1 :]
-    if sense is None or not content or content[0].is_punct:
+    joints = [n for n in range(k) if words[n].lower_ in known_joints()]
+    source = words[joints[-1] + 1 : k] if joints else words[:k]
+    if sense is None or not content or content[0].is_punct or not source:
         return None
-    return _of_headline(words[k], prep, sense, words[:k], content)
+    return _of_headline(words[k], prep, sense, source, content)
+
+
+@cache
+def known_joints() -> frozenset[str]:
+    """Return the words behind which another clause of a headline begins: "Shares Fall *After*"."""
+    return frozenset(table("clauses")["headline_joints"])
 
 
 def _of_headline(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims import clauses
 from briefgen.extract.claims.draft import Draft
-from briefgen.extract.claims.verbs.cue import cue_of
+from briefgen.extract.claims.verbs.cue import cue_of, is_cited
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ def _bare(verb: Token, speech: Speech) -> Iterator[Draft]:
     source = clauses.subject(verb)
     following = verb.nbor(1)
     if source is not None and (_is_a_notice(verb, source) or _tells_a_measure(verb)):
+        return
+    if is_cited(verb):
         return
     if (
         cue is None

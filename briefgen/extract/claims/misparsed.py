@@ -217,3 +217,44 @@ def of_what_was_done(verb: Token) -> Token | None:
         return None
     own = next((c for c in over.children if c.dep_ == "nsubj" and c.i + 1 == over.i), None)
     return own if own is not None and own.pos_ == "NOUN" else None
+
+
+def behind_with(verb: Token) -> Token | None:
+    """Return who is right before a participle behind ", with": ", with *the council* saying that".
+
+    The small parser gives such a participle the subject of the main clause.
+    """
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or any(c.dep_ in _OWN for c in verb.children):
+        return None
+    led = (t for t in verb.doc[verb.sent.start : verb.i] if t.lower_ == "with")
+    for prep in led:
+        who = next((c for c in prep.children if c.dep_ == "pobj"), None)
+        opens = prep.i == verb.sent.start or prep.nbor(-1).text == ","
+        if who is None or not opens:
+            continue
+        between = verb.doc[who.right_edge.i + 1 : verb.i]
+        if all(t.text == ")" for t in between) and who.pos_ in ("NOUN", "PROPN"):
+            return who
+    return None
+
+
+def made_to(verb: Token) -> Token | None:
+    """Return whom something leads to act: "prompting *a guard* to ask", not who prompts."""
+    over = verb.head
+    led = verb.dep_ == "xcomp" and any(c.tag_ == "TO" for c in verb.children)
+    if not led or over.lemma_.lower() not in table("clauses")["leading_to"]:
+        return None
+    whom = (c for c in over.children if c.dep_ == "dobj" and over.i < c.i < verb.i)
+    return next(whom, None)
+
+
+def beside_a_thing(verb: Token) -> Token:
+    """Return the participle that another one goes on with: "*waving* flags and chanting".
+
+    The small parser joins the second one to the first one's object. Else the verb itself.
+    """
+    thing = verb.head
+    joined = verb.dep_ == "conj" and verb.tag_ == "VBG" and thing.pos_ == "NOUN"
+    over = thing.head
+    acts = thing.dep_ == "dobj" and over.tag_ == "VBG" and verb.i > thing.i
+    return over if joined and acts else verb

@@ -48,8 +48,9 @@ def _noun(noun: Token, cue: Cue, speech: Speech) -> Iterator[Draft]:
     if source is not None and source.dep_ == "pobj" and clauses.is_a_time(source):
         source = _doer(noun)
     got = verb is not None and verb.lemma_ == "receive"
-    if verb is not None and not got and (source is None or source.pos_ == "PRON"):
-        source = clauses.subject(verb)
+    restated = verb is not None and verb.lemma_.lower() in table("clauses")["restating"]
+    if verb is not None and not got and (restated or source is None or source.pos_ == "PRON"):
+        source = clauses.subject(verb) or source
     if source is None and (frame != "clause" or sense.act not in speech.lists["voices"]):
         return
     own = clauses.indices([source]) if source is not None and source.i > noun.i else set()

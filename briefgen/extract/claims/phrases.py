@@ -12,12 +12,13 @@ from briefgen.registry.tables import table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from briefgen.extract.claims.scene import Scene
     from briefgen.registry.speech import SourcePhrase
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WORDS_OF_A_CLAIM: Final = 3
 _APPOSITION: Final = 8
 """Tokens that an apposition between two commas may have."""
@@ -58,10 +59,21 @@ def _source_phrase(first: Token, phrase: SourcePhrase, text: str) -> Iterator[Dr
     if first.i - first.sent.start <= 1:
         end = _first_end(source, end)
     own = set(range(first.i, end + 1))
-    runs = clauses.runs(first.doc, _around(first, own), own)
+    around = _around(first, own)
+    if first.i - first.sent.start > 1 and _goes_on_behind(first.doc, end):
+        around = {k for k in around if k < first.i}
+    runs = clauses.runs(first.doc, around, own)
     content = tuple((a, b) for a, b in runs if any(map(str.isalnum, text[a:b])))
     if content:
         yield Draft(first, phrase.act, "phrase", (first.idx, last.idx + len(last)), content, source)
+
+
+def _goes_on_behind(doc: Doc, end: int) -> bool:
+    """Tell whether the author goes on behind the source: "A rose, according to X, *and will* B"."""
+    words = doc[end + 1 : end + 4]
+    joint = [t.lower_ for t in words[:2]]
+    joined = joint in ([",", "and"], [",", "but"])
+    return joined and len(words) > 2 and words[2].tag_ in _FINITE  # noqa: PLR2004 - ", and will"
 
 
 def _first_end(source: Token, end: int) -> int:

@@ -154,7 +154,7 @@ def _is_no_word(draft: Draft) -> bool:
 
 def _is_no_telling(draft: Draft) -> bool:
     """Tell whether what follows a verb that can report shows that it does not report here."""
-    if is_unsaid(draft) or _is_only_raised(draft):
+    if is_unsaid(draft) or _is_only_raised(draft) or _is_announced(draft):
         return True
     return _is_called_out(draft) or _lets_somebody_do(draft) or _is_a_numbered_thing(draft)
 
@@ -164,6 +164,13 @@ def _is_only_raised(draft: Draft) -> bool:
     raised = draft.rule.startswith("noun.") and draft.act in ("question", "doubt", "fear")
     verb = draft.anchor.head
     return raised and verb.lemma_.lower() == "raise" and _is_no_speaker(draft.source)
+
+
+def _is_announced(draft: Draft) -> bool:
+    """Tell whether a thing was announced and announces nothing: "the *result announced* is A"."""
+    source, anchor = draft.source, draft.anchor
+    beside = source is not None and source.i + 1 == anchor.i
+    return beside and draft.act == "announce" and _is_no_speaker(source)
 
 
 def _is_called_out(draft: Draft) -> bool:

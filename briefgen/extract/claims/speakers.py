@@ -20,6 +20,8 @@ from briefgen.registry.gazetteer import places_named
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from briefgen.extract.claims.draft import Draft
@@ -110,11 +112,33 @@ def _twin(head: Token) -> Token | None:
     verb = head.head
     if head.pos_ != "NOUN" or head.dep_ != "nsubj":
         return None
-    subjects = (c for c in verb.children if c.dep_ == "nsubj" and c.i > head.i and c.i < verb.i)
+    subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i > head.i and c.i < verb.i]
     joined = head.right_edge.dep_ == "conj" and head.right_edge.head.i == head.i
     last = head.right_edge.i if joined else head.i  # "law and order Minister *X*"
+    if (apart := _twin_apart(head, subjects)) is not None:
+        return apart
     named = (c for c in subjects if c.left_edge.i == last + 1)
     return next((c for c in named if c.left_edge.text[:1].isupper()), None)
+
+
+def _twin_apart(head: Token, subjects: list[Token]) -> Token | None:
+    """Return the name between commas behind a person: "a chief in Marva, *Karl Holm*, who ..."."""
+    for name in subjects:
+        opens, last = name.left_edge, head.right_edge
+        last = last.nbor(-1) if last.is_punct else last
+        parted = opens.i and opens.nbor(-1).text == "," and opens.i - last.i == _TWO
+        behind = name.doc[name.i + 1 : name.i + 2]
+        if parted and behind.text == "," and name.pos_ == "PROPN" and is_of_a_person(head):
+            return name
+    return None
+
+
+def is_of_a_person(noun: Token) -> bool:
+    """Tell whether a noun denotes one person: "a chief", "the physiotherapist"."""
+    lemma = noun.lemma_.lower()
+    known = lemma in table("actor_heads")["person_nouns"] or lemma in table("titles")["heads"]
+    ends = tuple(table("unnamed_sources")["person_endings"])
+    return noun.tag_ == "NN" and (known or lemma.endswith(ends))
 
 
 def _end_of_a_title(head: Token) -> int:
@@ -151,6 +175,12 @@ def _is_of_whom(noun: Token, name: Token) -> bool:
     between = noun.doc[noun.i + 1 : name.left_edge.i]
     whose = any(t.lower_ in ("of", "for") and t.head.i == noun.i for t in between)
     return whose and not any(t.is_punct for t in between)
+
+
+def _is_either(noun: Token, name: Token) -> bool:
+    """Tell whether a name may be of somebody or of kin: "the *nephew* of a guest, *X*, said"."""
+    kin = noun.lemma_.lower() in table("actor_heads")["kin"]
+    return kin and name.dep_ == "appos" and name.head.i != noun.i and is_of_a_person(name.head)
 
 
 def _coordinated(head: Token) -> list[Token]:
@@ -233,6 +263,11 @@ def _end_of_an_aside(head: Token, verb: Token) -> int:
     return last.idx + len(last)
 
 
+def _told_of(actor: Actor) -> Iterator[list[str]]:
+    """Yield the words of each description of an actor, in lowercase."""
+    return (d.evidence.exact.lower().split() for d in actor.descriptions)
+
+
 def _end_of_a_post(head: Token) -> int:
     """Return where a player's post behind a demonym ends: "the Chilean *forward*"; else zero."""
     post = plays(head)
@@ -264,6 +299,8 @@ class Speakers:
             reading.doc, lambda t: self._at(t) is not None, nouns_borne(actors)
         )
         self._states = [a for a in actors if a.type is ActorType.STATE]
+        self._armed = [a for a in actors if a.type is ActorType.ARMED_GROUP]
+        self._people = [a for a in actors if a.type is ActorType.PERSON and a.named]
         self.kinds = {a.id: a.type for a in actors}
         self._words = table("unnamed_sources")
 
@@ -412,15 +449,44 @@ class Speakers:
             )
         own = self._at(head)
         if own is not None:
-            return own
+            return self._told_to_be(head, own)
         if head.pos_ == "PRON":
             return None
-        equated = self._seat(head) or self._called(head)
+        equated = self._seat(head) or self._called(head) or self._of_that_surname(head)
+        equated = equated or self._named_in_front(head)
         if equated is not None:
             return equated
         if head.lemma_.lower() in self._words["documents"]:
             return self._issuer(head)
         return None
+
+    def _told_to_be(self, head: Token, own: Actor) -> Actor | None:
+        """Return the armed group that is told to be what a noun says: "SLF, a *rebel* group".
+
+        "The rebels" are then that one, and not the group whose name stands nearest.
+        """
+        if own not in self._armed or head.pos_ != "NOUN" or not head.is_lower:
+            return own
+        lemma = head.lemma_.lower()
+        told = [a for a in self._armed if any(lemma in words for words in _told_of(a))]
+        if not told or own in told or lemma in own.name.lower():
+            return own
+        return told[0] if len(told) == 1 else None
+
+    def _named_in_front(self, noun: Token) -> Actor | None:
+        """Return the body named right before what it is told to be: "the *UOD* union"."""
+        before = noun.nbor(-1) if noun.i else noun
+        own = self._at(before) if before.head.i == noun.i and before.dep_ == "compound" else None
+        if own is None or own.type in (ActorType.PERSON, ActorType.STATE):
+            return None
+        return own if any(noun.lemma_.lower() in words for words in _told_of(own)) else None
+
+    def _of_that_surname(self, head: Token) -> Actor | None:
+        """Return the one person whose last name a bare name is, which no actor bears: "Islam"."""
+        if head.pos_ != "PROPN" or any(c.dep_ == "compound" for c in head.children):
+            return None
+        bearers = [a for a in self._people if a.name.split()[1:][-1:] == [head.text]]
+        return bearers[0] if len(bearers) == 1 else None
 
     def _seat(self, head: Token) -> Actor | None:
         """Return the state whose capital is the subject: "*Kigali* denies this"; else None."""
@@ -448,7 +514,7 @@ class Speakers:
             return twin
         last = next((t for t in reversed(list(noun.subtree)) if not t.is_punct), noun)
         apart = [t for t in (last, *last.ancestors) if t.dep_ == "appos" and noun.is_ancestor(t)]
-        apart = [t for t in apart if not _is_of_whom(noun, t)]
+        apart = [t for t in apart if not (_is_of_whom(noun, t) or _is_either(noun, t))]
         proper = [t for t in (last, *apart) if apart and t.pos_ == "PROPN"]
         actor = next((a for t in proper if (a := self._at(t)) is not None), None)
         if actor is not None and actor.type is not ActorType.PERSON:
@@ -506,7 +572,7 @@ class Speakers:
                 return self._at(by) if child.lemma_ not in self._words["seen_by"] else None
             if child.dep_ == "prep" and child.lower_ in ("by", "from"):
                 for word in child.children:
-                    if (actor := self._at(word)) is not None:
+                    if (actor := self._at(word) or self._called(word)) is not None:
                         return actor
         return None
 

@@ -4,11 +4,12 @@
 The parser hangs both on the last name before the comma, and takes what the sentence begins with
 for the source. Position tells: two phrases between commas, one a name and one a role, right
 before a plain verb of saying that ends the sentence, but for a hearer or a time, with a statement
-before them.
+before them. "..., her spokeswoman X told Radio Y" is read so, too, where the verb has no subject.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims import clauses
@@ -30,6 +31,10 @@ _TELLING: Final = _FINITE | {"VBN"}
 _LONGEST: Final = 10
 """Tokens that a name or a role between two commas may have."""
 
+_DESCRIBED: Final = 14
+"""Tokens that a description and a name without a comma between them may have."""
+
+_NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 _HEARERS: Final = frozenset({"dobj", "dative"})
 _TIMES: Final = frozenset({"DATE", "TIME"})
 _LEADS: Final = frozenset({"on", "in", "at", "late", "early", "earlier"})
@@ -41,6 +46,8 @@ def trailing_drafts(scene: Scene) -> Iterator[Draft]:
         found = _body_before(verb, scene)
         if found is None and _closes(verb, scene):
             found = _named_before(verb, scene)
+        if found is None and (described := _described_before(verb, scene)) is not None:
+            found = described
         if found is None:
             continue
         name, first = found
@@ -57,10 +64,24 @@ def trailing_drafts(scene: Scene) -> Iterator[Draft]:
                 "trailing",
                 (verb.idx, verb.idx + len(verb)),
                 content,
-                name.root,
+                name,
                 clauses.is_negated(verb),
                 who=(opens.idx, closes),
             )
+
+
+def unheard(draft: Draft) -> Draft:
+    """Return a draft without a source that only hears it: "X lied for years, *the court* told".
+
+    Who tells it has a hearer behind the verb.
+    """
+    verb = draft.anchor
+    ends = all(t.is_punct or t.is_space for t in verb.doc[verb.i + 1 : verb.sent.end])
+    hears = verb.lemma_ == "tell" and verb.tag_ in ("VBD", "VBN") and ends
+    said = draft.rule in ("trailing", "aside", "verb.clause")
+    if not hears or not said or any(end > draft.cue[0] for _, end in draft.content):
+        return draft
+    return replace(draft, source=None, who=None)
 
 
 def _act(verb: Token, scene: Scene) -> str:
@@ -101,7 +122,7 @@ def _behind_the_hearer(verb: Token) -> int:
     return hearer.right_edge.i + 1
 
 
-def _named_before(verb: Token, scene: Scene) -> tuple[Span, int] | None:
+def _named_before(verb: Token, scene: Scene) -> tuple[Token, int] | None:
     """Return the name before a verb, and where name and role begin; None where one is missing."""
     last = _between_commas(verb.i - 1, scene)
     before = _between_commas(last.start - 1, scene) if last is not None else None
@@ -109,11 +130,45 @@ def _named_before(verb: Token, scene: Scene) -> tuple[Span, int] | None:
         return None
     for name, role in ((last, before), (before, last)):
         if _is_name(name) and _is_role(role, name):
-            return name, before.start
+            return name.root, before.start
     return None
 
 
-def _body_before(verb: Token, scene: Scene) -> tuple[Span, int] | None:
+def _described_before(verb: Token, scene: Scene) -> tuple[Token, int] | None:
+    """Return who closes a sentence behind a comma, and where the words begin; else None.
+
+    "..., *her spokesman* Karl Holm told Radio Y", "..., *a guard* and a clerk of the port said":
+    the small parser hangs them on the noun before the comma, so that the verb has no subject there.
+    """
+    if not _closes(verb, scene, comma=False) and not _is_commented(verb, scene):
+        return None
+    words = _between_commas(verb.i, scene, longest=_DESCRIBED)
+    if words is None or words[0].tag_ not in ("DT", "PRP$") or words[-1].pos_ not in _NOMINAL:
+        return None
+    own = clauses.own_subject(verb)
+    if own is not None and words.start <= own.i:
+        return None
+    heads = (t for t in words if t.pos_ == "NOUN" and t.dep_ not in ("compound", "poss"))
+    head = next(heads, None)
+    clause = any(t.tag_ in ("WDT", "WP", "VBG") or t.text in (":", "(") for t in words)
+    if head is None or clause or not speaks(head.lemma_.lower(), head.tag_):
+        return None
+    return head, words.start
+
+
+def _is_commented(verb: Token, scene: Scene) -> bool:
+    """Tell whether only a comment follows a verb of saying: "the union said, *a move* that"."""
+    comma = next((t for t in verb.doc[verb.i + 1 : verb.sent.end] if t.text == ","), None)
+    plain = verb.tag_ == "VBD" or verb.dep_ == "acl"
+    if comma is None or not plain or verb.lemma_.lower() not in scene.speech.strong:
+        return False
+    timed = all(_is_of_the_saying(t) for t in verb.doc[verb.i + 1 : comma.i])
+    led = comma.nbor(1) if comma.i + 2 < verb.sent.end else comma
+    deed = led.nbor(1).lemma_.lower() if led is not comma else ""
+    return timed and led.lower_ in ("a", "an") and deed in table("clauses")["deeds"]
+
+
+def _body_before(verb: Token, scene: Scene) -> tuple[Token, int] | None:
     """Return who announces what stands before a comma, and where its words begin; else None.
 
     "... in Antwerp, *Belgian police* announced on Monday": the small parser hangs such a verb on
@@ -121,7 +176,7 @@ def _body_before(verb: Token, scene: Scene) -> tuple[Span, int] | None:
     """
     subject = _beside_another(verb) or clauses.own_subject(verb)
     if (
-        (verb.dep_ not in ("relcl", "conj") and _beside_another(verb) is None)
+        (not _is_hung_before(verb) and _beside_another(verb) is None)
         or subject is None
         or not _closes(verb, scene, comma=False)
     ):
@@ -130,7 +185,13 @@ def _body_before(verb: Token, scene: Scene) -> tuple[Span, int] | None:
     if words is None or subject.i != verb.i - 1 or subject.i not in {t.i for t in words}:
         return None
     body = words.root.i == subject.i and speaks(subject.lemma_.lower(), subject.tag_)
-    return (words, words.start) if body else None
+    return (words.root, words.start) if body else None
+
+
+def _is_hung_before(verb: Token) -> bool:
+    """Tell whether a verb was hung on a noun or a verb of the words before it."""
+    below = verb.dep_ == "ccomp" and verb.head.i < verb.i
+    return below or verb.dep_ in ("relcl", "conj")
 
 
 def _beside_another(verb: Token) -> Token | None:
@@ -143,23 +204,28 @@ def _beside_another(verb: Token) -> Token | None:
     return last if last is not None and last.i + 1 == verb.i else None
 
 
-def _between_commas(comma: int, scene: Scene) -> Span | None:
-    """Return what stands between a comma and the one before; None if long, quoted or a clause."""
+def _between_commas(comma: int, scene: Scene, longest: int = _LONGEST) -> Span | None:
+    """Return what stands between a comma and the one before; None if long, quoted or a clause.
+
+    A mark that closes a quotation stands for the comma inside it.
+    """
     doc = scene.doc
     first = doc[comma].sent.start
     at = comma - 1
-    while at > first and doc[at].text != ",":
+    while at > first and doc[at].text != "," and not doc[at].is_quote:
         at -= 1
     words = doc[at + 1 : comma]
-    short = 0 < len(words) <= _LONGEST and doc[at].text == "," and at > first
+    short = 0 < len(words) <= longest and (at > first or doc[at].is_quote)
     if not short or any(t.tag_ in _FINITE or scene.marks.at(t.idx) for t in words):
         return None
     return words
 
 
 def _is_name(words: Span) -> bool:
-    """Tell whether a phrase is nothing but a name."""
-    return words[0].text[:1].isupper() and all(t.tag_ in ("NNP", "NNPS") for t in words)
+    """Tell whether a phrase is nothing but a name: "Karl Holm", "Ana de la Marva"."""
+    inner = (t for t in words[1:-1] if t.lower_ not in table("name_words")["particles"])
+    ends = (words[0], words[-1], *inner)
+    return words[0].text[:1].isupper() and all(t.tag_ in ("NNP", "NNPS") for t in ends)
 
 
 def _is_role(words: Span, name: Span) -> bool:
@@ -167,7 +233,8 @@ def _is_role(words: Span, name: Span) -> bool:
 
     Where the name is not known to be a person's, the role must be one of what can speak.
     """
-    head = words.root
-    if head.pos_ != "NOUN":
+    head = words.root if words.root.pos_ == "NOUN" else words[-1]
+    owned = words[0].tag_ in ("DT", "PRP$") and any(t.tag_ == "POS" for t in words)
+    if head.pos_ != "NOUN" and not (owned and head.tag_ == "JJ"):
         return False
     return all(t.ent_type_ == "PERSON" for t in name) or speaks(head.lemma_.lower(), head.tag_)

@@ -116,10 +116,11 @@ def _speaker(noun: Token, first: list[Place], timeline: Timeline) -> Place | Non
         return None
     word = timeline.word(place)
     whole = " " in word.doc.text[place.start : place.end]
-    if not whole or word.dep_ != "nsubj" or not is_saying(word.head):
-        return None
     told = (d for d in timeline.by_id[place.actor].descriptions if d.origin != CLAUSE)
     words = {w for d in told for w in d.evidence.exact.lower().split()}
+    titled = noun.lemma_.lower() in words.intersection(table("coreference")["titles_called"])
+    if not whole or word.dep_ != "nsubj" or not (titled or is_saying(word.head)):
+        return None
     if words or any(c.dep_ == "appos" and c.pos_ == "NOUN" for c in word.children):
         return place if noun.lemma_.lower() in words else None
     opens = word.left_edge.is_sent_start is True

@@ -17,6 +17,7 @@ from briefgen.extract.coreference.clues import (
     is_saying,
     is_subject,
 )
+from briefgen.extract.coreference.courts import decides_in_court, is_judge, of_the_court
 from briefgen.extract.coreference.gender import pronoun_of
 from briefgen.extract.coreference.nominals import Nominals
 from briefgen.extract.coreference.strangers import (
@@ -153,6 +154,7 @@ def _meant(
     if best.probability < _LEAST or best.probability - second < _AHEAD:
         return None
     rivalled = _is_rivalled(pair, found[1:], timeline) or _another_acts(pair, timeline)
+    rivalled = rivalled or _is_passed_over(pair, found[1:], timeline)
     if rivalled or _another_is_met(pair, timeline):
         return None
     name = timeline.by_id[pair.last.actor].name
@@ -167,6 +169,17 @@ def _is_rivalled(pair: Pair, others: list[Pair], timeline: Timeline) -> bool:
         return False
     same = [p for p in others if p.last.sentence == pair.last.sentence]
     return any(is_subject(doc[p.last.head]) for p in same)
+
+
+def _is_passed_over(pair: Pair, others: list[Pair], timeline: Timeline) -> bool:
+    """Tell whether only another is named in the sentence before, in the paragraph of "he".
+
+    The likelier one was then last told of in the paragraph before.
+    """
+    here, block = timeline.sentence(pair.pronoun), timeline.block(pair.pronoun)
+    if pair.form not in ("he", "she") or here is None or pair.last.block == block:
+        return False
+    return any(p.last.sentence == here - 1 and p.last.block == block for p in others)
 
 
 def _another_acts(pair: Pair, timeline: Timeline) -> bool:
@@ -494,7 +507,7 @@ def _quoted_next(found: list[Pair], timeline: Timeline) -> Pair | None:
     people = [p for p in named if timeline.by_id[p.actor].type is ActorType.PERSON]
     if not people or people[0].block != timeline.block(pronoun):
         return None
-    main = [p for p in people if _leads(timeline.word(p))]
+    main = [p for p in people if _leads(timeline.word(p)) or _leads_on(timeline.word(p))]
     alone = len({p.actor for p in people}) == 1 and main == people[-1:]
     told = _feels(main, people, timeline) or _tells_of_others(main, people, timeline)
     if not alone and not told:
@@ -505,6 +518,12 @@ def _quoted_next(found: list[Pair], timeline: Timeline) -> Pair | None:
 def _leads(word: Token) -> bool:
     """Tell whether a word is the subject of its sentence's main verb, or in apposition to it."""
     return is_subject(word) and governor(word).dep_ == "ROOT"
+
+
+def _leads_on(word: Token) -> bool:
+    """Tell whether a word is the subject of a main clause that "and" joins to the first one."""
+    verb = governor(word)
+    return is_subject(word) and verb.dep_ == "conj" and verb.head.dep_ == "ROOT"
 
 
 def _feels(main: list[Place], people: list[Place], timeline: Timeline) -> bool:
@@ -570,6 +589,30 @@ def _going_on(found: list[Pair], timeline: Timeline) -> Pair | None:
     return near[0] if is_subject(word) and governor(word).dep_ == "ROOT" else None
 
 
+def _by_whom_it_was_done(found: list[Pair], timeline: Timeline) -> Pair | None:
+    """Return the antecedent of a sentence's first word "he" or "she": by whom a thing was done.
+
+    "A fair run by X was closed. *She* said": X is the only person in the sentence before.
+    """
+    pronoun, here = found[0].pronoun, timeline.sentence(found[0].pronoun)
+    opens = pronoun.dep_ in SUBJECTS and pronoun.is_sent_start is True
+    if found[0].form not in ("he", "she") or here is None or not opens:
+        return None
+    named = [p for p in timeline.before(pronoun) if p.sentence == here - 1]
+    people = {p.actor for p in named if timeline.by_id[p.actor].type is ActorType.PERSON}
+    near = [p for p in found if p.last.sentence == here - 1 and p.last.actor in people]
+    if len(people) != 1 or len(near) != 1 or near[0].last.block != timeline.block(pronoun):
+        return None
+    return near[0] if timeline.word(near[0].last).head.dep_ == "agent" else None
+
+
+def _on_the_bench(found: list[Pair], timeline: Timeline) -> Pair | None:
+    """Return the one judge whom "he" or "she" means where a court's decision is told."""
+    pair = found[0]
+    alone = len(found) == 1 and pair.form in ("he", "she")
+    return pair if alone and decides_in_court(pair.pronoun) and is_judge(pair, timeline) else None
+
+
 def _of_what_is_called(found: list[Pair], timeline: Timeline) -> Pair | None:
     """Return who calls something so within a sentence: "X blamed what *she* called the pace".
 
@@ -606,17 +649,31 @@ def _speaks(place: Place, timeline: Timeline) -> bool:
     root = word.sent.root
     if (closing := _named_last(root)) is not None:
         return closing.i == word.i
+    if _is_not_drawn(root):
+        acting = word.head if word.dep_ == "appos" else word
+        return is_subject(word) and acting.head.i == root.i
     cue = speech().verbs.get(root.lemma_.lower())
     sense = cue.frames.get("clause") if cue is not None else None
     silent = root.lemma_ in ("refuse", "decline") and any(c.dep_ == "xcomp" for c in root.children)
     if not silent and (sense is None or sense.act not in ("say", "explain")):
         return False
+    return _acts_alone(word, root)
+
+
+def _acts_alone(word: Token, root: Token) -> bool:
+    """Tell whether a word, or the noun that it is in apposition to, is a verb's one subject."""
     if any(c.dep_ == "conj" for c in word.children):
         return False  # either of two speakers may be meant
     if word.dep_ == "nsubj":
         return word.head.i == root.i
     subject = next((c for c in root.children if c.dep_ == "nsubj"), None)
     return subject is not None and word.dep_ == "appos" and subject.is_ancestor(word)
+
+
+def _is_not_drawn(root: Token) -> bool:
+    """Tell whether somebody has answered nothing: "the coach would not be *drawn* on it"."""
+    denied = any(c.dep_ == "neg" for c in root.children)
+    return denied and root.lower_ in table("clauses")["not_drawn"]
 
 
 def _judges(pair: Pair, timeline: Timeline) -> bool:
@@ -638,6 +695,8 @@ def _may_be_a_person(noun: Token, form: str, timeline: Timeline) -> bool:
     """Tell whether an object may be whom "he" or "she" means."""
     if noun.tag_ == "PRP":
         return _forms().get(noun.lower_, form) == form
+    if noun.tag_ in ("NNS", "NNPS"):
+        return False
     owner = timeline.owners.get(noun.i)
     if owner is not None:
         return timeline.by_id[owner].type in (ActorType.PERSON, ActorType.UNKNOWN)
@@ -692,6 +751,7 @@ def _is_of_bodies(verb: Token) -> bool:
 
 
 _PLAIN: Final[tuple[tuple[Callable[[list[Pair], Timeline], Pair | None], str], ...]] = (
+    (_on_the_bench, "{name} is the judge, and a court's decision is told"),
     (of_whom_who_tells, "{name} is of whom the clause with “who” tells"),
     (met_with_an_age, "{name} is named last, with an age"),
     (_acting, "{name} alone acts in the sentence before"),
@@ -706,6 +766,7 @@ _PLAIN: Final[tuple[tuple[Callable[[list[Pair], Timeline], Pair | None], str], .
     (_of_what_is_called, "{name} alone is named in the sentence"),
     (_quoted_next, "{name} alone is named in the sentence before"),
     (_going_on, "{name} alone is the subject of the sentence before"),
+    (_by_whom_it_was_done, "{name} alone is named in the sentence before"),
     (_team_on, "{name} is the subject of the sentence before"),
 )
 """Rules that decide by a sentence or two alone, in order, each with the reason that is given."""
@@ -742,6 +803,7 @@ def pairs(pronoun: Token, timeline: Timeline, genders: dict[str, str]) -> list[P
         fitting = [p for p in fitting if not is_told_by_somebody(timeline.word(p), pronoun)]
         said_of = named_in_what_is_said(pronoun, timeline)
         fitting = [p for p in fitting if p.actor not in said_of]
+        fitting = of_the_court(pronoun, fitting, timeline)
     if _is_held_to_blame(pronoun):
         fitting = [p for p in fitting if not _is_of_the_law(p, timeline)]
     if not fitting:

@@ -276,6 +276,8 @@ class Nominals:
         That is so after the last mention, and before it where that one acts and the actor never.
         """
         for token in self._same_before(noun):
+            if any(self._timeline.owners.get(c.i) == place.actor for c in token.lefts):
+                continue  # "the *UOD* union"
             more = is_narrowed(token) or token.left_edge.i + 1 < token.i
             told = is_definite(token) and more
             if not (introduces(token) or told):

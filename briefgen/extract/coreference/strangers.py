@@ -145,6 +145,7 @@ def tells_of_another(pair: Pair, form: Collection[str], timeline: Timeline) -> b
     word = timeline.word(pair.last)
     until = min(word.sent.end, pair.pronoun.i)
     same = (t for t in word.doc[word.i + 1 : until] if t.lower_ in form)
+    same = (t for t in same if not (t.tag_ == "PRP$" and t.head.tag_ == "NNS"))  # "his batters"
     others = (t for t in same if timeline.owners.get(t.i) != pair.last.actor)
     return any(judges_another(t, pair.last) for t in others)
 

@@ -830,7 +830,7 @@ def test_a_tie_that_somebody_tried_to_bring_about_was_attempted(words: str, stat
         ),
         (
             '"We are not paid for that," Ada Holm said, referring to the return of ships.',
-            '"We are not paid for that," \u2026 referring to the return of ships',
+            '"We are not paid for that,"',
         ),
         (
             "The officers had recommended refusal, citing a lack of school places.",

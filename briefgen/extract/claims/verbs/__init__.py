@@ -9,7 +9,14 @@ from briefgen.extract.claims import clauses
 from briefgen.extract.claims.apart import before_an_aside
 from briefgen.extract.claims.draft import Draft
 from briefgen.extract.claims.verbs.blows import is_blow_in_words, is_menace_in_words
-from briefgen.extract.claims.verbs.cue import blamed_on, cue_of, cue_span, led_by, told_whom
+from briefgen.extract.claims.verbs.cue import (
+    blamed_on,
+    cue_of,
+    cue_span,
+    is_cited,
+    led_by,
+    told_whom,
+)
 from briefgen.extract.claims.verbs.extent import content_of
 from briefgen.extract.claims.verbs.frames import complement_of
 from briefgen.extract.claims.verbs.torn import teller
@@ -36,6 +43,8 @@ def verb_drafts(scene: Scene, verbs: Iterable[Token]) -> Iterator[Draft]:
 
 def _draft(verb: Token, particle: Token | None, cue: Cue, scene: Scene) -> Draft | None:
     """Return the attribution that a cue makes, None where it has no content."""
+    if (cited := _as_saying(verb)) is not None or is_cited(verb):
+        return cited
     found = complement_of(verb, cue, scene.marks)
     if found is None or _only_names(verb) or _is_of_a_quality(verb, scene.speech) or _is_noun(verb):
         return None
@@ -74,6 +83,23 @@ def _draft(verb: Token, particle: Token | None, cue: Cue, scene: Scene) -> Draft
         negated=sense.negated != clauses.is_negated(verb),
         target=_target(verb, sense, frame, roots),
     )
+
+
+def _as_saying(verb: Token) -> Draft | None:
+    """Return the words of whom somebody quotes: "The Herald quoted *Lund* as saying *that X*"."""
+    if verb.lemma_.lower() not in table("clauses")["citing"] or clauses.is_passive(verb):
+        return None
+    whom = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    if whom is None or whom.pos_ not in ("NOUN", "PROPN"):
+        return None
+    led = (c for at in (verb, whom) for c in at.children if c.lower_ == "as")
+    saying = next((g for c in led for g in c.children if g.tag_ == "VBG"), None)
+    told = [c for c in saying.children if c.dep_ == "ccomp"] if saying is not None else []
+    content = tuple(clauses.runs(verb.doc, clauses.indices(told), set()))
+    if saying is None or not content:
+        return None
+    cue = (verb.idx, verb.idx + len(verb))
+    return Draft(verb, "say", "verb.clause", cue, content, whom, clauses.is_negated(verb))
 
 
 def _called_so(verb: Token) -> Span | None:

@@ -96,3 +96,11 @@ def blamed_on(verb: Token) -> Token | None:
     """Return the object of "on" that something is blamed on, or None."""
     found = (c for p in verb.children if p.dep_ == "prep" and p.lower_ == "on" for c in p.children)
     return next((c for c in found if c.dep_ == "pobj" and c.ent_type_ not in _TIMES), None)
+
+
+def is_cited(saying: Token) -> bool:
+    """Tell whether "saying" only leads what somebody is quoted with: "quoted X as *saying*"."""
+    prep = saying.head
+    led = saying.dep_ == "pcomp" and saying.tag_ == "VBG" and prep.lower_ == "as"
+    over = (prep.head, prep.head.head)
+    return led and any(t.lemma_.lower() in table("clauses")["citing"] for t in over)

@@ -66,7 +66,7 @@ def _led(verb: Token, prep: Token) -> list[Token]:
 
 
 def _is_a_means(noun: Token) -> bool:
-    """Tell whether a noun is what somebody speaks over, and nothing narrows it: "on *the phone*"."""
+    """Tell whether a noun is what somebody speaks over, not narrowed: "on *the phone*"."""
     means = noun.lemma_.lower() in table("clauses")["spoken_over"]
     return means and not any(c.dep_ in ("compound", "poss", "amod") for c in noun.children)
 
