@@ -6,6 +6,7 @@ to it, else what is said of it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from briefgen.compose.atlas import actor_page, brief_slug, curated_note
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from briefgen.model import CorpusActor
-    from briefgen.model.views import Contested, LedgerRow, RelationRow, Tie, Told
+    from briefgen.model.views import ActorRow, Contested, LedgerRow, RelationRow, Tie, Told
 
 TOGETHER: Final = 12
 """Actors listed as appearing with another: a dozen, as many as its graph shows."""
@@ -68,7 +69,8 @@ def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> 
     shown = tuple(gathered.told(row) for row in _latest(gathered, acts))
     related = _related(about.relations, shown)
     calls = _called(gathered, about)
-    days = _published(gathered, about)
+    appearances = _by_article(about.actors)
+    days = _published(gathered, appearances)
     bonds = ties(page, about.relations, lambda row: gathered.origin(brief_slug(row.brief.page)))
     return ActorPage(
         path=page,
@@ -82,7 +84,7 @@ def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> 
         parts=parts,
         ties=bonds,
         published=tuple(dict.fromkeys(days[-1:] + days[:1])),
-        undated=len(about.actors) - len(days),
+        undated=len(appearances) - len(days),
         calls=calls,
         says=tuple(gathered.told(row) for row in says[:MOST]),
         acts=shown,
@@ -91,9 +93,9 @@ def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> 
         relation_rows=tuple(anchor for _, anchor in related),
         places=_scenes(page, about.rows)[:MOST],
         together=_together(gathered, about),
-        appearances=tuple(about.actors[:MOST]),
+        appearances=tuple(appearances[:MOST]),
         disputed=_disputed(gathered, actor, about.rows),
-        counts=(len(about.actors), len(says), len(acts), len(others)),
+        counts=(len(appearances), len(says), len(acts), len(others)),
         perhaps=_perhaps(gathered, actor),
         why_joined=actor.reasons,
         first=_first(gathered, about) if _is_bare(actor, calls, bonds) else None,
@@ -204,9 +206,33 @@ def _called(gathered: Gathered, about: About) -> tuple[Called, ...]:
     return tuple(out.values())[:CALLED]
 
 
-def _published(gathered: Gathered, about: About) -> list[str]:
+def _by_article(rows: Sequence[ActorRow]) -> list[ActorRow]:
+    """Return the rows of an actor, one for each article, in the same order.
+
+    An article may have an actor under two names that are held to be one: "Orsk", "Orsk Ltd".
+    """
+    out: dict[str, ActorRow] = {}
+    for row in rows:
+        first = out.get(row.brief.page)
+        if first is None:
+            out[row.brief.page] = row
+            continue
+        marks = {m.anchor: m for m in (*first.marks, *row.marks)}
+        out[row.brief.page] = replace(
+            first,
+            calls=tuple(dict.fromkeys((*first.calls, *row.calls))),
+            seen=tuple(dict.fromkeys((*first.seen, *row.seen))),
+            marks=tuple(marks.values()),
+            mentions=first.mentions + row.mentions,
+            says=first.says + row.says,
+            stands=first.stands + row.stands,
+        )
+    return list(out.values())
+
+
+def _published(gathered: Gathered, rows: Sequence[ActorRow]) -> list[str]:
     """Return the known publication times of the briefs that name an actor, newest first."""
-    slugs = (brief_slug(row.brief.page) for row in about.actors)
+    slugs = (brief_slug(row.brief.page) for row in rows)
     return [time for slug in slugs if (time := gathered.cards[slug].published)]
 
 

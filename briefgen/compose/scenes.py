@@ -25,7 +25,12 @@ def is_there(actor: Actor, event: Event, text: str) -> bool:
 
 
 def may_hold(place: Place, actor: Actor) -> bool:
-    """Tell whether an actor may be at a place: a state is nowhere but in its own country."""
+    """Tell whether an actor may be at a place: a state is nowhere but in its own country.
+
+    What the article sets no scene in holds nobody: "Wall Street's hopes".
+    """
+    if not place.scene:
+        return False
     if actor.type is not ActorType.STATE:
         return True
     return bool(place.country) and actor.registry_key == f"state:{place.country}"

@@ -207,6 +207,7 @@ def _clause(
     if verb is None:
         return [(sentence.start, sentence.end)]
     apart = {t.i for v in _other_clauses(verb, span) for t in v.subtree}
+    apart |= set(_of_another_time(verb, span))
     kept = [t for t in verb.subtree if t.i not in apart]
     if verb.dep_ in ("relcl", "acl"):
         noun = _of_whom(verb)
@@ -430,6 +431,31 @@ def _other_clauses(verb: Token, date: Span) -> Iterator[Token]:
         own = any(c.dep_ in _SUBJECTS for c in token.children)
         if own and not any(t.i == date.root.i for t in token.subtree):
             yield token
+
+
+def _of_another_time(verb: Token, date: Span) -> Iterator[int]:
+    """Yield the words of coordinate deeds that have a time of their own, without who does them.
+
+    "Met the mayor in Orsk on Friday and *is expected in Renn this week*".
+    """
+    own = next((t for t in steps(date.root) if t.pos_ in _VERBS), None)
+    row = [verb, *(t for t in verb.subtree if t.dep_ == "conj" and t.pos_ in _VERBS)]
+    if own is None or own.i not in {t.i for t in row}:
+        return
+    words: dict[int, list[Token]] = {}
+    for token in verb.subtree:
+        over = next((t for t in steps(token) if t.pos_ in _VERBS and t.dep_ not in _HELPING), token)
+        words.setdefault(over.i, []).append(token)
+    for other in row:
+        beside = words.get(other.i, []) if other.i != own.i else []
+        timed = any(t.ent_type_ == "DATE" for t in beside)
+        for token in beside if timed else ():
+            between = [token, *(t for t in steps(token) if other.is_ancestor(t))]
+            if not any(t.dep_ in _SUBJECTS for t in between):
+                yield token.i
+
+
+_HELPING: Final = frozenset(("aux", "auxpass"))
 
 
 def _inside(

@@ -457,7 +457,7 @@ def _with_noun(verb: Token, when: Span) -> Span | None:
     if first.tag_ == "NN" and first.dep_ not in _BESIDE:
         return when  # "connection with the stabbing of a man who ...": hung on the wrong noun
     if opens.lower_ == "where" and _takes_up(verb):
-        return when
+        return verb.doc[opens.i + 1 : _last(verb).i + 1]
     return verb.doc[first.i : max(_last(verb), noun, key=lambda t: t.i).i + 1]
 
 
@@ -556,10 +556,35 @@ def _adverbial(verb: Token, when: Span) -> Span | None:
         return when if _takes_up(verb) else verb.doc[opens.i + 1 : _last(verb).i + 1]
     if verb.tag_ != "VBN" or opens.i != verb.i or verb.lemma_.lower() in speech().verbs:
         return None
+    return _participle_before(verb, when)
+
+
+def _participle_before(verb: Token, when: Span) -> Span:
+    """Return a participle before its clause, with the noun that it tells of.
+
+    "*Born in 1950, she* left", "after *a trial, held in 1967*, she left".
+    """
+    opens = verb.left_edge
     whose = next((c for c in verb.head.children if c.dep_ in _SUBJECTS), None)
     if whose is None or whose.i < verb.i:
         return when
+    if opens.i - 1 > verb.sent.start and opens.nbor(-1).text == ",":
+        noun = _noun_ending(opens.nbor(-2))
+        return verb.doc[noun.left_edge.i : _last(verb).i + 1] if noun is not None else when
     return verb.doc[opens.i : whose.i + 1]
+
+
+def _noun_ending(last: Token) -> Token | None:
+    """Return the noun of the phrase that ends with a word: "*the tower* of the port of Orsk"."""
+    while last.pos_ in ("NOUN", "PROPN"):
+        over = last.head
+        if last.dep_ == "pobj" and over.dep_ == "prep" and over.head.pos_ in ("NOUN", "PROPN"):
+            last = over.head
+        elif last.dep_ == "compound":
+            last = over
+        else:
+            return last
+    return None
 
 
 def _gerund(gerund: Token, when: Span) -> Span | None:

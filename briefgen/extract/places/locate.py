@@ -284,6 +284,7 @@ def _without_hamlets(
     if not known or any(a.near for a in told.around):
         return candidates
     towns = {a.country for a in told.around if a.wants or a.within is not None}
+    world = any(e.kind == "continent" for e in known)
     return tuple(
         e
         for e in candidates
@@ -292,12 +293,17 @@ def _without_hamlets(
         or e.country in towns
         or any(_within(e, h) for h in told.holders)
         or any(k.country == e.country for k in known)
-        or e.population * _MUCH_SMALLER > max(k.population for k in known)
+        or (e.population * _MUCH_SMALLER > max(k.population for k in known) and not world)
     )
 
 
 def _is_known_everywhere(entry: GazetteerEntry) -> bool:
-    """Tell whether a city is a capital or a metropolis under that very spelling."""
+    """Tell whether a city is a capital or a metropolis under that very spelling.
+
+    So is a part of the world: "Asia" is no town.
+    """
+    if entry.kind == "continent":
+        return not (entry.loose or entry.alternate)
     if entry.kind != "city" or entry.loose or entry.alternate:
         return False
     return entry.population >= (_LARGE if entry.capital else _METROPOLIS)

@@ -89,7 +89,31 @@ def toponyms(
             if taken.free(toponym.start, toponym.end) and not _says_which(reading.surface, toponym):
                 found[toponym.start] = toponym
                 taken.add(toponym.start, toponym.end)
-    return tuple(_with_mines(reading.surface, [found[start] for start in sorted(found)]))
+    told = _unless_speakers(reading, [found[start] for start in sorted(found)])
+    return tuple(_with_mines(reading.surface, told))
+
+
+def _unless_speakers(reading: Reading, found: list[Toponym]) -> list[Toponym]:
+    """Return the toponyms without small towns' names that somebody bears who speaks.
+
+    "*Lamar* and Holt said that they had won": a town neither speaks nor wins, but a government does
+    by the name of a large one.
+    """
+    small = [t for t in found if not (t.state or t.facility or t.meant or _is_sizeable(t))]
+    at = {fold(t.text) for t in small if _INSIDE.search(reading.surface[: t.start][-24:])}
+    people = {fold(t.text) for t in small if _says(reading, t)} - at
+    return [t for t in found if t not in small or fold(t.text) not in people]
+
+
+def _says(reading: Reading, toponym: Toponym) -> bool:
+    """Tell whether a verb of saying stands behind a name, or behind another's beside it."""
+    return _saying().match(reading.surface, toponym.end) is not None
+
+
+@cache
+def _saying() -> re.Pattern[str]:
+    verbs = "|".join(map(re.escape, table("place_words")["saying"]))
+    return re.compile(rf"(?: and {_WORD})? (?:{verbs})\b")
 
 
 def _with_mines(text: str, found: list[Toponym]) -> Iterator[Toponym]:

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from briefgen import compose
+from briefgen.compose.dossiers import _by_article
 from briefgen.compose.gathered import gather
 from briefgen.model import (
     Actor,
@@ -29,6 +30,17 @@ from tests.made import RULE, actor, article, metadata, words
 def dossiers() -> list[ActorPage]:
     pages = compose.compose(desk(), compose.Options())
     return [p for p in pages if isinstance(p, ActorPage)]
+
+
+def test_an_article_that_has_an_actor_under_two_names_is_listed_once():
+    page = next(p for p in dossiers() if len(p.appearances) > 1)
+    one, other = page.appearances[:2]
+    again = replace(one, as_named="Orsk Ltd", mentions=3, marks=one.marks[:1])
+    joined = _by_article([one, again, other])
+    assert [row.brief for row in joined] == [one.brief, other.brief]
+    assert joined[0].mentions == one.mentions + 3
+    assert joined[0].marks == one.marks
+    assert joined[1] == other
 
 
 def test_each_row_stands_on_a_dossier_once():

@@ -46,6 +46,15 @@ def test_who_is_but_spoken_of_is_not_there(
     assert any(is_there(actor, e, found.article.text) for e in told) is there
 
 
+def test_nobody_is_at_a_place_that_stands_for_a_trade(extract_text: Callable[..., Any]) -> None:
+    told = "Ida Holm beat Wall Street's hopes on 4 May 2026. Ida Holm went to Leeds on 5 May 2026."
+    found = extract_text(HEAD + told, "2026-05-06")
+    holm = next(a for a in found.actors if a.name == "Ida Holm")
+    where = {p.name: may_hold(p, holm) for p in found.places}
+    assert where["Leeds"]
+    assert not where["Wall Street"]
+
+
 def test_a_state_is_nowhere_but_in_its_own_country(extract_text: Callable[..., Any]) -> None:
     found = extract_text(HEAD + "Norway sent envoys to Oslo and to Lagos in Nigeria on 4 May 2026.")
     norway = next(a for a in found.actors if a.name == "Norway")
