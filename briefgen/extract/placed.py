@@ -145,7 +145,7 @@ def _with_its_words(noun: Token) -> Span:
 
 
 _A_YEAR: Final = re.compile(
-    r"(?:the )?(?:early |late |mid-)?\d{4}(?:s|[-\u2013]\d{2,4})?", re.IGNORECASE
+    r"(?:the )?(?:early |late |mid-)?\d{4}(?:['\u2019]?s|[-\u2013]\d{2,4})?", re.IGNORECASE
 )
 _MODIFIES: Final = ("poss", "compound", "nmod", "nummod", "amod")
 
@@ -158,15 +158,21 @@ def of_one_year(when: Span) -> Token | None:
     year = when.root
     if _A_YEAR.fullmatch(when.text) is None:
         return None
-    behind = when.doc[when.end : when.end + 1]
-    if year.dep_ == "conj" and behind and behind[0].tag_ == "POS":
-        named = (t for t in when.doc[when.end + 1 : year.sent.end] if t.dep_ not in _BESIDE)
+    owner = _mark_of_an_owner(when)
+    if owner is not None and year.dep_ not in (*_MODIFIES, "pobj"):
+        named = (t for t in when.doc[owner.i + 1 : year.sent.end] if t.pos_ in ("NOUN", "PROPN"))
         noun = next(named, year)
     elif year.dep_ == "pobj" and year.head.lower_ == "of":
         noun = year.head.head if _is_a_happening(year.head.head, when) else year
     else:
         noun = year.head if year.dep_ in _MODIFIES and year.head.i > year.i else year
     return noun if noun.i != year.i and noun.pos_ in ("NOUN", "PROPN") else None
+
+
+def _mark_of_an_owner(when: Span) -> Token | None:
+    """Return the "'s" in a year or behind it, None where there is none."""
+    near = [when[-1], *when.doc[when.end : when.end + 1]]
+    return next((t for t in near if t.tag_ == "POS"), None)
 
 
 def is_only_of_a_noun(when: Span) -> bool:
@@ -178,8 +184,7 @@ def is_only_of_a_noun(when: Span) -> bool:
 def _is_a_happening(noun: Token, when: Span) -> bool:
     """Tell whether a noun is an event's; behind "2014's" a name is a work's title."""
     known, lemma = _words(), noun.lemma_.lower()
-    behind = when.doc[when.end : when.end + 1]
-    if noun.pos_ == "PROPN" and behind and behind[0].tag_ == "POS":
+    if noun.pos_ == "PROPN" and _mark_of_an_owner(when) is not None:
         return False
     return lemma in known["called_by_day"] | known["happenings"] | _deeds()
 
@@ -187,14 +192,16 @@ def _is_a_happening(noun: Token, when: Span) -> bool:
 def _stands_apart(noun: Token, when: Span) -> bool:
     """Tell whether a clause names something of a year without being of that year itself.
 
-    "Resigned amid *a 2014 scandal*", "reopened *a 1987 case*"; but "won in *the 2012 election*".
+    "Resigned amid *a 2014 scandal*", "reopened *a 1987 case*", "honoured for playing in *a 1972
+    film*"; but "won in *the 2012 election*".
     """
-    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+    while noun.dep_ in ("conj", "appos", "compound") and noun.head.pos_ in ("NOUN", "PROPN"):
         noun = noun.head
     known, over = _words(), noun.head
     if noun.dep_ == "pobj":
         opens = over.i == over.sent.start
         within = over.lower_ in known["within"] and (opens or over.head.pos_ in _VERBS)
+        within = within and not (over.head.tag_ == "VBG" and over.head.dep_ == "pcomp")
         return not within or over.head.lemma_.lower() in known["judging"]
     if noun.dep_ != "dobj":
         return False

@@ -402,13 +402,20 @@ def years_range(phrase: Phrase, _at: Setting) -> Finding | None:
 
 
 def calendar_decade(phrase: Phrase, _at: Setting) -> Finding | None:
-    """Return the decade of `the 1990s`."""
+    """Return the decade of `the 1990s`, or the year of `1990's Low Water`, a work of that year."""
     decade = phrase.first("decade")
-    return (
-        None
-        if decade is None
-        else phased(phrase, Finding(periods.of_decade(decade.number), STATED))
-    )
+    if decade is None:
+        return None
+    if _is_whose(phrase, decade):
+        return Finding(periods.of_year(decade.number), STATED)
+    return phased(phrase, Finding(periods.of_decade(decade.number), STATED))
+
+
+def _is_whose(phrase: Phrase, decade: Token) -> bool:
+    """Tell whether "1990's" is a year that has something: before a name, and without "the"."""
+    marked = re.fullmatch(r"[0-9]{4}['\u2019]s", decade.text) is not None
+    alone = len(phrase.tokens) == 1 and (phrase.before is None or phrase.before.kind != "the")
+    return marked and alone and phrase.after is not None and phrase.after.text[:1].isupper()
 
 
 def calendar_century(phrase: Phrase, _at: Setting) -> Finding | None:
