@@ -464,7 +464,7 @@ def _with_noun(verb: Token, when: Span) -> Span | None:
     if first.tag_ == "NN" and first.dep_ not in _BESIDE:
         return when  # "connection with the stabbing of a man who ...": hung on the wrong noun
     if opens.lower_ == "where" and _takes_up(verb):
-        return verb.doc[opens.i + 1 : _last(verb).i + 1]
+        return when
     return verb.doc[first.i : max(_last(verb), noun, key=lambda t: t.i).i + 1]
 
 
