@@ -85,16 +85,15 @@ def index(site_dir: Path, home: Path | None = None, kept: Path | None = None) ->
     folder = site_dir / FOLDER
     if kept is None:
         run = _run(site_dir, home)
-        files = run.bundle(run.parts.values())
+        names = _written(folder, run.bundle(run.parts.values()))
     else:
         pages = {name: file for name, file in manifest.files_in(site_dir) if name.endswith(".html")}
         hashes = {name: ledger.digest_of(file) for name, file in pages.items()}
         with Store(kept.with_suffix(".sqlite")) as store:
-            files = _Found.of(pages, hashes, store, home).bundle()
+            names = _written(folder, _Found.of(pages, hashes, store, home).bundle())
             store.tidy()
-    _write(folder, files)
     for old in sorted(folder.rglob("*")):
-        if old.is_file() and old.relative_to(folder).as_posix() not in files:
+        if old.is_file() and old.relative_to(folder).as_posix() not in names:
             old.unlink()
 
 
@@ -116,13 +115,15 @@ def index_staged(staging: Staging, kept: Path) -> None:
         if there and manifest.recalled(kept) == _told(key, there):
             staging.keep |= there.keys()
             return
-        files = found.bundle()
+        made = {}
+        for name, content in found.bundle():
+            path = f"{FOLDER}/{name}"
+            made[path] = ledger.digest(content)
+            if there.get(path) == made[path]:
+                staging.keep.add(path)
+            else:
+                _write(staging.stage / path, content)
         store.tidy()
-    made = {f"{FOLDER}/{name}": ledger.digest(content) for name, content in files.items()}
-    same = {name for name, content in made.items() if there.get(name) == content}
-    staging.keep |= same
-    new = {name: raw for name, raw in files.items() if f"{FOLDER}/{name}" not in same}
-    _write(staging.stage / FOLDER, new)
     manifest.remember(kept, _told(key, made))
 
 
@@ -157,12 +158,17 @@ class _Found:
         """Look up what is kept of all pages, and read those of which nothing is."""
         program = (manifest.installed(), _UNSAID)
         keys = {name: store_key(*program, name, hashes[name]) for name in all_}
-        held = {name: store.get(key) for name, key in keys.items()}
-        new = {name for name, raw in held.items() if raw is None}
+        new: set[str] = set()
+        kept: dict[str, Part] = {}
+        for name, key in keys.items():
+            raw = store.get(key)
+            if raw is None:
+                new.add(name)
+            elif raw != _PASSED_OVER:
+                kept[name] = Part.restore(raw)
         marked = frozenset(name for name in new if _is_marked(all_[name]))
         for name in new - marked:
             store.put(keys[name], _PASSED_OVER)
-        kept = {name: Part.restore(raw) for name, raw in held.items() if raw}
         return cls(all_, store, home, keys, kept, marked)
 
     @property
@@ -174,8 +180,8 @@ class _Found:
         """Return a hash of what the bundle is made from: program, versions, searched pages."""
         return manifest.digest(*(self.keys[name] for name in self.searched))
 
-    def bundle(self) -> dict[str, bytes]:
-        """Return the files of the bundle.
+    def bundle(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the files of the bundle.
 
         Pagefind gets one page more than the new ones, since it writes its engine only with pages.
         It weighs the languages of all that it gets: it gets every page where there is more than one
@@ -187,7 +193,7 @@ class _Found:
         if len(languages) > 1:
             run = self._shown(self.searched)
         parts = {f"/{name}": part for name, part in self.kept.items()} | run.parts
-        return run.bundle(parts.values())
+        yield from run.bundle(parts.values())
 
     def _shown(self, names: Iterable[str]) -> _Run:
         """Run Pagefind on pages, keep what it finds on the marked ones, and return its result."""
@@ -239,13 +245,14 @@ class _Run:
         """The languages of the pages."""
         return set(self.entry.get("languages", ()))
 
-    def bundle(self, parts: Iterable[Part]) -> dict[str, bytes]:
-        """Return the bundle of a site of these pages: the engine, and one script for each chunk."""
+    def bundle(self, parts: Iterable[Part]) -> Iterator[tuple[str, bytes]]:
+        """Yield the bundle of a site of these pages: one script for each chunk, and the engine."""
         by_language: dict[str, list[Part]] = {}
         for part in parts:
             by_language.setdefault(part.language, []).append(part)
         if not by_language:
-            return {ENGINE: _EMPTY.encode()}  # a desk without a page: nothing to be found
+            yield ENGINE, _EMPTY.encode()  # a desk without a page: nothing to be found
+            return
         chunks = dict(self.programs)
         heads = {}
         for language, pages in sorted(by_language.items()):
@@ -253,9 +260,9 @@ class _Run:
             chunks |= made
             told = self.entry["languages"][language]
             heads[language] = {**told, "hash": name, "page_count": len(pages)}
-        files = {f"{name}.js": letters.script(name, raw) for name, raw in chunks.items()}
-        files[ENGINE] = engine(self.engine, {**self.entry, "languages": heads}).encode("utf-8")
-        return files
+        for name, raw in chunks.items():
+            yield f"{name}.js", letters.script(name, raw)
+        yield ENGINE, engine(self.engine, {**self.entry, "languages": heads}).encode("utf-8")
 
 
 def _run(site_dir: Path, home: Path | None) -> _Run:
@@ -276,12 +283,19 @@ def _run(site_dir: Path, home: Path | None) -> _Run:
         shutil.rmtree(made, ignore_errors=True)
 
 
-def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write the bundle's files; unchanged ones are not touched."""
-    for name, content in files.items():
-        file = folder / name
-        if not file.exists() or file.read_bytes() != content:
-            replace(file, content)
+def _written(folder: Path, files: Iterable[tuple[str, bytes]]) -> set[str]:
+    """Write the files of a bundle one by one, and return their names."""
+    names = set()
+    for name, content in files:
+        _write(folder / name, content)
+        names.add(name)
+    return names
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Write a file of the bundle; one that has not changed is not touched."""
+    if not file.exists() or file.read_bytes() != content:
+        replace(file, content)
 
 
 def _is_marked(page: Path) -> bool:

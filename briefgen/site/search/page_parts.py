@@ -49,8 +49,8 @@ class Part:
     """What an index holds of one page.
 
     `fragment` is the page's chunk, as Pagefind packed it; from it are read the page's address, its
-    number of words, the values of its filters, the fields of its head. `words` are its words as
-    they are searched.
+    number of words, the values of its filters, the fields of its head. `told` are its words as
+    JSON: as such all pages of a large site are held in a fifth of the memory.
     """
 
     language: str
@@ -61,43 +61,46 @@ class Part:
     count: int
     filters: tuple[tuple[str, str], ...]
     fields: tuple[str, ...]
-    words: dict[str, Ways]
+    told: bytes
+
+    def words(self) -> dict[str, Ways]:
+        """Return the page's words as they are searched, read anew."""
+        return json.loads(self.told)  # type: ignore[no-any-return] # what `of` packed
 
     def dumps(self) -> bytes:
-        """Return the part as bytes, to be kept."""
-        told = {
-            "language": self.language,
-            "version": self.version,
-            "fragment": self.fragment.hex(),
-            "words": self.words,
-        }
-        return json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        """Return the part as bytes, to be kept: two lines of JSON."""
+        head = [self.language, self.version, self.fragment.hex()]
+        return _packed(head) + b"\n" + self.told
 
     @classmethod
     def restore(cls, kept: bytes) -> Part:
         """Return the part that `dumps` made into bytes."""
-        told = json.loads(kept)
-        fragment = bytes.fromhex(told["fragment"])
-        return cls.of(told["language"], told["version"], fragment, told["words"])
+        head, told = kept.split(b"\n", 1)
+        language, version, fragment = json.loads(head)
+        return cls.of(language, version, bytes.fromhex(fragment), told)
 
     @classmethod
-    def of(cls, language: str, version: str, fragment: bytes, words: dict[str, Ways]) -> Part:
-        """Return the part of a page from its chunk and its words."""
+    def of(cls, language: str, version: str, fragment: bytes, told: bytes) -> Part:
+        """Return the part of a page from its chunk and its words as JSON."""
         raw = gzip.decompress(fragment).removeprefix(chunks.MARK)
-        told = json.loads(raw)
+        page = json.loads(raw)
         return cls(
             language=language,
             version=version,
             fragment=fragment,
             name=hashlib.sha256(raw).hexdigest(),
-            url=told["url"],
-            count=told["word_count"],
+            url=page["url"],
+            count=page["word_count"],
             filters=tuple(
-                (name, value) for name, all_ in told["filters"].items() for value in all_
+                (name, value) for name, all_ in page["filters"].items() for value in all_
             ),
-            fields=tuple(told["meta"]),
-            words=words,
+            fields=tuple(page["meta"]),
+            told=told,
         )
+
+
+def _packed(told: object) -> bytes:
+    return json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def apart(made: Path, entry: Mapping[str, Any]) -> Iterator[Part]:
@@ -135,7 +138,7 @@ def _apart(
                 _note(words[page], word, way, places)
     for (name, *_), found in zip(head[_PAGES], words, strict=True):
         fragment = (made / "fragment" / f"{name}.pf_fragment").read_bytes()
-        yield Part.of(language, str(head[_VERSION]), fragment, found)
+        yield Part.of(language, str(head[_VERSION]), fragment, _packed(found))
 
 
 def _note(words: dict[str, Ways], word: str, way: str, places: Places) -> None:
@@ -202,15 +205,28 @@ def fields_of(parts: Iterable[Part]) -> list[str]:
 class _Listed:
     """The list of the pages on which a word stands, in hex, and the last page in it."""
 
-    __slots__ = ("last", "said")
+    __slots__ = ("_many", "_said", "last")
 
     def __init__(self) -> None:
         self.last = 0
-        self.said: list[str] = []
+        self._many = 0
+        self._said: list[str] = []
+
+    def add(self, page: int, said: str) -> None:
+        """Add a page, and what is said of it."""
+        if len(self._said) == _APART:
+            self._said = ["".join(self._said)]
+        self._said.append(said)
+        self._many += 1
+        self.last = page
 
     def told(self) -> str:
         """Return the list in hex."""
-        return "".join([_head(chunks.ARRAY, len(self.said)), *self.said])
+        return "".join([_head(chunks.ARRAY, self._many), *self._said])
+
+
+_APART: Final = 64
+"""Most strings of a list that are held apart: each of them takes thrice its length."""
 
 
 def together(parts: Sequence[Part]) -> list[Word]:
@@ -221,21 +237,19 @@ def together(parts: Sequence[Part]) -> list[Word]:
     plain: dict[str, _Listed] = {}
     other: dict[str, dict[str, _Listed]] = {}
     for page, part in enumerate(parts):
-        for word, ways in part.words.items():
+        for word, ways in part.words().items():
             listed = plain.get(word)
             if listed is None:
                 listed = plain[word] = _Listed()
             if isinstance(ways, str):
-                listed.said.append(f"{steps[page - listed.last]}{ways}{none}")
-                listed.last = page
+                listed.add(page, f"{steps[page - listed.last]}{ways}{none}")
                 continue
             for way, (in_text, in_fields) in ways.items():
                 listed = plain[word]
                 if way:
                     listed = other.setdefault(word, {}).setdefault(way, _Listed())
                 told = _told(in_fields, numbers)
-                listed.said.append(f"{steps[page - listed.last]}{in_text}{told}")
-                listed.last = page
+                listed.add(page, f"{steps[page - listed.last]}{in_text}{told}")
     return [(word, _word(word, plain[word], other.get(word, {}))) for word in plain]
 
 
