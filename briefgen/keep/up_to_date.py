@@ -126,9 +126,12 @@ def _docs(docs: Path, by_hand: Callable[[Path], str | bytes]) -> str:
     """Return a hash of a docs tree: stamps of generated files, `by_hand` of every other file."""
     ours = tree.unmarked(docs)
     parts: list[str | bytes] = []
-    for name, file in manifest.files_in(docs):
-        generated = name in ours or (file.suffix == ".md" and tree.is_generated(file))
-        parts += [name, str(manifest.stamp(file)) if generated else by_hand(file)]
+    for name in manifest.names_in(docs):
+        generated = name in ours or (name.endswith(".md") and tree.is_generated(docs / name))
+        parts += [
+            name,
+            str(manifest.stamp(f"{docs}/{name}")) if generated else by_hand(docs / name),
+        ]
     return manifest.digest(*parts)
 
 

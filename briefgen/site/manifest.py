@@ -76,17 +76,24 @@ def stamp(file: Path | str, *, follow: bool = True) -> Stamp | None:
 
 def files_in(folder: Path) -> Iterator[tuple[str, Path]]:
     """Yield each file in a folder by its path in it, in order, links to folders not followed."""
+    for name in names_in(folder):
+        yield name, folder / name
+
+
+def names_in(folder: Path) -> Iterator[str]:
+    """Yield the path of each file in a folder, as `files_in` does, without making it a `Path`."""
     for at, below, names in os.walk(folder):
         below.sort()
         here = Path(at)
         inside = "" if here == folder else f"{here.relative_to(folder).as_posix()}/"
         for name in sorted(names):
-            yield f"{inside}{name}", here / name
+            yield f"{inside}{name}"
 
 
 def stamps(folder: Path) -> str:
     """Return a hash of the paths and stamps of all files in a folder."""
-    return digest(*(part for name, file in files_in(folder) for part in (name, str(stamp(file)))))
+    told = ((name, str(stamp(f"{folder}/{name}"))) for name in names_in(folder))
+    return digest(*(part for both in told for part in both))
 
 
 def place(config_file: Path, site: Path, what: str) -> Path:
