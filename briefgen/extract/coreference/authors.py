@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims.quotations import find_quotations
 from briefgen.extract.claims.spans import Spans
-from briefgen.extract.interviews import asks
+from briefgen.extract.interviews import asks, exchanges
 from briefgen.extract.turns import turns
 from briefgen.model import READ, Actor, ActorType, Confidence, Mention, MentionKind, Role
 from briefgen.registry.authors import authors
@@ -107,7 +107,11 @@ def _puts_questions(reading: Reading) -> bool:
     text = reading.article.text
     told = " ".join(table("coreference")["told_to"])
     over = (b for b in reading.article.blocks if b.role not in _SPOKEN)
-    if turns(reading) or any(told in text[b.start : b.end].lower() for b in over):
+    if (
+        turns(reading)
+        or exchanges(reading)
+        or any(told in text[b.start : b.end].lower() for b in over)
+    ):
         return True
     asked = [b for b in reading.article.blocks if b.role in READ and asks(text, b)]
     words = (text[b.start : b.end].lower().split() for b in reading.article.blocks[:_LEAD])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import dropwhile
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.actors.words import initials
@@ -281,12 +283,14 @@ def _interviewee(reading: Reading, actors: tuple[Actor, ...]) -> Actor | None:
     titles = [b for b in blocks if b.role is Role.TITLE and _tells_of_an_interview(reading, b)]
     fewest = QUESTIONS - bool(titles)
     headed = [b for b in blocks if b.role is Role.TITLE]
-    if len(asked) < fewest and not turns(reading):
+    if len(asked) < fewest and not turns(reading) and not exchanges(reading):
         return None
     people = [a for a in actors if a.type is ActorType.PERSON]
     if titles and (guest := _first_in(reading, people, titles[0])) is not None:
         return guest
-    blocks = [b for b in blocks if not asked or b.start < asked[0].start]
+    asked += [e.question for e in exchanges(reading)]
+    begins = min((b.start for b in asked), default=len(reading.article.text))
+    blocks = [b for b in blocks if b.start < begins]
     spoken_of = [b for b in blocks if _tells_of_an_interview(reading, b)]
     for where in (blocks, spoken_of, headed if spoken_of else []):
         inside = [a for a in people if _is_in(a, where)]
@@ -334,10 +338,14 @@ def _tells_of_an_interview(reading: Reading, block: Block) -> bool:
 
 
 def _answers(reading: Reading, guest: Actor) -> Iterator[Block]:
-    """Yield the paragraphs after the first question that neither ask nor name the guest."""
-    blocks = [b for b in reading.article.blocks if b.role in READ]
-    first = next((k for k, b in enumerate(blocks) if asks(reading.article.text, b)), len(blocks))
-    for block in blocks[first:]:
+    """Yield what follows the first question, neither asks nor names the guest."""
+    asks_here = partial(asks, reading.article.text)
+    found = exchanges(reading)
+    blocks = [b for e in found for b in e.after]
+    if not found:
+        read = [b for b in reading.article.blocks if b.role in READ]
+        blocks = list(dropwhile(lambda b: not asks_here(b), read))
+    for block in blocks:
         named = any(block.start <= m.evidence.start < block.end for m in guest.read)
-        if not asks(reading.article.text, block) and not named:
+        if not asks_here(block) and not named:
             yield block
