@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefgen.model import ActorType, Confidence
+from briefgen.registry.tables import table
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -34,4 +37,18 @@ def _grown(actor: Actor, more: Iterable[Mention]) -> Actor:
     if not fresh:
         return actor
     everything = sorted((*actor.mentions, *fresh), key=lambda m: (m.evidence.start, m.evidence.end))
-    return replace(actor, mentions=tuple(everything))
+    grown = replace(actor, mentions=tuple(everything))
+    return _as_a_person(grown) if any(_says_i(m) for m in fresh) else grown
+
+
+def _says_i(mention: Mention) -> bool:
+    return mention.evidence.exact.lower() in table("coreference")["first"]
+
+
+def _as_a_person(actor: Actor) -> Actor:
+    """Return an actor who says "I" as a person, where nothing else told what it is."""
+    if actor.type is not ActorType.UNKNOWN:
+        return actor
+    doubtful = actor.confidence is Confidence.DOUBTFUL
+    held = Confidence.LIKELY if doubtful else actor.confidence
+    return replace(actor, type=ActorType.PERSON, confidence=held)

@@ -285,7 +285,7 @@ def _interviewee(reading: Reading, actors: tuple[Actor, ...]) -> Actor | None:
     headed = [b for b in blocks if b.role is Role.TITLE]
     if len(asked) < fewest and not turns(reading) and not exchanges(reading):
         return None
-    people = [a for a in actors if a.type is ActorType.PERSON]
+    people = [a for a in actors if _may_answer(a)]
     if titles and (guest := _first_in(reading, people, titles[0])) is not None:
         return guest
     asked += [e.question for e in exchanges(reading)]
@@ -298,6 +298,12 @@ def _interviewee(reading: Reading, actors: tuple[Actor, ...]) -> Actor | None:
             return inside[0]
     acting = [a for a in people if any(_acts_in(reading, a, b) for b in spoken_of)]
     return acting[0] if len(acting) == 1 else None
+
+
+def _may_answer(actor: Actor) -> bool:
+    """Tell whether an actor is a person, or may be one: of no known kind, with a name of words."""
+    unknown = actor.type is ActorType.UNKNOWN and actor.named and " " in actor.name
+    return actor.type is ActorType.PERSON or unknown
 
 
 def _first_in(reading: Reading, people: list[Actor], title: Block) -> Actor | None:
