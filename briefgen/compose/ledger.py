@@ -59,6 +59,9 @@ _AND_MORE: Final = re.compile(r",[\"\u201d]? (?:and|but) (?!that\b)\w")
 _AND_THAT: Final = re.compile(r"\b(?:and|but) that\b", re.IGNORECASE)
 """What introduces a second thing that somebody says."""
 
+_TO_THE_WRITER: Final = re.compile(r" (?:me|us)\b")
+"""Whom something is told behind a cue, where "I" in what is told is the writer."""
+
 _FIRMNESS: Final = (Status.DENIED, Status.CONDITIONAL, Status.HYPOTHETICAL, Status.PLANNED)
 """The status of a row whose parts differ: the first of these that one of them has."""
 
@@ -485,7 +488,8 @@ class LedgerMaker:
             return ""
         if self._is_denied_behind(told, spans) and self.wording.shown:
             return ""
-        return self.wording.words(told.cue)
+        hearer = _TO_THE_WRITER.match(self.text, told.cue.end) if self.wording.shown else None
+        return self.wording.words(told.cue) + (hearer[0] if hearer else "")
 
     def _hedges(self, line: Line) -> tuple[str, ...]:
         doubts = sorted(_doubts(line), key=lambda h: h.evidence.start)

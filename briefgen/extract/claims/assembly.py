@@ -19,6 +19,7 @@ from briefgen.extract.claims.withdrawn import with_withdrawals
 from briefgen.extract.standing import standing
 from briefgen.extract.weighing import weigh
 from briefgen.model import Claim, ClaimKind, Confidence, Mode, Polarity, Status
+from briefgen.registry.tables import table
 from briefgen.registry.too_little import says_too_little
 
 if TYPE_CHECKING:
@@ -50,6 +51,9 @@ _EVEN: Final = 0.5
 
 _BY_LAYOUT: Final = {CUELESS: Confidence.LIKELY, ANSWER: Confidence.SURE}
 """How sure claims are whose speaker no verb tells, but where the words stand."""
+
+_SPOKEN_OUT: Final = ("block.quote", "turn", ANSWER, SPOKEN, CUELESS)
+"""Rules whose contents are the speaker's own words, in quotation marks or not."""
 
 _TOLD: Final = 4
 """Number of clues kept as a claim's reasons."""
@@ -151,9 +155,24 @@ def _how_sure(stated: Stated, weighed: Weighed) -> Confidence:
     if is_doubtful(stated.scene, stated.draft, source) or stated.cited < _EVEN:
         return Confidence.DOUBTFUL
     wished = stated.draft.rule == "verb.to" and _standing(stated.draft)[0] is Status.HYPOTHETICAL
-    if weighed.confidence is Confidence.SURE and (wished or _is_cut_to_a_scrap(stated)):
+    held_back = wished or _is_cut_to_a_scrap(stated) or _says_i_of_the_writer(stated)
+    if weighed.confidence is Confidence.SURE and held_back:
         return Confidence.LIKELY
     return weighed.confidence
+
+
+def _says_i_of_the_writer(stated: Stated) -> bool:
+    """Tell whether words that are not quoted say "I" or "we": who is cited is not who is meant.
+
+    "Lena Borg told me *I was mad*".
+    """
+    scene, d = stated.scene, stated.draft
+    own = {*table("coreference")["first"], *table("coreference")["first_plural"]}
+    if d.rule in _SPOKEN_OUT or (d.source is not None and d.source.lower_ in own):
+        return False
+    pieces = (scene.reading.doc.char_span(*c, alignment_mode="contract") for c in d.content)
+    said = (t for words in pieces if words is not None for t in words if t.lower_ in own)
+    return any(not scene.marks.at(t.idx) for t in said)
 
 
 def _is_cut_to_a_scrap(stated: Stated) -> bool:
@@ -176,7 +195,7 @@ def _standing(draft: Draft) -> tuple[Status, Span | None]:
 
 def _mode(draft: Draft, marks: Marks, text: str) -> Mode:
     """Return the mode of a claim, by the share of its content's letters in quotation marks."""
-    if draft.rule in ("block.quote", "turn", ANSWER, SPOKEN, CUELESS):
+    if draft.rule in _SPOKEN_OUT:
         return Mode.DIRECT
     letters = quoted = 0
     for a, b in draft.content:
