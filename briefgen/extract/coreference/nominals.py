@@ -538,7 +538,8 @@ def _called(actor: Actor) -> set[str]:
             ends = _OF if description.kind == "modifier" else _ENDS
             words.add(_head(description.evidence.exact, ends=ends))
     if actor.named and len(actor.name.split()) > 1 and actor.type != "person":
-        words.add(_head(actor.name, ends=_OF))
+        noun = _head(actor.name, ends=_OF)
+        words |= {noun} - _of_the_state() if actor.type is ActorType.ARMED_GROUP else {noun}
     if actor.type is ActorType.PERSON:
         called = table("coreference")["titles_called"]
         before = {w for m in actor.mentions for w in m.evidence.exact.lower().split()[:-1]}
@@ -546,6 +547,11 @@ def _called(actor: Actor) -> set[str]:
         before |= {d.evidence.exact.lower().split()[-1] for d in titles}
         words |= {noun for title, noun in called.items() if title in before}
     return words - {""}
+
+
+def _of_the_state() -> frozenset[str]:
+    """Return the nouns that mean the state's own bodies: "the army" is no rebel Army."""
+    return frozenset(table("coreference")["of_the_state"])
 
 
 def _is_otherwise(actor: Actor, lemma: str) -> bool:

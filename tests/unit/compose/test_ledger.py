@@ -970,8 +970,7 @@ def test_a_quotation_mark_without_a_partner_is_left_out(
 
 def test_whom_something_is_told_is_said_where_i_is_the_writer(told: Callable[..., Rows]) -> None:
     rows = told(
-        HEAD
-        + "Marta Quist told me I was mad to go by boat. Jan Ek told reporters the quay was shut."
+        HEAD + "Marta Quist told me I was mad to go by boat. Jan Ek told reporters it was shut."
     )
     assert [row.cue for row in rows] == ["told me", "told"]
     assert [row.confidence for row in rows] == ["likely", "sure"]
