@@ -32,13 +32,21 @@ CUELESS: Final = "quotation.cueless"
 _SHORTEST: Final = 3
 """Words that such a quotation has at least; fewer are a sign or a name."""
 
+_LONGEST_NAME: Final = 5
+"""Words that a title and a name behind a quotation may have."""
+
 _SOMEBODY: Final = frozenset({"he", "she", "him", "i", "we", "me", "us"})
 """Words that may refer to somebody other than the subject."""
 
 
 def with_cueless(scene: Scene, actors: tuple[Actor, ...], drafts: list[Draft]) -> list[Draft]:
     """Return the drafts with those of quotations that only the sentence before attributes."""
-    more = list(_cueless(scene, _People.of(actors), drafts))
+    people = _People.of(actors)
+    held = Spans((span, 0) for d in drafts for span in d.content)
+    bare = (q for q in scene.marks.quotations if is_bare_speech(scene, q))
+    free = (q for q in bare if not held.touching(q.start, q.end))
+    signed = [d for q in free if (d := _signed(scene, people, q)) is not None]
+    more = [*signed, *_cueless(scene, people, [*drafts, *signed])]
     return sorted([*drafts, *more], key=lambda d: d.anchor.idx) if more else drafts
 
 
@@ -86,6 +94,30 @@ def _cueless(scene: Scene, people: _People, found: Sequence[Draft]) -> Iterator[
             last = Draft(mark, "say", CUELESS, cue, ((q.start, q.end),), who)
     if last is not None:
         yield last
+
+
+def _signed(scene: Scene, people: _People, q: Quotation) -> Draft | None:
+    """Return the attribution of a quotation to the person right behind its comma; else None.
+
+    '"I have to send a message," Judge Holm.': nothing but a title and a name stands there, up to
+    the end of the paragraph.
+    """
+    end = scene.text.find("\n", q.end)
+    end = end if end >= 0 else len(scene.text)
+    behind = scene.text[q.end : end].strip()
+    words = scene.tokens[scene.index(q.end) : scene.index(end)]
+    named = [t for t in words if not t.is_space and not t.is_punct]
+    handed = scene.text[q.start : q.end].rstrip("\"\u201d\u2019'").endswith(",")
+    plain = behind.endswith(".") and behind.count(".") == 1 and "," not in behind
+    if not handed or not plain or not 0 < len(named) <= _LONGEST_NAME:
+        return None
+    last = people.within(q.end, end)
+    if len(last) != 1 or not all(t.text[:1].isupper() for t in named):
+        return None
+    mark = scene.tokens[scene.index(q.start)]
+    who = (named[0].idx, named[-1].idx + len(named[-1]))
+    whole = ((q.start, q.end),)
+    return Draft(mark, "say", CUELESS, (mark.idx, mark.idx + len(mark)), whole, named[-1], who=who)
 
 
 def _is_led_on(scene: Scene, q: Quotation, found: Sequence[Draft]) -> bool:

@@ -64,6 +64,11 @@ _FULL_WORDS: Final = 3
 """A quotation of fewer words is a fragment, unless it ends with a stop of its own."""
 
 
+_SINGLES: Final = ("'", "\u2018")
+_SINGLE_LEAD: Final = 3
+_CLOSING_SINGLE: Final = re.compile(r"(?<=[.,?!])['\u2019]")
+
+
 def quoted_drafts(scene: Scene, spoken: list[Draft]) -> list[Draft]:
     """Return an attribution for each cue of quotations, with all its quotations.
 
@@ -141,7 +146,7 @@ def continued(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     for q in scene.marks.quotations:
         leads = _opens_sentence(scene.text, q) or _is_led(scene.text, q)
         if (
-            q.single
+            (q.single and not _is_carried_on(scene.text, q))
             or not leads
             or not (_is_sentence(scene.text, q) or _is_in_the_first_person(scene, q))
             or held.touching(q.start, q.end)
@@ -152,6 +157,19 @@ def continued(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if i is not None and not _is_others(scene, q, out[i], out[following : following + 1]):
             out[i] = replace(out[i], content=(*out[i].content, (q.start, q.end)))
     return out
+
+
+def _is_carried_on(text: str, q: Quotation) -> bool:
+    """Tell whether a paragraph is all in single marks, which the one before it left unclosed.
+
+    "X said: 'A was so." is followed by "'B was so, too.'"
+    """
+    alone = _opens_a_paragraph(text, q.start) and text[q.end : q.end + 1] in ("", "\n")
+    last = text[: q.start].rstrip().rpartition("\n")[2]
+    opened = max(last.rfind(f": {mark}") for mark in _SINGLES) if alone else -1
+    if opened < 0:
+        return False
+    return not any(_CLOSING_SINGLE.finditer(last, opened + _SINGLE_LEAD))
 
 
 def _is_in_the_first_person(scene: Scene, q: Quotation) -> bool:
@@ -489,9 +507,21 @@ def _spoken_before(scene: Scene, q: Quotation, drafts: list[Draft], best: int) -
     near = sum(1 for line in between.split("\n") if line.strip(" .")) <= 1 and _is_next_sentence(
         scene, last, q.start
     )
-    if not near or len(tail.split()) > _REACH or "?" in tail:
+    reach = _REACH * 2 if _ends_with_the_cue(scene, d, last, q) else _REACH
+    if not near or len(tail.split()) > reach or "?" in tail:
         return None
     return None if _names_another(scene, d, last, q.start) else best
+
+
+def _ends_with_the_cue(scene: Scene, draft: Draft, last: int, q: Quotation) -> bool:
+    """Tell whether a paragraph of its own follows right behind the sentence of a quotation's cue.
+
+    '"A," X said after *a night in the open*.' is followed by '"B."'.
+    """
+    rest = scene.text[draft.anchor.sent.end_char : q.start]
+    quoted = any(scene.marks.at(a) is not None for a, _ in draft.content)
+    inside = last <= draft.anchor.sent.end_char
+    return quoted and inside and "\n" in scene.text[last : q.start] and not rest.strip()
 
 
 def _names_another(scene: Scene, draft: Draft, start: int, end: int) -> bool:

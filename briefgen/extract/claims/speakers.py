@@ -10,6 +10,7 @@ from briefgen.extract.claims import clauses
 from briefgen.extract.claims.apart import before_an_aside, closing_comma
 from briefgen.extract.claims.standins import StandIns
 from briefgen.extract.claims.standins import reason as stand_ins_reason
+from briefgen.extract.coreference.gender import pronoun_of
 from briefgen.extract.coreference.introduced import Introductions
 from briefgen.extract.coreference.introduced import reason as introduction_reason
 from briefgen.extract.coreference.nominals import nouns_borne
@@ -223,6 +224,11 @@ _SHE: Final = frozenset({"she", "her"})
 _OTHER_FORMS: Final = {"mr": _SHE, "mrs": _HE, "ms": _HE, "miss": _HE}
 """Pronouns that stand for nobody with a title."""
 
+_OTHERS: Final = {"he": _SHE, "she": _HE}
+"""Pronouns of those whom a pronoun cannot stand for."""
+
+_CLOSING: Final = ("'", '"', "\u2019", "\u201d")
+
 _ONES: Final = frozenset({ActorType.PERSON, ActorType.UNKNOWN})
 
 
@@ -295,6 +301,8 @@ class Speakers:
         self._starts = [p.start for p in self._places]
         self._standing_for = StandIns(reading.doc, [p.start for p in self._places if _is_person(p)])
         self._said: dict[int, Evidence] = {}
+        self._by_id = {a.id: a for a in actors}
+        self._last: tuple[int, int, Actor | None] = (0, 0, None)
         self._introduced = Introductions(
             reading.doc, lambda t: self._at(t) is not None, nouns_borne(actors)
         )
@@ -335,11 +343,20 @@ class Speakers:
         first = known[0] if known and None not in found else None
         together = len(found) > 1 and (len(known) > 1 or first is None)
         why = self._why(heads[0]) if first is not None and not together else ""
+        going_on = self._goes_on(draft, head) if not known else None
+        self._note(draft, self._person(known, named=named))
+        if going_on is not None:
+            why = f"{going_on.name} goes on"
+            return ClaimSource(evidence, going_on.id, named=going_on.named, why=why)
         stood_for = self._standing_for.meant(draft, head) if not known else None
         introduced = self._introduced.meant(stood_for or head) if not known else None
         reason = stand_ins_reason
         if introduced is not None:
             stood_for, reason = introduced, introduction_reason
+            issuer = self._issuer_of_the_paper(introduced)
+            if issuer is not None:
+                paper = self.reading.article.quote(*source_span(introduced))
+                return ClaimSource(evidence, issuer.id, named=True, why=reason(paper))
         if stood_for is not None:
             whole = source_span(stood_for)
             closed = _closed(self.reading.article.text, *whole)
@@ -355,6 +372,38 @@ class Speakers:
             return ClaimSource(evidence, None, told, group, reason(means), means)
         self._said.setdefault(head.i, evidence)
         return ClaimSource(evidence, first, named, known if together else (), why)
+
+    def _person(self, known: tuple[str, ...], *, named: bool) -> Actor | None:
+        """Return the one known person with a name of a source, else None."""
+        one = self._by_id.get(known[0]) if len(known) == 1 and named else None
+        return one if one is not None and one.type is ActorType.PERSON else None
+
+    def _note(self, draft: Draft, who: Actor | None) -> None:
+        """Keep who spoke last, and where the sentence and what is said begin and end."""
+        sent = draft.anchor.sent
+        first = min(sent.start_char, *(start for start, _ in draft.content))
+        last = max(sent.end_char, *(end for _, end in draft.content))
+        self._last = (first, last, who)
+
+    def _goes_on(self, draft: Draft, head: Token) -> Actor | None:
+        """Return who spoke right before and goes on as "he" or "she"; None where it is open.
+
+        'X said: "A." *He* added: "B."': nothing but the speech of X stands between.
+        """
+        first, end, who = self._last
+        start = min(draft.content[0][0], head.sent.start_char)
+        between = self.reading.article.text[end:start] if end <= start else "-"
+        if who is None or head.lower_ not in _OTHERS or between.strip(_MARKS):
+            return None
+        quoted = draft.rule == "quotation" and draft.content[0][0] < head.idx
+        closed = self.reading.article.text[:end].rstrip()[-1:] in _CLOSING
+        near = self._places[bisect_left(self._starts, first) : bisect_left(self._starts, end)]
+        others = any(_is_person(p) and p.actor.named and p.actor is not who for p in near)
+        if not closed and (not quoted or others):
+            return None
+        forms = {m.evidence.exact.lower() for m in who.mentions if m.kind is MentionKind.PRONOUN}
+        other = pronoun_of(who) not in ("", head.lower_)
+        return who if not other and not forms & _OTHERS[head.lower_] else None
 
     def _named_in(self, evidence: Evidence) -> Actor | None:
         """Return the one person whose name ends some words: "the mayor, a farmer named *X*"."""
@@ -575,6 +624,13 @@ class Speakers:
                     if (actor := self._at(word) or self._called(word)) is not None:
                         return actor
         return None
+
+    def _issuer_of_the_paper(self, noun: Token) -> Actor | None:
+        """Return the named actor by whom a paper was introduced: "a statement *by X*"."""
+        if noun.lemma_.lower() not in self._words["documents"]:
+            return None
+        issuer = self._issuer(noun)
+        return issuer if issuer is not None and issuer.named else None
 
     def _is_named(self, head: Token, evidence: Evidence, actor: Actor | None) -> bool:
         """Tell whether a source is somebody in particular: by name, or as one group among others.

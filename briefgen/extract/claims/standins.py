@@ -191,7 +191,7 @@ def _is_of_kind(form: str, noun: Token) -> bool:
     if named:
         return True
     if form == "they":
-        return noun.tag_ == "NNS" or _is_one_of_several(noun)
+        return noun.tag_ == "NNS" or _is_one_of_several(noun) or lemma in _groups()
     if noun.tag_ != "NN":
         return False
     words = table("coreference")
@@ -209,6 +209,12 @@ def _is_one_of_several(noun: Token) -> bool:
     """
     beside = [noun, *(c for c in noun.children if c.dep_ == "appos")]
     return any(c.dep_ == "conj" for t in beside for c in t.children)
+
+
+def _groups() -> list[str]:
+    """Return the nouns of several who may be "they"."""
+    groups: list[str] = table("coreference")["groups"]
+    return groups
 
 
 def _is_of_a_person(lemma: str) -> bool:

@@ -32,12 +32,12 @@ def described_speaker(noun: Token, timeline: Timeline) -> Place | None:
     people = [p for p in before if timeline.by_id[p.actor].type is ActorType.PERSON]
     acting = [p for p in people if _acts(timeline.word(p))]
     last = [p for p in acting if p.sentence == acting[0].sentence]
-    if len({p.actor for p in last}) != 1 or _is_of_other_gender(noun, last[0], timeline):
+    if len({p.actor for p in last}) != 1 or is_of_other_gender(noun, last[0], timeline):
         return None
     return last[0]
 
 
-def _is_of_other_gender(noun: Token, place: Place, timeline: Timeline) -> bool:
+def is_of_other_gender(noun: Token, place: Place, timeline: Timeline) -> bool:
     """Tell whether a noun is one of a woman and the person is "he", or the other way round."""
     form = pronoun_of(timeline.by_id[place.actor])
     other = table("coreference")[{"he": "women", "she": "men"}[form]] if form else ()

@@ -30,6 +30,7 @@ from briefgen.extract.coreference.strangers import (
     of_whom_who_tells,
     stranger_between,
     tells_of_another,
+    whose_words_go_before,
 )
 from briefgen.extract.coreference.turns import first_persons
 from briefgen.extract.demonyms import age_of, is_one_of_a_people
@@ -761,6 +762,7 @@ _PLAIN: Final[tuple[tuple[Callable[[list[Pair], Timeline], Pair | None], str], .
     (_asked_before, "{name} was asked in the sentence before"),
     (_behind_the_semicolon, "{name} speaks before the semicolon"),
     (_before_the_colon, "{name} acts in the clause before the colon"),
+    (whose_words_go_before, "{name} is the subject of what is said before"),
     (_body_on, "{name} speaks in the sentence before"),
     (_of_the_speaker, "{name} speaks, and nobody else is named in the paragraph"),
     (_of_what_is_called, "{name} alone is named in the sentence"),

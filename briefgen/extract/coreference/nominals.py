@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.coreference.ahead import CLAUSE, named_ahead
 from briefgen.extract.coreference.clues import governor, is_subject
-from briefgen.extract.coreference.described import described_speaker
+from briefgen.extract.coreference.described import described_speaker, is_of_other_gender
 from briefgen.extract.coreference.kin import Kin, whose_kin
 from briefgen.extract.coreference.phrases import (
     introduces,
@@ -239,6 +239,7 @@ class Nominals:
         kin = [p for p in kin if self._timeline.by_id[p.actor].named]
         kin = [p for p in kin if not _is_otherwise(self._timeline.by_id[p.actor], lemma)]
         kin = [p for p in kin if not self._is_a_make(p)]
+        kin = [p for p in kin if not is_of_other_gender(noun, p, self._timeline)]
         several = {p.actor for p in kin}
         kin = self._told_of_most(kin, lemma) if len(kin) > 1 else kin
         if len(kin) != 1 or self._is_in_passing(kin[0], lemma):

@@ -56,7 +56,8 @@ def is_bare(noun: Token) -> bool:
     firm = joint_lemma(noun) in table("coreference")["nominals"]["company"]
     for child in noun.children:
         before = child.i < noun.i
-        plain = child.lower_ in same or _says_where(child) or (joint and child.dep_ == "compound")
+        plain = child.lower_ in same or _says_where(child)
+        plain = plain or (joint and (child.dep_ == "compound" or child.lower_ == "human"))
         plain = plain or (firm and is_adjective_of_a_state(child.lower_))
         if before and child.dep_ in _BESIDE and child.dep_ != "det" and not plain:
             return False
@@ -114,8 +115,10 @@ def _is_charge(link: Token) -> bool:
 
 
 def _is_added(clause: Token) -> bool:
-    """Tell whether a relative clause adds to a known noun: after a comma, or on a single name."""
+    """Tell whether a clause adds to a known noun: after a comma, or on a single name."""
     opens = clause.left_edge
+    if clause.dep_ == "acl" and opens.i and opens.nbor(-1).text == ",":
+        return True  # "the statement, *shared on Monday*"
     if opens.lower_ == "who" and clause.lemma_ in ("use", "go", "have") and _is_of_one_name(clause):
         return True
     return (

@@ -232,3 +232,16 @@ def _is_one_of_the_object(word: Token) -> bool:
         first = first.head
     joined = first is not word or any(c.dep_ == "conj" for c in word.children)
     return first.dep_ in ("dobj", "npadvmod") and first.head.dep_ == "ROOT" and joined
+
+
+def whose_words_go_before(found: list[Pair], timeline: Timeline) -> Pair | None:
+    """Return the body that is the subject of what "it said" closes: "Norda sold A, *it* said"."""
+    pronoun = found[0].pronoun
+    verb = pronoun.head
+    before = pronoun.nbor(-1).text if pronoun.i else ""
+    if found[0].form != "it" or pronoun.dep_ != "nsubj" or before != "," or not is_saying(verb):
+        return None
+    said = [c for c in verb.children if c.dep_ == "ccomp" and c.i < pronoun.i]
+    subject = own_subject(said[0]) if len(said) == 1 else None
+    owner = timeline.owners.get(subject.i) if subject is not None else None
+    return next((p for p in found if p.last.actor == owner), None)

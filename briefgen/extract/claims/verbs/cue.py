@@ -30,11 +30,19 @@ def cue_of(token: Token, speech: Speech) -> tuple[Cue | None, Token | None]:
         if child.dep_ in ("prt", "advmod") and f"{lemma} {child.lower_}" in speech.verbs:
             return speech.verbs[f"{lemma} {child.lower_}"], child
     pseudo = speech.pseudo_cues.get(lemma)
-    if pseudo and any(
-        c.lower_ in pseudo or c.lemma_.lower() in pseudo for c in token.children if c.i > token.i
-    ):
+    things = [c for c in token.children if c.i > token.i]
+    things += _told_of_by(token)
+    if pseudo and any(c.lower_ in pseudo or c.lemma_.lower() in pseudo for c in things):
         return None, None
     return cue, None
+
+
+def _told_of_by(verb: Token) -> list[Token]:
+    """Return what a relative clause tells of: "the second pair of *ships* that X has ordered"."""
+    if verb.dep_ != "relcl" or verb.head.pos_ != "NOUN":
+        return []
+    of = (c for c in verb.head.children if c.lower_ == "of")
+    return [verb.head, *(g for c in of for g in c.children if g.dep_ == "pobj")]
 
 
 def cue_span(verb: Token, particle: Token | None, prep: Token | None) -> Span:
