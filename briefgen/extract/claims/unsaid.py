@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SENSES: Final = frozenset({"feel", "see", "hear", "notice", "watch"})
 _OPENERS: Final = frozenset({"considering", "regarding", "concerning"})
+_WRITING: Final = frozenset({"write", "pen", "compose"})
+_OPENS_SPEECH: Final = frozenset({'"', "\u201c", ":", ","})
 
 
 def is_unsaid(draft: Draft) -> bool:
     """Tell whether a cue tells a view of things, a sense, a vote or a picture, and no words."""
     connects = _connects(draft) or _is_sensed(draft) or _is_left_out(draft)
     shown = _is_voted_down(draft) or _is_pictured(draft)
-    return connects or shown or _is_ones_own(draft)
+    return connects or shown or _is_ones_own(draft) or _is_a_work(draft)
 
 
 def _connects(draft: Draft) -> bool:
@@ -69,6 +71,18 @@ def _is_pictured(draft: Draft) -> bool:
         return False
     below = {t.i for t in anchor.subtree}
     return not any(t.tag_ in _FINITE for t in noun.sent if t.i not in below)
+
+
+def _is_a_work(draft: Draft) -> bool:
+    """Tell whether somebody writes a work or a letter, and no clause tells what is in it."""
+    anchor = draft.anchor
+    if anchor.lemma_.lower() not in _WRITING or "clause" in draft.rule:
+        return False
+    things = [
+        c for c in anchor.children if c.dep_ == "dobj" and c.pos_ == "NOUN" and c.i > anchor.i
+    ]
+    between = {t.text for c in things for t in anchor.doc[anchor.i + 1 : c.i]}
+    return bool(things) and not between & _OPENS_SPEECH
 
 
 def _is_ones_own(draft: Draft) -> bool:
