@@ -10,7 +10,7 @@ from briefgen.compose.meanings import Meanings
 from briefgen.compose.once import one_each
 from briefgen.compose.source_text import source_text
 from briefgen.compose.wording import Wording, fold
-from briefgen.model import FIELDS, Claim, ClaimKind, Confidence, Mode, Polarity
+from briefgen.model import FIELDS, Claim, ClaimKind, Confidence, Mode, Polarity, Status
 from briefgen.model.views import (
     AnalystNote,
     BriefPage,
@@ -158,9 +158,16 @@ def named_sources(claims: Iterable[ClaimRow]) -> frozenset[str]:
 
     "The company" that nothing tells who it is has none, though it is not anonymous.
     """
-    rows = (row for row in claims if not row.by_author)
+    rows = (row for row in claims if not row.by_author and not is_silent(row))
     voices = (one for row in rows for voice in row.voices for one in voice.each)
     return frozenset(v.ref.key for v in voices if v.named and v.ref.key)
+
+
+def is_silent(row: ClaimRow) -> bool:
+    """Tell whether nobody has said anything yet: "did *not* respond", "*would* like to"."""
+    words = table("clauses")
+    unsaid = row.status == Status.DENIED and row.act in words["left_unsaid"]
+    return unsaid or (row.status == Status.HYPOTHETICAL and row.act in words["only_wished"])
 
 
 def key_points(maker: RowMaker, meanings: Meanings | None = None) -> tuple[Point, ...]:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.compose import morning
 from briefgen.compose.alphabet import sort_key
-from briefgen.compose.briefs import named_sources
+from briefgen.compose.briefs import is_silent, named_sources
 from briefgen.compose.gathered import surest
 from briefgen.compose.glossaries import front
 from briefgen.compose.lists import first_only, pagers, parts
-from briefgen.model import Status, independent
+from briefgen.model import independent
 from briefgen.model.views import Cited, Head, HomePage, Outlet, Ref, SourcesPage, Totals, Voice
 from briefgen.registry.tables import table
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from briefgen.compose.gathered import Gathered
-    from briefgen.model.views import ClaimRow, PlaceRow
+    from briefgen.model.views import PlaceRow
 
 NEWEST: Final = 6
 """Briefs on the home page."""
@@ -78,7 +78,7 @@ def _totals(gathered: Gathered) -> Totals:
         actors=counts.actors,
         claims=counts.claims,
         attributed=counts.attributed,
-        named=len(named_sources(c for c in gathered.claims() if not _is_silent(c))),
+        named=len(named_sources(gathered.claims())),
         outlets=len(outlets),
         origins=origins(gathered),
     )
@@ -107,7 +107,7 @@ def _cited(gathered: Gathered) -> list[Cited]:
     likely: dict[str, int] = {}
     briefs: dict[str, dict[Ref, None]] = {}
     for row in gathered.claims():
-        if _is_silent(row):
+        if is_silent(row):
             continue
         voices = (one for voice in row.voices for one in voice.each)
         for v in dict.fromkeys(one for one in voices if _is_told(one)):
@@ -125,13 +125,6 @@ def _cited(gathered: Gathered) -> list[Cited]:
 
     ranked = sorted(voice, key=rank)
     return [Cited(voice[k], claims[k], tuple(briefs[k]), likely=likely[k]) for k in ranked]
-
-
-def _is_silent(row: ClaimRow) -> bool:
-    """Tell whether nobody has said anything yet: "did *not* respond", "*would* like to"."""
-    words = table("clauses")
-    unsaid = row.status == Status.DENIED and row.act in words["left_unsaid"]
-    return unsaid or (row.status == Status.HYPOTHETICAL and row.act in words["only_wished"])
 
 
 def _is_told(voice: Voice) -> bool:

@@ -55,6 +55,9 @@ _BY_LAYOUT: Final = {CUELESS: Confidence.LIKELY, ANSWER: Confidence.SURE}
 _SPOKEN_OUT: Final = ("block.quote", "turn", ANSWER, SPOKEN, CUELESS)
 """Rules whose contents are the speaker's own words, in quotation marks or not."""
 
+_PRONOUNS: Final = frozenset({"PRP", "PRP$"})
+"""Tags of pronouns, which tell "us" from the "US"."""
+
 _TOLD: Final = 4
 """Number of clues kept as a claim's reasons."""
 
@@ -172,7 +175,7 @@ def _says_i_of_the_writer(stated: Stated) -> bool:
         return False
     pieces = (scene.reading.doc.char_span(*c, alignment_mode="contract") for c in d.content)
     said = (t for words in pieces if words is not None for t in words if t.lower_ in own)
-    return any(not scene.marks.at(t.idx) for t in said)
+    return any(t.tag_ in _PRONOUNS and not scene.marks.at(t.idx) for t in said)
 
 
 def _is_cut_to_a_scrap(stated: Stated) -> bool:
