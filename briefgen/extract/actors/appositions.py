@@ -198,9 +198,20 @@ def _classifies(noun: Token, words: Lexicon) -> bool:
     )
 
 
+def is_more(link: Token) -> bool:
+    """Tell whether a preposition adds examples, or what is lacking: "a champion *with no* record".
+
+    Neither says what somebody is.
+    """
+    things = (t for c in link.children if c.dep_ == "pobj" for t in c.lefts)
+    lacking = link.lower_ == "with" and any(t.lower_ == "no" for t in things)
+    return lacking or (link.lower_ in ("including", "without") and link.dep_ == "prep")
+
+
 def phrase(reading: Reading, noun: Token) -> Evidence | None:
     """Return a noun's phrase without clauses and "the"; None where too long, or with "whose"."""
-    skipped = {d.i for t in noun.subtree if t.dep_ in _ENDS and t != noun for d in t.subtree}
+    ends = (t for t in noun.subtree if t != noun and (t.dep_ in _ENDS or is_more(t)))
+    skipped = {d.i for t in ends for d in t.subtree}
     lefts = [
         t
         for t in noun.subtree

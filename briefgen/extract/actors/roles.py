@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from briefgen.extract.actors.appositions import is_open
+from briefgen.extract.actors.appositions import is_more, is_open
 from briefgen.extract.actors.draft import Called, Draft
 from briefgen.extract.names.clues.words import clue_words
 from briefgen.extract.names.firsts import is_most, is_record
@@ -206,7 +206,7 @@ def _phrase_end(scene: Scene, role: Role, start: int) -> int:
         k for k in range(role.start, role.end) if scene.pieces.words[k] in scene.words.role_heads
     ]
     head = doc[everything[heads[-1] if heads else role.end - 1].token]
-    clauses = (t for t in head.subtree if t.dep_ in _CLAUSES and t != head)
+    clauses = (t for t in head.subtree if t != head and (t.dep_ in _CLAUSES or is_more(t)))
     skipped = {d.i for t in clauses for d in t.subtree}
     skipped |= {d.i for t in head.children if t.dep_ in ("cc", "conj") for d in t.subtree}
     kept = {t.i for t in head.subtree} - skipped

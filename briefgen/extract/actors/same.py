@@ -559,9 +559,15 @@ def _with_forms(bodies: list[Draft]) -> list[tuple[Draft, Draft]]:
             pairs.append((known[0], draft))
         named = [d for d in bodies if d is not draft and plain(d.name)[:-1] == words]
         shortened = len(abbreviated(draft.name)) > _TWO and not draft.key
-        if shortened and len(named) == 1 and named[0].type is ActorType.COMPANY:
+        if shortened and len(named) == 1 and _is_a_firm(named[0]):
             pairs.append((named[0], draft))
     return pairs
+
+
+def _is_a_firm(draft: Draft) -> bool:
+    """Tell whether an actor is a company, by its kind or by the last word of its name."""
+    firm = plain(draft.name)[-1] in table("actor_heads")["ends_firms"]
+    return draft.type is ActorType.COMPANY or (firm and not draft.key)
 
 
 def _is_within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

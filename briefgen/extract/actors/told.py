@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from briefgen.extract.actors.appositions import is_apart, phrase
+from briefgen.extract.actors.appositions import is_apart, is_more, phrase
 from briefgen.extract.actors.draft import Called
 from briefgen.extract.actors.roles import goes_on_as_list
 from briefgen.extract.names.firsts import is_most
@@ -237,11 +237,15 @@ def _in_front(reading: Reading, name: Span) -> Iterator[Evidence]:
     left = max((t.i + 1 for t in doc[left:at] if is_apart(t)), default=left)
     if any(t.text in _CLOSING and t.text != "-" for t in doc[left:at]):
         return
-    if doc[left].like_num:
+    if doc[left].like_num or (left < at and doc[left].lower_ in _SINGLING_OUT):
         left += 1
     words = _bare(reading, reading.quote(doc[left : at + 1])) if left <= at else None
     if words is not None:
         yield words
+
+
+_SINGLING_OUT: Final = frozenset({"only", "even", "just", "not"})
+"""Adverbs before a noun that are no part of what it calls somebody: "*Only* captain Bell"."""
 
 
 def _front(name: Span) -> int:
@@ -378,9 +382,20 @@ def _both(reading: Reading, noun: Token) -> Evidence | None:
     if words is None or not _is_joined(noun) or noun.nbor().lower_ != "and":
         return words
     second = phrase(reading, next(c for c in noun.children if c.dep_ == "conj"))
-    if second is None or not words.end < second.end <= words.end + _SECOND:
+    if second is None or not words.start < second.end <= words.end + _SECOND:
         return words
-    return reading.article.quote(words.start, second.end)
+    shared = _shared(noun, second.end)
+    return reading.article.quote(words.start, max(words.end, second.end, shared))
+
+
+def _shared(noun: Token, end: int) -> int:
+    """Return the end of what two callings are for: "trainer and organiser *of the group*"."""
+    for link in noun.children:
+        if link.dep_ == "prep" and link.idx == end + 1 and not is_more(link):
+            own = noun.doc[link.i : link.right_edge.i + 1]
+            if len(own) <= _LONGEST and not any(t.text in _CLOSING for t in own):
+                return own.end_char
+    return end
 
 
 def _acts(noun: Token) -> bool:
@@ -602,7 +617,8 @@ def _deeds(reading: Reading, name: Span, pronoun: str, verbs: frozenset[str]) ->
         if not who or not led or led[0].i < verb.i:
             continue
         end = led[0].i + 1
-        kept = {t.i for t in led[0].subtree}
+        more = {t.i for c in led[0].subtree if is_more(c) for t in c.subtree}
+        kept = {t.i for t in led[0].subtree} - more
         while end in kept and reading.doc[end].text not in _CLOSING and end - verb.i < _LONGEST:
             end += 1
         while reading.doc[end - 1].tag_ in _OPEN_ENDED:

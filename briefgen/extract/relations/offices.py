@@ -120,6 +120,8 @@ def _has_such(noun: Token, words: tuple[str, str], body: str, ends: Ends) -> boo
     """
     role, lemma = words
     party = ends.kinds[body] is ActorType.PARTY
+    if body in ends.persons and _is_set_apart(noun, body, ends):
+        return False
     if party and role in predicates().of_places:
         return False
     if lemma in _STANDING_FOR and not party:
@@ -128,6 +130,20 @@ def _has_such(noun: Token, words: tuple[str, str], body: str, ends: Ends) -> boo
         return False
     staff = noun.dep_ in ("compound", "nmod") and role in predicates().staff
     return not staff or body in ends.bodies
+
+
+def _is_set_apart(noun: Token, person: str, ends: Ends) -> bool:
+    """Tell whether a person is named behind a comma only: "the spokesman for X, and Y's, *Bell*".
+
+    Whom somebody speaks for stands right before or behind the role.
+    """
+    first = []
+    for head in ends.heads(person, noun.sent):
+        while head.i > noun.sent.start and ends.inside(head.nbor(-1)) == person:
+            head = head.nbor(-1)
+        first.append(head)
+    apart = [t for t in first if t.i > noun.i and t.nbor(-1).text == ","]
+    return bool(first) and len(apart) == len(first)
 
 
 def _field_at(noun: Token, ends: Ends) -> tuple[str, ...]:

@@ -53,6 +53,7 @@ def screened(item: Found, ends: Ends, arena: str) -> Found | None:
         return None
     if (
         _is_in_doubt(typed.cue)
+        or _is_missed(typed.cue[0])
         or _is_asked(typed)
         or not _stands(typed, ends)
         or _is_of_own_party(typed, ends)
@@ -273,6 +274,15 @@ def _is_in_doubt(cue: Span) -> bool:
     before = first.nbor(-1) if first.i else None
     after = first.nbor() if first.i + 1 < len(first.doc) else None
     return before is not None and after is not None and before.is_quote and after.is_quote
+
+
+def _is_missed(deed: Token) -> bool:
+    """Tell whether somebody is blamed for not doing it: "criticised for *not standing* up to X"."""
+    for over in (deed, *deed.ancestors):
+        if over.dep_ == "pcomp" and over.head.lower_ in ("for", "of"):
+            left_out = over.tag_ == "VBG" and any(c.dep_ == "neg" for c in over.children)
+            return left_out and over.head.head.lemma_ in predicates().blaming
+    return False
 
 
 def _is_asked(item: Found) -> bool:

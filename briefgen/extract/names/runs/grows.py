@@ -226,9 +226,10 @@ def _romanised(pieces: Pieces, at: int, words: Lexicon) -> bool:
     ):
         return False
     following = pieces.all[at + 1] if at + 1 < len(pieces.all) else None
-    return pieces.words.count(here.folded) == pieces.words.count(before.folded) and (
-        following is None or following.gap != "-"
-    )
+    if following is not None and following.gap == "-":
+        return False
+    paired = pieces.words.count(here.folded) == pieces.words.count(before.folded)
+    return paired or pieces.words[at - 2] in words.surnames_first
 
 
 def _particle(pieces: Pieces, at: int, words: Lexicon) -> bool:
