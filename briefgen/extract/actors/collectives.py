@@ -90,7 +90,29 @@ def collectives(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         elif not (group.definite and _bare(gathered, group, evidence)) and group.own is not None:
             _loose(gathered, group, reading.article.quote(*group.own))
     _government_forces(drafts, gathered)
+    _of_a_peoples_name(reading, drafts)
     return [g.draft for g in gathered if any(_is_somebody(one) for one in g.groups)]
+
+
+def _of_a_peoples_name(reading: Reading, drafts: list[Draft]) -> None:
+    """Name an armed group with its noun where each mention has one: "the *Harl militias*".
+
+    Several militias bear the name of a people, a place or a leader, which is none of them.
+    """
+    for draft in drafts:
+        if draft.type is not ActorType.ARMED_GROUP or draft.key or " " in draft.name:
+            continue
+        named = [p for p in draft.pointings if p.kind is MentionKind.NAME]
+        behind = {reading.surface[p.evidence.end :].partition("\n")[0][:_NOUN] for p in named}
+        told = any(text.startswith(_MILITIAS) for text in behind)
+        if told and all(text.startswith(_FIGHTERS) for text in behind):
+            first = next(p.evidence for p in named if reading.surface.startswith(_MILITIAS, p.evidence.end))
+            draft.whole = reading.article.quote(first.start, first.end + len(_MILITIAS))
+
+
+_MILITIAS: Final = " militias"
+_FIGHTERS: Final = (_MILITIAS, " militiamen", " fighters", " gunmen", " rebels")
+_NOUN: Final = 12
 
 
 def _is_somebody(group: Group) -> bool:

@@ -1115,6 +1115,8 @@ def _stands_alone(scene: Scene, role: Role, used: set[int]) -> bool:
         return False
     if role.start > 0 and scene.pieces.words[role.start - 1] == "as":
         return False  # "five terms *as* Lok Sabha MP": what somebody was, and nobody else
+    if _is_what_somebody_is(scene, role):
+        return False
     single = role.end - role.start == 1
     definite = role.start > 0 and scene.pieces.words[role.start - 1] in (
         "the",
@@ -1128,6 +1130,15 @@ def _stands_alone(scene: Scene, role: Role, used: set[int]) -> bool:
         role.about is not None and everything[role.start + 1].capital and heads[0] > role.start
     )
     return definite or (not single and within and opened.capital)
+
+
+def _is_what_somebody_is(scene: Scene, role: Role) -> bool:
+    """Tell whether an office without "the" is told of somebody: "heads X and is *Supreme Judge*"."""
+    if role.start == 0 or scene.pieces.words[role.start - 1] in _DETERMINERS:
+        return False
+    heads = [k for k in range(role.start, role.end) if scene.pieces.words[k] in scene.words.callings]
+    token = scene.reading.doc[scene.pieces.all[heads[-1] if heads else role.end - 1].token]
+    return token.dep_ in ("attr", "oprd") or (token.dep_ == "conj" and token.head.tag_ == "NNP")
 
 
 def _is_staffed(scene: Scene, at: int) -> bool:

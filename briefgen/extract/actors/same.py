@@ -63,6 +63,7 @@ def joined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         _titled,
         _styled,
         _by_pet_names,
+        _plurals,
         _persons,
         _short_forms,
     )
@@ -331,6 +332,18 @@ def _by_pet_names(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         if alone or others[0].first < draft.first:
             pairs.append((others[0], draft))
     return _merge(drafts, pairs, lambda _: MentionKind.SHORT_NAME, "pet name")
+
+
+def _plurals(_: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Merge one of a people with the people: "a Harl Saxon" and "Harl Saxons"."""
+    peoples = [d for d in drafts if d.type is ActorType.PEOPLE and not d.key]
+    pairs = [
+        (several, one)
+        for one in peoples
+        for several in peoples
+        if " " in one.name and several.name == f"{one.name}s"
+    ]
+    return _merge(drafts, pairs, lambda _: MentionKind.ADJECTIVE, "plural")
 
 
 def _meet(reading: Reading, one: Draft, other: Draft) -> bool:

@@ -99,6 +99,7 @@ def pieces(reading: Reading) -> Pieces:
     """Return the article's words."""
     found = list(_words(reading))
     _mark_titled(found, reading.surface)
+    _mark_headings(found, reading)
     _unmark_signed(found, reading)
     _mark_shouted(found)
     return Pieces(
@@ -287,6 +288,28 @@ def _mark_titled(found: list[Piece], surface: str) -> None:
             if opened and piece.first:
                 stretches.append([])
             stretches[-1].append(piece)
+
+
+def _mark_headings(found: list[Piece], reading: Reading) -> None:
+    """Mark the words of a title or heading that capitalises all but small words of grammar.
+
+    Beside these it has fewer words than `_mark_titled` asks for, or a colon within.
+    """
+    spans = [(b.start, b.end) for b in reading.article.blocks if b.role in _TITLES]
+    for start, end in spans:
+        within = (p for p in found if start <= p.start < end and p.text[0].isalpha())
+        words = [p for p in within if p.text != "s"]
+        small = [p for p in words if not p.capital]
+        if not small or any(p.folded not in lexicon().function for p in small):
+            continue
+        if sum(p.capital and len(p.text) >= _LONG for p in words) >= _HEADING_WORDS:
+            for p in words:
+                p.titled = True
+
+
+_TITLES: Final = frozenset({Role.TITLE, Role.HEADING})
+_HEADING_WORDS: Final = 3
+"""Fewest longer words of a heading in which each has a capital."""
 
 
 def _goes_on(stretch: list[Piece]) -> bool:

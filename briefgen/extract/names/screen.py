@@ -101,14 +101,16 @@ def _of_a_continent(pieces: Pieces, found: Found, words: Lexicon) -> bool:
 
 
 def _only_says_whose(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> bool:
-    """Tell whether a state's adjective only describes money or one person: "9 Swiss francs"."""
+    """Tell whether a state only says which money, or its adjective who: "US dollars", "a Swiss"."""
     known = found.known
-    if known is None or known.desk or known.kind is not MentionKind.ADJECTIVE:
+    if known is None or known.desk:
         return False
     following = pieces.all[found.end] if found.end < len(pieces.all) else None
-    if following is not None and following.gap == " " and following.text in words.currencies:
+    money = following is not None and following.gap == " " and following.text in words.currencies
+    adjective = known.kind is MentionKind.ADJECTIVE
+    if money and (adjective or known.type is ActorType.STATE):
         return True
-    return _is_one_person(token_of(reading, pieces.all[found.end - 1]))
+    return adjective and _is_one_person(token_of(reading, pieces.all[found.end - 1]))
 
 
 def _is_one_person(token: Token) -> bool:

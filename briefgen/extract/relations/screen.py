@@ -53,7 +53,7 @@ def screened(item: Found, ends: Ends, arena: str) -> Found | None:
         return None
     if (
         _is_in_doubt(typed.cue)
-        or _is_missed(typed.cue[0])
+        or (typed.rule != "role" and _is_missed(typed.cue[0]))
         or _is_asked(typed)
         or not _stands(typed, ends)
         or _is_of_own_party(typed, ends)

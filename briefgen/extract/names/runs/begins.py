@@ -35,6 +35,16 @@ def is_money(pieces: Pieces, at: int) -> bool:
     return (gap in _DOLLAR and text in words.dollars) or (gap == " " and text in words.money)
 
 
+def is_an_office(pieces: Pieces, at: int) -> bool:
+    """Tell whether a word is an office's letters behind a body's: "the KHSC *DG*, Holt"."""
+    here, before = pieces.all[at], pieces.all[at - 1] if at else None
+    if before is None or here.barrier or here.gap != " " or here.titled:
+        return False
+    short = here.text.isupper() and here.folded in run_words().behind_bodies
+    body = before.text.isupper() and len(before.text) > len(here.text)
+    return short and body
+
+
 def _is_measure(pieces: Pieces, at: int) -> bool:
     """Tell whether a word is of a sum of money, a grade or an age: "Level 3"."""
     return is_money(pieces, at) or _is_a_rung(pieces, at) or _is_of_an_age(pieces, at)
@@ -62,6 +72,8 @@ def begins(pieces: Pieces, i: int, known: dict[int, tuple[int, Known]]) -> bool:
     if ORDINAL.match(piece.text):
         return _counts_a_body(pieces, i)
     if not piece.capital or piece.gap[-1:] in _HANDLES or _is_measure(pieces, i):
+        return False
+    if is_an_office(pieces, i):
         return False
     if seat(pieces, i) or (
         piece.folded in words.function and not (bears(pieces, i) or counts(pieces, i))

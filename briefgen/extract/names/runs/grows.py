@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.pieces import SHORTENED
-from briefgen.extract.names.runs.begins import bears
+from briefgen.extract.names.runs.begins import bears, is_an_office
 from briefgen.extract.names.runs.joints import linked_phrase
 from briefgen.extract.names.runs.shared import ORDINAL, joins
 from briefgen.extract.names.runs.words import run_words
@@ -45,7 +45,7 @@ def run_end(pieces: Pieces, i: int, known: dict[int, tuple[int, Known]]) -> int:
 def _step(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known]]) -> int:
     """Return by how many words the run from `start` grows at word `at`."""
     here, words = pieces.all[at], lexicon()
-    if here.barrier:
+    if here.barrier or is_an_office(pieces, at):
         return 0
     initial = len(here.text) == 1 and not here.titled
     if _links(pieces, at) and (
@@ -129,7 +129,8 @@ def _owned(pieces: Pieces, at: int, words: Lexicon) -> int:
     before, here = pieces.all[at - 1], pieces.all[at]
     if (named := _named_after(pieces, at, words) or _on_the_map(pieces, at)) > 0:
         return named
-    if before.folded.removesuffix("s") not in words.owners and before.folded not in words.owners:
+    owners = {before.folded, before.folded.removesuffix("s")}
+    if words.owners.isdisjoint(owners) and not _are_of_a_union(before, here):
         return 0
     if here.gap == "' " and before.folded.endswith("s"):
         return int(here.capital)
@@ -143,6 +144,12 @@ def _owned(pieces: Pieces, at: int, words: Lexicon) -> int:
         end += 1
     named = pieces.words[end] in words.heads or _is_seated(pieces, at + 1, end, words)
     return end + 1 - at if named else 0
+
+
+def _are_of_a_union(before: Piece, here: Piece) -> bool:
+    """Tell whether people of a trade have a body behind them: "the *Dockers'* Union"."""
+    trade = before.folded.endswith("ers") and before.folded not in lexicon().any_given
+    return trade and here.gap == "' " and here.folded in run_words().of_trades
 
 
 def _is_seated(pieces: Pieces, first: int, last: int, words: Lexicon) -> bool:

@@ -28,6 +28,8 @@ class RunWords:
     closers: frozenset[str]
     gatherings: frozenset[str]
     before_given: frozenset[str]
+    behind_bodies: frozenset[str]
+    of_trades: frozenset[str]
     fields: frozenset[str]
     wings: frozenset[str]
     of_a_task: frozenset[str]
