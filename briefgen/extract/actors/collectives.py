@@ -102,17 +102,14 @@ def _of_a_peoples_name(reading: Reading, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.type is not ActorType.ARMED_GROUP or draft.key or " " in draft.name:
             continue
-        named = [p for p in draft.pointings if p.kind is MentionKind.NAME]
-        behind = {reading.surface[p.evidence.end :].partition("\n")[0][:_NOUN] for p in named}
-        told = any(text.startswith(_MILITIAS) for text in behind)
-        if told and all(text.startswith(_FIGHTERS) for text in behind):
-            first = next(p.evidence for p in named if reading.surface.startswith(_MILITIAS, p.evidence.end))
-            draft.whole = reading.article.quote(first.start, first.end + len(_MILITIAS))
+        named = [p.evidence for p in draft.pointings if p.kind is MentionKind.NAME]
+        told = [e for e in named if reading.surface.startswith(_MILITIAS, e.end)]
+        if told and all(reading.surface.startswith(_FIGHTERS, e.end) for e in named):
+            draft.whole = reading.article.quote(told[0].start, told[0].end + len(_MILITIAS))
 
 
 _MILITIAS: Final = " militias"
 _FIGHTERS: Final = (_MILITIAS, " militiamen", " fighters", " gunmen", " rebels")
-_NOUN: Final = 12
 
 
 def _is_somebody(group: Group) -> bool:

@@ -1100,7 +1100,8 @@ def _stands_alone(scene: Scene, role: Role, used: set[int]) -> bool:
     """Tell whether a role is a capitalised singular office with no name beside it."""
     everything, words = scene.pieces.all, scene.words
     taken = bool(used & set(range(role.start, role.end))) or _is_a_name(scene, role)
-    if not role.office or taken or _is_staffed(scene, role.end):
+    told = _is_staffed(scene, role.end) or _is_what_somebody_is(scene, role)
+    if not role.office or taken or told:
         return False
     if role.start in scene.inside and role.start not in scene.names:
         return False
@@ -1115,8 +1116,6 @@ def _stands_alone(scene: Scene, role: Role, used: set[int]) -> bool:
         return False
     if role.start > 0 and scene.pieces.words[role.start - 1] == "as":
         return False  # "five terms *as* Lok Sabha MP": what somebody was, and nobody else
-    if _is_what_somebody_is(scene, role):
-        return False
     single = role.end - role.start == 1
     definite = role.start > 0 and scene.pieces.words[role.start - 1] in (
         "the",
@@ -1133,10 +1132,11 @@ def _stands_alone(scene: Scene, role: Role, used: set[int]) -> bool:
 
 
 def _is_what_somebody_is(scene: Scene, role: Role) -> bool:
-    """Tell whether an office without "the" is told of somebody: "heads X and is *Supreme Judge*"."""
-    if role.start == 0 or scene.pieces.words[role.start - 1] in _DETERMINERS:
+    """Tell whether an office without "the" is told of somebody: "and is *Supreme Judge*"."""
+    words = scene.pieces.words
+    if role.start == 0 or words[role.start - 1] in _DETERMINERS:
         return False
-    heads = [k for k in range(role.start, role.end) if scene.pieces.words[k] in scene.words.callings]
+    heads = [k for k in range(role.start, role.end) if words[k] in scene.words.callings]
     token = scene.reading.doc[scene.pieces.all[heads[-1] if heads else role.end - 1].token]
     return token.dep_ in ("attr", "oprd") or (token.dep_ == "conj" and token.head.tag_ == "NNP")
 

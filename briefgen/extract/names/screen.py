@@ -160,10 +160,26 @@ def _in_headings(pieces: Pieces, kept: list[Found]) -> Iterator[Found]:
         {" ".join(pieces.texts[f.start : f.end]) for f in kept if f.known is None}
     ):
         spelled.add(spelling, _ARTICLE)
+    for surname in sorted(_surnames(pieces, kept)):
+        spelled.add(surname, _ARTICLE)
     spelled.close()
     for start, (end, _) in matches(pieces, spelled).items():
         if pieces.all[start].titled and taken.isdisjoint(range(start, end)):
             yield Found(start, end)
+
+
+def _surnames(pieces: Pieces, kept: list[Found]) -> set[str]:
+    """Return the surnames of persons' full names that no common word is: "Ada *Holt*"."""
+    words = lexicon()
+    people = (f for f in kept if f.known is None and f.end - f.start > 1)
+    given = (f for f in people if pieces.words[f.start] in words.any_given)
+    ends = {f.end - 1 for f in given}
+    no_name = words.common | words.heads.keys() | words.place_nouns | words.function | pieces.lower
+    return {
+        pieces.texts[at]
+        for at in ends
+        if pieces.words[at] not in no_name and len(pieces.texts[at]) > 1
+    }
 
 
 def _is_name(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> bool:

@@ -137,13 +137,17 @@ def _is_set_apart(noun: Token, person: str, ends: Ends) -> bool:
 
     Whom somebody speaks for stands right before or behind the role.
     """
-    first = []
-    for head in ends.heads(person, noun.sent):
-        while head.i > noun.sent.start and ends.inside(head.nbor(-1)) == person:
-            head = head.nbor(-1)
-        first.append(head)
-    apart = [t for t in first if t.i > noun.i and t.nbor(-1).text == ","]
-    return bool(first) and len(apart) == len(first)
+    fronts = [_front(head, person, ends) for head in ends.heads(person, noun.sent)]
+    apart = [t for t in fronts if t.i > noun.i and t.nbor(-1).text == ","]
+    return bool(fronts) and len(apart) == len(fronts)
+
+
+def _front(head: Token, actor: str, ends: Ends) -> Token:
+    """Return the first word of the name that a token ends."""
+    first = head
+    while first.i > first.sent.start and ends.inside(first.nbor(-1)) == actor:
+        first = first.nbor(-1)
+    return first
 
 
 def _field_at(noun: Token, ends: Ends) -> tuple[str, ...]:

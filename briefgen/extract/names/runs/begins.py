@@ -45,6 +45,11 @@ def is_an_office(pieces: Pieces, at: int) -> bool:
     return short and body
 
 
+def _is_no_name(pieces: Pieces, at: int) -> bool:
+    """Tell whether a word with a capital is of a measure, or an office's letters."""
+    return _is_measure(pieces, at) or is_an_office(pieces, at)
+
+
 def _is_measure(pieces: Pieces, at: int) -> bool:
     """Tell whether a word is of a sum of money, a grade or an age: "Level 3"."""
     return is_money(pieces, at) or _is_a_rung(pieces, at) or _is_of_an_age(pieces, at)
@@ -71,9 +76,7 @@ def begins(pieces: Pieces, i: int, known: dict[int, tuple[int, Known]]) -> bool:
         return following.gap == "-" and following.capital
     if ORDINAL.match(piece.text):
         return _counts_a_body(pieces, i)
-    if not piece.capital or piece.gap[-1:] in _HANDLES or _is_measure(pieces, i):
-        return False
-    if is_an_office(pieces, i):
+    if not piece.capital or piece.gap[-1:] in _HANDLES or _is_no_name(pieces, i):
         return False
     if seat(pieces, i) or (
         piece.folded in words.function and not (bears(pieces, i) or counts(pieces, i))
