@@ -137,7 +137,8 @@ def _is_set_apart(noun: Token, person: str, ends: Ends) -> bool:
 
     Whom somebody speaks for stands right before or behind the role.
     """
-    fronts = [_front(head, person, ends) for head in ends.heads(person, noun.sent)]
+    named = (t for t in ends.heads(person, noun.sent) if t.pos_ == "PROPN")
+    fronts = [_front(head, person, ends) for head in named]
     apart = [t for t in fronts if t.i > noun.i and t.nbor(-1).text == ","]
     return bool(fronts) and len(apart) == len(fronts)
 
