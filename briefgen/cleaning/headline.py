@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from briefgen.cleaning.datelines import dateline_end
 from briefgen.cleaning.openings import menu_words, opening, outlets, phrases, words_of
 from briefgen.cleaning.over_the_text import is_dotted, is_place
 from briefgen.cleaning.page_lines import behind_headline, has_gallery_labels, is_paper, masthead
-from briefgen.cleaning.parts import credit_end, credit_start, dateline_end, is_credit
+from briefgen.cleaning.parts import credit_end, credit_start, is_credit
 from briefgen.cleaning.set_between import is_edge, is_of_a_player
 from briefgen.cleaning.shapes import (
     is_names,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from briefgen.cleaning.openings import agencies, holds, opening, outlets, phrases, words_of
+from briefgen.cleaning.datelines import FULL_DATE, WEEKDAY, story_start
+from briefgen.cleaning.openings import agencies, holds, opening, phrases, words_of
 from briefgen.cleaning.page_lines import behind_headline, is_owner, is_signed, listed, shown_start
-from briefgen.registry.gazetteer import places_named
-from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from briefgen.cleaning.units import Unit
@@ -48,190 +47,8 @@ _BEFORE_NAMES: Final = ("", "|", "\u2022", "\u00b7")
 _OWNERS: Final = re.compile(r"[A-Z][\w&'\u2019. -]{1,30}(?:/[A-Z][\w&'\u2019. -]{1,30}){1,4}")
 """Owners of a picture, parted by slashes. After a long sentence the form is more often a poll's."""
 
-_PLACE: Final = (
-    r"[A-Z][\w'\u2019.-]*"
-    r"(?:[ -](?:(?:de|del|la|al|el|of|and|the|on|upon|sur|am|bin)[ -])?[A-Z][\w'\u2019.-]*){0,4}"
-)
-_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DATE: Final = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
-_DATELINE: Final = re.compile(
-    rf"(?P<place>{_PLACE}(?:(?:, | and | ?/ ?){_PLACE}){{0,3}})?"
-    rf"(?P<date>,? \(?{_DATE}\)?)?"
-    r"(?P<agency>,? ?[(\[][A-Z][^()\[\]\n]{1,50}[)\]])?"
-    rf"(?P<date2>(?:,? ?| (?:\u2014|\u2013|--|-) ){_DATE})?"
-    r"(?: /[A-Z][\w ]{2,30}/)?"
-    r"\s*(?:\u2014|\u2013|--|-|:(?= ))\s*(?=\S)"
-)
-_WEEKDAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? "
-_FULL_DATE: Final = rf"(?:{_MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}})"
-_STAMP: Final = re.compile(
-    rf"(?:{_WEEKDAY}{_FULL_DATE}[ \t]+(?=[A-Z\"\u201c])"
-    rf"|{_FULL_DATE}[ \t]+(?=(?:The|A|An|On|In|At|After|As|For|It)\b))"
-)
-"""A full date that runs into the story.
-
-After a weekday's date any capital begins the story, otherwise only a word that opens sentences.
-"""
-
-_LONGEST_DATELINE: Final = 100
-_LONGEST_PLACE: Final = 6
-_LONGEST_CAPITALS: Final = 3
-
-
-def dateline_end(text: str) -> int:
-    """Return where the story begins after a dateline that opens a paragraph, 0 for no dateline.
-
-    A place alone before a dash is a dateline only where it is written in capitals or with its
-    region: a sentence may open with a name and a dash too.
-    """
-    if end := _stamp_end(text):
-        return end
-    if end := _bracket_end(text):
-        return end + dateline_end(text[end:])
-    if slashed := _SLASHED_AGENCY.match(text[:_LONGEST_DATELINE]):
-        return slashed.end()
-    return _place_end(text)
-
-
-def _stamp_end(text: str) -> int:
-    """Return where the story begins after a full date that runs into it, 0 where none does."""
-    stamp = _STAMP.match(text)
-    return stamp.end() if stamp and stamp.end() < len(text) else 0
-
-
-def _place_end(text: str) -> int:
-    """Return where the story begins after a place, date or agency and a dash, 0 for no dateline."""
-    match = _DATELINE.match(text[: _LONGEST_DATELINE + 2])
-    if not match or match.end() >= len(text) or not (match["place"] or match["agency"]):
-        return 0
-    agency = match["agency"] is not None and _is_agency(match["agency"])
-    place = match["place"] or ""
-    capitals = _upper(place)
-    region = bool(re.search(r", [A-Z]", place)) and len(place.split()) <= _LONGEST_PLACE
-    dated = bool(match["date"] or match["date2"])
-    colon = match[0].rstrip().endswith(":")
-    if colon and not (agency or (capitals and (dated or _is_known(place)))):
-        return 0
-    # A hyphen without blanks around it belongs to a word, unless a bracket is before it.
-    tail = re.search(r"(\s*)(\u2014|\u2013|--|-|:)(\s*)$", match[0])
-    if tail and tail[2] == "-" and not (tail[1] or match[0].rstrip("- ").endswith((")", "]"))):
-        return 0
-    if tail and tail[2] == "-" and not tail[3]:
-        return 0
-    return match.end() if agency or capitals or (region and not colon) or (dated and place) else 0
-
-
-_OPEN_BRACKET: Final = re.compile(
-    r"\(([^()\n]{2,40})\)(?:\s+\d{1,2}:\d\d(?: [AP]M)? [A-Z]{2,4}\b)?"
-    r"\s*(?:(?:\u2014|\u2013|--|-)\s+)?(?=[A-Z\"\u201c])"
-)
-_FIGURES: Final = re.compile(r"\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?")
-
-
-def _bracket_end(text: str) -> int:
-    """Return where the story begins after a bracketed outlet, place or date, 0 for none."""
-    match = _OPEN_BRACKET.match(text)
-    if match is None or match.end() >= len(text):
-        return 0
-    inner = match[1].strip()
-    place, comma, region = inner.partition(", ")
-    placed = bool(comma) and region.isupper() and place.istitle()
-    outlet = words_of(inner) in outlets() and inner[0].isupper()
-    return match.end() if outlet or placed or _FIGURES.fullmatch(inner) or _is_known(inner) else 0
-
-
-_FILM: Final = re.compile(rf"(?<=\S) \((?:Published|Posted) {_WEEKDAY}{_FULL_DATE}\)$")
+_FILM: Final = re.compile(rf"(?<=\S) \((?:Published|Posted) {WEEKDAY}{FULL_DATE}\)$")
 """The day on which a station put a video online, after the words that say what it shows."""
-
-_LABEL: Final = re.compile(
-    r"(?:\d{1,2}[:.]\d{2} ?[ap]\.?m\.? )?[A-Z][A-Z]+(?: [A-Z]+){0,2} \| (?=[A-Z\"\u201c])"
-)
-"""The label before a paragraph added to a running story: "7:04 a.m. UPDATE | "."""
-
-
-def _labelled_end(text: str, end: int) -> int:
-    """Return where the story begins after a dateline that ends at `end` and a label in capitals."""
-    label = _LABEL.match(text, end)
-    return label.end() if label else end
-
-
-_SLASHED_AGENCY: Final = re.compile(
-    rf"(?P<place>{_PLACE}), {_DATE}\.? ?/[A-Z][\w -]{{2,30}}/\.? ?(?=[A-Z\"\u201c])"
-)
-"""A place and day with the agency between slashes, and no dash: "MOSCOW, July 2. /TASS/."."""
-
-_PLAIN_DATELINE: Final = re.compile(
-    r"(?P<place>[A-Z][\w'\u2019.-]+(?: [A-Z][\w'\u2019.-]+){0,2})"
-    r"(?P<mark> (?:\u2014|\u2013|--|-) |: )(?=[A-Z\"\u201c])"
-)
-_CITY: Final = 200_000
-_LARGE: Final = 50_000
-"""The least population of a town that is a dateline though not written in capitals."""
-
-
-def plain_dateline_end(text: str) -> int:
-    """Return where the story begins after a town in mixed case and a dash, 0 where there is none.
-
-    The town is in the gazetteer, and a sentence of its own begins after the dash: with a capital,
-    and without the second dash that would make an insertion of it. Before a colon the town is a
-    large city, and what follows ends as a sentence that tells when or on whose word: a list of
-    cities has a colon behind each too.
-    """
-    match = _PLAIN_DATELINE.match(text)
-    if match is None or re.search(r" (?:\u2014|\u2013|--|-) ", text[match.end() :]):
-        return 0
-    colon = match["mark"] == ": "
-    if colon and not _tells_news(text[match.end() :]):
-        return 0
-    least = _CITY if colon else _LARGE
-    towns = (e for e in places_named(match["place"]) if e.kind == "city" and not e.loose)
-    return match.end() if any(e.population >= least for e in towns) else 0
-
-
-def _tells_news(story: str) -> bool:
-    """Tell whether a paragraph's first sentence tells a day, or what somebody said."""
-    first = re.split(r"(?<=[.!?])\s", story, maxsplit=1)[0]
-    told = {word.strip(",;") for word in first.rstrip(".").lower().split()}
-    return first.endswith((".", "\u201d", '"')) and not told.isdisjoint(_news())
-
-
-@cache
-def _news() -> frozenset[str]:
-    """Return the weekdays, and words by which a sentence tells what somebody said."""
-    days = (name for names in table("dates")["weekdays"].values() for name in names)
-    return frozenset((*days, *table("cleaning_openings")["told"]))
-
-
-def _is_known(place: str) -> bool:
-    """Tell whether the gazetteer has a town of this name; of one word, only a large city."""
-    least = 0 if " " in place else _CITY
-    return any(
-        not e.loose and e.kind == "city" and e.population >= least
-        for e in places_named(place.title())
-    )
-
-
-def _upper(place: str) -> bool:
-    """Tell whether a place is in capitals; its region need not be ("KABUL, Afghanistan")."""
-    first = re.split(r",| and |/", place)[0]
-    letters = [c for c in first if c.isalpha()]
-    return (
-        len(letters) > 2  # noqa: PLR2004 - "I" and "US" open sentences
-        and len(first.split()) <= _LONGEST_CAPITALS
-        and all(c.isupper() for c in letters)
-    )
-
-
-def _is_agency(bracket: str) -> bool:
-    """Tell whether a bracket holds a known outlet, an abbreviation or capitalised words."""
-    words = words_of(bracket)
-    inner = bracket.strip(" ,()[]")
-    known = any(words[i : i + n] in outlets() for i in range(len(words)) for n in range(1, 5))
-    return (
-        known
-        or (inner.isupper() and len(inner) <= 6)  # noqa: PLR2004 - an abbreviation
-        or (len(words) > 1 and inner.istitle())
-    )
 
 
 def kicker_span(text: str) -> tuple[int, int, int, int] | None:
@@ -415,7 +232,7 @@ def split_points(unit: Unit, *, story: bool, head: bool) -> list[tuple[int, str]
         return []
     if head and len(text) <= _LONGEST and (beside := _beside_the_headline(unit)):
         return beside
-    end = _labelled_end(text, dateline_end(text) or plain_dateline_end(text)) if story else 0
+    end = story_start(text) if story else 0
     return [(0, "dateline"), (end, "")] if end else _around_a_picture(text)
 
 

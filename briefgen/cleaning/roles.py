@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from briefgen.cleaning.datelines import dateline_end
 from briefgen.cleaning.features import REPEATED
 from briefgen.cleaning.openings import holds, leads_on, opening, phrases, words_of
 from briefgen.cleaning.parts import (
     credit_start,
-    dateline_end,
     is_credit,
     names_agency,
     split_points,

@@ -8,12 +8,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.behind import clear_what_is_behind
+from briefgen.cleaning.datelines import dateline_end
 from briefgen.cleaning.mailed import quoted_lines
 from briefgen.cleaning.openings import agencies, leads_on, opening, phrases, words_of
 from briefgen.cleaning.over_the_text import sort_the_lines_over
 from briefgen.cleaning.page_lines import has_gallery_labels
 from briefgen.cleaning.papers import head_of_a_judgment
-from briefgen.cleaning.parts import dateline_end
 from briefgen.cleaning.posts import TAGS, as_posts
 from briefgen.cleaning.set_between import (
     beside_the_film,

@@ -2,13 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.cleaning.parts import (
-    credit_start,
-    dateline_end,
-    is_credit,
-    kicker_span,
-    plain_dateline_end,
-)
+from briefgen.cleaning.datelines import dateline_end, plain_dateline_end
+from briefgen.cleaning.parts import credit_start, is_credit, kicker_span
 
 
 @pytest.mark.parametrize(
