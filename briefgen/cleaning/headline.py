@@ -13,6 +13,7 @@ from briefgen.cleaning.parts import credit_end, credit_start, is_credit
 from briefgen.cleaning.set_between import is_edge, is_of_a_player
 from briefgen.cleaning.shapes import (
     is_names,
+    is_score,
     opens_as_byline,
     shapes_in,
     signs_elsewhere,
@@ -255,19 +256,26 @@ def _is_menu(unit: Unit) -> bool:
 
 
 def _first_line(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> int | None:
-    """Return the headline's index among a pasted article's first lines, None where none fits."""
+    """Return the headline's index among a pasted article's first lines, None where none fits.
+
+    The result of a match is one only where no other line is.
+    """
     if len(units) < 2:  # noqa: PLR2004 - a lone paragraph has no headline
         return None
     glued = units[0].hint is None and not is_edge(units[0].text)
     if glued and behind_headline(units[0].text):
         return 0
     best, at = _LIKELY_FIRST, None
+    result = None
     for i, (unit, f) in enumerate(zip(units[:_FIRST_LINES], features, strict=False)):
         if i and is_story(units[i - 1], features[i - 1]):
             break
         if _is_signed_under(unit, units[at] if at is not None else None):
             break
-        score = _first_line_score(unit, f) - 0.4 * i
+        if is_score(unit.text):
+            result = i if result is None and not is_story(unit, f) else result
+            continue
+        score = _first_line_score(unit, f, first=i == 0) - 0.4 * i
         over = _is_masthead(units, features) or _is_name_of_a_paper(unit)
         score -= _MASTHEAD * (i == 0 and over)
         if (
@@ -277,7 +285,7 @@ def _first_line(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> 
             and not _opens_otherwise(unit)
         ):
             best, at = score, i
-    return at
+    return result if at is None else at
 
 
 def _is_masthead(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> bool:
@@ -333,8 +341,11 @@ def _is_signed_below(i: int, units: Sequence[Unit], features: Sequence[dict[str,
     return bool(signed) and len(units[1].words) <= _SHORT_LINE
 
 
-def _first_line_score(unit: Unit, f: dict[str, float]) -> float:
-    """Score a first line as headline: short, no full stop, title case, words the text reuses."""
+def _first_line_score(unit: Unit, f: dict[str, float], *, first: bool) -> float:
+    """Score a first line as headline: short, no full stop, title case, words the text reuses.
+
+    Two sentences speak against it, unless the very first line is short and no stop ends it.
+    """
     n = len(unit.words)
     short, long, longer = n <= _SHORT_LINE, n > _LONG_LINE, n > _LONGER_LINE
     title_case = f.get("capitals", 0.0) > _TITLE_CASE and n > _FEW
@@ -346,8 +357,9 @@ def _first_line_score(unit: Unit, f: dict[str, float]) -> float:
         + 1.0 * title_case
     )
     score += f.get("the prose after takes up its words", 0.0) + 0.5 * f.get("prose follows", 0.0)
+    in_two = first and short and unit.text[-1] not in ".!\u2026"
     score -= (
-        3.0 * f.get("several sentences", 0.0)
+        3.0 * f.get("several sentences", 0.0) * (not in_two)
         + 2.0 * f.get("bracketed", 0.0)
         + f.get("ends with a colon", 0.0)
     )

@@ -15,6 +15,7 @@ from briefgen.cleaning.posts import is_counted_day
 from briefgen.cleaning.shapes import (
     is_names,
     is_office,
+    is_score,
     opens_as_byline,
     shapes_in,
     signs_elsewhere,
@@ -66,6 +67,10 @@ _MONTH_ALONE: Final = re.compile(
     r"(?i)(?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december|spring|summer|autumn|winter),? (?:19|20)\d\d"
 )
+_WEEKDAY: Final = re.compile(
+    r"(?!By )[^\W\d_a-z][\w'\u2019.-]+(?: [^\W\d_a-z][\w'\u2019.-]+){0,2}, "
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
+)
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\W*$")
 _SENTENCE: Final = re.compile(r"[.!?\u2026][\"'\u201d\u2019)]*$")
 _PLACE: Final = re.compile(
@@ -97,6 +102,7 @@ def sort_the_lines_over(parts: list[Part], units: Sequence[Unit]) -> None:
         if found := _label(parts, k, between, hint):
             role, reason = found
             parts[k] = replace(part, role=role, reason=reason)
+    _results(parts, range(max(0, title - _NEAR), text))
     _dated_over(parts, units, title)
     _credited_author(parts, title)
     _under_an_agency(parts, between, units)
@@ -107,6 +113,15 @@ def sort_the_lines_over(parts: list[Part], units: Sequence[Unit]) -> None:
             reason = "a picture's caption: under its credit, over the text"
             parts[k] = replace(part, role=Role.CAPTION, reason=reason)
     _dek(parts, units, between)
+
+
+def _results(parts: list[Part], near: range) -> None:
+    """Label as dek the result of a match that stands over the text or the headline."""
+    for k in near:
+        part = parts[k]
+        if is_score(part.text) and part.role in _LOOSE:
+            reason = "the line under the headline: the result of a match"
+            parts[k] = replace(part, role=Role.DEK, reason=reason)
 
 
 def _under_an_agency(parts: list[Part], between: range, units: Sequence[Unit]) -> None:
@@ -302,8 +317,13 @@ def _is_for_an_outlet(part: Part) -> bool:
 
 
 def is_place_and_day(text: str) -> bool:
-    """Tell whether a line is a place, or two, followed by a date: "Ost, 3 May 2024"."""
+    """Tell whether a line is a place, or two, followed by a date: "Ost, 3 May 2024".
+
+    A weekday will do behind one place and a comma.
+    """
     text = _REMARK.sub("", text)
+    if _WEEKDAY.fullmatch(text.strip(" .")):
+        return True
     found = written_date_span(text)
     if found is None or found[1] < len(text.rstrip(" .,)")):
         return False

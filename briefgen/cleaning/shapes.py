@@ -85,6 +85,19 @@ _PIECE: Final = re.compile(r"[^\s|\u00b7\u2022](?:[^|\u00b7\u2022\n]*[^\s|\u00b7
 _WITH: Final = re.compile(rf"With {_NAMES.pattern}\.?")
 """Others who worked on a story, in a line of their own: "With Ada Berg"."""
 
+_SIDE: Final = (
+    r"[^\W\d_a-z][\w.'\u2019-]*"
+    r"(?: (?:&|and|of|de|la|del|the|[^\W\d_a-z][\w.'\u2019-]*)){0,4}"
+)
+_GOALS: Final = r"\d{1,3}(?: ?\(\d{1,3}\))?"
+_SCORE: Final = re.compile(
+    rf"(?:(?i:full[ -]time|half[ -]time|final score|result|ft|ht): )?{_SIDE}"
+    rf"(?: {_GOALS} ?[-\u2013:] ?{_GOALS} {_SIDE}| {_GOALS},? {_SIDE} {_GOALS}"
+    rf"| (?:bt|beat|def\.?) {_SIDE}(?:,? \d{{1,2}}-\d{{1,2}}(?:\(\d{{1,2}}\))?){{2,5}})"
+    r"(?:,? (?:aet|pens))?(?:,? \([^()\n]{2,70}\))?"
+)
+"""The result of a match and no more: "Ost 2-1 Veldt", "Ost 2, Veldt 1 (after extra time)"."""
+
 _LONGEST_SIGNED: Final = 120
 _LONGEST_TOLD: Final = 40
 _FEW_LAST: Final = 6
@@ -120,6 +133,11 @@ def shapes_in(text: str, words: tuple[str, ...]) -> dict[str, float]:
 def is_names(text: str) -> bool:
     """Tell whether a line is only people's full names, as in a byline without "by"."""
     return bool(_NAMES.fullmatch(text.strip(" .").rstrip(MARKS)))
+
+
+def is_score(text: str) -> bool:
+    """Tell whether a line is only the result of a match, with a remark in brackets or without."""
+    return len(text) <= _LONGEST_SIGNED and _SCORE.fullmatch(text.strip(" .")) is not None
 
 
 def signs_elsewhere(text: str) -> bool:
