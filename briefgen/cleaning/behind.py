@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from briefgen.cleaning.openings import leads_on, opening, phrases, words_of
+from briefgen.cleaning.openings import holds, leads_on, opening, phrases, words_of
 from briefgen.cleaning.over_the_text import is_place_and_day
 from briefgen.cleaning.page_lines import listed
 from briefgen.cleaning.shapes import is_names
@@ -51,6 +51,7 @@ def clear_what_is_behind(parts: list[Part], units: Sequence[Unit]) -> None:
     _about_the_authors(parts)
     _signed_below(parts)
     _on_the_author(parts)
+    _on_the_writer(parts)
     _how_to_reach_them(parts)
 
 
@@ -81,6 +82,30 @@ def _on_the_author(parts: list[Part]) -> None:
             reason = "who wrote it, or when: a note on the author"
             parts[last] = replace(parts[last], role=Role.BYLINE, reason=reason)
             return
+
+
+def _on_the_writer(parts: list[Part]) -> None:
+    """Label as byline a note at the end on "the writer", of whom the text has not spoken.
+
+    A text about an author calls her one before; only what is the writer's own is left unsaid.
+    """
+    told = [k for k, p in enumerate(parts) if p.text and p.role in _NOTED][-_FEWEST_TOLD:]
+    for k in told:
+        part = parts[k]
+        n = opening(part.words, "the_writer")
+        does = opening(part.words[n:], "writer_does") > 0
+        if not n or len(part.words) > _LONGEST_NOTE or not (does or _LIES_OPEN.match(part.text)):
+            continue
+        others = {w for p in parts if p is not part and p.role in _TOLD_OF for w in p.words}
+        spoken = others & {word for (word,) in phrases("those_who_write")}
+        if not spoken and not holds(part.words, phrases("news_of_writers")):
+            reason = "who wrote it, or when: a note on the writer"
+            parts[k] = replace(part, role=Role.BYLINE, reason=reason)
+
+
+_LIES_OPEN: Final = re.compile(r"The \w+, (?:an?|the|who|formerly|until|most recently) ")
+_NOTED: Final = _STORY | {Role.LEGAL, Role.NAVIGATION, Role.PROMO}
+_TOLD_OF: Final = _STORY | {Role.TITLE, Role.DEK}
 
 
 def _holds(words: tuple[str, ...], name: tuple[str, ...]) -> bool:

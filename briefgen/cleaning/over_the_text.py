@@ -37,6 +37,7 @@ _REACH: Final = 12
 _FAR: Final = 6
 _STORY: Final = 10
 _LONGEST_LINE: Final = 8
+_LONGEST_PLACED: Final = 100
 _LONGEST_PLACE: Final = 5
 _SHORTEST_DEK: Final = 6
 _LONGEST_DEK: Final = 45
@@ -86,7 +87,8 @@ def sort_the_lines_over(parts: list[Part], units: Sequence[Unit]) -> None:
         return
     text = _first_paragraph(parts, title)
     between = range(title + 1, text)
-    if title and parts[title - 1].role is Role.NAVIGATION and is_kicker(parts[title - 1].words):
+    over = (Role.NAVIGATION, Role.COMMENT)
+    if title and parts[title - 1].role in over and is_kicker(parts[title - 1].words):
         parts[title - 1] = replace(parts[title - 1], role=Role.KICKER, reason=_KICKER)
     _signed_work(parts, range(title + 1, min(len(parts), title + _FAR)))
     for k in between:
@@ -258,6 +260,7 @@ def _signs(parts: Sequence[Part], k: int, hint: Hint | None, *, beside: bool) ->
             opening(part.words, "piece_labels") and _YEAR.search(part.text),
         ),
         ("opens as a byline", signs_elsewhere(part.text)),
+        ("names behind the place", names_behind_a_place(part.text)),
         ("a day, and what is counted", is_counted_day(part.text, part.words)),
         ("names, for whom, and when", _is_signed_and_dated(part)),
         (
@@ -303,6 +306,39 @@ def _is_capitals_over_the_text(parts: Sequence[Part], k: int) -> bool:
     return short and not known and _is_paragraph(parts[k + 1])
 
 
+_PLACED_BY: Final = re.compile(
+    r"(?P<place>[^\W\d_a-z][\w'\u2019.-]*(?: [^\W\d_a-z][\w'\u2019.-]*){0,2}?)"
+    r"(?:(?P<mark>\s*(?:[:,|/\u2014\u2013-]|//|--))?\s+(?P<by>[Bb][Yy]):?|:)\s+"
+    r"(?P<names>[^\W\d_a-z][^\n]*)"
+)
+
+
+def names_behind_a_place(text: str) -> int:
+    """Return where the names begin in a byline that opens with a town, 0 for other lines.
+
+    "By" stands behind the town, in a capital unless a mark is before it: "OST By Ada Berg". Behind
+    a colon an office after the name will do: "Ost: Ada Berg, Staff Reporter".
+    """
+    found = _PLACED_BY.fullmatch(text.strip()) if len(text) <= _LONGEST_PLACED else None
+    if found is None or (found["by"] == "by" and not found["mark"]):
+        return 0
+    place = found["place"].title() if found["place"].isupper() else found["place"]
+    names, office = _without_office(found["names"])
+    words = names.lower().split()
+    person = office or given(words) or not _common().intersection(words[:_NEAR])
+    told = (found["by"] or office) and is_names(names) and person and is_place(place)
+    return found.start("names") + len(text) - len(text.lstrip()) if told else 0
+
+
+def _without_office(names: str) -> tuple[str, bool]:
+    """Return names without the office or the place behind them, and whether an office is there."""
+    offices = table("bylines")["offices"]
+    words = names.partition(",")[0].split()
+    rest = [w.strip(" .,") for w in names.partition(",")[2].lower().split()]
+    own = next((i for i, w in enumerate(words) if w.lower() in offices), len(words))
+    return " ".join(words[:own]), own < len(words) or any(w in offices for w in rest)
+
+
 def _is_signed_and_dated(part: Part) -> bool:
     """Tell whether a line is a full name, then a date: "Ada Berg, Ost News, 3 May 2024"."""
     name = part.text.partition(",")[0]
@@ -343,9 +379,9 @@ def _stands_as_a_name(parts: Sequence[Part], k: int, hint: Hint | None) -> bool:
     """Tell whether a line of rare words stands alone between the headline and a paragraph."""
     if (hint is not None and not hint.within) or k + 1 >= len(parts):
         return False
-    rare = not any(w in _common() for w in parts[k].words)
+    rare = not any(w in _common() for w in parts[k].words if len(w) > 1)
     rare = rare and parts[k].words[0] not in table("bylines")["particles"]
-    heads = parts[k - 1].role in (Role.TITLE, Role.DEK)
+    heads = parts[k - 1].role in (*_OVER, Role.KICKER)
     return rare and heads and _is_paragraph(parts[k + 1]) and not is_place(parts[k].text)
 
 

@@ -23,6 +23,7 @@ from briefgen.cleaning.set_between import (
 from briefgen.cleaning.shapes import (
     ITEM,
     asks_to_pay,
+    is_clock,
     is_day_elsewhere,
     is_names,
     is_office,
@@ -95,6 +96,7 @@ _HEADS: Final = (Role.HEADING, Role.TITLE)
 _LONGEST_LINE: Final = 12
 _LONGEST_DEK: Final = 30
 _FEWEST_LINES: Final = 3
+_FEWEST_POSTS: Final = 3
 _FEWEST_SHOWN: Final = 6
 _ITEMS: Final = (Role.LIST, Role.BODY)
 _STORY: Final = NUMBERED | {Role.HEADING}
@@ -228,11 +230,25 @@ def _signs_oddly(parts: Sequence[Part], k: int) -> bool:
 
 
 def _time(parts: list[Part]) -> None:
-    """Label as byline a post's line of a live page: a time of day and names."""
+    """Label as byline a post's line of a live page: a time of day and names.
+
+    Where several lines are a time alone over a text, as on such pages, each is its dateline.
+    """
     for k, part in enumerate(parts):
         if part.role in _LOOSE and (is_timed_names(part.text) or _FROM_OUTLET.fullmatch(part.text)):
             reason = "who wrote it, or when: a time and a name"
             parts[k] = replace(part, role=Role.BYLINE, reason=reason)
+    title = next((k for k, p in enumerate(parts) if p.role is Role.TITLE), -1)
+    timed = [
+        k
+        for k, (part, following) in enumerate(pairwise(parts))
+        if k > title and is_clock(part.text) and following.role in _STORY
+    ]
+    if len(timed) < _FEWEST_POSTS:
+        return
+    for k in timed:
+        reason = "the hour of what stands under it"
+        parts[k] = replace(parts[k], role=Role.DATELINE, reason=reason)
 
 
 def _ask(parts: list[Part], units: Sequence[Unit]) -> None:

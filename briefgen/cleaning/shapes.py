@@ -39,6 +39,10 @@ _ADDRESSED: Final = re.compile(r"(?i)https?://|www\.|\S@\S+\.\w|(?:^|\s)@\w")
 _CLOCK: Final = re.compile(
     r"(?i)\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\b|\b\d{1,2}\s?[ap]\.?m\b|\b\d{1,3}\s?[hmd]\b"
 )
+_CLOCK_ALONE: Final = re.compile(
+    r"(?:[01]?\d|2[0-4])[:.h][0-5]\d(?: ?(?i:[ap]\.?m\.?))?(?: \(?[A-Z]{2,5}\)?)?"
+    r"|(?:0?\d|1[0-2]) ?(?i:[ap]\.?m\.?)(?: \(?[A-Z]{2,5}\)?)?"
+)
 _NUMBERS: Final = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b")
 _BRACKETED: Final = re.compile(r"\([^()]{1,40}\)")
 _PLACED: Final = re.compile(r",?\s+in\s+(?=[^\W\d_a-z])")
@@ -184,6 +188,11 @@ def is_timed_names(text: str) -> bool:
     """Tell whether a line is a time of day and people's names: "09:14 Ada Berg"."""
     time = _TIMED.match(text)
     return time is not None and is_names(text[time.end() :])
+
+
+def is_clock(text: str) -> bool:
+    """Tell whether a line is only a time of day, with its zone or without: "8:15 pm CET"."""
+    return _CLOCK_ALONE.fullmatch(text.strip()) is not None
 
 
 def asks_to_pay(words: Sequence[str]) -> bool:

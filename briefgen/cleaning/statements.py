@@ -8,11 +8,11 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import holds, opening, outlet_in, outlets, phrases, words_of
-from briefgen.cleaning.over_the_text import is_place
+from briefgen.cleaning.over_the_text import is_place, names_behind_a_place
 from briefgen.cleaning.page_lines import is_station, masthead, outlet_behind_headline
 from briefgen.cleaning.records import fields_in, is_read_as_field
 from briefgen.cleaning.set_between import NAMED_OVER
-from briefgen.cleaning.shapes import MARKS, SOURCE, is_names, signs_elsewhere, signs_oddly
+from briefgen.cleaning.shapes import MARKS, SOURCE, is_clock, is_names, signs_elsewhere, signs_oddly
 from briefgen.model import NUMBERED, Evidence, Role, Statement
 from briefgen.registry.tables import table
 from briefgen.registry.written_dates import written_date_span
@@ -147,7 +147,8 @@ def _signing(parts: Sequence[Part]) -> list[Part]:
     """
     title = next((i for i, p in enumerate(parts) if p.role is Role.TITLE), 0)
     last = max((i for i, p in enumerate(parts) if p.role in NUMBERED), default=len(parts))
-    own = [(i, p) for i, p in enumerate(parts) if p.role is Role.BYLINE]
+    signed = (i for i, p in enumerate(parts) if p.role is Role.BYLINE)
+    own = [(i, parts[i]) for i in signed if not opening(parts[i].words, "the_writer")]
     under = [p for i, p in own if title <= i < last + _CLOSE]
     over = [p for i, p in own if title - _CLOSE <= i < title]
     beyond = [
@@ -250,6 +251,7 @@ def _names_signed(line: str) -> tuple[int, int] | None:
         _signing_words().match(line)
         or _sent_from(line)
         or _by_behind_a_day(line)
+        or _by_behind_a_place(line)
         or _by_elsewhere(line)
     )
     start = by.end() if by else 0
@@ -280,10 +282,16 @@ def _names_signed(line: str) -> tuple[int, int] | None:
         or words[0].lower() in _byline_words("beside")
         or len(words) > _LONGEST_NAME
         or opening(words_of(name), "byline")
-        or not all(w[0].isupper() or w in _byline_words("collective") for w in words)
+        or not all(w[0].isupper() or w in _small_in_names() for w in words)
     ):
         return None
     return (start, end) if words[0][0].isupper() or by else None
+
+
+@cache
+def _small_in_names() -> frozenset[str]:
+    """Return the words in small letters that may stand among the names of a byline."""
+    return _byline_words("collective") | _byline_words("particles")
 
 
 def _without_outlet(name: str) -> str:
@@ -303,6 +311,12 @@ def _by_behind_a_day(line: str) -> re.Match[str] | None:
         line, found[1]
     )
     return re.compile(".*", re.DOTALL).match(line, 0, by.end()) if by else None
+
+
+def _by_behind_a_place(line: str) -> re.Match[str] | None:
+    """Match all that stands before the names in "OST By Ada Berg", else None."""
+    at = names_behind_a_place(line)
+    return re.compile(".*", re.DOTALL).match(line, 0, at) if at else None
 
 
 def _office_before(rest: str) -> int:
@@ -368,7 +382,8 @@ def _concluded(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
     dateline's date is the day on which the story was filed, and stands in for a publication date
     that nobody states.
     """
-    if (filed := next((p for p in parts if p.role is Role.DATELINE), None)) is not None:
+    filing = (p for p in parts if p.role is Role.DATELINE and not is_clock(p.text))
+    if (filed := next(filing, None)) is not None:
         yield from _filed(text, filed, "the day in the dateline")
     if (head := next((p for p in parts if p.role is Role.TITLE), None)) is not None:
         found = written_date_span(head.text)
@@ -538,6 +553,8 @@ def _employer(line: str) -> tuple[int, int, str] | None:
     """Return the outlet that a note on the author names as employer, None for none."""
     if (paper := _paper_in(line)) is not None:
         return paper
+    if opening(words_of(line), "the_writer"):
+        return None  # where she works is no outlet
     m = re.search(rf"\b(?:{_one_of('employed_by')}){_EMPLOYED}", line)
     if not m or not set(words_of(line)) & _byline_words("employed_as"):
         return None
