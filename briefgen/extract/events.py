@@ -25,6 +25,7 @@ from briefgen.extract.placed import (
     is_of_a_level,
     is_of_a_programme,
     is_of_an_aim,
+    is_of_whoever,
     is_only_of_a_noun,
     is_open_ended,
     is_part_of_a_name,
@@ -222,7 +223,7 @@ def _dates_no_deed(reading: Reading, date: DateMention, when: Span) -> bool:
     named = _is_in_brackets(reading, date) or _is_of_another(when) or is_of_a_level(when)
     named = named or _is_an_age(when)
     named = named or is_of_an_aim(when) or is_of_a_label(when) or is_of_a_programme(when)
-    named = named or is_of_a_document(when) or is_only_of_a_noun(when)
+    named = named or is_of_a_document(when) or is_only_of_a_noun(when) or is_of_whoever(when)
     return named or is_part_of_a_name(when) or _is_late_for(reading, date, when)
 
 

@@ -226,8 +226,8 @@ def _deed_of_a_day(when: Span) -> Span | None:
     led = when.root.head
     if when.root.dep_ != "pobj" or led.lower_ not in ("on", "in") or led.i == led.sent.start:
         return None
-    noun = _noun_before(led)
-    if noun is None or noun.lemma_.lower() not in _words()["called_by_day"] | _deeds():
+    noun, awaited = _noun_before(led), frozenset(table("dates")["awaited"])
+    if noun is None or noun.lemma_.lower() not in _words()["called_by_day"] | _deeds() | awaited:
         return None
     over = next((t for t in _up(noun) if t.pos_ in _VERBS), noun)
     apart = noun.dep_ == "pobj" and noun.head.lower_ == "before" and over.tag_ in ("VBD", "VBN")
@@ -315,6 +315,22 @@ def is_habitual(verb: Token) -> bool:
     """Tell whether a clause tells of a habit: "the season usually starts in May"."""
     present = verb.tag_ in ("VBZ", "VBP")
     return present and any(c.lower_ in _words()["habits"] for c in verb.children)
+
+
+def is_of_whoever(when: Span) -> bool:
+    """Tell whether a month is that of any year: "nobody who has stood there *in January*".
+
+    What is told in the past tense was at one time: "nobody who was there in January".
+    """
+    sent = when.sent
+    before = [t.lower_ for t in when.doc[sent.start : when.start]]
+    if len(when) > 1 or before[-1:] != ["in"] or "who" not in before:
+        return False
+    at = sent.start + len(before) - before[::-1].index("who") - 1
+    if at == sent.start or when.doc[at - 1].lower_ not in _words()["whoever"]:
+        return False
+    told = [t for t in when.doc[at + 1 : when.start] if t.tag_ in _FINITE]
+    return [t.lower_ for t in told] in (["has"], ["have"])
 
 
 def ends_what_was(when: Span, verb: Token) -> bool:
@@ -455,10 +471,14 @@ def _with_noun(verb: Token, when: Span) -> Span | None:
         near = [c.left_edge for c in noun.children if c.dep_ in _BESIDE and c.i < noun.i]
         first = min((noun, *near), key=lambda t: t.i)
     top = _top(noun)
-    if (place := _place_before(opens, noun)) is not None:
+    place = _place_before(opens, noun)
+    if place is not None and _is_one_of_two(place, verb):
+        top = _what_is_in(noun) or top
+    elif place is not None and not _is_an_address(place):
         noun = first = top = place
     if opens.i - top.left_edge.i <= _LONGEST and opens.lower_ != "where":
         first = top.left_edge
+    first = _title_from(first)
     if opens.i <= noun.i:
         first = opens
     if first.tag_ == "NN" and first.dep_ not in _BESIDE:
@@ -503,6 +523,38 @@ def _place_before(opens: Token, noun: Token) -> Token | None:
     while name.i > noun.i and name.ent_iob_ == "I":
         name = name.nbor(-1)
     return name if name.i > noun.i else None
+
+
+def _is_one_of_two(place: Token, verb: Token) -> bool:
+    """Tell whether a clause is one of several, the last a place: "X and *Y, which are*"."""
+    told = [verb, *(c for c in verb.children if c.dep_ in ("aux", "auxpass"))]
+    many = any(t.tag_ == "VBP" or t.lower_ == "were" for t in told)
+    return many and place.dep_ == "conj"
+
+
+def _what_is_in(place: Token) -> Token | None:
+    """Return the plural noun beside which several places stand: "*two sites*, in X and Y"."""
+    led = place.head
+    if place.dep_ != "pobj" or led.lower_ not in ("in", "at") or led.i - 2 <= led.sent.start:
+        return None
+    noun = led.nbor(-2)
+    return noun if led.nbor(-1).text == "," and noun.tag_ == "NNS" else None
+
+
+def _is_an_address(place: Token) -> bool:
+    """Tell whether a land says where the place before it lies: "from Orsk, *Norway*, which"."""
+    return place.dep_ == "appos" and place.head.ent_type_ in ("GPE", "LOC")
+
+
+def _title_from(first: Token) -> Token:
+    """Return the first word of a title of which a word is the last: "*Carry* Me *Home*, which"."""
+    at = first
+    while at.text[:1].isupper() and at.i - 1 > at.sent.start:
+        before = at.nbor(-1)
+        if not before.text[:1].isupper() or before.ent_type_ in ("DATE", "TIME"):
+            break
+        at = before
+    return at
 
 
 def _takes_up(verb: Token) -> bool:

@@ -10,9 +10,14 @@ from briefgen.registry.tables import table
 
 def takes_back(sentence: str) -> bool:
     """Tell whether a sentence says, outside of quotation marks, that the one before it is wrong."""
-    return _pattern().match(sentence) is not None
+    return _pattern("takes_back").match(sentence) is not None
+
+
+def refutes(sentence: str) -> bool:
+    """Tell whether a sentence does no more than deny what the one before it says: "It did not."."""
+    return _pattern("refuted").match(sentence.strip()) is not None
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(table("retractions")["takes_back"]), re.IGNORECASE)
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile("|".join(table("retractions")[words]), re.IGNORECASE)

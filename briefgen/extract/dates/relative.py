@@ -457,7 +457,7 @@ def _period(day: date, unit: str) -> Period:
 def _moved(day: date, unit: str, steps: int, *, short: bool = False) -> date:
     """Return the day so many units away, within the years that can be reckoned with."""
     if short:
-        return day + timedelta(days=max(-2, min(2, steps // 24)))
+        return day + timedelta(days=max(-2, min(2, steps // _HOURS)))
     if unit in _DAYS:
         return day + timedelta(days=max(-36500, min(36500, _DAYS[unit] * steps)))
     if unit in _MONTHS:
@@ -497,9 +497,23 @@ def unit_ago(phrase: Phrase, at: Setting) -> Finding | None:
     if at.anchor is None or known is None:
         return missing("vague" if phrase.has("vague") else _precision(phrase.unit), at.anchor)
     low, high = _amount(phrase)
+    if _is_short(phrase):
+        low, high = _days_ago(phrase, low), _days_ago(phrase, high)
+        return Finding(
+            _period_of("day", known, -high), _span_why(at.anchor, low, low), relative=True
+        )
     return Finding(
         _apart(phrase, known, (-low, -high)), _span_why(at.anchor, low, high), relative=True
     )
+
+
+def _days_ago(phrase: Phrase, count: int) -> int:
+    """Return the days in so many hours, the nearest whole number; minutes make none."""
+    minutes = any(t.text.lower().startswith("minute") for t in phrase.tokens)
+    return 0 if minutes else -(-(2 * count - _HOURS) // (2 * _HOURS))
+
+
+_HOURS: Final = 24
 
 
 def unit_hence(phrase: Phrase, at: Setting) -> Finding | None:

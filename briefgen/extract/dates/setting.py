@@ -185,13 +185,14 @@ class Tenses:
         verb = _verb_above(word)
         if _is_over(word, verb):
             return "past"
-        if verb is None:
+        if verb is None or _is_of_what_is_awaited(word, verb):
             return ""
         ahead = self._is_term(word, verb) or is_set_for(word, verb) or is_declared(word, verb)
         ahead = ahead or _is_asked_for(word, verb) or _is_foretold(word, verb)
         ahead = ahead or is_before_what_comes(verb) or _holds_up_to(word, verb)
         ahead = ahead or _is_of_what_comes(word, verb) or _lies_ahead(word)
         ahead = ahead or _is_when_it_is(word, verb) or _is_left_open(verb)
+        ahead = ahead or _is_called_to(word, verb)
         return "future" if ahead else self._tense(verb)
 
     def _is_term(self, word: Token, verb: Token) -> bool:
@@ -487,6 +488,40 @@ def is_set_for(word: Token, verb: Token) -> bool:
     over = word.head.head
     what = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
     return what is not None and over in (verb, what)
+
+
+def _is_called_to(word: Token, verb: Token) -> bool:
+    """Tell whether somebody has been called somewhere for a day: "has called them *back Friday*".
+
+    What was done on a day that is over is told in the simple past.
+    """
+    led = word.head if word.dep_ == "pobj" and word.head.lower_ == "on" else word
+    if verb.lemma_.lower() not in table("dates")["calling_to"] or verb.tag_ != "VBN":
+        return False
+    has = any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in verb.children)
+    between = verb.doc[verb.i + 1 : led.i]
+    there = any(t.lower_ in ("back", "to") and t.head.i == verb.i for t in between)
+    return has and there and verb.is_ancestor(led)
+
+
+def _is_of_what_is_awaited(word: Token, verb: Token) -> bool:
+    """Tell whether a day is that of an event before which something is so.
+
+    "Made a deal impossible before *the vote on 30 May*" may speak of a vote to come, but "left
+    three weeks before the vote" and "had left" tell of one that is over.
+    """
+    led = word.dep_ == "pobj" and word.head.lower_ == "on"
+    noun = word.head.head if led else word.head
+    if noun.dep_ != "pobj" or noun.lemma_.lower() not in table("dates")["awaited"]:
+        return False
+    before = noun.head
+    ahead = before.lower_ == "of" and before.head.lower_ == "ahead"
+    if before.lower_ != "before" and not ahead:
+        return False
+    front = before.head if ahead else before
+    measured = any(c.dep_ == "npadvmod" for c in front.children)
+    had = any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
+    return not measured and not had and verb.tag_ in ("VBD", "VBN")
 
 
 def is_declared(word: Token, verb: Token) -> bool:

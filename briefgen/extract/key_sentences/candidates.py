@@ -14,7 +14,7 @@ from briefgen.extract.key_sentences.scene import scene_end, subject_of
 from briefgen.model import NUMBERED, ActorType, MentionKind, Polarity, Role, Status
 from briefgen.registry.speech import speech
 from briefgen.registry.tables import table
-from briefgen.registry.taken_back import takes_back
+from briefgen.registry.taken_back import refutes, takes_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -253,10 +253,11 @@ def _of_the_foremost(actors: tuple[Actor, ...]) -> frozenset[int]:
 
 
 def _taken_back(reading: Reading, told: list[tuple[Block, Sentence]]) -> set[int]:
-    """Return where each sentence begins that the next one of its paragraph takes back."""
+    """Return where each sentence begins that the next of its paragraph takes back, or denies."""
     out: set[int] = set()
     for (block, sentence), (following, after) in pairwise(told):
-        if block is following and takes_back(reading.article.text[after.start : after.end]):
+        words = reading.article.text[after.start : after.end]
+        if block is following and (takes_back(words) or refutes(words)):
             out.add(sentence.start)
     return out
 

@@ -16,7 +16,15 @@ from briefgen.extract.places.context import (
     region_named,
     surroundings,
 )
-from briefgen.extract.places.locate import Choice, Scene, Told, choose, chosen, described
+from briefgen.extract.places.locate import (
+    Choice,
+    Scene,
+    Told,
+    choose,
+    chosen,
+    described,
+    is_of_the_world,
+)
 from briefgen.extract.places.namesakes import unstated
 from briefgen.extract.places.outlying import unless_outlying
 from briefgen.extract.places.plain import as_plain
@@ -109,6 +117,7 @@ def placed(
         divisions=divisions(reading, found, actors),
         desk=frozenset(reading.desk.countries),
         named=named_in(reading, found, actors),
+        own_divisions=divisions(reading, found, actors, alone=True),
     )
     choices = _located(open_groups, found, scene)
     sure = {n.evidence: n.confidence for n in names if n.sense is Sense.PLACE}
@@ -133,7 +142,7 @@ def _unless_alone_abroad(
     if entry is None or entry.kind not in _TOWNS:
         return place
     certain = place.confidence is Confidence.SURE and not entry.alternate
-    if certain or entry.capital or entry.is_own:
+    if certain or entry.capital or entry.is_own or is_of_the_world(entry):
         return place
     blocks = {_block(reading, m.evidence.start) for m in place.mentions}
     beside = {

@@ -354,14 +354,20 @@ _PUBLIC: Final = frozenset({ActorType.GOVERNMENT_BODY, ActorType.MILITARY})
 
 
 def divisions(
-    reading: Reading, found: tuple[Toponym, ...], actors: tuple[Actor, ...]
+    reading: Reading,
+    found: tuple[Toponym, ...],
+    actors: tuple[Actor, ...],
+    *,
+    alone: bool = False,
 ) -> frozenset[str]:
     """Return the codes of the first-level divisions that the article names.
 
-    A name that means another place first does not count.
+    A name that means another place first does not count, nor, where it is to stand `alone`, one
+    that a large city has as well.
     """
     names = [*(t.text for t in found if not t.state), *_regions_of_datelines(reading)]
     names += [d.name for d in _divisions_of_bodies(actors)]
+    names = [n for n in names if not (alone and _is_a_large_city(n))]
     first = [named[0] for name in names if (named := places_named(name))]
     codes = {e.admin1 for e in first if e.kind == "province"}
     own = [e for e in first if e.kind == "province" and e.is_own]
@@ -372,6 +378,15 @@ def divisions(
         if e.kind == "province" and e.country == o.country
     }
     return frozenset(codes - {""})
+
+
+def _is_a_large_city(name: str) -> bool:
+    """Tell whether a large city has a name, under that very spelling."""
+    named = (e for e in places_named(name) if e.kind == "city" and not (e.loose or e.alternate))
+    return any(e.population >= _LARGE_CITY for e in named)
+
+
+_LARGE_CITY: Final = 500_000
 
 
 def region_named(name: str, town: str) -> GazetteerEntry | None:

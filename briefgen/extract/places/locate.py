@@ -16,6 +16,7 @@ from briefgen.registry.gazetteer import (
     fold,
     places_named,
 )
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -91,7 +92,8 @@ class Scene:
 
     The share of each country, the places that are certain (anchors), the codes of the first-level
     divisions that it names, the countries that the desk is about, and by country the folded names
-    that only that country has, '' for the state itself.
+    that only that country has, '' for the state itself. `own_divisions` are those of the divisions
+    that have no large city of their name: "Washington" may be the capital.
     """
 
     countries: dict[str, float]
@@ -99,6 +101,7 @@ class Scene:
     divisions: frozenset[str] = frozenset()
     desk: frozenset[str] = frozenset()
     named: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    own_divisions: frozenset[str] = frozenset()
 
 
 def kilometres(a: GazetteerEntry, b: GazetteerEntry) -> float:
@@ -236,18 +239,23 @@ def _is_best_known(entry: GazetteerEntry, everyone: tuple[GazetteerEntry, ...]) 
     """Tell whether a city dwarfs all others of its name, none of them a state or a division.
 
     A capital need only be larger than each of them. What bears the name beside its own, or with
-    a word for a county, is none of the others.
+    a word for a county, is none of the others, nor is the division in which the city lies.
     """
     if entry.kind != "city" or entry.loose or entry.population < _KNOWN_CITY:
         return False
     times = 1 if entry.capital and not entry.alternate else _OVERSHADOWS
     own = fold(entry.name)
     named = (e for e in everyone if e.is_own or fold(e.name) == own or entry.alternate)
-    rivals = (e for e in named if kilometres(e, entry) > _CLOSE_KM)
+    rivals = (e for e in named if kilometres(e, entry) > _CLOSE_KM and not _is_over(e, entry))
     return all(
         e.kind not in ("country", "province") and e.population * times < entry.population
         for e in rivals
     )
+
+
+def _is_over(division: GazetteerEntry, city: GazetteerEntry) -> bool:
+    """Tell whether a division of its own name holds a city: São Paulo has one."""
+    return division.kind in _DIVISIONS and bool(city.admin1) and division.admin1 == city.admin1
 
 
 def _is_the_only_town(entry: GazetteerEntry, everyone: tuple[GazetteerEntry, ...]) -> bool:
@@ -281,8 +289,10 @@ def _without_hamlets(
     puts into a larger place, or calls a town of that country.
     """
     known = [e for e in candidates if _is_known_everywhere(e)]
-    if not known or any(a.near for a in told.around):
+    if any(a.near for a in told.around):
         return candidates
+    if not known:
+        return _without_namesakes_of_the_world(candidates, told)
     towns = {a.country for a in told.around if a.wants or a.within is not None}
     world = any(e.kind == "continent" for e in known)
     return tuple(
@@ -295,6 +305,38 @@ def _without_hamlets(
         or any(k.country == e.country for k in known)
         or (e.population * _MUCH_SMALLER > max(k.population for k in known) and not world)
     )
+
+
+def _without_namesakes_of_the_world(
+    candidates: tuple[GazetteerEntry, ...], told: Told
+) -> tuple[GazetteerEntry, ...]:
+    """Return the namesakes without small towns abroad of a city of the world: "talks in Geneva".
+
+    A town stays where its division or a town near it is named, or the text puts it in a land.
+    """
+    world = next((e for e in candidates if is_of_the_world(e)), None)
+    if world is None:
+        return candidates
+    scene, towns = told.scene, {a.country for a in told.around if a.wants or a.within is not None}
+    return tuple(
+        e
+        for e in candidates
+        if e.country == world.country
+        or e.kind not in _SETTLEMENTS
+        or e.is_own
+        or e.country in towns | {a.country for a in told.around}
+        or e.admin1 in scene.own_divisions
+        or any(_within(e, h) for h in told.holders)
+        or any(a.country == e.country and 0 < kilometres(a, e) < _CLOSE_KM for a in scene.anchors)
+        or e.population * _OVERSHADOWS > world.population
+    )
+
+
+def is_of_the_world(entry: GazetteerEntry) -> bool:
+    """Tell whether a city is known all over the world by its bare name, without being a capital."""
+    if entry.kind != "city" or entry.loose or entry.alternate:
+        return False
+    return bool(table("place_words")["cities_of_the_world"].get(fold(entry.name)) == entry.country)
 
 
 def _is_known_everywhere(entry: GazetteerEntry) -> bool:

@@ -72,9 +72,12 @@ def unless_outlying(
         for _, choice in found
         if choice is not None and choice.entry is not None and choice.entry.kind == "province"
     )
+    lands = frozenset(place.country for place, _ in found if place.kind == "state")
     out = []
     for (place, choice), town in zip(found, located, strict=True):
         doubted = town is not None and _is_outlying(town, towns, named)
+        at_home = town is not None and town.is_only_called_so and town.entry.country in lands
+        doubted = doubted and not at_home  # "Ulaanbaatar", beside Mongolia
         out.append((replace(place, confidence=Confidence.DOUBTFUL) if doubted else place, choice))
     return out
 

@@ -314,6 +314,7 @@ def _means_otherwise(text: str, toponym: Toponym) -> bool:
         or _is_a_thing(text, toponym)
         or _employs(text, toponym)
         or _publishes(text, toponym)
+        or _ends_a_title(text, toponym)
         or _is_a_saints(text, toponym)
         or _is_never_a_town(toponym)
     )
@@ -335,6 +336,21 @@ def _publishes(text: str, toponym: Toponym) -> bool:
     """Tell whether a name that no gazetteer holds is that of a journal."""
     before = text[max(0, toponym.start - 40) : toponym.start]
     return not places_named(toponym.text) and bool(_publishing().search(before))
+
+
+def _ends_a_title(text: str, toponym: Toponym) -> bool:
+    """Tell whether a name ends a work's title, words of which are capitals: "'The Road to X?'"."""
+    front, quote = text[max(0, toponym.start - _TITLE) : toponym.start], text[toponym.end :][:2]
+    return bool(_IN_A_TITLE.search(front)) and bool(_TITLE_CLOSES.match(quote))
+
+
+_TITLE: Final = 60
+_IN_A_TITLE: Final = re.compile(
+    r"(?<!\w)[\"'\u2018\u201c][A-Z][\w'\u2019-]*[,!:]? [A-Z][\w'\u2019-]*[,!:]? "
+    r"(?:(?:[A-Z][\w'\u2019-]*[,!:]?|a|an|and|at|for|from|in|of|on|the|to) )*$"
+)
+_TITLE_CLOSES: Final = re.compile(r"[?!]?[\"'\u2019\u201d]")
+"""The end of a title, which an owner's mark on the name is not told from: "'Renn's'"."""
 
 
 def _employs(text: str, toponym: Toponym) -> bool:
