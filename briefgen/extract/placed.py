@@ -459,9 +459,11 @@ def _with_noun(verb: Token, when: Span) -> Span | None:
     """Return a relative clause with the noun that it modifies, and with the noun above that.
 
     The date alone where the clause can't be understood by itself; None where the clause restricts
-    something to come.
+    something to come, or what it says is denied of its noun.
     """
     noun, opens = verb.head, verb.left_edge
+    if _is_denied_to_be(noun):
+        return None
     if noun.ent_type_ == "PERSON" and opens.lower_ in ("that", "which"):
         return _what_it_is_of(verb, when)
     if restricts_what_is_to_come(verb) or _is_beside_a_comma(verb):
@@ -486,6 +488,12 @@ def _with_noun(verb: Token, when: Span) -> Span | None:
     if opens.lower_ == "where" and _takes_up(verb):
         return when
     return verb.doc[first.i : max(_last(verb), noun, key=lambda t: t.i).i + 1]
+
+
+def _is_denied_to_be(noun: Token) -> bool:
+    """Tell whether a noun is what something is not: "it was not *the verdict* that ..."."""
+    denied = any(c.dep_ == "neg" for c in noun.head.children)
+    return denied and noun.dep_ in ("attr", "dobj") and noun.head.i < noun.i
 
 
 def _what_it_is_of(verb: Token, when: Span) -> Span:
