@@ -462,11 +462,9 @@ def _with_noun(verb: Token, when: Span) -> Span | None:
     something to come, or what it says is denied of its noun.
     """
     noun, opens = verb.head, verb.left_edge
-    if _is_denied_to_be(noun):
-        return None
     if noun.ent_type_ == "PERSON" and opens.lower_ in ("that", "which"):
         return _what_it_is_of(verb, when)
-    if restricts_what_is_to_come(verb) or _is_beside_a_comma(verb):
+    if _is_denied_to_be(noun) or restricts_what_is_to_come(verb) or _is_beside_a_comma(verb):
         return None
     first = noun.left_edge
     if opens.i - first.i > _LONGEST:
