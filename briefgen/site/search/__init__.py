@@ -260,9 +260,10 @@ class _Run:
             chunks |= made
             told = self.entry["languages"][language]
             heads[language] = {**told, "hash": name, "page_count": len(pages)}
+        script = engine(self.engine, {**self.entry, "languages": heads})  # may fail: nothing is out
         for name, raw in chunks.items():
             yield f"{name}.js", letters.script(name, raw)
-        yield ENGINE, engine(self.engine, {**self.entry, "languages": heads}).encode("utf-8")
+        yield ENGINE, script.encode("utf-8")
 
 
 def _run(site_dir: Path, home: Path | None) -> _Run:

@@ -50,7 +50,7 @@ class Part:
 
     `fragment` is the page's chunk, as Pagefind packed it; from it are read the page's address, its
     number of words, the values of its filters, the fields of its head. `told` are its words as
-    JSON: as such all pages of a large site are held in a fifth of the memory.
+    JSON: they are read where they are asked for, since all pages of a site are held at once.
     """
 
     language: str
@@ -226,7 +226,7 @@ class _Listed:
 
 
 _APART: Final = 64
-"""Most strings of a list that are held apart: each of them takes thrice its length."""
+"""Most strings of a list that are held apart: each of them has a head of some fifty bytes."""
 
 
 def together(parts: Sequence[Part]) -> list[Word]:
