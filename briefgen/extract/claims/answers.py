@@ -48,6 +48,7 @@ _RULE: Final = "answer"
 
 def answer_drafts(scene: Scene, found: Sequence[Draft]) -> Iterator[Draft]:
     """Yield an attribution for each answer: a verb whose object only refers back to a statement."""
+    yield from _disagreeing(scene, found)
     for verb in scene.verbs:
         cue, _ = cue_of(verb, scene.speech)
         sense = cue.frames.get("np") if cue is not None else None
@@ -60,6 +61,25 @@ def answer_drafts(scene: Scene, found: Sequence[Draft]) -> Iterator[Draft]:
             span = (verb.idx, verb.idx + len(verb))
             negated = sense.negated != clauses.is_negated(verb)
             yield Draft(verb, sense.act, _RULE, span, content, source, negated)
+
+
+def _disagreeing(scene: Scene, found: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield an attribution for each "X disagreed" right behind what another one says."""
+    for verb in scene.verbs:
+        closes = verb.i + 1 < len(scene.tokens) and verb.nbor(1).text in _CLOSES
+        source = clauses.own_subject(verb)
+        if verb.lemma_.lower() not in table("clauses")["disagreeing"] or not closes:
+            continue
+        if source is None or source.i > verb.i or verb.dep_ != "ROOT" or clauses.is_negated(verb):
+            continue
+        before = _sentence_before(scene, verb.sent)
+        told = before is not None and any(
+            d.source is not None and before.start_char <= d.cue[0] < before.end_char for d in found
+        )
+        content = _stated(scene, source.left_edge, found) if told else ()
+        if content:
+            span = (verb.idx, verb.idx + len(verb))
+            yield Draft(verb, "deny", _RULE, span, content, source, negated=True)
 
 
 def _answers(sense: Sense) -> bool:
@@ -138,38 +158,6 @@ def is_charge(opens: Token) -> bool:
         return False
     noun = opens.nbor(1).lower_
     return noun in table("clauses")["charges"] and opens.nbor(-1).text in _PAUSES
-
-
-def silence_drafts(scene: Scene) -> Iterator[Draft]:
-    """Yield an attribution for each "would not comment": a refusal, not a hedged statement."""
-    for verb in scene.verbs:
-        drawn = _is_drawn(verb)
-        if verb.lemma_.lower() not in table("clauses")["silent_on"] and not drawn:
-            continue
-        would = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "would"), None)
-        source = _whose_silence(verb) if drawn else clauses.own_subject(verb)
-        if would is None or source is None or not clauses.is_negated(verb):
-            continue
-        last = next((c for c in verb.children if c.dep_ == "neg" and c.i > would.i), would)
-        after = (c for c in verb.children if c.i > verb.i and not c.is_punct)
-        about = tuple(c for c in after if c.dep_ in ("prep", "dobj"))
-        content = tuple(
-            clauses.runs(verb.doc, clauses.indices(about or (verb,)), {would.i, last.i})
-        )
-        closes = verb if about else last
-        cue = (would.idx, closes.idx + len(closes))
-        yield Draft(would, "refuse", "answer.none", cue, content, source, negated=True)
-
-
-def _is_drawn(verb: Token) -> bool:
-    """Tell whether a verb is the passive of "be drawn on" a subject."""
-    on = any(c.dep_ == "prep" and c.lower_ in ("on", "about") for c in verb.children)
-    passive = any(c.dep_ == "auxpass" for c in verb.children)
-    return on and passive and verb.lower_ in table("clauses")["not_drawn"]
-
-
-def _whose_silence(verb: Token) -> Token | None:
-    return next((c for c in verb.children if c.dep_ in clauses.PASSIVE_SUBJECTS), None)
 
 
 def summed_up(opens: Token, words: str = "summing_up") -> Token | None:

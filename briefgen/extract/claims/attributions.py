@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from briefgen.extract.claims.answers import answer_drafts, misread_drafts, silence_drafts
+from briefgen.extract.claims.answers import answer_drafts, misread_drafts
 from briefgen.extract.claims.blocks import block_drafts
 from briefgen.extract.claims.bounds import bounded
 from briefgen.extract.claims.clauses import own_subject
@@ -24,7 +24,9 @@ from briefgen.extract.claims.parted import (
 )
 from briefgen.extract.claims.phrases import phrase_drafts
 from briefgen.extract.claims.screen import screened, speaks
+from briefgen.extract.claims.silences import silence_drafts, unheard_of
 from briefgen.extract.claims.spans import Spans
+from briefgen.extract.claims.tails import before_another, with_the_other_half, without_tails
 from briefgen.extract.claims.told_of import with_the_told_of
 from briefgen.extract.claims.tolls import toll_drafts
 from briefgen.extract.claims.trailing import trailing_drafts, unheard
@@ -94,6 +96,8 @@ def attributions(scene: Scene) -> list[Draft]:
     found = [replace(d, content=within_the_relative(scene, d)) for d in found]
     found = [replace(d, content=behind_its_opener(scene, d)) for d in found]
     found = parted(scene, [replace(d, content=behind_the_colon(scene, d)) for d in found])
+    found = [with_the_other_half(scene, d) for d in without_tails(scene, found)]
+    found = [before_another(scene, d) for d in found]
     found = _with_what_it_means(scene, without_asides(found))
     found = _with_denials(scene, found)
     whole = continued(scene, [replace(d, content=_completed(d, marks, scene.text)) for d in found])
@@ -170,7 +174,8 @@ def _with_denials(scene: Scene, found: list[Draft]) -> list[Draft]:
     refusals = [replace(d, content=bounded(scene, d)) for d in silence_drafts(scene)]
     silent = {d.anchor.head.i for d in refusals}
     kept = [d for d in found if d.anchor.i not in taken | nouns | silent]
-    return sorted((*kept, *denials, *refusals), key=lambda d: d.cue)
+    read = {d.anchor.i for d in (*kept, *denials, *refusals)} | silent
+    return sorted((*kept, *denials, *refusals, *unheard_of(scene, read)), key=lambda d: d.cue)
 
 
 def _told_once(found: list[Draft]) -> list[Draft]:

@@ -105,6 +105,9 @@ def _before_what_comments(scene: Scene, draft: Draft, piece: Span) -> Span:
     """Return a piece up to another's comment on it, where the rule is a verb's or an answer's."""
     told = draft.rule.startswith(("verb.", "answer"))
     comment = _before_a_comment(scene, draft, piece) if told else None
+    if comment is None and draft.rule == "verb.np":
+        words = scene.tokens[scene.index(piece[0]) : scene.index(piece[1])]
+        comment = _before_who_says_more(scene, draft, words)
     return piece if comment is None else (piece[0], comment)
 
 
@@ -194,10 +197,12 @@ def _before_another_statement(scene: Scene, draft: Draft, piece: Span) -> int:
 
 def _before_who_says_more(scene: Scene, draft: Draft, words: tuple[Token, ...]) -> int | None:
     """Return where ", and Y said that B" begins behind "X said that A"; None where nothing does."""
-    if draft.rule != "verb.clause" or draft.anchor.lemma_.lower() not in scene.speech.strong:
+    if draft.act not in ("say", "believe", "report"):
         return None
     for verb in words:
-        if verb.tag_ not in ("VBD", "VBZ") or verb.i <= draft.anchor.i:
+        have = verb.tag_ == "VBN" and any(c.lower_ in ("has", "have") for c in verb.children)
+        tensed = have or verb.tag_ in ("VBD", "VBZ", "VBP")
+        if not tensed or verb.i <= draft.anchor.i:
             continue
         subject = own_subject(verb)
         plain = verb.lemma_.lower() in scene.speech.strong and not scene.marks.at(verb.idx)
@@ -322,6 +327,10 @@ def _tells_what_came(opens: Token) -> bool:
     """Tell whether a participle states an effect of what was said: ", *sending* shares down"."""
     words = table("clauses")
     acts = opens.tag_ == "VBG" and opens.lemma_.lower() in words["bringing"]
+    if opens.lower_ == "leading" and opens.tag_ == "VBG":
+        to = (g for c in opens.children if c.lower_ == "to" for g in c.children)
+        known = {*words["brought"], "report"}
+        return any(g.dep_ == "pobj" and not _measured(g).isdisjoint(known) for g in to)
     return acts and any(
         c.dep_ == "dobj" and not _measured(c).isdisjoint(words["brought"]) for c in opens.children
     )

@@ -357,12 +357,18 @@ def own_subject(verb: Token) -> Token | None:
 def _behind_who(own: Token | None, verb: Token) -> Token | None:
     """Return the subject right before a verb behind "who", which is that of what is said.
 
-    "Mayor X, *who her critics say* sold it": her critics say it.
+    "Mayor X, *who her critics say* sold it", "*some of whom officials say* left": they say it.
     """
     before = verb.nbor(-1) if verb.i else verb
     other = before.head.i == verb.i and before.dep_ == "nsubj" and own is not None
-    led = other and own is not None and own.tag_ in ("WP", "WDT") and own.i < before.left_edge.i
+    led = other and own is not None and _is_relative(own) and own.i < before.left_edge.i
     return before if led else None
+
+
+def _is_relative(subject: Token) -> bool:
+    """Tell whether a subject is a relative pronoun, or some of those it means: "some of whom"."""
+    of = (g for c in subject.children if c.lower_ == "of" for g in c.children)
+    return subject.tag_ in ("WP", "WDT") or any(g.tag_ == "WP" for g in of)
 
 
 def with_whom_it_is_of(

@@ -96,7 +96,8 @@ def _bare(verb: Token, speech: Speech) -> Iterator[Draft]:
         return
     rest = _from_that(_rest(verb))
     clause = following.lower_ == "that" and following.dep_ == "mark"
-    if len(rest) < _SHORTEST or not (clause or any(t.tag_ in _FINITE for t in rest)):
+    tensed = any(t.tag_ in _FINITE for t in rest) or _is_of_some_that_act(rest)
+    if len(rest) < _SHORTEST or not (clause or tensed):
         return
     rest = _before_who(rest)
     content = tuple(clauses.runs(verb.doc, {t.i for t in rest}, set()))
@@ -111,6 +112,15 @@ def _bare(verb: Token, speech: Speech) -> Iterator[Draft]:
         source,
         sense.negated != clauses.is_negated(verb),
     )
+
+
+def _is_of_some_that_act(rest: list[Token]) -> bool:
+    """Tell whether words are a clause whose verb reads as a participle: "none of them *hit* X"."""
+    if len(rest) <= _SHORTEST:
+        return False
+    some, of, them, verb = rest[:_SHORTEST]
+    led = some.lower_ in table("clauses")["some_of"] and of.lower_ == "of"
+    return led and them.tag_ == "PRP" and verb.tag_ == "VBN"
 
 
 def _closes_with_who_says(verb: Token, scene: Scene) -> bool:

@@ -530,9 +530,14 @@ def _is_of_a_thing(draft: Draft, lists: Mapping[str, frozenset[str]]) -> bool:
     if source.lower_ in ("which", "that"):
         clause = next((a for a in source.ancestors if a.dep_ == "relcl"), None)
         whom = clause.head if clause is not None else source
-    if whom.pos_ != "NOUN" or cue not in lists["of_things_too"]:
+    if whom.pos_ != "NOUN" or cue not in lists["of_things_too"] or is_initials(whom):
         return False
     return not speaks(whom.lemma_.lower(), whom.tag_)
+
+
+def is_initials(noun: Token) -> bool:
+    """Tell whether what was read as a noun is a body's name in capitals: "the *UNWP* replied"."""
+    return noun.is_upper and len(noun) > 1 and noun.is_alpha and noun.tag_ == "NN"
 
 
 def speaks(noun: str, tag: str) -> bool:

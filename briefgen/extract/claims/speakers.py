@@ -178,10 +178,45 @@ def _is_of_whom(noun: Token, name: Token) -> bool:
     return whose and not any(t.is_punct for t in between)
 
 
+def _are_of_a_body(noun: Token, name: Token, actor: Actor) -> bool:
+    """Tell whether a body's name follows those who are of it: "two members of it, *Renn*"."""
+    of = any(c.lower_ in ("of", "at", "from", "for") and c.i < name.i for c in noun.children)
+    people = noun.tag_ == "NNS" and noun.lemma_.lower() in table("clauses")["of_a_body"]
+    return people and of and actor.type is not ActorType.PERSON
+
+
 def _is_either(noun: Token, name: Token) -> bool:
     """Tell whether a name may be of somebody or of kin: "the *nephew* of a guest, *X*, said"."""
     kin = noun.lemma_.lower() in table("actor_heads")["kin"]
     return kin and name.dep_ == "appos" and name.head.i != noun.i and is_of_a_person(name.head)
+
+
+def _behind_a_hyphen(head: Token | None) -> Token | None:
+    """Return who is meant by a noun that was cut at its hyphen: "study *co*-author Ana Lund"."""
+    if head is None or head.i + _TWO >= len(head.doc) or not head.is_lower:
+        return head
+    hyphen, noun = head.nbor(1), head.nbor(2)
+    joined = hyphen.text == "-" and hyphen.idx == head.idx + len(head)
+    if not joined or noun.idx != hyphen.idx + 1 or noun.pos_ not in ("NOUN", "PROPN"):
+        return head
+    subjects = [c for c in head.head.children if c.dep_ == "nsubj" and c.i >= noun.i]
+    named = next((c for c in subjects if c.pos_ == "PROPN" or _is_named_behind(c)), None)
+    return named or noun
+
+
+def _is_named_behind(noun: Token) -> bool:
+    return any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in noun.children)
+
+
+def _behind_a_weekday(head: Token, start: int) -> int:
+    """Return where a name begins that was read with the day before it: "On Monday *Holm*, a X,"."""
+    first = head.left_edge
+    led = first.idx == start and first.i < head.i and first.i > 0 and _is_weekday(first)
+    return first.nbor(1).idx if led and first.nbor(-1).lower_ == "on" else start
+
+
+def _is_weekday(word: Token) -> bool:
+    return any(word.lower_ in names for names in table("dates")["weekdays"].values())
 
 
 def _coordinated(head: Token) -> list[Token]:
@@ -219,6 +254,7 @@ def without_marks(words: str, start: int) -> tuple[int, int]:
 
 
 _TWO: Final = 2
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HE: Final = frozenset({"he", "him", "his"})
 _SHE: Final = frozenset({"she", "her"})
 _OTHER_FORMS: Final = {"mr": _SHE, "mrs": _HE, "ms": _HE, "miss": _HE}
@@ -274,6 +310,20 @@ def _told_of(actor: Actor) -> Iterator[list[str]]:
     return (d.evidence.exact.lower().split() for d in actor.descriptions)
 
 
+def _end_of_a_list(head: Token, verb: Token) -> int:
+    """Return where a list before a verb ends whose second name reads as an apposition; else zero.
+
+    "The Renn union, *the Marva guild, the Luma league and the Tora club* said".
+    """
+    for child in head.children:
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and head.pos_ == "PROPN":
+            last = _coordinated(child)[-1]
+            listed = last.i > child.i and last.right_edge.i + 1 == verb.i
+            if listed and verb.i > child.i:
+                return last.idx + len(last)
+    return 0
+
+
 def _end_of_a_post(head: Token) -> int:
     """Return where a player's post behind a demonym ends: "the Chilean *forward*"; else zero."""
     post = plays(head)
@@ -314,20 +364,11 @@ class Speakers:
 
     def source(self, draft: Draft) -> ClaimSource | None:
         """Return a draft's source; None where no words name one. Ask in text order."""
-        head = draft.source or self._named_before(draft.anchor)
+        head = _behind_a_hyphen(draft.source or self._named_before(draft.anchor))
         if head is None:
             return None
         twin = _twin(head)
-        start, end = draft.who or source_span(head)
-        if twin is not None:
-            end = max(end, source_span(twin)[1])
-        end = max(end, _end_of_a_title(head), self._end_of_the_name(head), _end_of_a_post(head))
-        if start <= draft.cue[0] and draft.cue[1] <= head.idx:
-            start = draft.cue[1]  # the parser took "added" in "..., added X" for part of the name
-        limit = min(
-            (a for a, _ in (*draft.content, draft.cue) if a >= head.idx + len(head)), default=end
-        )
-        end = max(_before_a_day(head, min(end, limit)), _end_of_an_aside(head, draft.anchor))
+        start, end = self._span_of(draft, head)
         words = _closed(self.reading.article.text, start, end)
         evidence = self.reading.article.quote(*without_marks(words, start))
         whom = twin if twin is not None and self._at(head) is None else head
@@ -372,6 +413,25 @@ class Speakers:
             return ClaimSource(evidence, None, told, group, reason(means), means)
         self._said.setdefault(head.i, evidence)
         return ClaimSource(evidence, first, named, known if together else (), why)
+
+    def _span_of(self, draft: Draft, head: Token) -> tuple[int, int]:
+        """Return the words of a draft's source, whatever of them was parsed apart."""
+        twin = _twin(head)
+        start, end = draft.who or source_span(head)
+        if draft.source is not None and draft.source.i < head.i:
+            start = min(start, draft.source.left_edge.idx)
+        ends = [end, _end_of_a_list(head, draft.anchor), _end_of_a_title(head)]
+        ends += [self._end_of_the_name(head), _end_of_a_post(head)]
+        end = max(*ends, source_span(twin)[1] if twin is not None else 0)
+        start = _behind_a_weekday(head, start)
+        if start <= draft.cue[0] and draft.cue[1] <= head.idx:
+            start = draft.cue[1]  # the parser took "added" in "..., added X" for part of the name
+        limit = min(
+            (a for a, _ in (*draft.content, draft.cue) if a >= head.idx + len(head)), default=end
+        )
+        return start, max(
+            _before_a_day(head, min(end, limit)), _end_of_an_aside(head, draft.anchor)
+        )
 
     def _person(self, known: tuple[str, ...], *, named: bool) -> Actor | None:
         """Return the one known person with a name of a source, else None."""
@@ -455,22 +515,28 @@ class Speakers:
         return before if named else self._named_first(verb)
 
     def _named_first(self, verb: Token) -> Token | None:
-        """Return the name that opens a verb's sentence, all between it and the verb an apposition.
+        """Return the person named first in a verb's sentence, before an apposition between commas.
 
-        The parser takes some first names for prepositions: "*Per Holm*, the head of X, says".
+        The parser takes some first names for prepositions ("*Per Holm*, the head of X, says"), and
+        hangs others on the words before them: "On Monday *Holm*, a X, told Y".
         """
         opens = verb.sent[0]
-        at = bisect_left(self._starts, opens.idx)
-        place = self._places[at] if at < len(self._places) else None
-        torn = opens.tag_ == "IN" and len(verb.sent) > 1 and opens.i + 1 < verb.i
-        starts = (opens.idx, opens.nbor(1).idx if torn else opens.idx)
-        if place is None or place.start not in starts or place.actor.type not in _ONES:
+        comma = verb.nbor(-1) if verb.i > opens.i else verb
+        if comma.text != ",":
             return None
-        name = [t for t in verb.sent if t.idx < place.end]
-        behind = verb.doc[name[-1].i + 1 : verb.i]
-        apart = len(behind) > 1 and behind[0].text == "," and behind[-1].text == ","
-        clause = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in behind)
-        return name[-1] if apart and not clause else None
+        first, last = bisect_left(self._starts, opens.idx), bisect_left(self._starts, verb.idx)
+        for place in self._places[first:last]:
+            name = [t for t in verb.sent if place.start <= t.idx < place.end]
+            if not name or place.pronoun or place.actor.type not in _ONES:
+                continue
+            behind = verb.doc[name[-1].i + 1 : verb.i]
+            apart = len(behind) > _TWO and behind[0].text == ","
+            before = verb.doc[opens.i : name[0].i]
+            led = not len(before) or before[-1].text == "," or _is_weekday(before[-1])
+            led = led or (len(before) == 1 and opens.tag_ == "IN")
+            plain = not any(t.tag_ in _FINITE for t in (*before, *behind))
+            return name[-1] if apart and led and plain else None
+        return None
 
     def _together(self, head: Token) -> list[Token]:
         """Return the heads of all who are a source together: "A, B and C said".
@@ -555,7 +621,7 @@ class Speakers:
             named = child.dep_ == "appos" and child.pos_ == "PROPN"
             actor = self._at(child) if named and not _is_of_whom(noun, child) else None
             if actor is not None and actor.named and self._fits(noun, actor):
-                return actor
+                return None if _are_of_a_body(noun, child, actor) else actor
         one = noun.lower_ == "one" and any(c.lower_ == "of" for c in noun.children)
         if not (noun.pos_ == "NOUN" or one) or noun.dep_ not in clauses.SUBJECTS:
             return None

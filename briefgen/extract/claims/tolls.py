@@ -21,6 +21,7 @@ def toll_drafts(scene: Scene) -> Iterator[Draft]:
     known = table("tolls")
     for verb in scene.verbs:
         roots = _given(verb) if verb.lemma_ in known["givers"] else _counted(verb)
+        roots = roots or _times(verb)
         source = clauses.subject(verb) if roots else None
         if source is None or clauses.is_passive(verb):
             continue
@@ -86,6 +87,17 @@ def _counted(verb: Token) -> list[Token]:
         return []
     own = (t for c in thing.children if c.dep_ in ("prep", "nummod", "amod") for t in c.subtree)
     return [thing] if any(_is_number(t) for t in (thing, *own)) else []
+
+
+def _times(verb: Token) -> list[Token]:
+    """Return how many times another's figure it is by what somebody says: "*twice that number*"."""
+    known = table("tolls")
+    thing = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    if thing is None or verb.lemma_ not in known["claiming"]:
+        return []
+    times = any(c.lower_ in known["times"] for c in thing.children)
+    that = any(c.lower_ in ("that", "this") for c in thing.children)
+    return [thing] if times and that and thing.lemma_.lower() in known["tolls"] else []
 
 
 def _is_number(token: Token) -> bool:

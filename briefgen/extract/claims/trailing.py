@@ -43,11 +43,10 @@ _LEADS: Final = frozenset({"on", "in", "at", "late", "early", "earlier"})
 def trailing_drafts(scene: Scene) -> Iterator[Draft]:
     """Yield an attribution for each name with a role right before the verb that ends a sentence."""
     for verb in scene.verbs:
-        found = _body_before(verb, scene)
+        found = _joined_before(verb, scene) or _body_before(verb, scene)
         if found is None and _closes(verb, scene):
             found = _named_before(verb, scene)
-        if found is None and (described := _described_before(verb, scene)) is not None:
-            found = described
+        found = found or _described_before(verb, scene)
         if found is None:
             continue
         name, first = found
@@ -143,10 +142,12 @@ def _described_before(verb: Token, scene: Scene) -> tuple[Token, int] | None:
     if not _closes(verb, scene, comma=False) and not _is_commented(verb, scene):
         return None
     words = _between_commas(verb.i, scene, longest=_DESCRIBED)
-    if words is None or words[0].tag_ not in ("DT", "PRP$") or words[-1].pos_ not in _NOMINAL:
+    if words is None or words[-1].pos_ not in _NOMINAL:
         return None
     own = clauses.own_subject(verb)
     if own is not None and words.start <= own.i:
+        return None
+    if words[0].tag_ not in ("DT", "PRP$") and not _are_two(words):
         return None
     heads = (t for t in words if t.pos_ == "NOUN" and t.dep_ not in ("compound", "poss"))
     head = next(heads, None)
@@ -154,6 +155,30 @@ def _described_before(verb: Token, scene: Scene) -> tuple[Token, int] | None:
     if head is None or clause or not speaks(head.lemma_.lower(), head.tag_):
         return None
     return head, words.start
+
+
+def _are_two(words: Span) -> bool:
+    """Tell whether two who speak are joined without a word before the first: "*police* and a X"."""
+    first, joint = words[0], words[1] if len(words) > 1 else words[0]
+    both = first.tag_ in ("NN", "NNS") and joint.lower_ == "and"
+    return both and speaks(first.lemma_.lower(), first.tag_)
+
+
+def _joined_before(verb: Token, scene: Scene) -> tuple[Token, int] | None:
+    """Return a name with a role between commas, and another one behind "and" before a verb.
+
+    "..., Colonel *Musa Adan*, a police officer, and the group said".
+    """
+    if not _closes(verb, scene, comma=False):
+        return None
+    last = _between_commas(verb.i, scene)
+    if last is None or last[0].lower_ != "and" or last[-1].pos_ not in _NOMINAL:
+        return None
+    role = _between_commas(last.start - 1, scene)
+    named = _between_commas(role.start - 1, scene) if role is not None else None
+    if role is None or named is None or not _is_name(named) or not _is_role(role, named):
+        return None
+    return named.root, named.start
 
 
 def _is_commented(verb: Token, scene: Scene) -> bool:

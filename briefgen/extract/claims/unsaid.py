@@ -21,7 +21,8 @@ _OPENS_SPEECH: Final = frozenset({'"', "\u201c", ":", ","})
 def is_unsaid(draft: Draft) -> bool:
     """Tell whether a cue tells a view of things, a sense, a vote or a picture, and no words."""
     connects = _connects(draft) or _is_sensed(draft) or _is_left_out(draft)
-    shown = _is_voted_down(draft) or _is_pictured(draft)
+    shown = _is_voted_down(draft) or _is_pictured(draft) or _was_only_due(draft)
+    shown = shown or _is_what_another_does(draft) or _are_among_others(draft)
     return connects or shown or _is_ones_own(draft) or _is_a_work(draft)
 
 
@@ -32,6 +33,31 @@ def _connects(draft: Draft) -> bool:
     before = anchor.nbor(-1).text if anchor.i > anchor.sent.start else ","
     own = any(c.dep_ in ("nsubj", "aux") for c in anchor.children)
     return loose and before == "," and not own and draft.rule.startswith("verb.np")
+
+
+def _was_only_due(draft: Draft) -> bool:
+    """Tell whether a thing was not done but ought to have been: "*should have* asked for a ban"."""
+    helpers = {c.lower_ for c in draft.anchor.children if c.dep_ == "aux"}
+    due = "have" in helpers and not helpers.isdisjoint(("should", "ought"))
+    return due and draft.anchor.tag_ == "VBN" and draft.rule != "quotation"
+
+
+def _is_what_another_does(draft: Draft) -> bool:
+    """Tell whether a gerund has a subject of its own: "a factor *in Lund opting* to"."""
+    anchor, source = draft.anchor, draft.source
+    if source is None or anchor.tag_ != "VBG" or not anchor.i or source.i >= anchor.i:
+        return False
+    doer = anchor.nbor(-1)
+    own = doer.pos_ in ("NOUN", "PROPN") and doer.dep_ == "pobj" and doer.head.lower_ == "in"
+    return own and doer.head.head.i == source.i
+
+
+def _are_among_others(draft: Draft) -> bool:
+    """Tell whether a source is only the "others" of "X and Y, *among others*, which argue"."""
+    source = draft.source
+    whom = next((a.head for a in source.ancestors if a.dep_ == "relcl"), None) if source else None
+    whom = source if source is not None and source.pos_ == "NOUN" else whom
+    return whom is not None and whom.lower_ == "others" and whom.head.lower_ == "among"
 
 
 def _is_sensed(draft: Draft) -> bool:

@@ -48,6 +48,7 @@ def content_of(
     turned = turned and frame == "clause" and not passive
     behind = [] if turned else _trailing(verb, roots, speech)  # '"A", said X, in his first words'
     behind += _going_on_with_would(verb, source) if frame == "clause" else []
+    behind += _of_its_range(verb, roots) if frame == "named" else []
     chosen = clauses.indices([*roots, *grounds, *behind]) | reasons
     chosen -= before_that(verb, roots)
     if source is not None and source.dep_ == "appos" and behind_what_is_now(source.head, verb):
@@ -99,6 +100,16 @@ def _going_on_with_would(verb: Token, source: Token | None) -> list[Token]:
             joints = (c for c in verb.children if c.dep_ == "cc" and verb.i < c.i < clause.i)
             out += [*joints, clause]
     return out
+
+
+def _of_its_range(verb: Token, roots: list[Token]) -> list[Token]:
+    """Return the phrase that bounds a superlative: "called it the worst ruling *since 2016*"."""
+    last = max((r.right_edge.i for r in roots), default=verb.i)
+    words = verb.doc[verb.i + 1 : last + 1]
+    if not any(t.tag_ in ("JJS", "RBS") or t.lower_ in ("first", "only") for t in words):
+        return []
+    preps = (c for c in verb.children if c.dep_ == "prep" and c.left_edge.i == last + 1)
+    return [c for c in preps if c.lower_ == "since"][:1]
 
 
 def _advised_against(verb: Token, roots: list[Token]) -> list[Token]:

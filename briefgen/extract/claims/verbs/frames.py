@@ -154,6 +154,7 @@ def _clause(verb: Token, _: Marks) -> list[Token]:
         if c.dep_ == "ccomp"
         and (c.pos_ in ("VERB", "AUX") or clauses.own_subject(c))
         and not _is_parted(c, verb)
+        and not _is_of_a_noun_before(c, verb)
         and clauses.whose(c) is None
     ]
     after = [c for c in roots if c.i > verb.i]
@@ -170,6 +171,18 @@ def _clause(verb: Token, _: Marks) -> list[Token]:
     ):
         return [what]
     return roots or _hung_on_setting(verb)
+
+
+def _is_of_a_noun_before(clause: Token, verb: Token) -> bool:
+    """Tell whether the subject of a clause was joined to the words before it.
+
+    "Asks for pay for teachers *but the state is* yet to pay".
+    """
+    opens = clause.left_edge
+    before = opens.nbor(-1) if opens.i else opens
+    bare = clause.i > verb.i and clause.tag_ in ("VBZ", "VBD", "VBP") and opens.i == clause.i
+    joined = before.dep_ == "conj" and before.pos_ in ("NOUN", "PROPN")
+    return bare and joined and before.left_edge.nbor(-1).lower_ in ("but", "and")
 
 
 def _of_a_charge(verb: Token) -> list[Token]:
