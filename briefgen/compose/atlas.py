@@ -170,13 +170,13 @@ def term_slug(ref: Ref) -> str:
 
 def atlas(corpus: Corpus) -> Atlas:
     """Return the atlas of a corpus."""
-    named = ((p.slug, p.place.name) for p in corpus.places)
+    scenes = corpus.scenes
+    named = ((p.slug, p.place.name) for p in scenes)
     place_shelf = shelve("places", named, PLACES)
     term_shelf = shelve("terms", ((t.slug, t.name) for t in corpus.terms), PAGE_ROWS)
     variants = _variants(corpus)
     actor_shelf = shelve("actors", _actor_lines(corpus, variants), PAGE_ROWS)
     refs = _actor_refs(corpus, actor_shelf)
-    listed = _listed(corpus)
     actors: dict[tuple[str, str], Ref] = {}
     for actor in corpus.actors:
         actors |= _members(actor.members, refs[actor.slug])
@@ -185,7 +185,7 @@ def atlas(corpus: Corpus) -> Atlas:
         actor_refs=refs,
         actor_variants=variants,
         actor_shelf=actor_shelf,
-        places=_shelved(listed, [p.place.name for p in listed], "place", place_shelf),
+        places=_shelved(scenes, [p.place.name for p in scenes], "place", place_shelf),
         terms=_shelved(corpus.terms, [t.name for t in corpus.terms], "term", term_shelf),
         actor_keys={a.curated.key: refs[a.slug] for a in corpus.actors if a.curated},
         actor_notes={refs[a.slug].key: curated_note(a.curated) for a in corpus.actors if a.curated},
@@ -194,20 +194,6 @@ def atlas(corpus: Corpus) -> Atlas:
         place_shelf=place_shelf,
         term_shelf=term_shelf,
     )
-
-
-def _listed(corpus: Corpus) -> tuple[CorpusPlace, ...]:
-    """Return the places that have a line of their own: those where some article sets a scene.
-
-    A capital that only ever stands for its government has none, and nothing links to it.
-    """
-    scenes = {
-        (entry.slug, place.id)
-        for entry in corpus.entries
-        for place in entry.metadata.places
-        if place.mentions and place.scene
-    }
-    return tuple(p for p in corpus.places if any((m.entry, m.id) in scenes for m in p.members))
 
 
 def _actor_refs(corpus: Corpus, shelf: Shelf) -> dict[str, Ref]:

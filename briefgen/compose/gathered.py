@@ -289,7 +289,7 @@ def _file(out: Gathered, rows: Rows) -> None:
 
 def surest(rows: Sequence[PlaceRow]) -> PlaceRow:
     """Return the row that best locates a place: with a position, then sure, then the first."""
-    return min(rows, key=lambda row: (row.lat is None, row.likely))
+    return min(rows, key=lambda row: (row.lat is None, row.doubtful, row.likely))
 
 
 def _file_by_actor(out: Gathered, rows: Rows) -> None:

@@ -124,7 +124,7 @@ def places_pages(gathered: Gathered) -> Iterator[PlacesPage]:
 def _most_named(gathered: Gathered, things: Mapping[str, CorpusPlace]) -> tuple[PlaceEntry, ...]:
     """Return the places that most briefs name, each linked to its line."""
     where = gathered.atlas.place_shelf.where()
-    found = (_place(gathered, thing, where[slug]) for slug, thing in things.items())
+    found = (_place(gathered, things[slug], path) for slug, path in where.items())
     told = sorted(
         (place for place in found if place),
         key=lambda p: (-len(p.rows) - p.more, sort_key(p.ref.text)),

@@ -388,14 +388,14 @@ class RowMaker:
         return tuple(dict.fromkeys(w for _, each in sorted(words) for w in each))
 
     def _place(self, place: Place, row: str) -> PlaceRow:
-        """Return a place; one whose location is doubtful has neither position nor country."""
+        """Return a place; a doubtful one has neither position nor country, nor a kind of its own."""
         doubtful = place.confidence is Confidence.DOUBTFUL
         named = self._at(place.mentions, SEEN, len(place.mentions))
         return PlaceRow(
             id=row,
             brief=self.brief,
             ref=self.place_ref(place.id),
-            kind=place.kind,
+            kind="place" if doubtful and place.lat is not None else place.kind,
             country="" if doubtful else place.country or "",
             lat=None if doubtful else place.lat,
             lon=None if doubtful else place.lon,
@@ -405,6 +405,7 @@ class RowMaker:
             marks=self._at(place.mentions, SEEN, SEEN if place.actor in self.actors else AT),
             mentions=len(place.mentions),
             likely=place.confidence is Confidence.LIKELY,
+            doubtful=doubtful,
             correction=name_correction(self.wording, "places", place.name),
             sentences=tuple(dict.fromkeys(mark.anchor for mark in named)),
         )

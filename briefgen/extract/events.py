@@ -18,6 +18,7 @@ from briefgen.extract.placed import (
     beside_another,
     ends_what_was,
     fell_through,
+    is_denied_to_be,
     is_habitual,
     is_measure,
     is_of_a_document,
@@ -231,7 +232,7 @@ def _is_no_deed(date: DateMention, when: Span, verb: Token) -> bool:
     """Tell whether a dated clause tells of a measure, a habit or a supposition, no event."""
     if is_open_ended(when, verb) or fell_through(when) or _is_ones_wish(verb):
         return True
-    if _is_of_anothers_word(when, verb):
+    if _is_of_anothers_word(when, verb) or _is_of_what_is_not(verb):
         return True
     if is_measure(when, verb) or _is_of_a_record(when) or _is_supposed(date, when):
         return True
@@ -246,6 +247,11 @@ def _is_of_anothers_word(when: Span, verb: Token) -> bool:
     direct = next((t for t in steps(when.root) if t.pos_ in _VERBS), None)
     told = verb.lemma_.lower() in speech().strong and verb.dep_ == "advcl"
     return led and told and direct is not None and direct.i == verb.i
+
+
+def _is_of_what_is_not(verb: Token) -> bool:
+    """Tell whether a clause tells of what something is not: "no news *that we hoped for*"."""
+    return verb.dep_ == "relcl" and is_denied_to_be(verb.head)
 
 
 def _is_ones_wish(verb: Token) -> bool:

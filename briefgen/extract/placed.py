@@ -59,8 +59,21 @@ def subordinate(when: Span) -> Span | None:
         if _is_torn_off(token):
             return when
         if _answers(token):
-            return None
+            return _beside_a_clause(token)
     return None
+
+
+def _beside_a_clause(verb: Token) -> Span | None:
+    """Return a clause beside one of another time than the statement's, else None.
+
+    "The raid of May was told, though A is so *and B has been done in recent months*".
+    """
+    first = verb.head
+    if verb.dep_ != "conj" or first.dep_ != "advcl":
+        return None
+    opens = {c.lower_ for c in first.children if c.dep_ == "mark"}
+    apart = not opens.isdisjoint(_words()["of_another_time"])
+    return verb.doc[verb.left_edge.i : _last(verb).i + 1] if apart else None
 
 
 def _is_the_main_clause(verb: Token) -> bool:
@@ -124,7 +137,8 @@ def _event_by_its_day(when: Span) -> Span | None:
         return _with_its_words(noun) if _is_a_happening(noun, when) else None
     noun = when.root.head
     named = when.root.dep_ in ("poss", "compound", "nmod", "nummod", "amod")
-    if not named or noun.lemma_.lower() not in _words()["called_by_day"] | _deeds():
+    happens = _words()["called_by_day"] | _words()["happenings"] | _deeds()
+    if not named or noun.lemma_.lower() not in happens:
         return None
     over = noun.head.head if noun.dep_ == "pobj" else noun.head
     inside = over.pos_ in ("NOUN", "PROPN") or (over.tag_ == "VBN" and over.dep_ == "acl")
@@ -414,7 +428,7 @@ def is_measure(when: Span, verb: Token) -> bool:
     """
     if _follows_an_amount(when) or _is_reckoned_from(when) or _is_counted_within(when):
         return True
-    if _is_ranked_within(when):
+    if _is_ranked_within(when) or _is_behind_than(when):
         return True
     for token in (when.root, *_up(when.root)):
         if token.lower_ in _words()["measuring"] and token.dep_ in ("prep", "mark", "pcomp"):
@@ -426,6 +440,19 @@ def is_measure(when: Span, verb: Token) -> bool:
         if token.i == verb.i:
             break
     return False
+
+
+def _is_behind_than(when: Span) -> bool:
+    """Tell whether nothing but what is compared stands between "than" and a time.
+
+    "Stronger *than the shocks* in Orsk and Renn *in 1994*"; but "more than 30 died in 1994".
+    """
+    before = list(when.doc[when.sent.start : when.start])
+    than = next((k for k, t in reversed(list(enumerate(before))) if t.lower_ == "than"), None)
+    between = before[than + 1 :] if than is not None else []
+    if not between or between[0].like_num or between[0].pos_ == "NUM":
+        return False
+    return not any(t.tag_ in _FINITE or t.text in (";", ":", "(") for t in between)
 
 
 def _is_what_is_compared(participle: Token) -> bool:
@@ -464,7 +491,9 @@ def _with_noun(verb: Token, when: Span) -> Span | None:
     noun, opens = verb.head, verb.left_edge
     if noun.ent_type_ == "PERSON" and opens.lower_ in ("that", "which"):
         return _what_it_is_of(verb, when)
-    if _is_denied_to_be(noun) or restricts_what_is_to_come(verb) or _is_beside_a_comma(verb):
+    if noun.ent_type_ in ("GPE", "LOC") and verb.lemma_.lower() in _words()["coming_out"]:
+        return when
+    if is_denied_to_be(noun) or restricts_what_is_to_come(verb) or _is_beside_a_comma(verb):
         return None
     first = noun.left_edge
     if opens.i - first.i > _LONGEST:
@@ -488,7 +517,7 @@ def _with_noun(verb: Token, when: Span) -> Span | None:
     return verb.doc[first.i : max(_last(verb), noun, key=lambda t: t.i).i + 1]
 
 
-def _is_denied_to_be(noun: Token) -> bool:
+def is_denied_to_be(noun: Token) -> bool:
     """Tell whether a noun is what something is not: "it was not *the verdict* that ..."."""
     denied = any(c.dep_ == "neg" for c in noun.head.children)
     return denied and noun.dep_ in ("attr", "dobj") and noun.head.i < noun.i

@@ -276,13 +276,27 @@ class Corpus:
     changes: Changes | None = None
 
     @property
+    def scenes(self) -> tuple[CorpusPlace, ...]:
+        """The places that have a line of their own: those where some article sets a scene.
+
+        A capital that only ever stands for its government has none, and nothing links to it.
+        """
+        told = {
+            (entry.slug, place.id)
+            for entry in self.entries
+            for place in entry.metadata.places
+            if place.mentions and place.scene
+        }
+        return tuple(p for p in self.places if any((m.entry, m.id) in told for m in p.members))
+
+    @property
     def counts(self) -> Counts:
         """How much is on the desk."""
         records = [entry.metadata for entry in self.entries]
         return Counts(
             briefs=len(self.entries),
             actors=len(self.actors),
-            places=len(self.places),
+            places=len(self.scenes),
             terms=len(self.terms),
             claims=sum(len(r.claims) for r in records),
             attributed=sum(_attributed(r) for r in records),

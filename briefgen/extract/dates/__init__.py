@@ -301,6 +301,7 @@ class Finder:
         self._messages = Messages(reading)
         self._starts = [s.start for s in reading.sentences]
         self._text = reading.article.text
+        self._months: dict[int, Finding] = {}
 
     def find(self, block: Block, words: list[Token]) -> list[Found]:
         """Return what is found in a block, in text order; a range follows its ends."""
@@ -355,10 +356,22 @@ class Finder:
                 setting = self._setting(block, phrase, before)
                 if rule == "unit_away":
                     setting = replace(setting, compares=intervals.compares(words, at))
-                finding = _RULES[rule](phrase, setting)
+                finding = self._told_before(phrase, _RULES[rule](phrase, setting))
                 if finding is not None:
                     return Found(phrase, self._of_both(phrase, setting, finding), at, end)
         return None
+
+    def _told_before(self, phrase: Phrase, finding: Finding | None) -> Finding | None:
+        """Return the finding; of "the January date" that of the January named before, if any."""
+        month = phrase.first("month")
+        if phrase.rule != "bare_month" or month is None or finding is None:
+            return finding
+        led = phrase.before is not None and phrase.before.text.lower() in ("the", "that", "this")
+        dates = table("dates")["set_dates"]
+        if led and phrase.after is not None and phrase.after.text.lower() in dates:
+            return self._months.get(month.number, finding)
+        self._months[month.number] = finding
+        return finding
 
     def _of_both(self, phrase: Phrase, setting: Setting, finding: Finding) -> Finding:
         """Return the finding, bounded by its reading from an update of the article, if any."""
@@ -439,6 +452,8 @@ class Finder:
             return found
         today = self._base.anchor.last if self._base.anchor else None
         lead = "by" if intervals.is_an_end(phrase) else words[start].text.lower()
+        if lead == "before" and self._tenses.is_denied(words[start].start):
+            return found
         whole = intervals.due(phrase.rule, found.finding.period, lead, today)
         return _open_range(found, words, start, whole)
 
@@ -463,7 +478,7 @@ class Finder:
                 and not found.finding.relative
                 and found.finding.period.value is not None
             )
-        if found.finding.period.precision in ("day", "month"):
+        if found.finding.period.precision in ("day", "month", "season"):
             return True
         here, there = self._sentence(phrase.start), self._sentence(found.phrase.start)
         opens = there and found.phrase.start - self._starts[there - 1] <= len("In early ")
@@ -568,6 +583,8 @@ def _is_of_a_named_year(phrase: Phrase) -> bool:
 def _joins(gap: list[Token], opener: str) -> bool:
     """Tell whether the words between two dates make a range of them."""
     kinds = [t.kind for t in gap if t.kind != "the"]
+    if opener == "between" and kinds[:1] == ["comma"]:
+        kinds = kinds[1:]
     if kinds in (["dash"], ["to"]):
         return kinds == ["dash"] or gap[0].text.lower() != "until" or opener == "from"
     return kinds == ["and"] and opener == "between"

@@ -57,12 +57,14 @@ def due(rule: str, period: Period, lead: str, today: date | None) -> Period | No
     By a date is up to its last day, before it up to the day before its first: "before July" is up
     to the end of June. Before what is past bounds nothing: "the mill stood before 1900".
     """
-    if rule not in _ENDS or period.value is None or "/" in period.value:
+    weekend = rule == "the_weekend"
+    if (rule not in _ENDS and not weekend) or period.value is None:
         return None
-    if period.latest is None or period.earliest is None:
+    if period.latest is None or period.earliest is None or ("/" in period.value and not weekend):
         return None
     if lead != "before":
-        return Period(f"../{period.value}", period.precision, None, period.latest)
+        last = period.latest.isoformat() if weekend else period.value
+        return Period(f"../{last}", "day" if weekend else period.precision, None, period.latest)
     if rule in _WIDE or today is None or period.latest <= today:
         return None
     eve = period.earliest - timedelta(days=1)

@@ -175,7 +175,10 @@ def _is_owned(phrase: Phrase) -> bool:
     """Tell whether a time is somebody's: "her mother's last year" is the one before she died."""
     before = phrase.before
     possessives = table("coreference")["possessives"]
-    return before is not None and (before.kind == "poss" or before.text.lower() in possessives)
+    if before is None:
+        return False
+    word = before.text.lower()
+    return before.kind == "poss" or word in possessives or word in ("my", "our", "your")
 
 
 def this_unit(phrase: Phrase, at: Setting) -> Finding | None:
@@ -282,12 +285,7 @@ def _cut(phrase: Phrase, found: Finding, anchor: Anchor | None) -> Finding:
     if anchor is None or found.period.value is None:
         return found
     if phrase.has("earlier"):
-        return replace(
-            found,
-            period=replace(
-                found.period, latest=min(found.period.latest or anchor.last, anchor.last)
-            ),
-        )
+        return replace(found, period=_until(found.period, anchor))
     if phrase.has("later"):
         first = anchor.day + timedelta(days=1) if anchor.day else anchor.first
         earliest = max(found.period.earliest or first, first)
@@ -295,6 +293,17 @@ def _cut(phrase: Phrase, found: Finding, anchor: Anchor | None) -> Finding:
             return found
         return replace(found, period=replace(found.period, earliest=earliest))
     return phased(phrase, found)
+
+
+def _until(period: Period, anchor: Anchor) -> Period:
+    """Return a period that ends with the anchor at the latest, in its value too if of days."""
+    latest = min(period.latest or anchor.last, anchor.last)
+    first, parted, last = (period.value or "").partition("/")
+    days = parted and len(first) == len(last) == len(latest.isoformat())
+    if not days or period.earliest is None or latest < period.earliest:
+        return replace(period, latest=latest)
+    value = first if latest == period.earliest else f"{first}/{latest.isoformat()}"
+    return replace(period, value=value, latest=latest)
 
 
 def the_weekend(phrase: Phrase, at: Setting) -> Finding | None:
@@ -541,10 +550,23 @@ def unit_away(phrase: Phrase, at: Setting) -> Finding | None:
         )
     low, high = _amount(phrase)
     signs = (low, high) if phrase.has("later", "after") else (-low, -high)
+    if _is_of_today(phrase, at):
+        return None
     why = f"Reckoned from “{at.before_words}” before it."
     if at.compares and signs[0] == signs[1] and (beside := _alike(phrase, at.before, signs[0])):
         return Finding(beside, f"{why} One figure is set against another of the same time of year.")
     return Finding(_apart(phrase, at.before.earliest, signs), why)
+
+
+def _is_of_today(phrase: Phrase, at: Setting) -> bool:
+    """Tell whether "later" is today, counted from a time long before: "today, *30 years later*".
+
+    A time that is to come is told in the future tense.
+    """
+    if not phrase.has("later") or at.before is None or at.before.latest is None:
+        return False
+    today = at.anchor is not None and at.before.latest >= at.anchor.first
+    return today and phrase.unit in _YEARS and at.tense != "future"
 
 
 def _alike(phrase: Phrase, before: Period, years: int) -> Period | None:

@@ -152,6 +152,7 @@ _SORT: Final = 7
 
 _DAYS: Final = frozenset(("day", "holiday"))
 _OPENS: Final = frozenset(("when", "once", "if", "unless"))
+_OF_NOW: Final = frozenset(("present", "scheduled"))
 
 
 class Tenses:
@@ -193,7 +194,10 @@ class Tenses:
         ahead = ahead or _is_of_what_comes(word, verb) or _lies_ahead(word)
         ahead = ahead or _is_when_it_is(word, verb) or _is_left_open(verb)
         ahead = ahead or _is_called_to(word, verb)
-        return "future" if ahead else self._tense(verb)
+        if ahead:
+            return "future"
+        tense = self._tense(verb)
+        return "future" if tense in _OF_NOW and _leads_up_to(word, verb) else tense
 
     def _is_term(self, word: Token, verb: Token) -> bool:
         """Tell whether a time is the future end of a past act: "adjourned *until June*".
@@ -220,6 +224,12 @@ class Tenses:
     def is_because(self, offset: int) -> bool:
         """Tell whether the "since" at an offset is causal, or opens a clause with its own verb."""
         return self._doc[self._index(offset)].dep_ == "mark"
+
+    def is_denied(self, offset: int) -> bool:
+        """Tell whether the verb over an offset is denied: "*cannot* return before Friday"."""
+        word = self._doc[self._index(offset)]
+        verb = _verb_above(word)
+        return verb is not None and any(c.dep_ == "neg" for c in verb.children)
 
     def is_led(self, start: int, end: int, lead: int) -> bool:
         """Tell whether a time hangs on the word at an offset, and names no noun.
@@ -354,7 +364,7 @@ def _is_over(word: Token, verb: Token | None) -> bool:
     """Tell whether a day is past by the noun that it modifies: "Monday's attack"."""
     if word.dep_ != "poss":
         over = _is_of_a_level(word) or _is_the_eve_of_a_deed(word)
-        return over or _is_of_a_talk(word, verb)
+        return over or is_of_a_talk(word, verb) or _is_what_something_follows(word, verb)
     return (verb is not None and is_settled(verb)) or word.head.lemma_ in table("dates")["gone"]
 
 
@@ -367,7 +377,7 @@ def _is_of_a_level(word: Token) -> bool:
     return level or (before.pos_ == "NOUN" and before.lemma_ in table("dates")["levels"])
 
 
-def _is_of_a_talk(word: Token, verb: Token | None) -> bool:
+def is_of_a_talk(word: Token, verb: Token | None) -> bool:
     """Tell whether a day is that of talk that was: "vowed to go, in *an interview Monday*"."""
     led = word.head if word.dep_ == "pobj" and word.head.lower_ == "on" else word
     noun = led.head
@@ -380,6 +390,23 @@ def _is_of_a_talk(word: Token, verb: Token | None) -> bool:
         and main.tag_ in ("VBD", "VBN")
         and "will" not in {c.lower_ for c in main.children}
     )
+
+
+def _is_what_something_follows(word: Token, verb: Token | None) -> bool:
+    """Tell whether a time is that of what a present only follows, or of what its subject was.
+
+    "The raid *comes after* a visit on Tuesday", "*the loss* of a ship *over the weekend* ends it".
+    """
+    if verb is None or verb.tag_ not in ("VBZ", "VBP"):
+        return False
+    word = word.head if word.dep_ == "det" else word
+    over = [t for t in word.ancestors if verb.is_ancestor(t)]
+    after = any(t.lower_ in ("after", "following") for t in over)
+    if verb.lemma_ in ("come", "follow") and word.i > verb.i:
+        return after or (verb.lemma_ == "follow" and any(t.dep_ == "dobj" for t in over))
+    known = frozenset((*table("dates")["gone"], *table("dates")["deeds"]))
+    led = word.dep_ == "pobj" and word.head.lower_ in ("over", "on", "at", "during")
+    return led and any(t.dep_ in ("nsubj", "nsubjpass") and t.lemma_ in known for t in over)
 
 
 def _is_when_it_is(word: Token, verb: Token) -> bool:
@@ -448,6 +475,12 @@ def _is_foretold(word: Token, verb: Token) -> bool:
     over = [t for t in (word, *word.ancestors) if verb.is_ancestor(t)]
     led = any(t.lower_ in ("by", "within") and t.dep_ == "prep" for t in over)
     return led and verb.lemma_.lower() in table("dates")["foretelling"]
+
+
+def _leads_up_to(word: Token, verb: Token) -> bool:
+    """Tell whether "until" leads to a time: what is so now "*until Sunday*" has not ended."""
+    over = {t.lower_ for t in (word, *word.ancestors) if verb.is_ancestor(t)}
+    return not over.isdisjoint(table("dates")["up_to"])
 
 
 def _holds_up_to(word: Token, verb: Token) -> bool:

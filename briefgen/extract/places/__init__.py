@@ -425,7 +425,9 @@ def _place(group: _Group, desk: dict[str, DeskPlace], choices: dict[int, Choice]
     choice = choices.get(first.start, Choice(None, ""))
     if not choice.entry:
         return replace(place, why=f"Not located: {choice.why}.")
-    located = _of_entry(place, choice.entry, choice.why[:1].upper() + choice.why[1:] + ".")
+    called = choice.entry.name if choice.entry.name == f"The {place.name}" else place.name
+    named = replace(place, name=called)
+    located = _of_entry(named, choice.entry, choice.why[:1].upper() + choice.why[1:] + ".")
     return replace(located, confidence=choice.confidence, runner_up=_runner_up(choice))
 
 

@@ -132,11 +132,30 @@ def surroundings(
             part=part,
             local=bool(_locals().match(reading.surface, toponym.end)),
         )
+    for toponym in _of_divisions(reading.surface, found):
+        out[toponym.start] = replace(out[toponym.start], wants="division")
     for i, toponym in enumerate(found):
         if (holder := out[toponym.start].within) is not None:
             for other in _listed_before(reading.surface, found, i, holder):
                 out[other.start] = replace(out[other.start], within=holder)
     return out
+
+
+def _of_divisions(text: str, found: tuple[Toponym, ...]) -> Iterator[Toponym]:
+    """Yield the places of a list behind which divisions are told: "*X*, *Y* and Z states"."""
+    listed = False
+    for i in range(len(found) - 1, -1, -1):
+        gap = text[found[i].end : found[i + 1].start] if i + 1 < len(found) else ""
+        told = _many().match(text, found[i].end) is not None
+        listed = not found[i].state and (told or (listed and gap in _LISTED_BY))
+        if listed and not told:
+            yield found[i]
+
+
+@cache
+def _many() -> re.Pattern[str]:
+    """Return the pattern of a noun for several divisions right behind a name: " states"."""
+    return re.compile(rf" (?:{'|'.join(table('place_words')['several_divisions'])})\b")
 
 
 def _listed_before(

@@ -414,7 +414,7 @@ def _is_alone(entry: GazetteerEntry, told: Told) -> bool:
         return False
     if entry.country in {a.country for a in told.around}:
         return False
-    if spoken and not other_name:
+    if spoken and not other_name and not _is_of_another_story(entry, told):
         return False
     if any(
         a.country == entry.country and 0 < kilometres(a, entry) < _CLOSE_KM
@@ -423,6 +423,18 @@ def _is_alone(entry: GazetteerEntry, told: Told) -> bool:
         return False
     named = told.scene.named.get(entry.country, frozenset())
     return not any(not n or entry not in places_named(n) for n in named)
+
+
+def _is_of_another_story(entry: GazetteerEntry, told: Told) -> bool:
+    """Tell whether a small town lies in a land that an article on another one never names.
+
+    "The village of X" in a story of Norland is one of Norland's, though a gazetteer knows only a
+    town abroad.
+    """
+    if entry.kind not in _SETTLEMENTS or entry.population >= _SMALL_TOWN or is_of_the_world(entry):
+        return False
+    named = told.scene.named
+    return any("" in names for code, names in named.items() if code != entry.country)
 
 
 def _too_small(count: int) -> str:
@@ -625,7 +637,8 @@ def _how(
     scene: Scene,
 ) -> str:
     """Return the strongest reason for a place that is true of this article."""
-    holder = next((h for h in holders if _within(entry, h)), None)
+    larger = (h for h in holders if not (h.kind in _SETTLEMENTS and entry.kind not in _SETTLEMENTS))
+    holder = next((h for h in larger if _within(entry, h)), None)
     if holder:
         return f"the text puts it in {holder.name}"
     if any(a.country and a.country == entry.country for a in around):

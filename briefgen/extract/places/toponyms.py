@@ -12,6 +12,7 @@ from briefgen.extract.names import Name, Sense
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.screen import is_of_a_site
 from briefgen.extract.names.singular import singular
+from briefgen.extract.places.borne import unless_borne
 from briefgen.model import Actor, ActorType, Mention, MentionKind, Role
 from briefgen.registry.gazetteer import fold, places_classed, places_named
 from briefgen.registry.known import clubs_shared, is_about_clubs
@@ -89,7 +90,8 @@ def toponyms(
             if taken.free(toponym.start, toponym.end) and not _says_which(reading.surface, toponym):
                 found[toponym.start] = toponym
                 taken.add(toponym.start, toponym.end)
-    told = _unless_speakers(reading, [found[start] for start in sorted(found)])
+    kept = unless_borne(reading, (found[start] for start in sorted(found)), actors)
+    told = _unless_speakers(reading, list(kept))
     return tuple(_with_mines(reading.surface, told))
 
 

@@ -92,6 +92,8 @@ class EventRow:
 class PlaceRow:
     """A place as one brief, or several, name it; `lat` and `lon` are None if not located.
 
+    It is `likely` or `doubtful` that such a place is meant, or neither: then it is sure.
+
     `sentences` are the anchors of all sentences of one brief that name it; `marks` may be a few of
     them.
     """
@@ -110,6 +112,7 @@ class PlaceRow:
     mentions: int
     curated: CuratedNote | None = None
     likely: bool = False
+    doubtful: bool = False
     correction: Correction | None = None
     sentences: tuple[str, ...] = ()
 
