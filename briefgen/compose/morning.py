@@ -116,7 +116,7 @@ def expected(gathered: Gathered, cutoff: str) -> tuple[Told, ...]:
         if row.dangles or _LEANS.match(row.what.text) or _POINTS_BACK.match(row.what.text):
             continue
         when = _ahead(row, cutoff)
-        if when is not None and _opens_elsewhere(row, when):
+        if when is not None and (_opens_elsewhere(row, when) or _is_refused(gathered, row)):
             continue
         if when is not None:
             ahead.append(replace(gathered.told(row), when=when))
@@ -124,6 +124,21 @@ def expected(gathered: Gathered, cutoff: str) -> tuple[Told, ...]:
             undated.append(gathered.told(row))
     ahead.sort(key=_by_time)
     return tuple(_told_once(gathered, [*ahead, *undated]))[:LINES]
+
+
+def _is_refused(gathered: Gathered, row: LedgerRow) -> bool:
+    """Tell whether a row's sentence goes on behind it to say that somebody will not.
+
+    "The party has asked me to stand in May *and I have said no*".
+    """
+    words = row.what.text.rstrip(" .\u2026").rpartition("\u2026")[2].strip()
+    metadata = gathered.entries[row.mark.brief].metadata
+    for sentence in metadata.sentences if words else ():
+        whole = metadata.article.text[sentence.start : sentence.end]
+        if words in whole:
+            told = whole.partition(words)[2].casefold()
+            return any(f" {word}" in told for word in table("clauses")["saying_no"])
+    return False
 
 
 def _by_time(told: Told) -> tuple[bool, tuple[str, str]]:

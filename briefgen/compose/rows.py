@@ -388,7 +388,7 @@ class RowMaker:
         return tuple(dict.fromkeys(w for _, each in sorted(words) for w in each))
 
     def _place(self, place: Place, row: str) -> PlaceRow:
-        """Return a place; a doubtful one has neither position nor country, nor a kind of its own."""
+        """Return a place; a doubtful one has no position, no country and no kind of its own."""
         doubtful = place.confidence is Confidence.DOUBTFUL
         named = self._at(place.mentions, SEEN, len(place.mentions))
         return PlaceRow(

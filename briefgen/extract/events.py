@@ -10,9 +10,15 @@ from bisect import bisect_left
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
-from briefgen.extract.dated import WHEN, Beside, clues_to_the_time
+from briefgen.extract.dated import (
+    WHEN,
+    Beside,
+    clues_to_the_time,
+    has_no_year,
+    tells_of_an_earlier_year,
+)
 from briefgen.extract.dates.sequels import SEQUEL
-from briefgen.extract.dates.setting import is_before_what_comes, is_declared
+from briefgen.extract.dates.setting import is_before_what_comes, is_declared, is_of_a_talk
 from briefgen.extract.involved import involved
 from briefgen.extract.placed import (
     beside_another,
@@ -36,7 +42,7 @@ from briefgen.extract.placed import (
 from briefgen.extract.prospects import prospect, steps
 from briefgen.extract.standing import standing
 from briefgen.extract.weighing import weigh
-from briefgen.model import NUMBERED, ClaimKind, Event, Mode, Role, Status
+from briefgen.model import NUMBERED, ClaimKind, Confidence, Event, Mode, Role, Status
 from briefgen.registry.speech import speech
 from briefgen.registry.tables import table
 
@@ -97,6 +103,8 @@ def find_events(
     told = _told_spans(reading)
     near = involved(reading, actors, places)
     beside = Beside(reading, dates, claims)
+    day = _published(reading)
+    retold = tells_of_an_earlier_year(dates, day)
     events: list[Event] = []
     seen: set[tuple[int, str | None]] = set()
     dated = [
@@ -134,6 +142,7 @@ def find_events(
         bare = words_of is None or words_of == date.evidence
         shown = whole if bare or words_of is None else words_of
         weighed = weigh(WHEN, clues_to_the_time(beside.at(date, whole, shown, status)))
+        open_year = retold and has_no_year(date, day) and weighed.confidence is Confidence.SURE
         events.append(
             Event(
                 id=f"e{len(events) + 1}",
@@ -148,10 +157,16 @@ def find_events(
                 status=status,
                 clause=aside,
                 phrase=phrase,
-                confidence=weighed.confidence,
+                confidence=Confidence.LIKELY if open_year else weighed.confidence,
             )
         )
     return tuple(events)
+
+
+def _published(reading: Reading) -> str:
+    """Return when the article came out, in EDTF; empty where nothing tells it."""
+    stated = reading.article.stated("published")
+    return reading.published or (stated.value if stated else "")
 
 
 def _is_of_the_telling(
@@ -232,7 +247,7 @@ def _is_no_deed(date: DateMention, when: Span, verb: Token) -> bool:
     """Tell whether a dated clause tells of a measure, a habit or a supposition, no event."""
     if is_open_ended(when, verb) or fell_through(when) or _is_ones_wish(verb):
         return True
-    if _is_of_anothers_word(when, verb) or _is_of_what_is_not(verb):
+    if _is_of_anothers_word(when, verb):
         return True
     if is_measure(when, verb) or _is_of_a_record(when) or _is_supposed(date, when):
         return True
@@ -247,11 +262,6 @@ def _is_of_anothers_word(when: Span, verb: Token) -> bool:
     direct = next((t for t in steps(when.root) if t.pos_ in _VERBS), None)
     told = verb.lemma_.lower() in speech().strong and verb.dep_ == "advcl"
     return led and told and direct is not None and direct.i == verb.i
-
-
-def _is_of_what_is_not(verb: Token) -> bool:
-    """Tell whether a clause tells of what something is not: "no news *that we hoped for*"."""
-    return verb.dep_ == "relcl" and is_denied_to_be(verb.head)
 
 
 def _is_ones_wish(verb: Token) -> bool:
@@ -304,8 +314,7 @@ def _is_now(reading: Reading, date: DateMention, claims: tuple[Claim, ...]) -> b
         return True
     if date.evidence.exact.lower() in _NOWADAYS:
         return able
-    stated = reading.article.stated("published")
-    published = (reading.published or (stated.value if stated else ""))[: len("2024")]
+    published = _published(reading)[: len("2024")]
     present = verb.tag_ in ("VBZ", "VBP") and not _helped(verb)
     return bool(published) and date.value == published and (able or present)
 
@@ -498,9 +507,19 @@ def _standing(reading: Reading, date: DateMention) -> tuple[Status, Evidence | N
     if found is not None and found.status is not Status.PLANNED:
         return found.status, reading.quote(found.words)
     words = prospect(span.root)
-    if words is not None:
+    if words is not None and _is_what_is_not(verb):
+        return Status.ASSERTED, None
+    if words is not None and not is_of_a_talk(span.root, verb):
         return Status.PLANNED, reading.quote(words)
     return (Status.PLANNED if _is_to_come(reading, date) else Status.ASSERTED), None
+
+
+def _is_what_is_not(verb: Token | None) -> bool:
+    """Tell whether a clause says what something is not: "not the news *that we hoped for*"."""
+    over = [verb, verb.head] if verb is not None else []
+    return any(
+        t.dep_ == "relcl" and t.head.dep_ == "attr" and is_denied_to_be(t.head) for t in over
+    )
 
 
 def _ended(verb: Token) -> Token:
@@ -511,8 +530,7 @@ def _ended(verb: Token) -> Token:
 
 def _is_to_come(reading: Reading, date: DateMention) -> bool:
     """Tell whether a date lies after the article's day of publication."""
-    stated = reading.article.stated("published")
-    published = (reading.published or (stated.value if stated else ""))[:_DAY]
+    published = _published(reading)[:_DAY]
     if date.origin == SEQUEL or len(published) != _DAY or date.latest is None:
         return False
     due = (date.value or "").startswith("../")

@@ -491,8 +491,6 @@ def _with_noun(verb: Token, when: Span) -> Span | None:
     noun, opens = verb.head, verb.left_edge
     if noun.ent_type_ == "PERSON" and opens.lower_ in ("that", "which"):
         return _what_it_is_of(verb, when)
-    if noun.ent_type_ in ("GPE", "LOC") and verb.lemma_.lower() in _words()["coming_out"]:
-        return when
     if is_denied_to_be(noun) or restricts_what_is_to_come(verb) or _is_beside_a_comma(verb):
         return None
     first = noun.left_edge
@@ -512,9 +510,14 @@ def _with_noun(verb: Token, when: Span) -> Span | None:
         first = opens
     if first.tag_ == "NN" and first.dep_ not in _BESIDE:
         return when  # "connection with the stabbing of a man who ...": hung on the wrong noun
-    if opens.lower_ == "where" and _takes_up(verb):
+    if (opens.lower_ == "where" and _takes_up(verb)) or _is_of_no_place(verb, first):
         return when
     return verb.doc[first.i : max(_last(verb), noun, key=lambda t: t.i).i + 1]
+
+
+def _is_of_no_place(verb: Token, first: Token) -> bool:
+    """Tell whether a clause at a place says what none does: "a study in X, *which appeared*"."""
+    return first.ent_type_ in ("GPE", "LOC") and verb.lemma_.lower() in _words()["coming_out"]
 
 
 def is_denied_to_be(noun: Token) -> bool:

@@ -12,12 +12,20 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.dated.around import around
 from briefgen.extract.dated.hangs import hangs
 from briefgen.extract.dated.meant import meant
+from briefgen.extract.dated.retold import has_no_year, tells_of_an_earlier_year
 from briefgen.extract.dated.time import Beside, Dated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["WHEN", "Beside", "Dated", "clues_to_the_time"]
+__all__ = [
+    "WHEN",
+    "Beside",
+    "Dated",
+    "clues_to_the_time",
+    "has_no_year",
+    "tells_of_an_earlier_year",
+]
 
 WHEN: Final = "when"
 """The table of weights."""

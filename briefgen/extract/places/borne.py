@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from briefgen.model import Actor
 
 _SHEET: Final = re.compile(r"[ \t]*(?P<team>[A-Z][\w'\u2019. -]{1,40}): (?P<players>[^:\n]+)")
-_PLAYER: Final = re.compile(r"(?:[A-Z]\.? )?[A-Z\u00c0-\u00de][\w'\u2019.-]*(?: [A-Z][\w'\u2019.-]*)?")
+_NAME_OF: Final = r"[A-Z\u00c0-\u00de][\w'\u2019.-]*"
+_PLAYER: Final = re.compile(rf"(?:[A-Z]\.? )?{_NAME_OF}(?: {_NAME_OF})?")
 _PARTED: Final = re.compile(r"[,;]|\bfor\b")
 _ASIDE: Final = re.compile(r"\([^)]*\)|\d+|\.$")
 _LEAST: Final = 8
@@ -97,7 +98,7 @@ def _placing() -> tuple[re.Pattern[str], re.Pattern[str]]:
     kinds = [*words["divisions"], *words["settlements"], *words["landforms"], *words["locals"]]
     known = "|".join(map(re.escape, kinds))
     of_one = "|".join(map(re.escape, [*words["divisions"], *words["settlements"]]))
-    before = rf"\b(?:{led}|(?:{of_one}) of|northern|southern|eastern|western|central|rural) (?:the )?$"
+    before = rf"\b(?:{led}|(?:{of_one}) of|northern|southern|eastern|western|central) (?:the )?$"
     return (
         re.compile(before, re.IGNORECASE),
         re.compile(rf" (?:{known})\b|, [A-Z]|,? in [A-Z]|['\u2019]s (?:{known})\b"),

@@ -433,6 +433,8 @@ def _is_of_another_story(entry: GazetteerEntry, told: Told) -> bool:
     """
     if entry.kind not in _SETTLEMENTS or entry.population >= _SMALL_TOWN or is_of_the_world(entry):
         return False
+    if any(a.country == entry.country for a in told.scene.anchors):
+        return False
     named = told.scene.named
     return any("" in names for code, names in named.items() if code != entry.country)
 
