@@ -126,8 +126,8 @@ def _told_whole(scene: Scene, role: Role, kind: str) -> tuple[int, int]:
     elif role.about is None:
         start -= _owner(scene, start)
     if kind == "title":
-        return start, end
-    end = max(end, _phrase_end(scene, role, role.end))
+        return start - _first_office(scene, start), end
+    end = max(end, _phrase_end(scene, role, role.end), _purpose_end(scene, role))
     return start, max(end, _second_office(scene, role, end))
 
 
@@ -178,6 +178,27 @@ def _owner(scene: Scene, at: int) -> int:
     return length if alone else 0
 
 
+def _first_office(scene: Scene, at: int) -> int:
+    """Return how many words before a title are the office that "and" joins to it.
+
+    "*President and* Chief Executive Ada Holt": both have capitals, and no "the" parts two persons.
+    """
+    everything, words = scene.pieces.all, scene.pieces.words
+    if at < _PAIRED or everything[at - 1].text != "and" or not everything[at].capital:
+        return 0
+    if any(p.gap != " " or p.barrier for p in everything[at - 1 : at + 1]):
+        return 0
+    for first in range(max(0, at - 1 - _LONG_TITLE), at - 1):
+        if first in scene.inside or not everything[first].capital:
+            continue
+        if first and words[first - 1] in _DETERMINERS and everything[first].gap == " ":
+            continue
+        office = role_at(scene, first)
+        if office is not None and office.office and office.end == at - 1:
+            return at - first
+    return 0
+
+
 def _second_office(scene: Scene, role: Role, end: int) -> int:
     """Return the end of an office that "and" joins to one: "president *and chief executive of X*".
 
@@ -187,13 +208,47 @@ def _second_office(scene: Scene, role: Role, end: int) -> int:
     if end + 1 >= len(everything) or everything[end].text != "and" or everything[end].barrier:
         return 0
     other = None if end + 1 in scene.names else role_at(scene, end + 1)
-    if other is None or not role.office or everything[end].gap != " ":
+    if other is None or everything[end].gap != " ":
+        return 0
+    if not role.office and not _are_joined(scene, role, other):
         return 0
     named = other.end in scene.names and everything[other.end].gap in (" ", ". ")
     if named:
         return 0
     ends = (_phrase_end(scene, one, other.end) for one in (role, other))
     return max(other.end, other.told, *ends)
+
+
+def _purpose_end(scene: Scene, role: Role) -> int:
+    """Return where the deed ends of which somebody is the first: "first *woman to lead X*"."""
+    everything, words = scene.pieces.all, scene.pieces.words
+    if words[role.end - 1] not in _ANYBODY or role.end >= len(everything):
+        return role.end
+    if everything[role.end].text != "to" or everything[role.end].gap != " ":
+        return role.end
+    head = scene.reading.doc[everything[role.end - 1].token]
+    verb = next((c for c in head.children if c.i > head.i and c.dep_ in ("relcl", "acl")), None)
+    kept = set() if verb is None else {t.i for t in verb.subtree}
+    at = role.end
+    while at < len(everything) and everything[at].token in kept and at - role.start < _LONGEST:
+        if everything[at].barrier or everything[at].gap not in (" ", "-", "'"):
+            break
+        at += 1
+    while at > role.end and everything[at - 1].tag in _OPEN_ENDED:
+        at -= 1
+    return at
+
+
+_ANYBODY: Final = frozenset({"woman", "man", "person", "player"})
+"""Who says nothing without the deed: "the first *woman* to lead the bank"."""
+
+
+def _are_joined(scene: Scene, role: Role, other: Role) -> bool:
+    """Tell whether the parse joins two callings, and the second has no name beside it."""
+    doc, everything = scene.reading.doc, scene.pieces.all
+    second = doc[everything[other.end - 1].token]
+    first = {everything[k].token for k in range(role.start, role.end)}
+    return second.dep_ == "conj" and second.head.i in first
 
 
 def _phrase_end(scene: Scene, role: Role, start: int) -> int:
@@ -266,7 +321,7 @@ def _roles_of(scene: Scene, draft: Draft) -> Iterator[tuple[Role, str]]:
             continue
         yield from _before(scene, start, end)
         if end < len(everything) and everything[end].gap in _MARKS and not everything[end].barrier:
-            behind = role_at(scene, end)
+            behind = role_at(scene, end + _is_also(scene, end))
             if behind and _someone_elses(scene, behind):
                 behind = _server(scene, behind)
             if behind and not _is_told_of_another(scene, behind):
@@ -280,6 +335,15 @@ def _roles_of(scene: Scene, draft: Draft) -> Iterator[tuple[Role, str]]:
                 yield behind, "role"
         if (given := _given_as(scene, start, end) or _told_by_who(scene, end)) is not None:
             yield given, "role"
+
+
+def _is_also(scene: Scene, at: int) -> bool:
+    """Tell whether "also" opens a second role behind a name: "Bell, *also* the chair of X"."""
+    behind = scene.pieces.all[at + 1 : at + 2]
+    return scene.pieces.texts[at] in _ALSO and bool(behind) and behind[0].gap == " "
+
+
+_ALSO: Final = frozenset({"also", "currently", "himself", "herself", "itself"})
 
 
 def _is_aside(scene: Scene, verb: int) -> bool:
@@ -495,7 +559,11 @@ def _before(scene: Scene, start: int, end: int) -> Iterator[tuple[Role, str]]:
             yield title, "title"
             start = title.start
             yield from _trade_before(scene, title)
+    if (held := _before_brackets(scene, start)) is not None:
+        yield held, "role"
+        return
     yield from _counterpart(scene, start)
+    start = _front_of_name(scene, start)
     if everything[start].gap == ", " and not everything[start].barrier:
         role = _ending_at(scene, start) or _placed_before(scene, start, end)
         some = (
@@ -507,6 +575,53 @@ def _before(scene: Scene, start: int, end: int) -> Iterator[tuple[Role, str]]:
             return  # "when they backed a candidate, Holt was away": the comma ends a clause
         if role and role.office and not _is_anothers(scene, role, end):
             yield role, "role"
+
+
+def _front_of_name(scene: Scene, start: int) -> int:
+    """Return where the words before a name begin that only say which person it is.
+
+    ", *the Dutchman* Ada Holt", ", *Chile's* Ada Holt", ", *known as* Ada Holt".
+    """
+    everything, words = scene.pieces.all, scene.pieces.words
+    if start == 0 or everything[start].gap != " " or everything[start].barrier:
+        return start
+    if words[start - 1] in scene.words.demonyms and start > 1 and words[start - 2] == "the":
+        return start - 2
+    if words[start - 1] == "s" and everything[start - 1].gap in ("'", "\u2019"):
+        fronts = (k for k in range(max(0, start - _LONG_TITLE), start - 1) if k in scene.names)
+        at = next((k for k in fronts if scene.names[k][0] == start - 1), start)
+        state = scene.names.get(at, (0, None))[1]
+        return at if state is not None and state.type is ActorType.STATE else start
+    for link in _KNOWN_AS:
+        if tuple(words[max(0, start - len(link)) : start]) == link:
+            at = start - len(link)
+            return at if everything[at].gap == ", " else start
+    return start
+
+
+_KNOWN_AS: Final = (
+    ("known", "as"),
+    ("known", "only", "as"),
+    ("known", "by", "the", "alias"),
+    ("known", "by", "the", "name"),
+    ("identified", "as"),
+    ("identified", "only", "as"),
+)
+"""Between a role and the name of who has it: "the commander, *known as* Holt"."""
+
+
+def _before_brackets(scene: Scene, at: int) -> Role | None:
+    """Return the role before its body's letters in brackets: "*chair of the Ports Union* (PU), X".
+
+    The name follows with or without a comma.
+    """
+    everything = scene.pieces.all
+    if everything[at].gap not in ("), ", ") ") or everything[at].barrier or at < _PAIRED:
+        return None
+    if everything[at - 1].gap != " (" or not everything[at - 1].text.isupper():
+        return None
+    role = _ending_at(scene, at - 1)
+    return role if role is not None and role.office and role.about is not None else None
 
 
 def _placed_before(scene: Scene, at: int, end: int) -> Role | None:
@@ -646,7 +761,7 @@ def _ending_at(scene: Scene, end: int) -> Role | None:
         if any(p.barrier for p in scene.pieces.all[start + 1 : end]):
             continue
         role = _with_rank(scene, role_at(scene, start), end)
-        if role and role.end == end and not _is_dated(scene, role.start):
+        if role and end in (role.end, role.told) and not _is_dated(scene, role.start):
             none = _is_hour(scene, role) or _ends_a_name(scene, role)
             return None if none else _widened(scene, role)
     return None

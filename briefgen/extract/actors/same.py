@@ -146,12 +146,43 @@ def _equated(reading: Reading, drafts: list[Draft]) -> list[Draft]:
                     ):
                         (once if link in _ONCE else pairs).append((other, draft))
     drafts = _merge(drafts, once, lambda _: MentionKind.NAME, "once")
+    pairs += _set_apart(reading, drafts, ends)
     return _merge(
         drafts,
         pairs,
         lambda d: MentionKind.ABBREVIATION if abbreviated(d.name) else MentionKind.SHORT_NAME,
         "equated",
     )
+
+
+def _set_apart(
+    reading: Reading, drafts: list[Draft], ends: dict[int, Draft]
+) -> list[tuple[Draft, Draft]]:
+    """Return each body with the abbreviation set apart behind it: "the Ports Board, the KWL, said".
+
+    Its letters may be those of another language. No list goes on behind it, and it is known for
+    nobody else's.
+    """
+    pairs = []
+    for draft in drafts:
+        if draft.key or not abbreviated(draft.name) or not _organisation(draft):
+            continue
+        for p in draft.pointings:
+            body = ends.get(p.evidence.start - len(_THE))
+            if body is None or body is draft or not reading.surface.startswith(
+                _THE, p.evidence.start - len(_THE)
+            ):
+                continue
+            several = len(plain(body.name)) > 1 and plain(body.name)[-1] in lexicon().heads
+            closed = _CLOSES.match(reading.surface, p.evidence.end)
+            if several and closed and _organisation(body) and not abbreviated(body.name):
+                pairs.append((body, draft))
+    return pairs
+
+
+_THE: Final = ", the "
+_CLOSES: Final = re.compile(r"\.(?:\s|$)|,? (?!and\b|or\b|the\b|a\b)[a-z]|\)")
+"""What follows an apposition and no list."""
 
 
 def _may_equate(reading: Reading, first: Draft, second: Draft, end: int, link: str) -> bool:
@@ -268,6 +299,7 @@ def _persons(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     _of_two_words(drafts)
     _of_states(reading, drafts)
     _of_labels(reading, drafts)
+    headings = _headings(reading)
     people = [d for d in drafts if d.type is ActorType.PERSON]
     by_last: dict[str, list[Draft]] = {}
     for draft in people:
@@ -293,16 +325,29 @@ def _persons(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             particled = all(plain(d.name)[1] in lexicon().particles for d in fuller)
             late = late and not particled
             fuller = [] if late and any(d.first > draft.first for d in fuller) else fuller
-        if len(words) == 1 and len(before := [d for d in fuller if d.first < draft.first]) == 1:
+        told = _told_first(draft, headings)
+        if len(words) == 1 and len(before := [d for d in fuller if d.first < told]) == 1:
             fuller = before  # the surname stood for this one before the other bearer was named
         if len(words) == 1 and len(fuller) > 1:
             fuller = _not_kin(reading, fuller)
+        if not fuller and len(words) > 1:
+            fuller = [d for d in people if _goes_on(reading, draft, d)]
         if not fuller:
             continue
         fullest = max(fuller, key=lambda d: len(plain(d.name)))
         if all(d is fullest or _fuller(plain(fullest.name), plain(d.name)) for d in fuller):
             pairs.append((fullest, draft))
     return _merge(drafts, pairs, lambda _: MentionKind.SHORT_NAME, "surname")
+
+
+def _goes_on(reading: Reading, draft: Draft, other: Draft) -> bool:
+    """Tell whether a person's whole name is another's but for its last word: a second surname.
+
+    No sentence names both: "Ada Holt ... Ada Holt Marsh".
+    """
+    short, long = plain(draft.name), plain(other.name)
+    alike = long[:-1] == short and not generation(other.name)
+    return alike and not (draft.key or other.key) and not _meet(reading, draft, other)
 
 
 def _by_pet_names(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -521,7 +566,7 @@ def _short_forms(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     A headline has the short form before the text has the full name. A name with its legal form is
     the name without it.
     """
-    headings = [(b.start, b.end) for b in reading.article.blocks if b.role in _HEADINGS]
+    headings = _headings(reading)
     bodies = [d for d in drafts if _organisation(d)]
     drafts = _merge(drafts, _with_forms(bodies), lambda _: MentionKind.NAME, "legal form")
     bodies = [d for d in drafts if _organisation(d)]
@@ -551,6 +596,10 @@ def _short_forms(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         if len(longer) == 1:
             pairs.append((longer[0], draft))
     return _merge(drafts, pairs, lambda _: MentionKind.SHORT_NAME, "short form")
+
+
+def _headings(reading: Reading) -> list[tuple[int, int]]:
+    return [(b.start, b.end) for b in reading.article.blocks if b.role in _HEADINGS]
 
 
 def _with_forms(bodies: list[Draft]) -> list[tuple[Draft, Draft]]:

@@ -421,13 +421,21 @@ def _said_to_be(name: Span) -> Iterator[tuple[Token, str]]:
 
 def _told_of(name: Span) -> Iterator[Token]:
     """Yield the verbs whose subject a name is, by itself or as "who"."""
-    yield from (c for c in name.root.children if c.dep_ == "relcl")
+    for clause in (c for c in name.root.children if c.dep_ == "relcl"):
+        yield clause
+        if any(c.lower_ == "who" and c.dep_ in ("nsubj", "nsubjpass") for c in clause.children):
+            yield from _joined_verbs(clause)
     if name.root.dep_ == "nsubj":
         yield name.root.head
-        for verb in name.root.head.children:
-            own = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children)
-            if verb.dep_ == "conj" and not own:
-                yield verb
+        yield from _joined_verbs(name.root.head)
+
+
+def _joined_verbs(first: Token) -> Iterator[Token]:
+    """Yield the verbs that share the subject of the one that they are joined to."""
+    for verb in first.children:
+        own = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children)
+        if verb.dep_ == "conj" and not own:
+            yield verb
 
 
 def _is_aside(verb: Token) -> bool:
@@ -631,9 +639,18 @@ def _taken(verb: Token, verbs: frozenset[str]) -> Iterator[Token]:
     if verb.lemma_ in verbs:
         yield from (c for c in verb.children if c.dep_ == "dobj")
     if any(c.dep_ == "dobj" for c in verb.children):
+        yield from _workplace(verb)
         return
     links = (c for c in verb.children if f"{verb.lemma_} {c.lower_}" in verbs)
     yield from (t for c in links for t in c.children if t.dep_ == "pobj")
+
+
+def _workplace(verb: Token) -> Iterator[Token]:
+    """Yield the name of the body at which somebody has a field: "covers mines *at Harl Bank*"."""
+    if verb.lemma_ not in table("actor_heads")["works_on"]:
+        return
+    at = (t for t in verb.subtree if t.lower_ in ("at", "with") and t.dep_ == "prep")
+    yield from (o for t in at for o in t.children if o.dep_ == "pobj" and o.pos_ == "PROPN")
 
 
 _OPEN_ENDED: Final = frozenset({"CC", "IN", "DT", "TO", "PRP$"})

@@ -59,6 +59,7 @@ def judged(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[
     _call_firms(groups, votes, told)
     _call_clubs(pieces, groups, votes, told)
     _lengthen(groups, votes)
+    _call_addressed(groups, votes, told)
     surnames = _surnames(groups, votes, told)
     _borrow(reading, pieces, found, votes)
     _list_firms(reading, pieces, found, votes, told)
@@ -584,6 +585,20 @@ def _lengthen(groups: dict[str, list[Found]], votes: dict[str, Votes]) -> None:
             and _margin(votes[key]) < _HEADED
         ):
             votes[key]["person"] += _margin(votes[last])  # type: ignore[assignment] # as in _votes
+
+
+def _call_addressed(
+    groups: dict[str, list[Found]], votes: dict[str, Votes], told: dict[str, Told]
+) -> None:
+    """Make a person of the one name that ends with a surname behind "Mr": "Ada *Baker*"."""
+    for last in sorted(key for key in groups if ("address", "person") in told[key][0]):
+        longer = [k for k in groups if k.endswith(f" {last}") and groups[k][0].known is None]
+        if len(longer) == 1 and len(longer[0].split()) <= _WHOLE:
+            votes[longer[0]]["person"] += sum(votes[longer[0]].values())  # type: ignore[assignment] # as in _votes
+
+
+_WHOLE: Final = 4
+"""Most words of a person's name that a surname behind "Mr" is of."""
 
 
 def _specify(votes: Votes, counted: Counter[tuple[str, str]], clues: list[Clue]) -> None:

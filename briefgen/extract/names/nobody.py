@@ -59,13 +59,27 @@ def nobody(
     named = {before.folded, " ".join(pieces.words[max(0, at - 2) : at])} & words.works
     if here.gap.strip(" \"'\u201c\u2018") == "" and named and before.text.islower():
         yield "work before", "other", 5
-    if (
-        here.gap == " ("
-        and here.text.isupper()
-        and before.text.islower()
-        and _sick(before.folded, words)
-    ):
-        yield "sickness in brackets", "other", 6
+    if here.gap == " (" and here.text.isupper() and before.text.islower():
+        if _sick(before.folded, words):
+            yield "sickness in brackets", "other", 6
+        elif found.known is None and _is_a_term(pieces, at, words):
+            yield "term in brackets", "other", 9
+
+
+def _is_a_term(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether the small words before a bracket spell its letters: "death rate (DR)".
+
+    A body's noun among them says that they are a body's.
+    """
+    short = pieces.texts[at]
+    front = pieces.all[max(0, at - len(short)) : at]
+    if len(front) < len(short) or any(p.gap not in (" ", "-") for p in front[1:]):
+        return False
+    spelled = "".join(p.text[0] for p in front) == short.lower()
+    last = front[-1].folded
+    bodies = words.heads.keys() | words.collectives.keys() | words.role_heads | words.traders
+    named = {last, singular(last)} & bodies
+    return spelled and all(p.text.islower() for p in front) and not named
 
 
 def _thing(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[tuple[str, str, float]]:

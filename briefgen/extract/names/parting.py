@@ -20,6 +20,8 @@ _SYLLABLE: Final = 5
 _NUMBERED: Final = 2
 _MEMBERS: Final = frozenset({"republican", "democrat"})
 _LEADING: Final = 3
+ADDRESS: Final = frozenset({"mr", "mrs", "ms"})
+"""Before a surname alone, these leave no doubt: "*Mr* Baker"."""
 _JUSTICE: Final = "justice"
 """A judge's title, which ends the names of bodies behind any word but another of an office's."""
 _OBJECTS: Final = (4, 3, 2, 1)
@@ -36,6 +38,7 @@ def title_span(
         end - start > 1
         and last in words.heads.keys() | words.place_nouns | words.streets
         and last not in words.titles
+        and not (end - start == _NUMBERED and pieces.words[start] in ADDRESS)
         and ((end - 1) not in inside or pieces.words[end - 1] != last)
     ):
         return None
@@ -168,6 +171,8 @@ def _borne(pieces: Pieces, at: int, start: int, end: int, words: Lexicon) -> boo
     if word in words.place_titles and "".join(pieces.words[at + 1 : at + 2]) in words.particles:
         return True
     last = at == end - 1 or pieces.words[at + 1] in words.generations
+    if last and start < at and _ends_another_name(pieces, at, start, words):
+        return True
     if word in words.surnames_too | words.short_offices and start < at and last:
         if at - start > 1 and _is_whole_before(pieces, start, at):
             return False
@@ -182,9 +187,38 @@ def _borne(pieces: Pieces, at: int, start: int, end: int, words: Lexicon) -> boo
         else ""
     )
     alone = at == start < end - 1 and pieces.words[at + 1] not in words.titles
+    if word in run_words().given_unless and alone:
+        return before != "the" and end - at == _NUMBERED and not _is_given(pieces, at + 1, words)
     return (
         word in words.given_too and alone and before not in ("the", "a", "former", "as", "and", "s")
     )
+
+
+def _ends_another_name(pieces: Pieces, at: int, start: int, words: Lexicon) -> bool:
+    """Tell whether a title ends the name of a lake, or of a body told before: "the band X Judge"."""
+    if pieces.words[at - 1] in run_words().waters and pieces.all[at].gap == " ":
+        return True
+    name = pieces.words[start : at + 1]
+    size = len(name)
+    return size == _NUMBERED and any(
+        _is_called_a_body(pieces, k, words)
+        for k in range(1, len(pieces.words) - size + 1)
+        if pieces.words[k : k + size] == name
+    )
+
+
+def _is_called_a_body(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a noun for a body precedes a word: "the *band* X"."""
+    noun = pieces.words[at - 1]
+    body = words.heads.get(noun) in (ActorType.ORGANISATION, ActorType.COMPANY)
+    named = body or noun in words.traders
+    return named and pieces.texts[at - 1].islower() and pieces.all[at].gap == " "
+
+
+def _is_given(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a word is a given name, a surname's particle or a place: "Prince *of*"."""
+    word = pieces.words[at]
+    return word in words.any_given or word in words.particles or word in words.function
 
 
 def _is_whole_before(pieces: Pieces, start: int, at: int) -> bool:

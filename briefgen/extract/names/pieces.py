@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.arena import arena_of
 from briefgen.extract.names.lexicon import lexicon
+from briefgen.extract.names.sheets import sheets
 from briefgen.model import READ, Role
 from briefgen.registry.gazetteer import places_named
 from briefgen.registry.known import WORD, folded
@@ -73,7 +74,7 @@ class Pieces:
     them ("von der Mark"); `ending` are the words that end a longer name, `borne` those that have a
     given name before them somewhere, with at most one word between; `shorts` are the capitals
     in brackets that initials before them spell. `arena` is the article's (a
-    game, a vote or a market), "" for none.
+    game, a vote or a market), "" for none. `sheets` are where team sheets list players.
     """
 
     all: list[Piece]
@@ -88,10 +89,15 @@ class Pieces:
     borne: frozenset[str]
     shorts: frozenset[str]
     arena: str = ""
+    sheets: tuple[tuple[int, int], ...] = ()
 
     def index_at(self, offset: int) -> int:
         """Return the index of the last word that begins at or before `offset`, -1 for none."""
         return bisect_right(self.starts, offset) - 1
+
+    def is_in_sheet(self, at: int) -> bool:
+        """Tell whether a word is one of a team sheet's players."""
+        return any(start <= self.starts[at] < end for start, end in self.sheets)
 
 
 @lru_cache(maxsize=1)  # several steps in turn ask for the words of the same article
@@ -115,6 +121,7 @@ def pieces(reading: Reading) -> Pieces:
         frozenset(_borne(reading.doc)),
         frozenset(_shorts(found)),
         arena_of(reading),
+        tuple(sheets(reading.surface, reading.article.blocks)),
     )
 
 

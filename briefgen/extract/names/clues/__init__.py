@@ -35,6 +35,9 @@ _MIDDLING: Final = 30_000
 def clues(reading: Reading, pieces: Pieces, found: Found) -> Iterator[Clue]:
     """Yield the clues of one mention."""
     words = lexicon()
+    if pieces.is_in_sheet(found.start):
+        yield from _on_a_sheet(pieces, found)
+        return
     yield from own_words(pieces, found, words)
     yield from words_before(pieces, found, words)
     yield from words_behind(pieces, found, words)
@@ -43,6 +46,17 @@ def clues(reading: Reading, pieces: Pieces, found: Found) -> Iterator[Clue]:
     yield from in_sentence(reading, pieces, found, words)
     yield from _located(pieces, found)
     yield from nobody(reading, pieces, found, words)
+
+
+def _on_a_sheet(pieces: Pieces, found: Found) -> Iterator[Clue]:
+    """Yield that a player is a person where the text has the surname again, else nobody.
+
+    Whom only a team sheet lists does nothing that the article tells of.
+    """
+    surname = pieces.words[found.end - 1]
+    again = (at for at, word in enumerate(pieces.words) if word == surname)
+    told = any(not pieces.is_in_sheet(at) and pieces.all[at].capital for at in again)
+    yield "on a sheet", "person" if told else "other", 9
 
 
 def _located(pieces: Pieces, found: Found) -> Iterator[Clue]:

@@ -368,7 +368,9 @@ def _noun_before(pieces: Pieces, at: int, words: Lexicon) -> Iterator[Clue]:
     word = pieces.words[at - 1]
     two = " ".join(pieces.words[max(0, at - 2) : at])
     kind = words.heads.get(two, words.heads.get(word))
-    if at > 1 and _is_a_trade(pieces, at - 1, words):
+    if pieces.arena == "sport" and word in clue_words().positions:
+        yield "noun before", "person", 5
+    elif at > 1 and _is_a_trade(pieces, at - 1, words):
         yield "noun before", "company", 5
     elif word in words.plied and _is_the_one(pieces, at):
         yield "noun before", "company", 4
@@ -390,11 +392,11 @@ def _noun_before(pieces: Pieces, at: int, words: Lexicon) -> Iterator[Clue]:
 
 
 def _is_the_one(pieces: Pieces, at: int) -> bool:
-    """Tell whether "the" and a noun precede a single word: "the *operator* X" is a firm."""
+    """Tell whether a single word is the one firm that runs something: "the *operator* X", "its"."""
     alone = at + 1 >= len(pieces.all) or not (
         pieces.all[at + 1].capital and pieces.all[at + 1].gap == " "
     )
-    return at > 1 and pieces.words[at - 2] == "the" and alone
+    return at > 1 and pieces.words[at - 2] in ("the", "its", "their", "s") and alone
 
 
 def _is_thing_known(pieces: Pieces, at: int, words: Lexicon) -> bool:

@@ -33,6 +33,8 @@ def words_behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]
         return
     here = pieces.all[at]
     if here.gap == " " and not here.first:
+        if _is_a_list(pieces, found):
+            yield "noun behind", "other", 7
         if here.text.islower():
             yield from _nouns_behind(pieces, found, words)
     elif here.gap == ", ":
@@ -62,6 +64,35 @@ def _is_a_school(pieces: Pieces, at: int) -> bool:
     return plain and len(run) > 1 and run[0] in clue_words().grades and singular(run[1]) == "school"
 
 
+def _is_a_list(pieces: Pieces, found: Found) -> bool:
+    """Tell whether a round number ends a list's name: "the *Harl Hot* 100 chart"."""
+    number, behind = pieces.all[found.end], pieces.all[found.end + 1 : found.end + 2]
+    if number.text not in clue_words().rounds or found.known is not None or found.title:
+        return False
+    counts = bool(behind) and behind[0].gap == " " and behind[0].tag in ("NNS", "NNPS")
+    definite = found.start > 0 and pieces.words[found.start - 1] in ("the", "s")
+    return definite and not counts
+
+
+def _is_a_craft(pieces: Pieces, found: Found) -> bool:
+    """Tell whether a word is a thing's in space, by what it is called: "X space telescope"."""
+    if found.end - found.start > 1 or found.known is not None or found.title:
+        return False
+    run = []
+    for piece in pieces.all[found.end : found.end + 2]:
+        if piece.gap != " " or not piece.text.islower() or piece.barrier:
+            break
+        run.append(piece.folded)
+    crafts = clue_words().crafts
+    telling = crafts & set(run[:1]) or (run[:1] == ["space"] and crafts & set(run[1:]))
+    space = any(w in pieces.lower for w in _IN_SPACE)
+    return bool(telling) and space
+
+
+_IN_SPACE: Final = ("space", "orbit", "planet", "planets", "moon", "stars", "spacecraft")
+"""A text with one of these tells of missions and probes in space."""
+
+
 def _nouns_behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     """Yield the clues of lower-case nouns after a name, with or without "the" before it."""
     front = pieces.words[found.start - 1] if found.start else ""
@@ -82,6 +113,8 @@ def _nouns_behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue
         yield "noun behind", "place", 5
     if alone and _is_a_site(pieces, found):
         yield "site", "other", 6
+    if _is_a_craft(pieces, found):
+        yield "craft", "other", 7
     if _is_a_things(pieces, found, words):
         yield "noun behind", "other", 7
     if _is_the_unit(pieces, found, words):
@@ -155,6 +188,8 @@ def _noun_behind(pieces: Pieces, at: int, words: Lexicon, *, alone: bool) -> Ite
         and pieces.all[at + reach].text.islower()
     ):
         reach += 1
+    if pieces.all[at].tag == "JJ" and reach > 1 and run[1] in words.place_nouns:
+        word = run[1]
     if word in clue_words().held_by and (alone or word not in words.heads):
         label = alone and pieces.words[at - 1] in words.party_labels
         yield "regime", "party" if label else "person", 3

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.clues.shared import KNOWN_TOWN
 from briefgen.extract.names.clues.words import clue_words
-from briefgen.extract.names.parting import is_two_peoples
+from briefgen.extract.names.parting import ADDRESS, is_two_peoples
 from briefgen.extract.names.runs.shared import PAIR
 from briefgen.extract.names.runs.words import run_words
 from briefgen.extract.names.singular import singular
@@ -49,6 +49,8 @@ def own_words(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     run = pieces.words[found.start : found.end]
     if found.title:
         yield "title", "person", 6 if run[-1] not in words.heads else 4
+        if len(run) == 1 and pieces.words[found.start - 1] in ADDRESS:
+            yield "address", "person", 6
     text = pieces.texts[found.start]
     if run[-1] in clue_words().nicknames and (
         pieces.arena == "sport" or _is_a_large_town(" ".join(run[:-1]))
@@ -70,6 +72,9 @@ def own_words(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     if league or _governs_a_sport(run) or _plays_a_sport(run, words):
         yield "head", "organisation", 6.5
         return
+    if _is_of_learning(pieces, found):
+        yield "head", "organisation", 9
+        return
     yield from _first_words(run, words)
     yield from _last_words(_without_wing(pieces, found, run), words)
     if (run[0] in clue_words().ships and text.isupper()) or run[0] in clue_words().undertakings:
@@ -80,6 +85,23 @@ def own_words(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     ):
         yield "head", "organisation", 6
     yield from _shape(pieces, found, words)
+
+
+def _is_of_learning(pieces: Pieces, found: Found) -> bool:
+    """Tell whether a department is a university's: "the *Department of Physics* at Harl"."""
+    if pieces.words[found.start] not in ("department", "faculty", "division"):
+        return False
+    of_learning = clue_words().of_learning
+    at = found.start
+    if at > 1 and pieces.texts[at - 1] == "s" and pieces.words[at - 2] in of_learning:
+        return True
+    behind = pieces.all[found.end : found.end + 4]
+    if not behind or behind[0].barrier:
+        return False
+    if behind[0].folded == "at" and behind[0].gap == " ":
+        return any(p.capital for p in behind[1:3])
+    named = [p.folded for p in behind if p.capital or p.folded in ("of", "at")]
+    return behind[0].gap == ", " and not of_learning.isdisjoint(named)
 
 
 def _without_wing(pieces: Pieces, found: Found, run: list[str]) -> list[str]:
@@ -110,7 +132,8 @@ def _shape(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     """Yield the clues of digits, capitals and "&" in a name."""
     run = pieces.words[found.start : found.end]
     if any("&" in p.gap for p in pieces.all[found.start + 1 : found.end]):
-        yield "head", "company", 5
+        named = len(run) == PAIR and {*run} <= words.given
+        yield "head", "company", 5 if named else 14
     if _DESIGNATOR.match("".join(pieces.texts[found.start : found.start + 2])):
         yield "designator", "other", 6
         return

@@ -121,7 +121,9 @@ def _does(root: Token, pieces: Pieces, words: Lexicon) -> Iterator[Clue]:
         yield "elected", "party", 6
     if _is_a_mind(root) and not _is_a_persons(pieces, root, words):
         yield "judges", "organisation", 4
-    if _is_told(root) and _is_no_full_name(pieces, root, words):
+    if _is_told(root) and _is_an_outlets(root):
+        yield "is told", "media", 7
+    elif _is_told(root) and _is_no_full_name(pieces, root, words):
         yield "is told", "media", 2.5
     yield from _as_a_body(root, words)
     if root.dep_ == "dobj" and root.head.lemma_ in clue_words().fled:
@@ -195,6 +197,12 @@ def _may_own(token: Token) -> bool:
 def _is_told(root: Token) -> bool:
     """Tell whether a name is the object of "tell": "told X that", "told X: ..."."""
     return root.dep_ in ("dobj", "dative") and root.head.lemma_ == "tell"
+
+
+def _is_an_outlets(root: Token) -> bool:
+    """Tell whether a name of several words ends as outlets' do: "told *Harl Sports*"."""
+    several = any(c.dep_ == "compound" and c.text.istitle() for c in root.lefts)
+    return several and root.lower_ in clue_words().of_outlets and root.text[0].isupper()
 
 
 def _is_no_full_name(pieces: Pieces, root: Token, words: Lexicon) -> bool:
@@ -313,6 +321,8 @@ def _somewhere(verb: Token) -> bool:
 def _kind_of_group(noun: Token, words: Lexicon) -> str:
     """Return a group's type by its modifiers and members: "an umbrella group of militias"."""
     type_ = words.heads[noun.lemma_.lower()]
+    if type_ == "government_body" and _is_private(noun):
+        return "company"
     if type_ != "organisation":
         return type_
     armed = any(t.lower_ in clue_words().armed for t in noun.lefts)
@@ -324,6 +334,13 @@ def _kind_of_group(noun: Token, words: Lexicon) -> str:
         if armed or any(words.collectives.get(g) == "armed_group" for g in grouped)
         else type_
     )
+
+
+def _is_private(noun: Token) -> bool:
+    """Tell whether an agency is a firm by its modifiers: "a *Harl-based* agency"."""
+    agency = noun.lemma_.lower() == "agency" and not any(c.dep_ == "poss" for c in noun.lefts)
+    owned = any(c.lower_ in ("government", "state", "federal", "public") for c in noun.lefts)
+    return agency and not owned and any(c.lower_ in clue_words().private_agency for c in noun.lefts)
 
 
 def _label(first: Token, last: Token) -> str:

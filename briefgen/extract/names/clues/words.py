@@ -74,6 +74,12 @@ class ClueWords:
     moves_of_players: frozenset[str]
     bodies_abroad: frozenset[str]
     sites: frozenset[str]
+    positions: frozenset[str]
+    of_outlets: frozenset[str]
+    crafts: frozenset[str]
+    rounds: frozenset[str]
+    of_learning: frozenset[str]
+    private_agency: frozenset[str]
     demonym_endings: tuple[str, ...]
 
 

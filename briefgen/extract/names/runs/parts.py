@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.names.clues.words import clue_words
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.parting import object_in_front, split_at, title_span
 from briefgen.extract.names.runs.begins import bears, counts
@@ -271,7 +272,8 @@ def _is_called_so(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
 
 def _is_players(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
     """Tell whether a sentence's first word is a player's position, in a match report."""
-    if pieces.arena != "sport" or end - at <= PAIR or pieces.words[at] not in words.person_nouns:
+    position = pieces.words[at] in words.person_nouns | clue_words().positions
+    if pieces.arena != "sport" or end - at <= PAIR or not position:
         return False
     behind = pieces.all[at + 1 : end]
     named = all(p.gap == " " and p.text.istitle() for p in behind)

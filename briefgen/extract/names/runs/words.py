@@ -33,6 +33,8 @@ class RunWords:
     fields: frozenset[str]
     wings: frozenset[str]
     of_a_task: frozenset[str]
+    given_unless: frozenset[str]
+    waters: frozenset[str]
 
 
 @cache
