@@ -51,6 +51,7 @@ def apposed(reading: Reading, drafts: list[Draft]) -> None:
                 trades = draft.type is ActorType.COMPANY and noun.lemma_ in words.plied
                 if (
                     evidence is not None
+                    and not reading.surface.startswith("-", evidence.end)
                     and (trades or _classifies(noun, words))
                     and not evidence.overlaps(p.evidence)
                 ):

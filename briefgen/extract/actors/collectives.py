@@ -87,11 +87,28 @@ def collectives(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             home.draft.name = max(home.draft.name, " ".join(evidence.exact.split()), key=len)
             if group.whose is not None:
                 home.draft.call(Called(evidence, "modifier", "collectives", group.whose))
+        elif _is_only_abuse(reading, group):
+            continue
         elif not (group.definite and _bare(gathered, group, evidence)) and group.own is not None:
             _loose(gathered, group, reading.article.quote(*group.own))
     _government_forces(drafts, gathered)
     _of_a_peoples_name(reading, drafts)
     return [g.draft for g in gathered if any(_is_somebody(one) for one in g.groups)]
+
+
+def _is_only_abuse(reading: Reading, group: Group) -> bool:
+    """Tell whether those in quotation marks are only called so by who speaks: "the *terrorists*".
+
+    The word judges; whom it means is not told.
+    """
+    if group.head not in _ABUSE or group.own is None:
+        return False
+    sentence = reading.sentence_at(group.start)
+    before = reading.surface[sentence.start if sentence else 0 : group.start]
+    return before.count('"') % 2 == 1
+
+
+_ABUSE: Final = frozenset({"terrorists", "extremists", "bandits", "thugs"})
 
 
 def _of_a_peoples_name(reading: Reading, drafts: list[Draft]) -> None:

@@ -331,10 +331,17 @@ def _roles_of(scene: Scene, draft: Draft) -> Iterator[tuple[Role, str]]:
             behind = role_at(scene, end + 1)
             if behind and _is_owned(scene, behind):
                 behind = _server(scene, behind)
-            if behind and everything[end + 1].gap == " " and not _is_a_most(scene, behind):
+            over = verb == "was" and behind is not None and _is_over(scene, behind)
+            if behind and everything[end + 1].gap == " " and not (_is_a_most(scene, behind) or over):
                 yield behind, "role"
         if (given := _given_as(scene, start, end) or _told_by_who(scene, end)) is not None:
             yield given, "role"
+
+
+def _is_over(scene: Scene, role: Role) -> bool:
+    """Tell whether it is told until when somebody was something: "was mayor *until* May"."""
+    behind = scene.pieces.texts[max(role.end, role.told) :][:1]
+    return behind != [] and behind[0] in ("until", "till")
 
 
 def _is_also(scene: Scene, at: int) -> bool:
@@ -377,6 +384,8 @@ def _told_by_who(scene: Scene, end: int) -> Role | None:
     at = front + (everything[front].text in ("then", "now"))
     role = role_at(scene, at)
     if role is None or not role.office or _is_owned(scene, role):
+        return None
+    if everything[end + 1].text == "was" and _is_over(scene, role):
         return None
     return replace(role, start=front) if front < at else role
 
@@ -758,13 +767,22 @@ def _is_dated(scene: Scene, at: int) -> bool:
 def _ending_at(scene: Scene, end: int) -> Role | None:
     """Return the longest role that ends right before a piece."""
     for start in range(max(0, end - _LONGEST), end):
-        if any(p.barrier for p in scene.pieces.all[start + 1 : end]):
+        if any(p.barrier for p in scene.pieces.all[start + 1 : end]) or _is_counted(scene, start):
             continue
         role = _with_rank(scene, role_at(scene, start), end)
         if role and end in (role.end, role.told) and not _is_dated(scene, role.start):
             none = _is_hour(scene, role) or _ends_a_name(scene, role)
             return None if none else _widened(scene, role)
     return None
+
+
+def _is_counted(scene: Scene, at: int) -> bool:
+    """Tell whether a word is the second half of a number's compound: "ten-*man* Harl"."""
+    here = scene.pieces.all[at]
+    if at == 0 or here.gap != "-" or here.barrier:
+        return False
+    before = scene.pieces.words[at - 1]
+    return before.isdigit() or before in run_words().numbers
 
 
 def _with_rank(scene: Scene, role: Role | None, end: int) -> Role | None:
@@ -1229,7 +1247,7 @@ def _stands_alone(scene: Scene, role: Role, used: set[int]) -> bool:
         and everything[role.end].gap in (" ", ". ")
     ):
         return False
-    if role.start > 0 and scene.pieces.words[role.start - 1] == "as":
+    if role.start > 0 and scene.pieces.words[role.start - 1] in _HELD_BY_WHOM:
         return False  # "five terms *as* Lok Sabha MP": what somebody was, and nobody else
     single = role.end - role.start == 1
     definite = role.start > 0 and scene.pieces.words[role.start - 1] in (
@@ -1244,6 +1262,10 @@ def _stands_alone(scene: Scene, role: Role, used: set[int]) -> bool:
         role.about is not None and everything[role.start + 1].capital and heads[0] > role.start
     )
     return definite or (not single and within and opened.capital)
+
+
+_HELD_BY_WHOM: Final = frozenset({"as", "become", "became", "becomes", "becoming", "made"})
+"""Words before an office that say who has it: "to *become* Chief Whip"."""
 
 
 def _is_what_somebody_is(scene: Scene, role: Role) -> bool:

@@ -324,7 +324,8 @@ def _persons(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             late = words[0] not in lexicon().given
             particled = all(plain(d.name)[1] in lexicon().particles for d in fuller)
             late = late and not particled
-            fuller = [] if late and any(d.first > draft.first for d in fuller) else fuller
+            met = _told_first(draft, headings)
+            fuller = [] if late and any(d.first > met for d in fuller) else fuller
         told = _told_first(draft, headings)
         if len(words) == 1 and len(before := [d for d in fuller if d.first < told]) == 1:
             fuller = before  # the surname stood for this one before the other bearer was named

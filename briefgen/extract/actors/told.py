@@ -52,12 +52,13 @@ def told(reading: Reading, drafts: list[Draft]) -> None:
     """
     starts = {t.idx: t for t in reading.doc}
     bodies = {p.evidence.start: p.evidence for d in drafts if _is_body(d) for p in d.pointings}
+    ends = {p.evidence.start: p.evidence.end for d in drafts if d.named for p in d.pointings}
     for draft in drafts:
         if _has_a_role(draft) or not draft.named or draft.type in _NEVER:
             continue
         person = draft.type is ActorType.PERSON
         for evidence, kind in _descriptions(reading, draft, starts) if person else ():
-            draft.call(Called(evidence, kind, "told"))
+            draft.call(Called(_to_names_end(reading, evidence, ends), kind, "told"))
         for evidence in _clauses(reading, draft, starts, person=person):
             draft.call(Called(evidence, "role", "told.clause"))
         if person and not _has_a_role(draft):
@@ -65,9 +66,28 @@ def told(reading: Reading, drafts: list[Draft]) -> None:
                 draft.call(Called(evidence, "role", "told.of"))
 
 
+def _to_names_end(reading: Reading, words: Evidence, ends: dict[int, int]) -> Evidence:
+    """Return a phrase with the rest of the body's name that it is cut within."""
+    inside = (e for s, e in ends.items() if words.start < s < words.end < e)
+    return reading.article.quote(words.start, max(inside, default=words.end))
+
+
 def _has_a_role(draft: Draft) -> bool:
     """Tell whether an actor is called anything beside a rank or a form of address."""
-    return any(c.kind != "title" or not is_rank(c.evidence.exact) for c in draft.called)
+    ranked = [c for c in draft.called if c.kind == "title" and is_rank(c.evidence.exact)]
+    faint = [c for c in draft.called if c.evidence.exact.rpartition(" ")[2] in _of_a_state()]
+    return len(draft.called) > len(ranked) + len(faint)
+
+
+@cache
+def _of_a_state() -> frozenset[str]:
+    """Return what says no more of somebody than where they belong: "a French *citizen*"."""
+    return frozenset({"citizen", "national", "native", "resident"} & _anybody())
+
+
+@cache
+def _anybody() -> frozenset[str]:
+    return frozenset(table("actor_heads")["of_anybody"]) | {"national"}
 
 
 def _is_body(draft: Draft) -> bool:
@@ -482,8 +502,14 @@ def _identified(name: Span) -> Iterator[tuple[Token, str]]:
         links = (c for c in verb.children if c.lower_ == "as")
         yield from ((t, "role") for c in links for t in c.children if _is_calling(t))
     if first.dep_ == "attr" and first.head.lemma_ == "be":
-        nouns = [c for c in first.head.children if c.dep_ == "nsubj" and c.tag_ == "NNS"]
+        nouns = [c for c in first.head.children if c.dep_ == "nsubj" and _names_who(c)]
         yield from ((t, "role") for t in nouns if _is_calling_many(t))
+
+
+def _names_who(noun: Token) -> bool:
+    """Tell whether a subject is said to be somebody: "the *victims* were X", "the *pilot* was X"."""
+    one = noun.tag_ == "NN" and any(c.lower_ == "the" or c.dep_ == "poss" for c in noun.lefts)
+    return noun.tag_ == "NNS" or one
 
 
 def _listed_under(name: Span) -> Iterator[tuple[Token, str]]:

@@ -50,6 +50,8 @@ def nobody(
     yield from works(pieces, found, words)
     if found.end - found.start == 1 and _only_asks(pieces, found.start):
         yield "says who asks", "other", 9
+    if found.known is None and _is_an_exam(pieces, found):
+        yield "exam", "other", 7
     if " ".join(pieces.words[found.start : found.end]) in words.demonyms - words.demonyms_given:
         yield "one of several", "other", 9 if _is_one_of_them(pieces, found.start) else 0
     at = found.start
@@ -64,6 +66,22 @@ def nobody(
             yield "sickness in brackets", "other", 6
         elif found.known is None and _is_a_term(pieces, at, words):
             yield "term in brackets", "other", 9
+
+
+def _is_an_exam(pieces: Pieces, found: Found) -> bool:
+    """Tell whether initials are those of an exam: "the *GCE* exam", "who sat the *CSE*"."""
+    text = pieces.texts[found.start]
+    if found.end - found.start > 1 or not _SHORT.match(text):
+        return False
+    behind = pieces.all[found.end : found.end + 1]
+    told = bool(behind) and behind[0].gap == " " and behind[0].text in clue_words().exams
+    front = pieces.words[max(0, found.start - 2) : found.start]
+    sat = front[-1:] == ["the"] and front[0] in _SAT
+    return told or sat
+
+
+_SAT: Final = frozenset({"sit", "sat", "sitting", "retake", "retook", "resit", "passed", "failed"})
+"""What is done with an exam."""
 
 
 def _is_a_term(pieces: Pieces, at: int, words: Lexicon) -> bool:
@@ -180,7 +198,22 @@ def is_nobody_here(reading: Reading, pieces: Pieces, found: Found) -> bool:
         return False
     if found.end - found.start == 1 and _is_ticker(pieces, found.start):
         return True
+    if found.end < len(pieces.all) and _is_a_model(pieces, found.end):
+        return True
     return is_a_make(reading, pieces, found) or _is_a_channel(pieces, found)
+
+
+def _is_a_model(pieces: Pieces, at: int) -> bool:
+    """Tell whether a machine's number stands behind its maker: "a Boeing *777*"."""
+    here, front = pieces.all[at], pieces.words[max(0, at - 2) : at - 1]
+    number = here.gap == " " and here.text.isdigit() and len(here.text) == _MODEL
+    behind = pieces.all[at + 1 : at + 2]
+    counts = bool(behind) and behind[0].gap == " " and behind[0].tag in ("NNS", "CD")
+    return number and front[-1:] in (["a"], ["an"], ["the"], ["of"]) and not counts
+
+
+_MODEL: Final = 3
+"""Digits of an airliner's number."""
 
 
 def _is_one_of_them(pieces: Pieces, at: int) -> bool:

@@ -168,6 +168,8 @@ def _borne(pieces: Pieces, at: int, start: int, end: int, words: Lexicon) -> boo
     word = pieces.words[at]
     if word in words.particles and not pieces.texts[at].isupper():
         return True
+    if pieces.texts[at] == "MS" and at + 1 < end and not pieces.texts[at + 1].isupper():
+        return True
     if word in words.place_titles and "".join(pieces.words[at + 1 : at + 2]) in words.particles:
         return True
     last = at == end - 1 or pieces.words[at + 1] in words.generations
@@ -298,12 +300,40 @@ def split_at(
     )
     if last is not None and _stands_alone(pieces, start, last, end, known[last][1], words):
         return last
+    if (pair := _is_two_beside(pieces, start, end)) > start:
+        return pair
     hyphen = next(
         (k for k in range(start + 1, end) if pieces.all[k].gap in ("-", "/") and k in known), None
     )
     if hyphen is not None and start in known and known[start][0] == hyphen:
         return hyphen
     return None
+
+
+def _is_two_beside(pieces: Pieces, start: int, end: int) -> int:
+    """Return where the second of two names begins that a hyphen joins: "the *Harl-Orsk* dispute".
+
+    Both stand alone elsewhere in the text; 0 where they do not.
+    """
+    if end - start != _NUMBERED or pieces.all[start + 1].gap != "-":
+        return 0
+    behind = pieces.all[end] if end < len(pieces.all) else None
+    if behind is None or behind.gap != " " or not behind.text.islower():
+        return 0
+    alone = all(_stands_apart(pieces, k) for k in (start, start + 1))
+    return start + 1 if alone else 0
+
+
+def _stands_apart(pieces: Pieces, at: int) -> bool:
+    """Tell whether a word stands elsewhere without a hyphen on either side, and with a capital."""
+    word, last = pieces.words[at], len(pieces.all) - 1
+    others = (k for k, w in enumerate(pieces.words) if w == word and k != at)
+    return any(
+        pieces.all[k].capital
+        and pieces.all[k].gap != "-"
+        and (k == last or pieces.all[k + 1].gap != "-")
+        for k in others
+    )
 
 
 def _is_a_given_name(

@@ -102,6 +102,8 @@ def _is_told(clues: Mapping[str, float]) -> bool:
         return False
     if any(f"{clue}, for" in clues for clue in _TELLING):
         return True
+    if {"first, for", "three words and more"} <= clues.keys() and clues["lead"] >= _WELL_AHEAD:
+        return "nothing against it" in clues
     placed = any(f"{clue}, against" in clues for clue in ("gazetteer", "called a", "in"))
     return "acts time and again" in clues and not placed
 
@@ -113,6 +115,7 @@ def _is_on_the_map(clues: Mapping[str, float]) -> bool:
 
 
 _SETTLED: Final = 0.4
+_WELL_AHEAD: Final = 0.75
 _LEADING: Final = 1 / _FULL_LEAD
 _TELLING: Final = frozenset(
     {"says it", "staffed", "the one who says so", "taken up", "shares in", "noun before", "results",

@@ -49,9 +49,12 @@ def namings(verb: Token, ends: Ends) -> Iterator[Found]:
     links = [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as"]
     links += [p for c in verb.children if c.dep_ == "dobj" for p in c.children if p.lower_ == "as"]
     posts = [t for link in links for t in link.children if t.dep_ == "pobj"]
-    if not any(t.lemma_.lower() in frame["things"] for t in posts):
+    titles = [c for c in verb.children if c.dep_ == "oprd"]
+    if not any(t.lemma_.lower() in frame["things"] for t in (*posts, *titles)):
         return
-    named = tuple(a for c in verb.children if c.dep_ == "dobj" if (a := ends.at(c)) in ends.persons)
+    beside = (t for c in titles for t in c.children if t.dep_ in ("compound", "nmod", "nsubj"))
+    objects = (c for c in verb.children if c.dep_ == "dobj")
+    named = tuple(a for c in (*objects, *beside) if (a := ends.at(c)) in ends.persons)
     predicate, cue = predicates().named["appoints"], cue_of(verb)
     denied = negated(verb)
     yield from pairs(ends.subjects(verb), named, predicate, cue, "verb", negated=denied)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.relations.common import PLURAL, cue_of, pairs
 from briefgen.model import ActorType
 from briefgen.registry.predicates import predicates
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,9 @@ def found_body(token: Token, lemma: str, ends: Ends) -> Iterator[Found]:
         yield from _belonging(token, ends)
         yield from _of_larger_unit(token, ends)
         yield from _possession(token, ends)
+        yield from _called_by_party(token, ends)
+    if lemma in table("actor_heads")["works_on"] and token.dep_ == "relcl":
+        yield from _works_at(token, ends)
     if token.lower_ in _ABOVE_ALL or token.lower_ == "including":
         yield from _part(token, ends)
     if lemma in predicates().under and (over := _over(token)) is not None:
@@ -114,6 +118,32 @@ def _of_a_party(name: Token, ends: Ends) -> Iterator[Found]:
             )
 
 
+def _called_by_party(name: Token, ends: Ends) -> Iterator[Found]:
+    """Yield a person who is called one of a party: "Ann Bell, *a Republican*"."""
+    if ends.at(name) not in ends.persons:
+        return
+    for child in (c for c in name.children if c.dep_ == "appos" and c.i > name.i):
+        party = ends.at(child)
+        one = any(c.lower_ in ("a", "an") and c.dep_ == "det" for c in child.children)
+        if one and party in ends.bodies and ends.kinds[party] is ActorType.PARTY:
+            member = ends.at(name) or ""
+            yield from pairs(
+                (member,), (party,), predicates().belonging, cue_of(child), "belonging"
+            )
+
+
+def _works_at(verb: Token, ends: Ends) -> Iterator[Found]:
+    """Yield where somebody has a field: "Ann Bell, who *covers* mines at Harl Bank"."""
+    who = any(c.lower_ == "who" and c.dep_ == "nsubj" for c in verb.children)
+    if not who or verb.tag_ not in ("VBZ", "VBP") or ends.at(verb.head) not in ends.persons:
+        return
+    links = (t for t in verb.subtree if t.dep_ == "prep" and t.lower_ in ("at", "with"))
+    bodies = (a for t in links for o in t.children if (a := ends.at(o)) in ends.bodies)
+    found = tuple(dict.fromkeys(a for a in bodies if a is not None))[:1]
+    person = ends.at(verb.head) or ""
+    yield from pairs((person,), found, predicates().belonging, cue_of(verb), "belonging")
+
+
 def _part(word: Token, ends: Ends) -> Iterator[Found]:
     """Yield "the coalition, including X" and "the partners, especially X"."""
     if word.lower_ in _ABOVE_ALL:
@@ -150,6 +180,8 @@ def _under(noun: Token, over: Token, predicate: Predicate, ends: Ends) -> Iterat
 def _whole(noun: Token, ends: Ends) -> Iterator[Found]:
     """Yield the members of a whole: "Y, a coalition of X and Z", "Y is an umbrella group of X"."""
     held = noun.head if noun.dep_ == "compound" else noun
+    if _is_within_a_name(held, ends):
+        return
     members = ends.behind(held, _OF)
     if held.dep_ == "appos":
         wholes = ends.single(held.head)
@@ -158,6 +190,12 @@ def _whole(noun: Token, ends: Ends) -> Iterator[Found]:
     else:
         wholes = tuple(filter(None, (ends.inside(held) or _before_comma(held, ends),)))
     yield from pairs(members, wholes[:1], predicates().roles["part"], cue_of(noun), "whole")
+
+
+def _is_within_a_name(noun: Token, ends: Ends) -> bool:
+    """Tell whether the "of" behind a noun is part of a body's name: "the Dockers *Union* of Harl"."""
+    body = ends.inside(noun)
+    return body is not None and any(ends.inside(c) == body for c in noun.children if c.lower_ == "of")
 
 
 def _before_comma(noun: Token, ends: Ends) -> str | None:

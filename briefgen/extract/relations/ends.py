@@ -607,7 +607,9 @@ class Ends:
             "PROPN",
         ):
             deed = head.lemma_.lower() in predicates().nouns
-            return self.meant(head) or (
+            last = _last_of_two(verb, head)
+            meant = self.meant(head) if last is None else self.single(last)
+            return meant or (
                 self._of_noun(head, depth) if deed or _infinitive(verb) else ()
             )
         if verb.dep_ == "pcomp":
@@ -637,6 +639,18 @@ class Ends:
 
     def _of_noun(self, noun: Token, depth: int) -> tuple[str, ...]:
         return self.owners(noun) or self.doers(noun, depth - 1)
+
+
+def _last_of_two(participle: Token, first: Token) -> Token | None:
+    """Return the last of two names, of which the first is told to be another's, else None.
+
+    "Ann Bell of the council and Jo Reed, *representing* the tenants": Reed represents them.
+    """
+    others = [t for t in first.conjuncts if t.i < participle.i]
+    if not others or participle.nbor(-1).text != "," or others[-1].i != participle.i - 2:
+        return None
+    told = any(c.dep_ == "prep" and c.lower_ in ("of", "from", "for") for c in first.children)
+    return others[-1] if told else None
 
 
 def _opens_a_clause(noun: Token) -> bool:

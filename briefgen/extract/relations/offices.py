@@ -66,6 +66,8 @@ def _where(noun: Token, predicate: Predicate, ends: Ends) -> tuple[Predicate, tu
     """Return a role's predicate and bodies; the head of only a part of a body is a member of it."""
     bodies, member = _bodies(noun, ends), predicates().roles["member"]
     bodies = tuple(b for b in bodies if not _is_a_calling_s(noun, b, ends))
+    if noun.lemma_.lower() in _OF_STATES and bodies and _are_parties(bodies, ends):
+        return member, bodies
     if predicate.kind != "control":
         return predicate, bodies or _field_at(noun, ends) or _within(noun, ends)
     bodies = tuple(b for b in bodies if not _is_of_a_part(noun, b, ends))
@@ -78,6 +80,14 @@ def _where(noun: Token, predicate: Predicate, ends: Ends) -> tuple[Predicate, tu
     if any(b in ends.bodies for b in bodies) and _heads_a_department(noun):
         return member, tuple(b for b in bodies if b in ends.bodies)[:1]
     return predicate, bodies
+
+
+def _are_parties(bodies: tuple[str, ...], ends: Ends) -> bool:
+    return all(ends.kinds[b] is ActorType.PARTY for b in bodies)
+
+
+_OF_STATES: Final = frozenset({"minister", "undersecretary"})
+"""Offices that no party has, so that "the *Labour* minister X" is a member of Labour."""
 
 
 def _is_one_of_several(noun: Token, predicate: Predicate) -> bool:

@@ -10,6 +10,7 @@ from briefgen.extract.names.clues import SCORE
 from briefgen.extract.relations.stakes import is_a_penalty
 from briefgen.model import ActorType
 from briefgen.registry.predicates import predicates
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -72,7 +73,11 @@ def _typed(item: Found, ends: Ends, arena: str) -> Found | None:
         predicate = predicates().named["holds office in"]
     if predicate.name == "supplies" and _is_a_sale(item, ends):
         predicate = predicates().named["sells to"]
+    if predicate.name == "buys" and _is_an_offer(item):
+        predicate = predicates().named["bids for"]
     predicate = _of_arena(item, predicate, ends, arena)
+    if predicate.name == "defeats" and _is_a_player_of(item, ends, arena):
+        return None
     none_such = predicate.name == "stands against" and not _is_a_race(item, ends, arena)
     if none_such or (predicate.root == "attacks" and _is_a_walkout(item, ends)):
         return None
@@ -84,6 +89,19 @@ def _is_a_sale(item: Found, ends: Ends) -> bool:
     deals = predicates().sells | {"buy", "purchase", "acquire", "order"}
     firms = all(ends.kinds[a] is ActorType.COMPANY for a in _both(item))
     return firms and item.cue[0].lemma_.lower() in deals
+
+
+def _is_an_offer(item: Found) -> bool:
+    """Tell whether a firm is only offered to be bought: "X has *offered* to buy Y"."""
+    over = item.cue[0].head
+    return item.cue[0].dep_ == "xcomp" and over.lemma_ in table("relations")["offering"]
+
+
+def _is_a_player_of(item: Found, ends: Ends, arena: str) -> bool:
+    """Tell whether a player is said to beat a team, which the player's own side does."""
+    one = (item.subject in ends.persons) != (item.object in ends.persons)
+    game = arena == "sport" or bool(SCORE.search(item.cue.sent.text))
+    return one and game
 
 
 def _of_arena(item: Found, predicate: Predicate, ends: Ends, arena: str) -> Predicate:
@@ -221,7 +239,7 @@ def _is_done_to(item: Found, ends: Ends) -> bool:
     holding = ends.kinds[item.subject] in _HOLDING
     if item.predicate.name == "frees" and holding:
         return False
-    if item.cue[0].lemma_.lower() == "ask" and not _asks_to_do(item.cue[0]):
+    if item.cue[0].lemma_.lower() in _ASKS and not _asks_to_do(item.cue[0]):
         return False
     if item.predicate.name in predicates().in_person and item.rule == "verb":
         return ends.touches(item.cue[0], item.object)
@@ -243,6 +261,10 @@ def _joins_a_person(item: Found, ends: Ends) -> bool:
     verb = item.cue[0]
     passive = any(c.dep_ == "agent" for c in verb.children)
     return passive and verb.lemma_ in predicates().enters and set(_both(item)) <= ends.persons
+
+
+_ASKS: Final = frozenset({"ask", "invite"})
+"""Verbs that only with what is to be done call on somebody: one is asked a thing, invited home."""
 
 
 def _asks_to_do(verb: Token) -> bool:
@@ -345,5 +367,9 @@ def _stands(item: Found, ends: Ends) -> bool:
 
 
 def _stands_itself(actor: str, cue: Token, ends: Ends) -> bool:
-    """Tell whether a sentence mentions an actor other than as a modifier of something else."""
-    return any(t.dep_ not in _MODIFIERS for t in ends.heads(actor, cue.sent))
+    """Tell whether a sentence mentions an actor other than as a modifier of something else.
+
+    In "named *Ann Bell* chief" the name is none, whatever the parse makes of it.
+    """
+    heads = ends.heads(actor, cue.sent)
+    return any(t.dep_ not in _MODIFIERS or t.head.dep_ == "oprd" for t in heads)

@@ -27,7 +27,7 @@ _HOLDING: Final = frozenset({"in", "of"})
 _OWNED: Final = frozenset({"of", "from"})
 _FOR: Final = frozenset({"for", "with"})
 _FIRMS: Final = frozenset({ActorType.COMPANY, ActorType.ORGANISATION, ActorType.UNKNOWN})
-_PERCENT: Final = frozenset({"percent", "%", "pc"})
+_PERCENT: Final = frozenset({"percent", "cent", "%", "pc"})
 _MEASURES: Final = frozenset({"npadvmod", "advmod", "attr", "dep", "nsubjpass", "dobj"})
 
 

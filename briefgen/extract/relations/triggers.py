@@ -39,6 +39,7 @@ _SIDES: Final = 4
 
 _BACKS: Final = "backs"
 _BIDS: Final = "bids for"
+_BLAMES: Final = "blames"
 _FROM: Final = frozenset({"from"})
 _DURING: Final = frozenset({"in", "during"})
 _TARGETS: Final = frozenset({"at", "on", "into", "against", "toward", "towards", "upon", "over"})
@@ -129,7 +130,8 @@ def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
             things = (
                 t
                 for c in verb.children
-                if c.dep_ == "dobj" and not _is_blow(c)
+                if c.dep_ == "dobj"
+                and (not _is_blow(c) or frame.predicate.name == _BLAMES)
                 for t in (c, *c.conjuncts)
             )
             behind[frame] = tuple(a for t in things for a in ends.behind(t, kept))
@@ -383,7 +385,7 @@ def _side_by_side(verb: Token, ends: Ends) -> tuple[str, ...]:
 
 def _kept(frame: VerbFrame) -> frozenset[str]:
     """Return prepositions that the parse may hang on the object: "discussed the crisis with X"."""
-    if frame.predicate.name == _BIDS:
+    if frame.predicate.name in (_BIDS, _BLAMES):
         return frame.prepositions
     return frame.prepositions & (_WITH if frame.predicate.kind == "contact" else _AGAINST)
 

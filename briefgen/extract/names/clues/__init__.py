@@ -39,6 +39,8 @@ def clues(reading: Reading, pieces: Pieces, found: Found) -> Iterator[Clue]:
         yield from _on_a_sheet(pieces, found)
         return
     yield from own_words(pieces, found, words)
+    if _is_beside_a_score(pieces, found):
+        yield "plays", "organisation", 9
     yield from words_before(pieces, found, words)
     yield from words_behind(pieces, found, words)
     if has_shareholders(pieces, found):
@@ -46,6 +48,35 @@ def clues(reading: Reading, pieces: Pieces, found: Found) -> Iterator[Clue]:
     yield from in_sentence(reading, pieces, found, words)
     yield from _located(pieces, found)
     yield from nobody(reading, pieces, found, words)
+
+
+def _is_beside_a_score(pieces: Pieces, found: Found) -> bool:
+    """Tell whether a name is a side's in a result that opens or is a line: "*Harl* 2-1 *Orsk*"."""
+    first = found.start
+    if pieces.arena != "sport" or found.title:
+        return False
+    if pieces.all[first].barrier or pieces.all[first].first:
+        return _is_score(pieces, found.end) and _is_capital(pieces, found.end + 2)
+    front = first - 2
+    return front > 0 and _is_score(pieces, front) and _is_capital(pieces, front - 1)
+
+
+def _is_score(pieces: Pieces, at: int) -> bool:
+    """Tell whether a game's score of two numbers begins at a word."""
+    if at + 1 >= len(pieces.all):
+        return False
+    one, other = pieces.all[at : at + 2]
+    small = max(len(one.text), len(other.text)) < _YEAR
+    digits = one.text.isdigit() and other.text.isdigit() and small
+    return digits and one.gap == " " and other.gap in ("-", "\u2013")
+
+
+def _is_capital(pieces: Pieces, at: int) -> bool:
+    return at < len(pieces.all) and pieces.all[at].capital and pieces.all[at].gap in ("", " ")
+
+
+_YEAR: Final = 4
+"""Digits of a year, which no score has."""
 
 
 def _on_a_sheet(pieces: Pieces, found: Found) -> Iterator[Clue]:

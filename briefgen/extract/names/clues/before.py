@@ -236,6 +236,13 @@ def _is_a_ground(pieces: Pieces, found: Found, words: Lexicon) -> bool:
     return inside and named and pieces.words[found.end - 1] not in words.other_nouns
 
 
+def _is_an_arena(pieces: Pieces, found: Found, words: Lexicon) -> bool:  # noqa: ARG001 - as below
+    """Tell whether initials are a ground's, in a match report: "at the *HCG*"."""
+    front = pieces.words[max(0, found.start - 2) : found.start]
+    loud = found.end - found.start == 1 and pieces.texts[found.start].isupper()
+    return pieces.arena == "sport" and loud and found.known is None and front == ["at", "the"]
+
+
 def _describes(pieces: Pieces, at: int) -> bool:
     """Tell whether a lower-case word may stand between "shares in" and the firm's name."""
     piece = pieces.all[at]
@@ -343,6 +350,7 @@ _BEFORE_A_NAME: Final[tuple[tuple[Callable[[Pieces, Found, Lexicon], bool], Clue
     (_stands_in, ("stands in", "other", 5)),
     (_is_printed_in, ("printed in", "media", 5)),
     (_is_a_ground, ("at the", "place", 6)),
+    (_is_an_arena, ("ground", "place", 4)),
     (_comes_from, ("comes from", "place", 4)),
     (_lies_in, ("lies in", "place", 4)),
     (_is_city_of, ("city of", "place", 5)),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefgen.extract.names.runs.shared import Found
 
 _FIGHTING: Final = (ActorType.ARMED_GROUP, ActorType.MILITARY)
-_TELLING: Final = {"plc": 7, "party": 7}
+_TELLING: Final = {"plc": 7, "party": 7, "newspaper": 10, "magazine": 8}
 """Weights of nouns after a name that leave no doubt: "the opposition *Congress* party"."""
 _AGE: Final = 2
 """Digits of an age."""
@@ -200,6 +200,8 @@ def _noun_behind(pieces: Pieces, at: int, words: Lexicon, *, alone: bool) -> Ite
     elif word in words.place_nouns or " ".join(run[:2]) in words.place_nouns:
         settled = word in clue_words().quarters and not alone
         yield "noun behind", "place", 6 if settled else 4
+    elif reach > 1 and words.heads.get(" ".join(run[:2])) == "people":
+        yield "noun behind", "people", 7
     elif word in words.heads:
         yield "noun behind", words.heads[word], _TELLING.get(word, 3)
     elif any(w in words.other_nouns for w in run[:reach]) and reach > 1:

@@ -122,6 +122,8 @@ def _only_word(pieces: Pieces, text: str, word: str, words: Lexicon) -> Iterator
         yield "given", "person", 1.5
     if word.endswith(_BANK) and word != _BANK:
         yield "head", "company", 3
+    if len(text) > len("TV") + 1 and text.endswith("TV") and not text.isupper():
+        yield "head", "media", 6
     if _LETTER_AND_NUMBER.match(text):
         yield "designator", "other", 6
     elif _CAMEL.match(text):

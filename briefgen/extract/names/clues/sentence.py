@@ -126,11 +126,22 @@ def _does(root: Token, pieces: Pieces, words: Lexicon) -> Iterator[Clue]:
     elif _is_told(root) and _is_no_full_name(pieces, root, words):
         yield "is told", "media", 2.5
     yield from _as_a_body(root, words)
+    if _is_owned(root):
+        yield "owned", "company", 9
     if root.dep_ == "dobj" and root.head.lemma_ in clue_words().fled:
         yield "fled", "place", 2.5
     if root.dep_ == "nsubj" and root.head.lower_ in words.speech:
         yield "says", "person", 0.8
         yield "says", "organisation", 0.4
+
+
+def _is_owned(root: Token) -> bool:
+    """Tell whether a name is what something owns: "Norvik, which *owns* Harl Bell and Orsk"."""
+    first = root
+    while first.dep_ in ("conj", "appos") and first.head.pos_ == "PROPN" and first.head.i < first.i:
+        first = first.head
+    named = root.pos_ == "PROPN" and first.dep_ == "dobj"
+    return named and first.head.lemma_ == "own" and first.head.tag_ != "VBN"
 
 
 def _is_a_service(root: Token, words: Lexicon) -> bool:
@@ -305,6 +316,8 @@ def _competes(root: Token, words: Lexicon) -> bool:
     head, sport = root.head, predicates().arenas["sport"]
     if root.dep_ == "nsubj":
         return head.lemma_ in predicates().wins | predicates().plays | predicates().scores
+    if root.dep_ in ("dobj", "nsubjpass") and root.ent_type_ != "PERSON":
+        return head.lemma_ in predicates().wins
     if root.dep_ == "poss":
         return head.lemma_.lower() in sport
     if root.dep_ == "pobj" and head.lower_ == "of":

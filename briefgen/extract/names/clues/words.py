@@ -80,6 +80,8 @@ class ClueWords:
     rounds: frozenset[str]
     of_learning: frozenset[str]
     private_agency: frozenset[str]
+    sides: frozenset[str]
+    exams: frozenset[str]
     demonym_endings: tuple[str, ...]
 
 

@@ -125,6 +125,8 @@ def counts(pieces: Pieces, at: int) -> bool:
     "Five Star Movement".
     """
     here, following = pieces.all[at], pieces.all[at + 1] if at + 1 < len(pieces.all) else None
+    if here.text == "All" and following is not None and not here.titled:
+        return following.gap == "-" and following.capital
     if (
         here.first
         or here.titled

@@ -45,7 +45,7 @@ def run_end(pieces: Pieces, i: int, known: dict[int, tuple[int, Known]]) -> int:
 def _step(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known]]) -> int:
     """Return by how many words the run from `start` grows at word `at`."""
     here, words = pieces.all[at], lexicon()
-    if here.barrier or is_an_office(pieces, at):
+    if here.barrier or is_an_office(pieces, at) or _is_the_speaker(pieces, at):
         return 0
     initial = len(here.text) == 1 and not here.titled
     if _links(pieces, at) and (
@@ -79,10 +79,32 @@ def _step(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known
         int(here.gap == ", " and here.folded in words.generations)
         or _hyphened(pieces, at)
         or _without(pieces, at, words)
+        or _foreign_joint(pieces, at)
         or _owned(pieces, at, words)
         or _listed(pieces, start, at, known)
         or linked_phrase(pieces, start, at, known)
     )
+
+
+def _is_the_speaker(pieces: Pieces, at: int) -> bool:
+    """Tell whether "I" behind a name is no initial: "in defence of Keith *I* say this"."""
+    here, behind = pieces.all[at], pieces.all[at + 1 : at + 2]
+    followed = bool(behind) and behind[0].text.islower() and behind[0].gap in (" ", "'")
+    return here.text == "I" and here.tag == "PRP" and here.gap == " " and followed
+
+
+def _foreign_joint(pieces: Pieces, at: int) -> int:
+    """Return the length of "pour les Enfants", another language's preposition and a capital.
+
+    0 where there is none.
+    """
+    if pieces.texts[at] not in run_words().foreign_joints or pieces.all[at].gap != " ":
+        return 0
+    end = at + 1
+    if end < len(pieces.all) and pieces.texts[end] in run_words().foreign_articles:
+        end += 1
+    plain = end < len(pieces.all) and all(p.gap in (" ", "'") for p in pieces.all[at + 1 : end + 1])
+    return end + 1 - at if plain and pieces.all[end].capital else 0
 
 
 def _without(pieces: Pieces, at: int, words: Lexicon) -> int:

@@ -56,6 +56,8 @@ def _is_linked(
     words, joint, run = lexicon(), pieces.texts[at], pieces.words[start:at]
     if joint == "for" and "of" in run[1:] and run[0] in words.take_of:
         return at + step not in known and not places_named(pieces.texts[at + step])
+    if joint == "of" and "for" in run[1:] and run[0] in words.take_for:
+        return at + step not in known and not places_named(pieces.texts[at + step])
     if joint in ("of", "for"):
         takes = words.take_of if joint == "of" else words.take_for
         return any(w in takes for w in run[-1:]) and not (set(run[-1:]) & words.role_heads)

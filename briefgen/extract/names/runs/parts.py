@@ -11,6 +11,7 @@ from briefgen.extract.names.runs.begins import bears, counts
 from briefgen.extract.names.runs.shared import PAIR, Found
 from briefgen.extract.names.runs.words import run_words
 from briefgen.model import ActorType
+from briefgen.registry.known import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -240,6 +241,8 @@ def _common_first(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
     role = role and pieces.words[at + 1] in words.given
     role = role and end - at > PAIR and folded not in words.given
     if role or _is_players(pieces, at, end, words) or _is_trade(pieces, at, end, words):
+        return True
+    if folded in clue_words().sides and at + 1 < end and spelled(pieces.texts[at + 1]):
         return True
     small = folded not in words.given | words.titles
     return small and (

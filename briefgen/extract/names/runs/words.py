@@ -35,6 +35,8 @@ class RunWords:
     of_a_task: frozenset[str]
     given_unless: frozenset[str]
     waters: frozenset[str]
+    foreign_joints: frozenset[str]
+    foreign_articles: frozenset[str]
 
 
 @cache
