@@ -65,7 +65,7 @@ def collectives(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     called = {p.evidence for d in drafts for p in d.pointings if p.kind is MentionKind.DESCRIPTION}
     for group in _groups(reading, named, called):
         evidence = reading.article.quote(group.start, group.end)
-        if evidence.exact.count("(") != evidence.exact.count(")"):
+        if _is_only_abuse(reading, group) or _is_half_in_brackets(evidence.exact):
             continue
         only = _the_only(reading, drafts, group)
         if only is not None:
@@ -87,8 +87,6 @@ def collectives(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             home.draft.name = max(home.draft.name, " ".join(evidence.exact.split()), key=len)
             if group.whose is not None:
                 home.draft.call(Called(evidence, "modifier", "collectives", group.whose))
-        elif _is_only_abuse(reading, group):
-            continue
         elif not (group.definite and _bare(gathered, group, evidence)) and group.own is not None:
             _loose(gathered, group, reading.article.quote(*group.own))
     _government_forces(drafts, gathered)
@@ -96,12 +94,16 @@ def collectives(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     return [g.draft for g in gathered if any(_is_somebody(one) for one in g.groups)]
 
 
+def _is_half_in_brackets(words: str) -> bool:
+    return words.count("(") != words.count(")")
+
+
 def _is_only_abuse(reading: Reading, group: Group) -> bool:
     """Tell whether those in quotation marks are only called so by who speaks: "the *terrorists*".
 
     The word judges; whom it means is not told.
     """
-    if group.head not in _ABUSE or group.own is None:
+    if group.head not in _ABUSE or group.own is None or group.of or group.backed:
         return False
     sentence = reading.sentence_at(group.start)
     before = reading.surface[sentence.start if sentence else 0 : group.start]

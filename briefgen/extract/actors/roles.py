@@ -332,7 +332,11 @@ def _roles_of(scene: Scene, draft: Draft) -> Iterator[tuple[Role, str]]:
             if behind and _is_owned(scene, behind):
                 behind = _server(scene, behind)
             over = verb == "was" and behind is not None and _is_over(scene, behind)
-            if behind and everything[end + 1].gap == " " and not (_is_a_most(scene, behind) or over):
+            if (
+                behind
+                and everything[end + 1].gap == " "
+                and not (_is_a_most(scene, behind) or over)
+            ):
                 yield behind, "role"
         if (given := _given_as(scene, start, end) or _told_by_who(scene, end)) is not None:
             yield given, "role"
@@ -555,15 +559,7 @@ def _before(scene: Scene, start: int, end: int) -> Iterator[tuple[Role, str]]:
     if everything[start].barrier:
         return
     if _adjoins(scene, start) and not _is_given_name(scene, start):
-        title, named = _ending_at(scene, start), start
-        while start > 0 and not everything[start].barrier and _adjoins(scene, start):
-            if scene.pieces.words[start - 1] not in scene.words.titles:
-                break
-            start -= 1
-            title = title or _before_an_address(scene, start)
-            if title is not None and title.end == start:
-                break
-        title = title or _office_among(scene, start, named)
+        start, title = _title_before(scene, start)
         if title:
             yield title, "title"
             start = title.start
@@ -584,6 +580,20 @@ def _before(scene: Scene, start: int, end: int) -> Iterator[tuple[Role, str]]:
             return  # "when they backed a candidate, Holt was away": the comma ends a clause
         if role and role.office and not _is_anothers(scene, role, end):
             yield role, "role"
+
+
+def _title_before(scene: Scene, named: int) -> tuple[int, Role | None]:
+    """Return where the titles right before a name begin, and the office among them."""
+    start, everything = named, scene.pieces.all
+    title = _ending_at(scene, start)
+    while start > 0 and not everything[start].barrier and _adjoins(scene, start):
+        if scene.pieces.words[start - 1] not in scene.words.titles:
+            break
+        start -= 1
+        title = title or _before_an_address(scene, start)
+        if title is not None and title.end == start:
+            break
+    return start, title or _office_among(scene, start, named)
 
 
 def _front_of_name(scene: Scene, start: int) -> int:

@@ -169,8 +169,10 @@ def _set_apart(
             continue
         for p in draft.pointings:
             body = ends.get(p.evidence.start - len(_THE))
-            if body is None or body is draft or not reading.surface.startswith(
-                _THE, p.evidence.start - len(_THE)
+            if (
+                body is None
+                or body is draft
+                or not reading.surface.startswith(_THE, p.evidence.start - len(_THE))
             ):
                 continue
             several = len(plain(body.name)) > 1 and plain(body.name)[-1] in lexicon().heads
@@ -314,19 +316,12 @@ def _persons(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             and _may_be(reading, d, draft)
             and _fuller(plain(d.name), words, hyphened=_is_tied(draft.name))
         ]
-        if not generation(draft.name) and draft.rule != _APART:
-            twins = [d for d in by_last[words[-1]] if d is not draft and plain(d.name) == words]
-            fuller = fuller or [d for d in twins if d.rule != _APART]
+        fuller = fuller or _twins(by_last[words[-1]], draft)
         if not fuller and len(words) == 1 and words[0] in lexicon().surnames_first:
             fuller = [d for d in people if len(plain(d.name)) > 1 and plain(d.name)[0] == words[0]]
-        if not fuller and len(words) == 1:
-            fuller = [d for d in people if len(plain(d.name)) > 1 and plain(d.name)[0] == words[0]]
-            late = words[0] not in lexicon().given
-            particled = all(plain(d.name)[1] in lexicon().particles for d in fuller)
-            late = late and not particled
-            met = _told_first(draft, headings)
-            fuller = [] if late and any(d.first > met for d in fuller) else fuller
         told = _told_first(draft, headings)
+        if not fuller and len(words) == 1:
+            fuller = _by_given_name(people, words[0], told)
         if len(words) == 1 and len(before := [d for d in fuller if d.first < told]) == 1:
             fuller = before  # the surname stood for this one before the other bearer was named
         if len(words) == 1 and len(fuller) > 1:
@@ -339,6 +334,23 @@ def _persons(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         if all(d is fullest or _fuller(plain(fullest.name), plain(d.name)) for d in fuller):
             pairs.append((fullest, draft))
     return _merge(drafts, pairs, lambda _: MentionKind.SHORT_NAME, "surname")
+
+
+def _twins(bearers: list[Draft], draft: Draft) -> list[Draft]:
+    """Return the others of a name that the text does not hold apart: none of a Jr or a Mrs."""
+    if generation(draft.name) or draft.rule == _APART:
+        return []
+    same = (d for d in bearers if d is not draft and plain(d.name) == plain(draft.name))
+    return [d for d in same if d.rule != _APART]
+
+
+def _by_given_name(people: list[Draft], given: str, told: int) -> list[Draft]:
+    """Return the persons of a given name that stands alone; none if met later, nor well known."""
+    fuller = [d for d in people if len(plain(d.name)) > 1 and plain(d.name)[0] == given]
+    late = given not in lexicon().given
+    particled = all(plain(d.name)[1] in lexicon().particles for d in fuller)
+    late = late and not particled
+    return [] if late and any(d.first > told for d in fuller) else fuller
 
 
 def _goes_on(reading: Reading, draft: Draft, other: Draft) -> bool:

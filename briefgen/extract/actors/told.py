@@ -507,7 +507,7 @@ def _identified(name: Span) -> Iterator[tuple[Token, str]]:
 
 
 def _names_who(noun: Token) -> bool:
-    """Tell whether a subject is said to be somebody: "the *victims* were X", "the *pilot* was X"."""
+    """Tell whether a subject is said to be somebody: "the *victims* were X, Y and Z"."""
     one = noun.tag_ == "NN" and any(c.lower_ == "the" or c.dep_ == "poss" for c in noun.lefts)
     return noun.tag_ == "NNS" or one
 

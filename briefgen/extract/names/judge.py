@@ -594,7 +594,7 @@ def _call_addressed(
     for last in sorted(key for key in groups if ("address", "person") in told[key][0]):
         longer = [k for k in groups if k.endswith(f" {last}") and groups[k][0].known is None]
         if len(longer) == 1 and len(longer[0].split()) <= _WHOLE:
-            votes[longer[0]]["person"] += sum(votes[longer[0]].values())  # type: ignore[assignment] # as in _votes
+            votes[longer[0]]["person"] += sum(votes[longer[0]].values())
 
 
 _WHOLE: Final = 4

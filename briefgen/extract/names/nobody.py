@@ -50,8 +50,6 @@ def nobody(
     yield from works(pieces, found, words)
     if found.end - found.start == 1 and _only_asks(pieces, found.start):
         yield "says who asks", "other", 9
-    if found.known is None and _is_an_exam(pieces, found):
-        yield "exam", "other", 7
     if " ".join(pieces.words[found.start : found.end]) in words.demonyms - words.demonyms_given:
         yield "one of several", "other", 9 if _is_one_of_them(pieces, found.start) else 0
     at = found.start
@@ -61,11 +59,19 @@ def nobody(
     named = {before.folded, " ".join(pieces.words[max(0, at - 2) : at])} & words.works
     if here.gap.strip(" \"'\u201c\u2018") == "" and named and before.text.islower():
         yield "work before", "other", 5
-    if here.gap == " (" and here.text.isupper() and before.text.islower():
-        if _sick(before.folded, words):
-            yield "sickness in brackets", "other", 6
-        elif found.known is None and _is_a_term(pieces, at, words):
-            yield "term in brackets", "other", 9
+    yield from _in_brackets(pieces, found, words)
+
+
+def _in_brackets(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[tuple[str, str, float]]:
+    """Yield that capitals in brackets are a disease's or a term's, by the small words before."""
+    at = found.start
+    here, before = pieces.all[at], pieces.all[at - 1]
+    if here.gap != " (" or not here.text.isupper() or not before.text.islower():
+        return
+    if _sick(before.folded, words):
+        yield "sickness in brackets", "other", 6
+    elif found.known is None and _is_a_term(pieces, at, words):
+        yield "term in brackets", "other", 9
 
 
 def _is_an_exam(pieces: Pieces, found: Found) -> bool:
@@ -110,6 +116,8 @@ def _thing(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[tuple[str, 
         yield "work before", "other", 9
     if found.known is None and _is_a_car(pieces, found):
         yield "car", "other", 9
+    if found.known is None and _is_an_exam(pieces, found):
+        yield "exam", "other", 7
 
 
 def _is_an_animal(pieces: Pieces, found: Found) -> bool:

@@ -71,9 +71,17 @@ def _is_before_given(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
     return short and at + 2 < end and pieces.words[at + 1] in words.any_given
 
 
+def _are_initials(pieces: Pieces, at: int) -> bool:
+    """Tell whether "MS" before a name is no form of address, which has one capital."""
+    behind = pieces.texts[at + 1 : at + 2]
+    return pieces.texts[at] == "MS" and behind != [] and not behind[0].isupper()
+
+
 def _goes_on(pieces: Pieces, start: int, at: int, words: Lexicon) -> bool:
     """Tell whether a word belongs to the title that begins at `start`: "Public *Defender* X"."""
     word = pieces.words[at]
+    if _are_initials(pieces, at):
+        return False
     if word in words.titles or word in words.role_fronts:
         return True
     if " ".join(pieces.words[at : at + 2]) in words.role_heads:
@@ -166,38 +174,48 @@ def _second_of_two(pieces: Pieces, start: int, end: int, words: Lexicon) -> int:
 def _borne(pieces: Pieces, at: int, start: int, end: int, words: Lexicon) -> bool:
     """Tell whether a title is here part of somebody's name: "Dean Holt", "Larry King"."""
     word = pieces.words[at]
-    if word in words.particles and not pieces.texts[at].isupper():
-        return True
-    if pieces.texts[at] == "MS" and at + 1 < end and not pieces.texts[at + 1].isupper():
-        return True
-    if word in words.place_titles and "".join(pieces.words[at + 1 : at + 2]) in words.particles:
+    if _are_initials(pieces, at) or _is_a_particle(pieces, at, words):
         return True
     last = at == end - 1 or pieces.words[at + 1] in words.generations
     if last and start < at and _ends_another_name(pieces, at, start, words):
         return True
     if word in words.surnames_too | words.short_offices and start < at and last:
-        if at - start > 1 and _is_whole_before(pieces, start, at):
-            return False
-        before = pieces.words[at - 1]
-        bodys = word == _JUSTICE and before not in words.role_fronts | words.titles
-        return word in words.short_offices or before in words.any_given or bodys
+        return _is_a_surname(pieces, at, start, words)
     if word in words.short_offices and not pieces.texts[at].isupper():
         return True
-    before = (
-        pieces.words[at - 1]
-        if at and pieces.all[at].gap == " " and not pieces.all[at].barrier
-        else ""
-    )
     alone = at == start < end - 1 and pieces.words[at + 1] not in words.titles
-    if word in run_words().given_unless and alone:
+    return alone and _is_a_given(pieces, at, end, words)
+
+
+def _is_a_particle(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a title's word is a particle, or a place's first word: "Col *du* Harl"."""
+    word = pieces.words[at]
+    if word in words.particles and not pieces.texts[at].isupper():
+        return True
+    return word in words.place_titles and "".join(pieces.words[at + 1 : at + 2]) in words.particles
+
+
+def _is_a_surname(pieces: Pieces, at: int, start: int, words: Lexicon) -> bool:
+    """Tell whether a title at a name's end is its surname: "Larry *King*"."""
+    if at - start > 1 and _is_whole_before(pieces, start, at):
+        return False
+    word, before = pieces.words[at], pieces.words[at - 1]
+    bodys = word == _JUSTICE and before not in words.role_fronts | words.titles
+    return word in words.short_offices or before in words.any_given or bodys
+
+
+def _is_a_given(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
+    """Tell whether a title that opens a run is a given name: "*Dean* Holt", "*Princess* Holt"."""
+    adjoins = at and pieces.all[at].gap == " " and not pieces.all[at].barrier
+    before = pieces.words[at - 1] if adjoins else ""
+    if pieces.words[at] in run_words().given_unless:
         return before != "the" and end - at == _NUMBERED and not _is_given(pieces, at + 1, words)
-    return (
-        word in words.given_too and alone and before not in ("the", "a", "former", "as", "and", "s")
-    )
+    led = before in ("the", "a", "former", "as", "and", "s")
+    return pieces.words[at] in words.given_too and not led
 
 
 def _ends_another_name(pieces: Pieces, at: int, start: int, words: Lexicon) -> bool:
-    """Tell whether a title ends the name of a lake, or of a body told before: "the band X Judge"."""
+    """Tell whether a title ends a lake's name, or a body's that is told: "the band X Judge"."""
     if pieces.words[at - 1] in run_words().waters and pieces.all[at].gap == " ":
         return True
     name = pieces.words[start : at + 1]
@@ -300,14 +318,12 @@ def split_at(
     )
     if last is not None and _stands_alone(pieces, start, last, end, known[last][1], words):
         return last
-    if (pair := _is_two_beside(pieces, start, end)) > start:
-        return pair
+    pair = _is_two_beside(pieces, start, end)
     hyphen = next(
         (k for k in range(start + 1, end) if pieces.all[k].gap in ("-", "/") and k in known), None
     )
-    if hyphen is not None and start in known and known[start][0] == hyphen:
-        return hyphen
-    return None
+    joined = hyphen is not None and start in known and known[start][0] == hyphen
+    return pair or (hyphen if joined else None)
 
 
 def _is_two_beside(pieces: Pieces, start: int, end: int) -> int:
@@ -325,15 +341,19 @@ def _is_two_beside(pieces: Pieces, start: int, end: int) -> int:
 
 
 def _stands_apart(pieces: Pieces, at: int) -> bool:
-    """Tell whether a word stands elsewhere without a hyphen on either side, and with a capital."""
-    word, last = pieces.words[at], len(pieces.all) - 1
-    others = (k for k, w in enumerate(pieces.words) if w == word and k != at)
-    return any(
-        pieces.all[k].capital
-        and pieces.all[k].gap != "-"
-        and (k == last or pieces.all[k + 1].gap != "-")
-        for k in others
-    )
+    """Tell whether a word stands elsewhere with a capital, as no part of a longer name."""
+    others = (k for k, w in enumerate(pieces.words) if w == pieces.words[at] and k != at)
+    return any(pieces.all[k].capital and not _is_joined(pieces, k) for k in others)
+
+
+def _is_joined(pieces: Pieces, at: int) -> bool:
+    """Tell whether a hyphen, or another capital beside it, ties a word to a longer name."""
+    here, before = pieces.all[at], pieces.all[at - 1] if at else None
+    behind = pieces.all[at + 1] if at + 1 < len(pieces.all) else None
+    led = before is not None and before.capital and here.gap == " " and not here.first
+    followed = behind is not None and behind.gap == " " and behind.capital and not behind.first
+    tied = here.gap == "-" or (behind is not None and behind.gap == "-")
+    return led or followed or tied
 
 
 def _is_a_given_name(

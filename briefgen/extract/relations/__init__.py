@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.arena import Arenas
 from briefgen.extract.relations.denial import accused, unreal
 from briefgen.extract.relations.ends import Ends
-from briefgen.extract.relations.screen import screened
+from briefgen.extract.relations.screen import is_an_offer, screened
 from briefgen.extract.relations.sureness import Case, sureness
 from briefgen.extract.relations.triggers import found
 from briefgen.extract.relations.unrealised import feared, of_a_purpose, of_a_role
@@ -113,7 +113,8 @@ def _firmness(item: Found) -> int:
 def _outlook(item: Found) -> tuple[Status, Span | None]:
     """Return a relation's status, and the words that tell it as wished, charged or supposed."""
     cue = item.cue[0]
-    told = None if _given(item) else standing(cue) or _end_of(cue) or _come_to(item)
+    made = _given(item) or (item.predicate.name == "bids for" and is_an_offer(item))
+    told = None if made else standing(cue) or _end_of(cue) or _come_to(item)
     if item.negated:
         return Status.DENIED, told.words if told and told.is_denied else None
     if told is not None and not told.is_denied:

@@ -193,9 +193,11 @@ def _whole(noun: Token, ends: Ends) -> Iterator[Found]:
 
 
 def _is_within_a_name(noun: Token, ends: Ends) -> bool:
-    """Tell whether the "of" behind a noun is part of a body's name: "the Dockers *Union* of Harl"."""
+    """Tell whether the "of" behind a noun is a name's: "the Dockers *Union* of Harl"."""
     body = ends.inside(noun)
-    return body is not None and any(ends.inside(c) == body for c in noun.children if c.lower_ == "of")
+    return body is not None and any(
+        ends.inside(c) == body for c in noun.children if c.lower_ == "of"
+    )
 
 
 def _before_comma(noun: Token, ends: Ends) -> str | None:

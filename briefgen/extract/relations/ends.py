@@ -609,9 +609,7 @@ class Ends:
             deed = head.lemma_.lower() in predicates().nouns
             last = _last_of_two(verb, head)
             meant = self.meant(head) if last is None else self.single(last)
-            return meant or (
-                self._of_noun(head, depth) if deed or _infinitive(verb) else ()
-            )
+            return meant or (self._of_noun(head, depth) if deed or _infinitive(verb) else ())
         if verb.dep_ == "pcomp":
             head = head.head
             found = self._judged(verb) or self._gerund(verb, depth)

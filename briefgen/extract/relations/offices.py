@@ -66,9 +66,9 @@ def _where(noun: Token, predicate: Predicate, ends: Ends) -> tuple[Predicate, tu
     """Return a role's predicate and bodies; the head of only a part of a body is a member of it."""
     bodies, member = _bodies(noun, ends), predicates().roles["member"]
     bodies = tuple(b for b in bodies if not _is_a_calling_s(noun, b, ends))
-    if noun.lemma_.lower() in _OF_STATES and bodies and _are_parties(bodies, ends):
-        return member, bodies
     if predicate.kind != "control":
+        of_party = noun.lemma_.lower() in _OF_STATES and bodies and _are_parties(bodies, ends)
+        predicate = member if of_party else predicate
         return predicate, bodies or _field_at(noun, ends) or _within(noun, ends)
     bodies = tuple(b for b in bodies if not _is_of_a_part(noun, b, ends))
     if not bodies:

@@ -73,7 +73,7 @@ def _typed(item: Found, ends: Ends, arena: str) -> Found | None:
         predicate = predicates().named["holds office in"]
     if predicate.name == "supplies" and _is_a_sale(item, ends):
         predicate = predicates().named["sells to"]
-    if predicate.name == "buys" and _is_an_offer(item):
+    if predicate.name == "buys" and is_an_offer(item):
         predicate = predicates().named["bids for"]
     predicate = _of_arena(item, predicate, ends, arena)
     if predicate.name == "defeats" and _is_a_player_of(item, ends, arena):
@@ -91,7 +91,7 @@ def _is_a_sale(item: Found, ends: Ends) -> bool:
     return firms and item.cue[0].lemma_.lower() in deals
 
 
-def _is_an_offer(item: Found) -> bool:
+def is_an_offer(item: Found) -> bool:
     """Tell whether a firm is only offered to be bought: "X has *offered* to buy Y"."""
     over = item.cue[0].head
     return item.cue[0].dep_ == "xcomp" and over.lemma_ in table("relations")["offering"]

@@ -130,8 +130,7 @@ def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
             things = (
                 t
                 for c in verb.children
-                if c.dep_ == "dobj"
-                and (not _is_blow(c) or frame.predicate.name == _BLAMES)
+                if c.dep_ == "dobj" and (not _is_blow(c) or frame.predicate.name == _BLAMES)
                 for t in (c, *c.conjuncts)
             )
             behind[frame] = tuple(a for t in things for a in ends.behind(t, kept))

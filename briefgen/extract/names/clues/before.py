@@ -376,12 +376,8 @@ def _noun_before(pieces: Pieces, at: int, words: Lexicon) -> Iterator[Clue]:
     word = pieces.words[at - 1]
     two = " ".join(pieces.words[max(0, at - 2) : at])
     kind = words.heads.get(two, words.heads.get(word))
-    if pieces.arena == "sport" and word in clue_words().positions:
-        yield "noun before", "person", 5
-    elif at > 1 and _is_a_trade(pieces, at - 1, words):
-        yield "noun before", "company", 5
-    elif word in words.plied and _is_the_one(pieces, at):
-        yield "noun before", "company", 4
+    if (told := _what_it_does(pieces, at, words)) is not None:
+        yield told
     elif word in words.callings or two in words.callings:
         yield "noun before", "person", 4
     elif word in words.traders:
@@ -397,6 +393,18 @@ def _noun_before(pieces: Pieces, at: int, words: Lexicon) -> Iterator[Clue]:
         near = [w for w in pieces.words[max(0, at - 4) : at - 1] if w in words.heads]
         if near:
             yield "called", words.heads[near[-1]], 4
+
+
+def _what_it_does(pieces: Pieces, at: int, words: Lexicon) -> Clue | None:
+    """Return the clue of a position in a game, or of a firm's trade, before a name."""
+    word = pieces.words[at - 1]
+    if pieces.arena == "sport" and word in clue_words().positions:
+        return "noun before", "person", 5
+    if at > 1 and _is_a_trade(pieces, at - 1, words):
+        return "noun before", "company", 5
+    if word in words.plied and _is_the_one(pieces, at):
+        return "noun before", "company", 4
+    return None
 
 
 def _is_the_one(pieces: Pieces, at: int) -> bool:

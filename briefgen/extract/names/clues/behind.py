@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefgen.extract.names.runs.shared import Found
 
 _FIGHTING: Final = (ActorType.ARMED_GROUP, ActorType.MILITARY)
-_TELLING: Final = {"plc": 7, "party": 7, "newspaper": 10, "magazine": 8}
+_TELLING: Final = {"plc": 7, "party": 7, "newspaper": 10, "magazine": 8, "ethnic group": 7}
 """Weights of nouns after a name that leave no doubt: "the opposition *Congress* party"."""
 _AGE: Final = 2
 """Digits of an age."""
@@ -33,10 +33,7 @@ def words_behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]
         return
     here = pieces.all[at]
     if here.gap == " " and not here.first:
-        if _is_a_list(pieces, found):
-            yield "noun behind", "other", 7
-        if here.text.islower():
-            yield from _nouns_behind(pieces, found, words)
+        yield from _right_behind(pieces, found, words)
     elif here.gap == ", ":
         if here.text.isdigit() and len(here.text) == _AGE:
             yield "age", "person", 4
@@ -62,6 +59,14 @@ def _is_a_school(pieces: Pieces, at: int) -> bool:
     run = pieces.words[at + 1 : at + 3] if joined else pieces.words[at : at + 2]
     plain = all(p.gap == " " for p in pieces.all[at : at + 2])
     return plain and len(run) > 1 and run[0] in clue_words().grades and singular(run[1]) == "school"
+
+
+def _right_behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
+    """Yield the clues of what follows a name without a mark: a number, or lower-case nouns."""
+    if _is_a_list(pieces, found):
+        yield "noun behind", "other", 7
+    if pieces.all[found.end].text.islower():
+        yield from _nouns_behind(pieces, found, words)
 
 
 def _is_a_list(pieces: Pieces, found: Found) -> bool:
@@ -188,8 +193,7 @@ def _noun_behind(pieces: Pieces, at: int, words: Lexicon, *, alone: bool) -> Ite
         and pieces.all[at + reach].text.islower()
     ):
         reach += 1
-    if pieces.all[at].tag == "JJ" and reach > 1 and run[1] in words.place_nouns:
-        word = run[1]
+    word = _noun_of(pieces, at, run[:reach], words)
     if word in clue_words().held_by and (alone or word not in words.heads):
         label = alone and pieces.words[at - 1] in words.party_labels
         yield "regime", "party" if label else "person", 3
@@ -200,14 +204,23 @@ def _noun_behind(pieces: Pieces, at: int, words: Lexicon, *, alone: bool) -> Ite
     elif word in words.place_nouns or " ".join(run[:2]) in words.place_nouns:
         settled = word in clue_words().quarters and not alone
         yield "noun behind", "place", 6 if settled else 4
-    elif reach > 1 and words.heads.get(" ".join(run[:2])) == "people":
-        yield "noun behind", "people", 7
     elif word in words.heads:
         yield "noun behind", words.heads[word], _TELLING.get(word, 3)
     elif any(w in words.other_nouns for w in run[:reach]) and reach > 1:
         yield "noun behind", "other", 0.8
     elif word in words.other_nouns:
         yield "noun behind", "other", 1.2
+
+
+def _noun_of(pieces: Pieces, at: int, run: list[str], words: Lexicon) -> str:
+    """Return the noun that lower-case words behind a name begin with, an adjective left out.
+
+    "X *rural municipality*" is a municipality, an "ethnic group" one noun.
+    """
+    if len(run) > 1 and words.heads.get(" ".join(run[:2])) == "people":
+        return " ".join(run[:2])
+    modified = len(run) > 1 and pieces.all[at].tag == "JJ" and run[1] in words.place_nouns
+    return run[1] if modified else run[0]
 
 
 @cache

@@ -48,9 +48,7 @@ def own_words(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     """Yield the clues of a name's own words."""
     run = pieces.words[found.start : found.end]
     if found.title:
-        yield "title", "person", 6 if run[-1] not in words.heads else 4
-        if len(run) == 1 and pieces.words[found.start - 1] in ADDRESS:
-            yield "address", "person", 6
+        yield from _by_title(pieces, found, words)
     text = pieces.texts[found.start]
     if run[-1] in clue_words().nicknames and (
         pieces.arena == "sport" or _is_a_large_town(" ".join(run[:-1]))
@@ -72,9 +70,15 @@ def own_words(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     if league or _governs_a_sport(run) or _plays_a_sport(run, words):
         yield "head", "organisation", 6.5
         return
+    yield from _by_ends(pieces, found, run, words)
+
+
+def _by_ends(pieces: Pieces, found: Found, run: list[str], words: Lexicon) -> Iterator[Clue]:
+    """Yield the clues of the first and the last words of a name of several words."""
     if _is_of_learning(pieces, found):
         yield "head", "organisation", 9
         return
+    text = pieces.texts[found.start]
     yield from _first_words(run, words)
     yield from _last_words(_without_wing(pieces, found, run), words)
     if (run[0] in clue_words().ships and text.isupper()) or run[0] in clue_words().undertakings:
@@ -85,6 +89,14 @@ def own_words(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     ):
         yield "head", "organisation", 6
     yield from _shape(pieces, found, words)
+
+
+def _by_title(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
+    """Yield the clues of a title before a name."""
+    run = pieces.words[found.start : found.end]
+    yield "title", "person", 6 if run[-1] not in words.heads else 4
+    if len(run) == 1 and pieces.words[found.start - 1] in ADDRESS:
+        yield "address", "person", 6
 
 
 def _is_of_learning(pieces: Pieces, found: Found) -> bool:

@@ -121,18 +121,21 @@ def _does(root: Token, pieces: Pieces, words: Lexicon) -> Iterator[Clue]:
         yield "elected", "party", 6
     if _is_a_mind(root) and not _is_a_persons(pieces, root, words):
         yield "judges", "organisation", 4
-    if _is_told(root) and _is_an_outlets(root):
-        yield "is told", "media", 7
-    elif _is_told(root) and _is_no_full_name(pieces, root, words):
-        yield "is told", "media", 2.5
+    yield from _as_told(root, pieces, words)
     yield from _as_a_body(root, words)
-    if _is_owned(root):
-        yield "owned", "company", 9
     if root.dep_ == "dobj" and root.head.lemma_ in clue_words().fled:
         yield "fled", "place", 2.5
     if root.dep_ == "nsubj" and root.head.lower_ in words.speech:
         yield "says", "person", 0.8
         yield "says", "organisation", 0.4
+
+
+def _as_told(root: Token, pieces: Pieces, words: Lexicon) -> Iterator[Clue]:
+    """Yield the clues of a name that is told something: "told *Harl Sports*"."""
+    if _is_told(root) and _is_an_outlets(root):
+        yield "is told", "media", 7
+    elif _is_told(root) and _is_no_full_name(pieces, root, words):
+        yield "is told", "media", 2.5
 
 
 def _is_owned(root: Token) -> bool:
@@ -153,6 +156,8 @@ def _is_a_service(root: Token, words: Lexicon) -> bool:
 
 def _as_a_body(root: Token, words: Lexicon) -> Iterator[Clue]:
     """Yield the clues of what only bodies have: "its", a loss, a turnover, a service's name."""
+    if _is_owned(root):
+        yield "owned", "company", 9
     if _is_a_service(root, words):
         yield "head", "government_body", 14
     if _owns_as_a_body(root):
@@ -314,10 +319,10 @@ def _competes(root: Token, words: Lexicon) -> bool:
     if any(c.lower_ in words.person_nouns for c in root.lefts):
         return False
     head, sport = root.head, predicates().arenas["sport"]
-    if root.dep_ == "nsubj":
-        return head.lemma_ in predicates().wins | predicates().plays | predicates().scores
-    if root.dep_ in ("dobj", "nsubjpass") and root.ent_type_ != "PERSON":
-        return head.lemma_ in predicates().wins
+    beaten = root.dep_ in ("dobj", "nsubjpass") and root.ent_type_ != "PERSON"
+    if root.dep_ == "nsubj" or beaten:
+        more = predicates().plays | predicates().scores if not beaten else frozenset()
+        return head.lemma_ in predicates().wins | more
     if root.dep_ == "poss":
         return head.lemma_.lower() in sport
     if root.dep_ == "pobj" and head.lower_ == "of":

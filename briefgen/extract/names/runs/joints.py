@@ -12,6 +12,7 @@ from briefgen.extract.names.singular import singular
 from briefgen.registry.gazetteer import places_named
 
 if TYPE_CHECKING:
+    from briefgen.extract.names.lexicon import Lexicon
     from briefgen.extract.names.pieces import Piece, Pieces
     from briefgen.registry.known import Known
 
@@ -54,9 +55,7 @@ def _is_linked(
 ) -> bool:
     """Tell whether a joint and what follows belong to the run before it."""
     words, joint, run = lexicon(), pieces.texts[at], pieces.words[start:at]
-    if joint == "for" and "of" in run[1:] and run[0] in words.take_of:
-        return at + step not in known and not places_named(pieces.texts[at + step])
-    if joint == "of" and "for" in run[1:] and run[0] in words.take_for:
+    if _goes_on_for(joint, run, words):
         return at + step not in known and not places_named(pieces.texts[at + step])
     if joint in ("of", "for"):
         takes = words.take_of if joint == "of" else words.take_for
@@ -68,6 +67,14 @@ def _is_linked(
     if joint == "in" and "for" in run and run[0] in words.take_for | words.firsts.keys():
         return not places_named(pieces.texts[at + step]) and at + step not in known
     return any(tuple(pieces.words[start : at + step + k]) in pieces.quoted for k in (1, 2, 3))
+
+
+def _goes_on_for(joint: str, run: list[str], words: Lexicon) -> bool:
+    """Tell whether a second joint goes on with what a body is for: "Board for Use *of* Land"."""
+    first, second = run[0], run[1:]
+    if joint == "for":
+        return "of" in second and first in words.take_of
+    return joint == "of" and "for" in second and first in words.take_for
 
 
 def _is_listed(

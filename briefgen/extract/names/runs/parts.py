@@ -231,7 +231,7 @@ def _common_first(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
     if office or _is_a_towns(pieces, at, end, words):
         return False
     called = _is_called_so(pieces, at, end, words)
-    if called or (folded in words.describing and at + 1 < end):
+    if called or (at + 1 < end and _describes(pieces, at, words)):
         return True
     if folded in words.particles and at + 1 < end:
         return folded in words.function
@@ -242,12 +242,16 @@ def _common_first(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
     role = role and end - at > PAIR and folded not in words.given
     if role or _is_players(pieces, at, end, words) or _is_trade(pieces, at, end, words):
         return True
-    if folded in clue_words().sides and at + 1 < end and spelled(pieces.texts[at + 1]):
-        return True
     small = folded not in words.given | words.titles
     return small and (
         folded in pieces.lower or (at + 1 < end and pieces.all[at].tag in _NO_NAME_TAGS)
     )
+
+
+def _describes(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a word only says of what sort a name is: "*Rival* Harl", "*Hosts* Norway"."""
+    side = pieces.words[at] in clue_words().sides and spelled(pieces.texts[at + 1]) is not None
+    return side or pieces.words[at] in words.describing
 
 
 def _is_done_to(pieces: Pieces, at: int, end: int) -> bool:
