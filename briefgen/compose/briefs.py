@@ -186,7 +186,8 @@ def _has_voice(claim: Claim) -> bool:
     spoken = claim.mode is Mode.DIRECT or (
         claim.act in table("clauses")["named_alone"] and claim.polarity is Polarity.AFFIRMED
     )
-    thing = claim.origin.startswith("verb.np") and claim.mode is not Mode.DIRECT
+    reported = claim.origin == "leftover.bare" and claim.act == "report"
+    thing = (reported or claim.origin.startswith("verb.np")) and claim.mode is not Mode.DIRECT
     spoken = spoken and not thing  # "X: a peaceful settlement" lacks the verb "announced"
     return spoken and bool(claim.sources) and all(s.evidence is not None for s in claim.sources)
 

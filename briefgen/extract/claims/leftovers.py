@@ -8,6 +8,7 @@ subject, a finite verb in what follows.
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims import clauses
@@ -99,7 +100,7 @@ def _bare(verb: Token, speech: Speech) -> Iterator[Draft]:
     tensed = any(t.tag_ in _FINITE for t in rest) or _is_of_some_that_act(rest)
     if len(rest) < _SHORTEST or not (clause or tensed):
         return
-    rest = _before_who(rest)
+    rest = _before_who(_before_what_else(rest, speech))
     content = tuple(clauses.runs(verb.doc, {t.i for t in rest}, set()))
     content = clauses.with_whom_it_is_of(verb, content)
     sense = cue.frames["clause"]
@@ -112,6 +113,16 @@ def _bare(verb: Token, speech: Speech) -> Iterator[Draft]:
         source,
         sense.negated != clauses.is_negated(verb),
     )
+
+
+def _before_what_else(rest: list[Token], speech: Speech) -> list[Token]:
+    """Return words up to what else is told: "reported a rise *and said that B*"."""
+    for word, after in pairwise(rest):
+        tells = after.tag_ in ("VBD", "VBZ") and after.lemma_.lower() in speech.strong
+        if word.lower_ in ("and", "but") and tells and after.dep_ == "conj":
+            kept = [t for t in rest if t.i < word.i]
+            return kept if len(kept) >= _SHORTEST else rest
+    return rest
 
 
 def _is_of_some_that_act(rest: list[Token]) -> bool:

@@ -265,6 +265,7 @@ _OTHERS: Final = {"he": _SHE, "she": _HE}
 
 _CLOSING: Final = ("'", '"', "\u2019", "\u201d")
 
+_OWNS: Final = ("'s", "\u2019s")
 _ONES: Final = frozenset({ActorType.PERSON, ActorType.UNKNOWN})
 
 
@@ -277,6 +278,12 @@ class _Place:
     actor: Actor
     pronoun: bool
     why: str = ""
+
+
+def _may_be(who: Actor, pronoun: Token) -> bool:
+    """Tell whether a pronoun may stand for a person, or for a body."""
+    person = who.type is ActorType.PERSON
+    return pronoun.lower_ in _OTHERS if person else pronoun.lower_ == "it"
 
 
 def _is_person(place: _Place) -> bool:
@@ -317,11 +324,21 @@ def _end_of_a_list(head: Token, verb: Token) -> int:
     """
     for child in head.children:
         if child.dep_ == "appos" and child.pos_ == "PROPN" and head.pos_ == "PROPN":
-            last = _coordinated(child)[-1]
-            listed = last.i > child.i and last.right_edge.i + 1 == verb.i
-            if listed and verb.i > child.i:
-                return last.idx + len(last)
+            last = _listed(child)[-1]
+            ends = last.right_edge
+            if last.i > child.i and ends.i + 1 == verb.i:
+                return ends.idx + len(ends)
     return 0
+
+
+def _listed(name: Token) -> list[Token]:
+    """Return the names of a list from one on, of which the parser takes some for appositions."""
+    out = _coordinated(name)
+    for child in name.children:
+        if child.dep_ == "appos" and child.pos_ == "PROPN":
+            rest = _listed(child)
+            out += rest if len(rest) > 1 else []
+    return sorted(out, key=lambda t: t.i)
 
 
 def _end_of_a_post(head: Token) -> int:
@@ -434,9 +451,9 @@ class Speakers:
         )
 
     def _person(self, known: tuple[str, ...], *, named: bool) -> Actor | None:
-        """Return the one known person with a name of a source, else None."""
+        """Return the one person or body with a name that a source is, else None."""
         one = self._by_id.get(known[0]) if len(known) == 1 and named else None
-        return one if one is not None and one.type is ActorType.PERSON else None
+        return one if one is not None and one.type is not ActorType.STATE else None
 
     def _note(self, draft: Draft, who: Actor | None) -> None:
         """Keep who spoke last, and where the sentence and what is said begin and end."""
@@ -446,24 +463,42 @@ class Speakers:
         self._last = (first, last, who)
 
     def _goes_on(self, draft: Draft, head: Token) -> Actor | None:
-        """Return who spoke right before and goes on as "he" or "she"; None where it is open.
+        """Return who spoke right before and goes on as "he", "she" or "it"; None where it is open.
 
         'X said: "A." *He* added: "B."': nothing but the speech of X stands between.
         """
         first, end, who = self._last
         start = min(draft.content[0][0], head.sent.start_char)
         between = self.reading.article.text[end:start] if end <= start else "-"
-        if who is None or head.lower_ not in _OTHERS or between.strip(_MARKS):
+        if who is None or not _may_be(who, head) or between.strip(_MARKS):
             return None
         quoted = draft.rule == "quotation" and draft.content[0][0] < head.idx
         closed = self.reading.article.text[:end].rstrip()[-1:] in _CLOSING
-        near = self._places[bisect_left(self._starts, first) : bisect_left(self._starts, end)]
-        others = any(_is_person(p) and p.actor.named and p.actor is not who for p in near)
-        if not closed and (not quoted or others):
+        opens = head.i == head.sent.start and "\n" not in between
+        if not closed and ((not quoted and not opens) or self._names_another(who, first, end)):
             return None
+        if who.type is not ActorType.PERSON:
+            return who if opens and not self._names_another(who, first, end) else None
         forms = {m.evidence.exact.lower() for m in who.mentions if m.kind is MentionKind.PRONOUN}
         other = pronoun_of(who) not in ("", head.lower_)
         return who if not other and not forms & _OTHERS[head.lower_] else None
+
+    def _names_another(self, who: Actor, first: int, end: int) -> bool:
+        """Tell whether words name another one whom a pronoun behind them may mean.
+
+        A person who only owns something there does not count: "praised *Holm's* late goal".
+        """
+        person = who.type is ActorType.PERSON
+        near = self._places[bisect_left(self._starts, first) : bisect_left(self._starts, end)]
+        others = (p for p in near if p.actor is not who and not p.pronoun)
+        text = self.reading.article.text
+        return any(
+            p.actor.named and not text[p.end : p.end + 2].startswith(_OWNS)
+            if _is_person(p)
+            else p.actor.type is not ActorType.STATE
+            for p in others
+            if _is_person(p) == person
+        )
 
     def _named_in(self, evidence: Evidence) -> Actor | None:
         """Return the one person whose name ends some words: "the mayor, a farmer named *X*"."""
@@ -535,7 +570,8 @@ class Speakers:
             led = not len(before) or before[-1].text == "," or _is_weekday(before[-1])
             led = led or (len(before) == 1 and opens.tag_ == "IN")
             plain = not any(t.tag_ in _FINITE for t in (*before, *behind))
-            return name[-1] if apart and led and plain else None
+            if apart and led and plain:
+                return name[-1]
         return None
 
     def _together(self, head: Token) -> list[Token]:
@@ -546,7 +582,7 @@ class Speakers:
         """
         out = _coordinated(head)
         for child in head.children:
-            rest = _coordinated(child) if child.dep_ == "appos" and child.pos_ == "PROPN" else []
+            rest = _listed(child) if child.dep_ == "appos" and child.pos_ == "PROPN" else []
             if len(rest) > 1 and all(self._is_somebody(t) for t in rest):
                 out += rest
         return sorted(out, key=lambda t: t.i)

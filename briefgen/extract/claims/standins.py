@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from briefgen.model import Evidence
 
 _FORMS: Final = frozenset({"he", "she", "it", "they"})
+_OF_BODIES: Final = frozenset({"it", "they"})
 _BACK: Final = 3
 """Sentences back through which a pronoun at the beginning of each is followed."""
 
@@ -52,7 +53,7 @@ class StandIns:
         if not opens:
             return self._of_the_main_clause(pronoun)
         before = _sentence_before(pronoun.sent)
-        if before is None and draft.rule in _BEHIND:
+        if before is None and (draft.rule in _BEHIND or pronoun.lower_ in _OF_BODIES):
             before = _spoken_before(pronoun.sent)
         if before is not None and (aged := self._aged(pronoun.lower_, before)) is not None:
             self._found[pronoun.i] = aged
@@ -157,7 +158,7 @@ def _sentence_before(sentence: Span) -> Span | None:
 def _spoken_before(sentence: Span) -> Span | None:
     """Return the sentence that ends the paragraph before, where somebody speaks in it; else None.
 
-    'A, *the office* said.' is followed by '"B," it said.'
+    'A, *the office* said.' is followed by '"B," it said', and "A, *medics* said" by "They said B".
     """
     doc, at = sentence.doc, sentence.start - 1
     while at >= 0 and doc[at].is_space:

@@ -32,6 +32,7 @@ _SHORT: Final = 2
 def without_tails(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts without their tails; what a participle there tells is the same source's."""
     out, owners = [], {}
+    theirs = {t.i for d in drafts for p in d.content if (t := _deed_in(scene, d, p)) is not None}
     for draft in drafts:
         cut = of_its_clause(scene, without_its_tail(scene, draft))
         kept = set(cut.content)
@@ -43,6 +44,7 @@ def without_tails(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if (owner := owners.get(d.anchor.i)) is not None
         else d
         for d in out
+        if d.anchor.i not in theirs
     ]
 
 
@@ -79,11 +81,29 @@ def before_another(scene: Scene, draft: Draft) -> Draft:
 
 def without_its_tail(scene: Scene, draft: Draft) -> Draft:
     """Return a draft without what stands behind its source and is none of its words."""
+    if draft.rule == "noun.clause":
+        deeds = [_deed_in(scene, draft, p) for p in draft.content]
+        kept = [
+            (a, b if deed is None else deed.nbor(-1).idx)
+            for (a, b), deed in zip(draft.content, deeds, strict=True)
+        ]
+        return replace(draft, content=tuple(kept))
     before = [p for p in draft.content if p[1] <= draft.cue[0]]
     if not draft.rule.startswith(_CLOSING) or not _is_told(scene, before):
         return draft
     kept = [p for p in draft.content if p in before or not _is_a_tail(scene, draft, p)]
     return replace(draft, content=tuple(kept))
+
+
+def _deed_in(scene: Scene, draft: Draft, piece: Span) -> Token | None:
+    """Return what a sentence's subject does within what a noun of saying was given; else None.
+
+    "She gave in to Berg's wish that A, *agreeing* with B": she agrees, not Berg.
+    """
+    words = scene.tokens[scene.index(piece[0]) + 1 : scene.index(piece[1])]
+    if draft.rule != "noun.clause":
+        return None
+    return next((t for t in words if t.nbor(-1).text == "," and _says_more(scene, t)), None)
 
 
 def _is_told(scene: Scene, pieces: list[Span]) -> bool:

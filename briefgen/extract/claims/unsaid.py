@@ -23,6 +23,7 @@ def is_unsaid(draft: Draft) -> bool:
     connects = _connects(draft) or _is_sensed(draft) or _is_left_out(draft)
     shown = _is_voted_down(draft) or _is_pictured(draft) or _was_only_due(draft)
     shown = shown or _is_what_another_does(draft) or _are_among_others(draft)
+    shown = shown or _is_made_cheaper(draft) or _is_a_mere_verb(draft)
     return connects or shown or _is_ones_own(draft) or _is_a_work(draft)
 
 
@@ -58,6 +59,28 @@ def _are_among_others(draft: Draft) -> bool:
     whom = next((a.head for a in source.ancestors if a.dep_ == "relcl"), None) if source else None
     whom = source if source is not None and source.pos_ == "NOUN" else whom
     return whom is not None and whom.lower_ == "others" and whom.head.lower_ == "among"
+
+
+def _is_made_cheaper(draft: Draft) -> bool:
+    """Tell whether a thing is sold for less, and not doubted: "*discount* prices"."""
+    things = {c.lemma_.lower() for c in draft.anchor.children if c.dep_ in ("dobj", "nsubjpass")}
+    return draft.anchor.lemma_ == "discount" and not things.isdisjoint(table("clauses")["sold"])
+
+
+def _is_a_mere_verb(draft: Draft) -> bool:
+    """Tell whether all that is left of a content is a verb: "a run he didn't *believe existed*"."""
+    below = [c for c in draft.anchor.children if c.dep_ == "ccomp" and c.i > draft.anchor.i]
+    bare = [c for c in below if c.tag_ in _FINITE and not any(True for _ in c.children)]
+    start, end = draft.content[0]
+    return (
+        bool(bare)
+        and len(draft.content) == 1
+        and (start, end)
+        == (
+            bare[0].idx,
+            bare[0].idx + len(bare[0]),
+        )
+    )
 
 
 def _is_sensed(draft: Draft) -> bool:

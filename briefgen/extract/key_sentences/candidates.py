@@ -9,7 +9,12 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from briefgen.extract.key_sentences.leaning import dangles, is_the_other_side, leans_back
+from briefgen.extract.key_sentences.leaning import (
+    dangles,
+    is_the_other_side,
+    leans_back,
+    tells_the_outcome,
+)
 from briefgen.extract.key_sentences.scene import scene_end, subject_of
 from briefgen.model import NUMBERED, ActorType, MentionKind, Polarity, Role, Status
 from briefgen.registry.speech import speech
@@ -196,9 +201,19 @@ def _tells_nothing(span: Span, rules: dict[str, Any]) -> bool:
     opening = " ".join(t.lower_ for t in span[:_CREDIT])
     if any(opening.startswith(words) for words in (*rules["credits"], *rules["captions"])):
         return True
+    if _invites(span, rules):
+        return True
     few = sum(t.is_alpha for t in span) <= _FEWEST
     verb = span.root
     return few and verb.pos_ == "VERB" and verb.lemma_.lower() in speech().verbs
+
+
+def _invites(span: Span, rules: dict[str, Any]) -> bool:
+    """Tell whether a sentence only asks readers to read on: "*Follow the latest* as X rises"."""
+    words = [t for t in span if not (t.is_punct or t.is_space)][:3]
+    if len(words) < _FEWEST or words[0].lower_ not in rules["inviting"]:
+        return False
+    return any(t.lower_ in rules["invited_to"] for t in words[1:])
 
 
 def _denied(
@@ -315,19 +330,10 @@ def _fixed(span: Span, rules: dict[str, Any]) -> float:
     score += weights["scene"] * (subject_of(span) in rules["scenery"])
     told = span.text.lower()
     score += weights["no_comment"] * any(silence in told for silence in rules["no_comment"])
-    score += weights["outcome"] * _tells_the_outcome(span)
+    score += weights["outcome"] * tells_the_outcome(span)
     score += weights["margin"] * (_margin().search(told) is not None)
     score += weights["dated"] * any(t.ent_type_ == "DATE" for t in span)
     return score
-
-
-def _tells_the_outcome(span: Span) -> bool:
-    """Tell whether the main verb says how a vote, a trial or a contest came out."""
-    root = span.root
-    told = root.tag_ in ("VBD", "VBN", "VBZ", "VBP") and not any(
-        c.dep_ == "neg" for c in root.children
-    )
-    return told and root.lemma_.lower() in table("key_sentences")["outcomes"]
 
 
 @cache

@@ -29,6 +29,10 @@ _WORDS: Final = 4
 """Words of a quotation that say something."""
 
 
+_NAMED_SO: Final = frozenset({"NOUN", "PROPN", "ADJ"})
+"""What "the former" may be said of: "the former *mayor*"."""
+
+
 def dangles(span: Span, rules: dict[str, Any]) -> bool:
     """Tell whether a sentence refers back by its first words, or by a pronoun as its subject.
 
@@ -38,12 +42,13 @@ def dangles(span: Span, rules: dict[str, Any]) -> bool:
     if len(words) < _FEWEST:
         return True
     first, second = words[0], words[1]
-    if f"{first.lower_} {second.lower_}" in rules["dangling_phrases"]:
-        return True
     before, comma, _ = span.text.lstrip().partition(",")
-    if comma and before.lower() in rules["joining"]:
-        return True
+    joins = bool(comma) and before.lower() in rules["joining"]
+    if joins or f"{first.lower_} {second.lower_}" in rules["dangling_phrases"]:
+        return not (second.lower_ in ("former", "latter") and words[2].pos_ in _NAMED_SO)
     if first.lower_ in rules["dangling"]:
+        if _is_cleft(first) or (first.lower_ == "then" and tells_the_outcome(span)):
+            return False
         apart = first.dep_ in ("expl", "preconj", "cc") and first.lower_ in ("there", "both")
         return not (apart or second.ent_type_ == "DATE" or second.lower_ in ("who", "whose"))
     root = span.root
@@ -56,6 +61,29 @@ def dangles(span: Span, rules: dict[str, Any]) -> bool:
         ahead = [t for t in span if t.i < subject.i]
         return not any(t.pos_ == "PROPN" if person else t.pos_ in _NOMINAL for t in ahead)
     return _calls_it_something(root)
+
+
+def _is_cleft(first: Token) -> bool:
+    """Tell whether "it" only leads to what is told: "*It* was the moment that set up the win"."""
+    verb = first.head
+    if first.lower_ != "it" or verb.lemma_ != "be":
+        return False
+    told = (c for c in verb.children if c.dep_ == "attr" and c.i > verb.i)
+    return any(g.dep_ == "relcl" for c in told for g in c.children)
+
+
+def tells_the_outcome(span: Span) -> bool:
+    """Tell whether a main verb says how a vote, a trial or a contest came out."""
+    root = span.root
+    verbs = (root, *(c for c in root.children if c.dep_ == "conj"))
+    told = (v for v in verbs if v.tag_ in ("VBD", "VBN", "VBZ", "VBP"))
+    known = table("key_sentences")["outcomes"]
+    won = table("key_sentences")["contested"]
+    return any(
+        (v.lemma_.lower() in known or (v is not root and v.lower_ in won))
+        and not any(c.dep_ == "neg" for c in v.children)
+        for v in told
+    )
 
 
 def leans_back(span: Span, rules: dict[str, Any], leading: frozenset[int]) -> bool:
@@ -79,7 +107,8 @@ def _follows(span: Span) -> bool:
     """Tell whether a main verb is told to follow something else: "They *then* moved the base"."""
     root = span.root
     led = any(c.dep_ in ("advcl", "ccomp", "conj") and c.i < root.i for c in root.children)
-    return not led and any(c.lower_ == "then" and c.i < root.i for c in root.children)
+    told = led or tells_the_outcome(span)
+    return not told and any(c.lower_ == "then" and c.i < root.i for c in root.children)
 
 
 def _leaves_the_deed_out(span: Span) -> bool:
