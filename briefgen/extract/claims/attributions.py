@@ -414,6 +414,8 @@ def _is_voice(draft: Draft, speech: Speech) -> bool:
     if draft.rule != "phrase" and draft.anchor.tag_ not in ("VBD", "VBZ", "VBP"):
         return False
     source = draft.source
+    if any(c.lower_ in ("no", "neither") for c in source.children):
+        return False  # "no body told us that", within what somebody says
     if draft.act == "show" and source.pos_ == "NOUN" and not speaks(source.lemma_, source.tag_):
         return False  # "the case showed that" is still the outer source's content
     return draft.act in speech.lists["voices"] and draft.source.lower_ not in (

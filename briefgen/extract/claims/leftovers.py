@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims import clauses
 from briefgen.extract.claims.draft import Draft
+from briefgen.extract.claims.screen import speaks
 from briefgen.extract.claims.verbs.cue import cue_of, is_cited
 from briefgen.registry.tables import table
 
@@ -29,6 +30,7 @@ _OPENERS: Final = frozenset(
     {"DET", "PRON", "PROPN", "SCONJ", "ADJ", "NUM", "NOUN", "VERB", "AUX", "ADV"}
 )
 _STARTERS: Final = frozenset({"DET", "PRON", "PROPN"})
+_SUBJECT_FIRST: Final = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "EX", "JJ"})
 _SHORTEST: Final = 4
 _RECIPIENT: Final = 12
 """Tokens after a cue within which its hearer and setting end."""
@@ -60,6 +62,9 @@ def leftover_drafts(scene: Scene, taken: set[int]) -> Iterator[Draft]:
     for verb in scene.verbs:
         if verb.i not in taken and verb.i < last and verb.lemma_.lower() in scene.speech.strong:
             yield from _bare(verb, scene.speech)
+            yield from _behind_a_stray_comma(verb, scene.speech)
+        if verb.i not in taken and verb.lemma_ == "make":
+            yield from _made_clear(verb)
         if verb.i not in taken and _closes_with_who_says(verb, scene):
             yield _inverted(verb, scene.speech)
     for noun in scene.nouns:
@@ -113,6 +118,46 @@ def _bare(verb: Token, speech: Speech) -> Iterator[Draft]:
         source,
         sense.negated != clauses.is_negated(verb),
     )
+
+
+def _behind_a_stray_comma(verb: Token, speech: Speech) -> Iterator[Draft]:
+    """Yield "said, B" where nothing stands before who says it, and B is a clause.
+
+    "The clerk said, the state should act": in some papers a comma stands there.
+    """
+    cue, _ = cue_of(verb, speech)
+    source = clauses.subject(verb)
+    after = verb.doc[verb.i + 1 : verb.sent.end]
+    if cue is None or "clause" not in cue.frames or source is None or is_cited(verb):
+        return
+    opens = source.left_edge.i <= verb.sent.start + 1 and verb.tag_ in ("VBD", "VBZ")
+    rest = [t for t in after[1:] if not t.is_space]
+    stray = len(rest) > _SHORTEST and after[0].text == "," and not any(t.is_quote for t in rest)
+    if not opens or not stray or rest[0].tag_ not in _SUBJECT_FIRST or clauses.is_negated(verb):
+        return
+    first = next((t for t in rest if t.tag_ in _FINITE or t.text == ","), rest[0])
+    if first.tag_ in _FINITE:
+        content = tuple(clauses.runs(verb.doc, {t.i for t in rest}, set()))
+        span = (verb.idx, verb.idx + len(verb))
+        yield Draft(verb, cue.frames["clause"].act, "leftover.bare", span, content, source)
+
+
+def _made_clear(verb: Token) -> Iterator[Draft]:
+    """Yield "made it clear that B" as saying B."""
+    words = [t.lower_ for t in verb.doc[verb.i + 1 : min(verb.i + 4, verb.sent.end)]]
+    source = clauses.subject(verb)
+    clear = words[:1] == ["it"] and words[1:2] in (["clear"], ["plain"], ["known"])
+    if not clear or words[2:] != ["that"] or source is None or source.i > verb.i:
+        return
+    somebody = source.pos_ in ("PROPN", "PRON") or speaks(source.lemma_.lower(), source.tag_)
+    if clauses.is_passive(verb) or not somebody:
+        return
+    rest = _rest(verb)[2:]
+    content = tuple(clauses.runs(verb.doc, {t.i for t in rest}, set()))
+    cue = (verb.idx, verb.nbor(2).idx + len(verb.nbor(2)))
+    if content:
+        negated = clauses.is_negated(verb)
+        yield Draft(verb, "say", "leftover.bare", cue, content, source, negated)
 
 
 def _before_what_else(rest: list[Token], speech: Speech) -> list[Token]:

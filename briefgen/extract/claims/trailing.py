@@ -46,7 +46,7 @@ def trailing_drafts(scene: Scene) -> Iterator[Draft]:
         found = _joined_before(verb, scene) or _body_before(verb, scene)
         if found is None and _closes(verb, scene):
             found = _named_before(verb, scene)
-        found = found or _described_before(verb, scene)
+        found = found or _described_before(verb, scene) or _taken_for_a_participle(verb, scene)
         if found is None:
             continue
         name, first = found
@@ -98,8 +98,39 @@ def _closes(verb: Token, scene: Scene, *, comma: bool = True) -> bool:
     plain = sense is not None and sense.act in acts and verb.tag_ in _FINITE
     if not plain or verb.i == verb.sent.start or (comma and verb.nbor(-1).text != ","):
         return False
+    return _ends_with_it(verb)
+
+
+def _ends_with_it(verb: Token) -> bool:
+    """Tell whether only when, to whom or in what paper it was said follows a verb of saying."""
     rest = verb.doc[_behind_the_hearer(verb) : verb.sent.end]
+    paper = next((t for t in rest if _is_a_paper(t)), None)
+    if paper is not None and paper.left_edge.i > verb.i:
+        rest = verb.doc[rest.start : paper.i]
+        return all(t.head in (paper, verb) or _is_of_the_saying(t) for t in rest)
     return all(_is_of_the_saying(t) for t in rest) and not any(t.is_quote for t in rest)
+
+
+def _is_a_paper(noun: Token) -> bool:
+    """Tell whether a noun is what something was said in: "in a *study* published in X"."""
+    said_in = noun.lemma_.lower() in table("unnamed_sources")["documents"]
+    return said_in and noun.dep_ == "pobj" and noun.head.lower_ == "in"
+
+
+def _taken_for_a_participle(verb: Token, scene: Scene) -> tuple[Token, int] | None:
+    """Return who is told to speak by a verb that reads as a participle, and where it begins.
+
+    "It is a vast world, *astronomers* reported in a study".
+    """
+    noun = verb.head
+    loose = verb.tag_ == "VBN" and verb.dep_ == "acl" and noun.i + 1 == verb.i
+    cue = scene.speech.verbs.get(verb.lemma_.lower()) if loose else None
+    sense = cue.frames.get("clause") if cue is not None else None
+    if sense is None or sense.act not in table("clauses")["plain"] or not _ends_with_it(verb):
+        return None
+    words = _between_commas(verb.i, scene)
+    whole = words is not None and noun.left_edge.i == words.start and noun.tag_ == "NNS"
+    return (noun, words.start) if words and whole and speaks(noun.lemma_, noun.tag_) else None
 
 
 def _is_of_the_saying(word: Token) -> bool:

@@ -76,9 +76,13 @@ def _is_of_the_punished(draft: Draft) -> bool:
 
 
 def _is_sent_away(draft: Draft) -> bool:
-    """Tell whether a person is rejected, and no words are: "*who was rejected by* a club"."""
+    """Tell whether a person is rejected or sacked, and no words are: "*who was rejected by* X"."""
     who = (c for c in draft.anchor.children if c.dep_ == "nsubjpass")
     person = any(c.tag_ in ("PRP", "WP") or c.ent_type_ == "PERSON" for c in who)
+    if draft.rule == "verb.np" and draft.anchor.lemma_ == "dismiss":
+        whom = any(c.dep_ == "dobj" and c.ent_type_ == "PERSON" for c in draft.anchor.children)
+        cause = (g for t in draft.anchor.subtree if t.lower_ == "for" for g in t.children)
+        return whom and any(g.dep_ == "pcomp" for g in cause)
     return draft.act == "reject" and draft.rule == "verb.np.passive" and person
 
 

@@ -330,7 +330,7 @@ def _fixed(span: Span, rules: dict[str, Any]) -> float:
     score += weights["scene"] * (subject_of(span) in rules["scenery"])
     told = span.text.lower()
     score += weights["no_comment"] * any(silence in told for silence in rules["no_comment"])
-    score += weights["outcome"] * tells_the_outcome(span)
+    score += weights["outcome"] * tells_the_outcome(span.root)
     score += weights["margin"] * (_margin().search(told) is not None)
     score += weights["dated"] * any(t.ent_type_ == "DATE" for t in span)
     return score

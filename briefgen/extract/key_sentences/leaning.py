@@ -47,7 +47,7 @@ def dangles(span: Span, rules: dict[str, Any]) -> bool:
     if joins or f"{first.lower_} {second.lower_}" in rules["dangling_phrases"]:
         return not (second.lower_ in ("former", "latter") and words[2].pos_ in _NAMED_SO)
     if first.lower_ in rules["dangling"]:
-        if _is_cleft(first) or (first.lower_ == "then" and tells_the_outcome(span)):
+        if _is_cleft(first) or (first.lower_ == "then" and _tells_who_won(span)):
             return False
         apart = first.dep_ in ("expl", "preconj", "cc") and first.lower_ in ("there", "both")
         return not (apart or second.ent_type_ == "DATE" or second.lower_ in ("who", "whose"))
@@ -72,18 +72,19 @@ def _is_cleft(first: Token) -> bool:
     return any(g.dep_ == "relcl" for c in told for g in c.children)
 
 
-def tells_the_outcome(span: Span) -> bool:
-    """Tell whether a main verb says how a vote, a trial or a contest came out."""
-    root = span.root
-    verbs = (root, *(c for c in root.children if c.dep_ == "conj"))
-    told = (v for v in verbs if v.tag_ in ("VBD", "VBN", "VBZ", "VBP"))
-    known = table("key_sentences")["outcomes"]
-    won = table("key_sentences")["contested"]
-    return any(
-        (v.lemma_.lower() in known or (v is not root and v.lower_ in won))
-        and not any(c.dep_ == "neg" for c in v.children)
-        for v in told
+def tells_the_outcome(verb: Token) -> bool:
+    """Tell whether a verb says how a vote, a trial or a contest came out."""
+    told = verb.tag_ in ("VBD", "VBN", "VBZ", "VBP") and not any(
+        c.dep_ == "neg" for c in verb.children
     )
+    return told and verb.lemma_.lower() in table("key_sentences")["outcomes"]
+
+
+def _tells_who_won(span: Span) -> bool:
+    """Tell whether "and" leads to who won: "Then they raised the flag, *and Renn had beaten X*"."""
+    won = table("key_sentences")["contested"]
+    joined = (c for c in span.root.children if c.dep_ == "conj")
+    return tells_the_outcome(span.root) or any(c.lower_ in won for c in joined)
 
 
 def leans_back(span: Span, rules: dict[str, Any], leading: frozenset[int]) -> bool:
@@ -107,7 +108,7 @@ def _follows(span: Span) -> bool:
     """Tell whether a main verb is told to follow something else: "They *then* moved the base"."""
     root = span.root
     led = any(c.dep_ in ("advcl", "ccomp", "conj") and c.i < root.i for c in root.children)
-    told = led or tells_the_outcome(span)
+    told = led or _tells_who_won(span)
     return not told and any(c.lower_ == "then" and c.i < root.i for c in root.children)
 
 

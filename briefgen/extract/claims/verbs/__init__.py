@@ -152,7 +152,7 @@ def handed_down(drafts: list[Draft]) -> list[Draft]:
         over = None
         apart = clauses.own_subject(d.anchor) or clauses.of_a_contrast(d.anchor)
         apart = apart or clauses.joined_to_another(d.anchor) or clauses.of_the_same_clause(d.anchor)
-        apart = apart or before_an_aside(d.anchor)
+        apart = apart or before_an_aside(d.anchor) or _of_a_subject(d.anchor)
         if apart is None and not d.rule.endswith(".passive"):
             over = next(
                 (
@@ -166,6 +166,13 @@ def handed_down(drafts: list[Draft]) -> list[Draft]:
             by_anchor[d.anchor.i] = replace(d, source=over.source)
         out.append(by_anchor[d.anchor.i])
     return out
+
+
+def _of_a_subject(participle: Token) -> Token | None:
+    """Return the subject that a participle right behind it tells of: "*officers* explaining X"."""
+    noun = participle.head
+    beside = participle.dep_ == "acl" and participle.tag_ == "VBG" and noun.i + 1 == participle.i
+    return noun if beside and noun.dep_ in ("nsubj", "nsubjpass") else None
 
 
 def _target(verb: Token, sense: Sense, frame: str, roots: list[Token]) -> Token | None:
