@@ -265,6 +265,7 @@ _OTHERS: Final = {"he": _SHE, "she": _HE}
 
 _CLOSING: Final = ("'", '"', "\u2019", "\u201d")
 
+_OBJECT: Final = {"he": "him", "she": "her", "it": "it"}
 _OWNS: Final = ("'s", "\u2019s")
 _ONES: Final = frozenset({ActorType.PERSON, ActorType.UNKNOWN})
 
@@ -477,11 +478,23 @@ class Speakers:
         opens = head.i == head.sent.start and "\n" not in between
         if not closed and ((not quoted and not opens) or self._names_another(who, first, end)):
             return None
+        if not closed and opens and self._has_the_form(who, head, first, end):
+            return None
         if who.type is not ActorType.PERSON:
             return who if opens and not self._names_another(who, first, end) else None
         forms = {m.evidence.exact.lower() for m in who.mentions if m.kind is MentionKind.PRONOUN}
         other = pronoun_of(who) not in ("", head.lower_)
         return who if not other and not forms & _OTHERS[head.lower_] else None
+
+    def _has_the_form(self, who: Actor, head: Token, first: int, end: int) -> bool:
+        """Tell whether words have the same pronoun, and it is not known to mean somebody.
+
+        "Bom questioned whether *she* can sing. She says A."
+        """
+        own = {m.evidence.start for m in who.mentions}
+        words = self.reading.doc.char_span(first, end, alignment_mode="contract")
+        same = (t for t in words or () if t.lower_ in (head.lower_, _OBJECT[head.lower_]))
+        return any(t.idx not in own for t in same)
 
     def _names_another(self, who: Actor, first: int, end: int) -> bool:
         """Tell whether words name another one whom a pronoun behind them may mean.
@@ -593,8 +606,10 @@ class Speakers:
 
     def actor_of(self, head: Token) -> Actor | None:
         """Return the actor that a head word means, None where none is known."""
-        if head.lower_ in _RELATIVE:
+        if head.lower_ in _RELATIVE or head.tag_ == "WP$":
             whom = antecedent(head)
+            if whom is not None and whom.dep_ == "attr" and self._at(whom) is None:
+                whom = clauses.own_subject(whom.head)  # "Lund was the judge *whose* view"
             return (
                 self.actor_of(whom) if whom is not None and whom.lower_ not in _RELATIVE else None
             )
@@ -746,7 +761,7 @@ class Speakers:
                 and head.lemma_.lower() not in self._words["heads"]
             )
             return actor.named or (told_apart and head.lower_ not in self._words["heads"])
-        if head.lower_ in _RELATIVE:
+        if head.lower_ in _RELATIVE or head.tag_ == "WP$":
             whom = antecedent(head)
             return whom is not None and (whom.pos_ == "PROPN" or self._is_the_body(whom))
         if head.pos_ != "PROPN" or evidence.exact.islower():

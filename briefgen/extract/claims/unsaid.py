@@ -24,6 +24,7 @@ def is_unsaid(draft: Draft) -> bool:
     shown = _is_voted_down(draft) or _is_pictured(draft) or _was_only_due(draft)
     shown = shown or _is_what_another_does(draft) or _are_among_others(draft)
     shown = shown or _is_made_cheaper(draft) or _only_tells_which(draft)
+    shown = shown or _is_only_a_time(draft) or _is_still_to_show(draft)
     return connects or shown or _is_ones_own(draft) or _is_a_work(draft)
 
 
@@ -73,6 +74,24 @@ def _only_tells_which(draft: Draft) -> bool:
     beside = anchor.dep_ == "acl" and anchor.tag_ == "VBG" and noun.i + 1 == anchor.i
     thing = draft.rule.startswith("verb.np") and draft.act in ("explain", "describe", "discuss")
     return thing and beside and noun.dep_ in ("nsubj", "nsubjpass")
+
+
+def _is_only_a_time(draft: Draft) -> bool:
+    """Tell whether all of a content is a time: "the billion it *asked for this year*"."""
+    anchor = draft.anchor
+    if anchor.dep_ != "relcl" or len(draft.content) > 1 or draft.rule == "quotation":
+        return False
+    start, end = draft.content[0]
+    words = [t for t in anchor.subtree if start <= t.idx < end and not t.is_punct]
+    return bool(words) and all(t.ent_type_ in ("DATE", "TIME") for t in words)
+
+
+def _is_still_to_show(draft: Draft) -> bool:
+    """Tell whether a thing will only show later how something is: "scans *will show whether* A"."""
+    will = any(c.lower_ == "will" for c in draft.anchor.children if c.dep_ == "aux")
+    below = [c for c in draft.anchor.children if c.dep_ == "ccomp" and c.i > draft.anchor.i]
+    opens = [c.left_edge.lower_ for c in below]
+    return draft.act == "show" and will and any(w in ("whether", "if", "how") for w in opens)
 
 
 def _is_sensed(draft: Draft) -> bool:
