@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import settings
 from briefgen.registry.desk import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from briefgen.extract import Extractor
     from briefgen.model import Metadata
@@ -44,6 +45,21 @@ def extract_text(extractor: Extractor) -> Callable[..., Metadata]:
         )
 
     return extract
+
+
+@pytest.fixture(scope="session")
+def reader_lives_on() -> Iterator[None]:
+    """Let one worker process, with the pipeline loaded, outlive the builds of this session.
+
+    The plugin would end it with every build, as `tests/desk/test_commands.py` holds, and the next
+    build that reads an article would load the pipeline anew.
+    """
+    from briefgen import plugin, workers
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plugin, "workers", SimpleNamespace(keep=lambda _most: None))
+        workers.keep(1)
+        yield
 
 
 @pytest.fixture(scope="session")

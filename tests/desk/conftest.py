@@ -81,6 +81,11 @@ def no_socket_for_the_next_test():
             gc.collect()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _reader_lives_on(reader_lives_on):
+    """Build all desks, those of wider fixtures too, with one worker process."""
+
+
 @pytest.fixture(autouse=True)
 def one_process_for_all_desks():
     """Keep one worker process, with the pipeline loaded, for the next test."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 import yaml
 from click.testing import CliRunner
 
+from briefgen import plugin
 from briefgen.cli import main
 from tests.desk.conftest import GOOD
 
@@ -204,6 +206,14 @@ def test_mkdocs_does_the_same_through_the_plugin(desk):
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert (desk.root / "site" / "briefs" / "good.html").is_file()
+
+
+def test_the_plugin_lets_a_process_wait_only_while_it_serves(monkeypatch):
+    kept = []
+    monkeypatch.setattr(plugin, "workers", SimpleNamespace(keep=kept.append))
+    for command in ("build", "serve", "gh-deploy"):
+        plugin.BriefgenPlugin().on_startup(command=command, dirty=False)
+    assert kept == [0, 1, 0]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 FLOORS = yaml.safe_load((Path(__file__).parent / "floors.yml").read_text(encoding="utf-8"))
-TOGETHER = (("names", "coreference", "key"), ("entities", "relations"))
+TOGETHER = (("names", "coreference", "key", "salience"), ("entities", "relations"))
 """Groups of tasks that are scored on the same documents, which are then read only once."""
 
 ALONE = sorted(FLOORS.keys() - {task for tasks in TOGETHER for task in tasks})

@@ -5,21 +5,34 @@ from __future__ import annotations
 import functools
 import os
 import shutil
-import subprocess
-import sys
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
+from briefgen.cli import main
 from tests.site import browsers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
+
+
+def built(desk: Path) -> Path:
+    """Build a desk in this process, and return the folder of its site."""
+    command = ["build", "-f", str(desk / "mkdocs.yml")]
+    done = CliRunner().invoke(main, command, catch_exceptions=False)
+    assert done.exit_code == 0, done.stderr[-2000:]
+    return desk / "site"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _reader_lives_on(reader_lives_on: None) -> None:
+    """Build all desks with one worker process."""
 
 
 @pytest.fixture(scope="session")
@@ -37,10 +50,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if not page.read_text(encoding="utf-8").startswith("---\ngenerated:"):
             shutil.copy(page, desk / "docs")
     shutil.copytree(ROOT / "docs" / "img", desk / "docs" / "img")
-    command = [sys.executable, "-m", "briefgen", "build", "-f", str(desk / "mkdocs.yml")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr[-2000:]
-    return desk / "site"
+    return built(desk)
 
 
 class _Quiet(SimpleHTTPRequestHandler):

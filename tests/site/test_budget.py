@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import re
 import shutil
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +12,7 @@ from pdfminer.high_level import extract_text
 
 from tests.site import long_article
 from tests.site.budget import cost
-from tests.site.conftest import ROOT
+from tests.site.conftest import ROOT, built
 from tests.site.test_reading import BRIEF
 
 if TYPE_CHECKING:
@@ -47,9 +45,7 @@ def test_the_brief_of_the_missions_article_is_shorter_than_the_article(
 ) -> None:
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     shutil.copytree(shared / "seeds", tmp_path / "seeds")
-    command = [sys.executable, "-m", "briefgen", "build", "-f", str(tmp_path / "mkdocs.yml")]
-    subprocess.run(command, capture_output=True, check=True)
-    (page,) = (p for p in (tmp_path / "site/briefs").glob("*.html") if p.name != "index.html")
+    (page,) = (p for p in (built(tmp_path) / "briefs").glob("*.html") if p.name != "index.html")
     told = cost(chromium, page.as_uri())
     assert told.words < told.article
     assert told.cited <= 3
@@ -64,9 +60,7 @@ def long_brief(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (desk / "seeds").mkdir()
     (desk / "seeds" / "quarrel.txt").write_text(long_article.article(), encoding="utf-8")
     shutil.copy(ROOT / "mkdocs.yml", desk)
-    command = [sys.executable, "-m", "briefgen", "build", "-f", str(desk / "mkdocs.yml")]
-    subprocess.run(command, capture_output=True, check=True)
-    return desk / "site/briefs/quarrel.html"
+    return built(desk) / "briefs/quarrel.html"
 
 
 @pytest.mark.browser

@@ -69,26 +69,35 @@ def test_the_parts_that_search_passes_over_are_there(
     assert set(search.REPEATED[kind]) <= {p for page in pages for p in re.findall(named, page)}
 
 
+@pytest.fixture
+def reading(browser: Browser, origin: str) -> Browser:
+    """Return a browser on a page that has the theme's decoder, as `decoded`, and nobody else's."""
+    source = FIND.read_text(encoding="utf-8")
+    read = source[source.index("  const bytes =") : source.index("  let started")]
+    browser.go(f"{origin}/index.html")
+    browser.run(
+        f"{read} window.decoded = bytes; window.given = null;"
+        "window.briefgenSearch = { take(...all) { window.given = all; } };"
+    )
+    return browser
+
+
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(name=st.text("abc./", max_size=5), content=st.binary(max_size=90))
 def test_the_browser_reads_the_bytes_that_were_written(
-    browser: Browser, origin: str, site: Path, name: str, content: bytes
+    reading: Browser, origin: str, site: Path, name: str, content: bytes
 ) -> None:
     script = site / "letters.js"
     script.write_bytes(letters.script(name, content))
-    source = FIND.read_text(encoding="utf-8")
-    read = source[source.index("  const bytes =") : source.index("  let started")]
     try:
-        browser.go(f"{origin}/index.html")
-        told = browser.run(
-            f"{read} let given; window.briefgenSearch = {{ take(...all) {{ given = all; }} }};"
-            "const element = document.createElement('script');"
+        told = reading.run(
+            "window.given = null; const element = document.createElement('script');"
             f"element.src = {json.dumps(f'{origin}/letters.js?')} + Math.random(); "
             "document.head.append(element);"
-            "const [name, size, letters] = await until(() => given);"
-            "return [name, [...bytes(size, letters)]];"
+            "const [name, size, letters] = await until(() => window.given);"
+            "return [name, [...window.decoded(size, letters)]];"
         )
     finally:
         script.unlink()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import sys
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
+
+from tests.site.conftest import built
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,9 +48,7 @@ def words(tmp_path_factory: pytest.TempPathFactory) -> Path:
         head = f"---\nkind: page\nactors: {json.dumps(crew)}\n---\n"
         (desk / "docs" / f"watch-{watch}.md").write_text(f"{head}\n# Watch\n\nA sailor.\n")
     (desk / "docs" / "bolat.md").write_text(ACTOR, encoding="utf-8")
-    command = [sys.executable, "-m", "briefgen", "build", "-f", str(desk / "mkdocs.yml")]
-    subprocess.run(command, capture_output=True, check=True)
-    return desk / "site"
+    return built(desk)
 
 
 def found(browser: Chromium, site: Path, query: str) -> list[str]:

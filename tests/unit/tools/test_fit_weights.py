@@ -6,8 +6,14 @@ import random
 import pytest
 import yaml
 
-pytest.importorskip("sklearn")
-import fit_weights
+
+@pytest.fixture(scope="module")
+def fit_weights():
+    """Return the fitter: loaded for its tests, since its libraries take long to load."""
+    pytest.importorskip("sklearn")
+    import fit_weights
+
+    return fit_weights
 
 
 def drawn(number: int, seed: int = 1) -> list[str]:
@@ -27,7 +33,7 @@ def drawn(number: int, seed: int = 1) -> list[str]:
     return lines
 
 
-def test_weights_follow_the_gold():
+def test_weights_follow_the_gold(fit_weights):
     fitted = fit_weights.fit(list(fit_weights.examples(drawn(2000))))
 
     assert fitted.weights["speaks"] > 1
@@ -36,7 +42,7 @@ def test_weights_follow_the_gold():
     assert fitted.fitted_on["c0"]["documents"] == 5
 
 
-def test_probabilities_are_those_of_documents_left_out():
+def test_probabilities_are_those_of_documents_left_out(fit_weights):
     """Clues that identify a document help only a model that has seen it."""
     chance = random.Random(2)
     lines = [
@@ -52,7 +58,7 @@ def test_probabilities_are_those_of_documents_left_out():
     assert fitted.by_document["auc"] < 0.6
 
 
-def test_a_clue_that_was_hardly_seen_gets_no_weight():
+def test_a_clue_that_was_hardly_seen_gets_no_weight(fit_weights):
     lines = drawn(400)
     rare = json.dumps({"corpus": "c0", "document": "d1", "right": True, "clues": {"rare": 1}})
     fitted = fit_weights.fit(list(fit_weights.examples([*lines, rare, rare])))
@@ -60,13 +66,13 @@ def test_a_clue_that_was_hardly_seen_gets_no_weight():
     assert "rare" not in fitted.weights
 
 
-def test_one_outcome_alone_fits_nothing():
+def test_one_outcome_alone_fits_nothing(fit_weights):
     lines = [x for x in drawn(100) if '"right": true' in x]
     with pytest.raises(ValueError, match="both outcomes"):
         fit_weights.fit(list(fit_weights.examples(lines)))
 
 
-def test_what_is_written_is_a_table_of_weights():
+def test_what_is_written_is_a_table_of_weights(fit_weights):
     fitted = fit_weights.fit(list(fit_weights.examples(drawn(300))))
     table = yaml.safe_load(fit_weights.written("claim", fitted))
 
@@ -75,7 +81,7 @@ def test_what_is_written_is_a_table_of_weights():
     assert set(table["measured"]["by corpus"]) == {"all", "c0", "c1"}
 
 
-def test_what_is_barred_is_not_sure_whatever_it_weighs():
+def test_what_is_barred_is_not_sure_whatever_it_weighs(fit_weights):
     seen = list(fit_weights.examples(drawn(2000)))
     free = fit_weights.fit(seen, fit_weights.Bands(sure=0.85))
     barred = fit_weights.fit(seen, fit_weights.Bands(sure=0.85, bars=("speaks",)))
@@ -86,7 +92,7 @@ def test_what_is_barred_is_not_sure_whatever_it_weighs():
     assert barred.by_document["likely, right"] > 0.85
 
 
-def test_bands_and_bars_of_a_table_stay_as_they_were_set():
+def test_bands_and_bars_of_a_table_stay_as_they_were_set(fit_weights):
     set_by_hand = {"bands": {"sure": 0.8, "likely": 0.1}, "bars": ["noise"]}
     bands = fit_weights.Bands.of(set_by_hand)
     fitted = fit_weights.fit(list(fit_weights.examples(drawn(300))), bands)
@@ -95,7 +101,7 @@ def test_bands_and_bars_of_a_table_stay_as_they_were_set():
     assert {k: table[k] for k in set_by_hand} == set_by_hand
 
 
-def test_figures_of_all_corpora_left_out_stand_beside_those_of_each():
+def test_figures_of_all_corpora_left_out_stand_beside_those_of_each(fit_weights):
     fitted = fit_weights.fit(list(fit_weights.examples(drawn(300))))
 
     assert fitted.by_corpus["all"]["examples"] == 300
