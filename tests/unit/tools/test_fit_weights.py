@@ -9,11 +9,16 @@ import yaml
 
 @pytest.fixture(scope="module")
 def fit_weights():
-    """Return the fitter: loaded for its tests, since its libraries take long to load."""
+    """Yield the fitter, on one thread: on such small tables several only wait for each other.
+
+    It is loaded for its tests alone, since its libraries take long to load.
+    """
     pytest.importorskip("sklearn")
     import fit_weights
+    from threadpoolctl import threadpool_limits
 
-    return fit_weights
+    with threadpool_limits(1):
+        yield fit_weights
 
 
 def drawn(number: int, seed: int = 1) -> list[str]:
