@@ -476,9 +476,8 @@ def _acts_itself(scene: Scene, role: Role) -> bool:
     everything, end = scene.pieces.all, role.end
     if end >= len(everything) or everything[end].gap != " " or everything[end].tag not in _ACTING:
         return False
-    definite = scene.pieces.words[role.start] == "the" or (
-        role.start > 0 and scene.pieces.words[role.start - 1] == "the"
-    )
+    opens = {scene.pieces.words[role.start], scene.pieces.words[max(0, role.start - 1)]}
+    definite = not opens.isdisjoint(_POSSESSIVES | {"the"})
     return definite and scene.reading.doc[everything[end - 1].token].dep_ in ("nsubj", "nsubjpass")
 
 
@@ -841,6 +840,9 @@ def _widened(scene: Scene, role: Role) -> Role:
 def _joined_start(scene: Scene, at: int) -> int:
     """Return where two joined modifiers begin: "*crime and* safety analyst"."""
     everything, doc = scene.pieces.all, scene.reading.doc
+    tied = at > 2 and [p.gap for p in everything[at - 2 : at + 1]] == ["-", "-", " "]  # noqa: PLR2004 - X-and-Y
+    if tied and scene.pieces.texts[at - 2] == "and" and everything[at - 3].text.islower():
+        return at - 3
     for front in (at - 2, at - 3):
         if front < 0 or scene.pieces.texts[front + 1] != "and" or front in scene.inside:
             continue

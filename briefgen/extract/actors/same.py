@@ -345,12 +345,12 @@ def _twins(bearers: list[Draft], draft: Draft) -> list[Draft]:
 
 
 def _by_given_name(people: list[Draft], given: str, told: int) -> list[Draft]:
-    """Return the persons of a given name that stands alone; none if met later, nor well known."""
+    """Return the persons of a given name that stands alone: if it is rare, those met before."""
     fuller = [d for d in people if len(plain(d.name)) > 1 and plain(d.name)[0] == given]
     late = given not in lexicon().given
     particled = all(plain(d.name)[1] in lexicon().particles for d in fuller)
     late = late and not particled
-    return [] if late and any(d.first > told for d in fuller) else fuller
+    return [d for d in fuller if not late or d.first <= told]
 
 
 def _goes_on(reading: Reading, draft: Draft, other: Draft) -> bool:
@@ -491,6 +491,7 @@ def _is_told_as_kin(reading: Reading, draft: Draft) -> bool:
     kin = "|".join(sorted(lexicon().kin))
     owned = rf"\b(?:his|her|their)\b[^.;]*\b(?:{kin})\b[^.;]*$"
     before_it = re.search(owned, before) or re.search(r"\b(?:he|she) married $", before)
+    before_it = before_it or re.search(rf"\b(?:child|{kin}) (?:of|to) [^.;A-Z]*$", before)
     behind_it = re.match(rf", (?:his|her|their) (?:\w+ )?(?:{kin})\b", behind)
     return bool(before_it or behind_it)
 

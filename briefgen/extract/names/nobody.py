@@ -83,11 +83,14 @@ def _is_an_exam(pieces: Pieces, found: Found) -> bool:
     told = bool(behind) and behind[0].gap == " " and behind[0].text in clue_words().exams
     front = pieces.words[max(0, found.start - 2) : found.start]
     sat = front[-1:] == ["the"] and front[0] in _SAT
-    return told or sat
+    several = f"{text}s" in pieces.texts and not _OF_SCHOOL.isdisjoint(pieces.lower)
+    return told or sat or several
 
 
 _SAT: Final = frozenset({"sit", "sat", "sitting", "retake", "retook", "resit", "passed", "failed"})
 """What is done with an exam."""
+_OF_SCHOOL: Final = frozenset({"exam", "exams", "examination", "examinations"})
+"""A text with one of these tells of exams by their initials, also in the plural: "GCKs"."""
 
 
 def _is_a_term(pieces: Pieces, at: int, words: Lexicon) -> bool:

@@ -613,6 +613,8 @@ class Ends:
         if verb.dep_ == "pcomp":
             head = head.head
             found = self._judged(verb) or self._gerund(verb, depth)
+            if head.lower_ == "guilty":
+                return found
             if found or _kept_from(verb) or head.pos_ in ("NOUN", "PROPN") or head.dep_ == "acomp":
                 return found
         if verb.dep_ not in _CLAUSES or head.i == verb.i or head.pos_ not in ("VERB", "AUX", "ADJ"):
@@ -627,6 +629,8 @@ class Ends:
     def _gerund(self, verb: Token, depth: int) -> tuple[str, ...]:
         """Return the subject of a gerund after a preposition: "committed to doing"."""
         preposition, above = verb.head, verb.head.head
+        if above.lower_ == "guilty":
+            return self._found_guilty(above, depth)
         if above.dep_ == "acomp":
             return self.subjects(above.head, depth - 1)
         if above.pos_ not in ("NOUN", "PROPN"):
@@ -634,6 +638,18 @@ class Ends:
         return self._of_noun(above, depth) or (
             self.meant(above) if preposition.lower_ == "in" else ()
         )
+
+    def _found_guilty(self, guilty: Token, depth: int) -> tuple[str, ...]:
+        """Return who is found or pleads guilty: "the jury found *X* guilty of killing"."""
+        verb = guilty.head
+        if any(c.dep_ == "neg" for t in (guilty, verb) for c in t.children):
+            return ()
+        own = next((c for c in guilty.children if c.dep_ == "nsubj"), None)
+        if own is not None:
+            return self.meant(own)
+        if verb.pos_ not in ("VERB", "AUX"):
+            return ()
+        return self.objects(verb) or self.subjects(verb, depth - 1)
 
     def _of_noun(self, noun: Token, depth: int) -> tuple[str, ...]:
         return self.owners(noun) or self.doers(noun, depth - 1)

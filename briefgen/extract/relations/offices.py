@@ -11,6 +11,7 @@ from briefgen.extract.relations.denial import denied_itself, negated
 from briefgen.extract.standing import standing
 from briefgen.model import ActorType
 from briefgen.registry.predicates import predicates
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -317,11 +318,37 @@ def _bodies(noun: Token, ends: Ends) -> tuple[str, ...]:
     if _is_listed_with_bodies(noun, ends):
         return ()
     return (
-        ends.owners(noun)
+        _named_beside(noun, ends)
+        or ends.owners(noun)
         or ends.behind(noun, _WORKPLACE)
         or _listed(noun, ends)
         or _in_title(noun, ends)
     )
+
+
+def _named_beside(noun: Token, ends: Ends) -> tuple[str, ...]:
+    """Return whose kin somebody is who is named right before: "*Karl Holt* and his wife, X".
+
+    Not where the given name tells that the pronoun is another's.
+    """
+    pronoun = next((c for c in noun.lefts if c.lower_ in _OF_ONE), None)
+    if pronoun is None or noun.lemma_.lower() not in lexicon().kin or pronoun.i < _NAMED:
+        return ()
+    front = pronoun.nbor(-1)
+    if front.lower_ != "and":
+        return ()
+    before = front.nbor(-2) if front.nbor(-1).text == "," else front.nbor(-1)
+    person = ends.inside(before)
+    if person not in ends.persons or before.pos_ != "PROPN":
+        return ()
+    given = _front(before, person, ends).lower_
+    other = "she" if pronoun.lower_ == "his" else "he"
+    return () if given in table("first_names")[other] else (person,)
+
+
+_OF_ONE: Final = frozenset({"his", "her"})
+_NAMED: Final = 3
+"""Words of the shortest name, comma and "and" before a pronoun."""
 
 
 def _in_title(noun: Token, ends: Ends) -> tuple[str, ...]:

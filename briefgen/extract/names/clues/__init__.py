@@ -55,10 +55,20 @@ def _is_beside_a_score(pieces: Pieces, found: Found) -> bool:
     first = found.start
     if pieces.arena != "sport" or found.title:
         return False
+    if _is_against(pieces, found.end) or _is_against(pieces, first - 1):
+        return True
     if pieces.all[first].barrier or pieces.all[first].first:
         return _is_score(pieces, found.end) and _is_capital(pieces, found.end + 2)
     front = first - 2
     return front > 0 and _is_score(pieces, front) and _is_capital(pieces, front - 1)
+
+
+def _is_against(pieces: Pieces, at: int) -> bool:
+    """Tell whether a "v" stands between two sides: "Harl *v* Orsk"."""
+    if not 0 < at < len(pieces.all) - 1 or pieces.texts[at] not in ("v", "vs"):
+        return False
+    sides = pieces.all[at - 1].capital and pieces.all[at + 1].capital
+    return sides and pieces.all[at].gap == " "
 
 
 def _is_score(pieces: Pieces, at: int) -> bool:

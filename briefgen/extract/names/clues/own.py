@@ -153,7 +153,9 @@ def _shape(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
         return
     if any(c.isdigit() for c in pieces.texts[found.start] + pieces.texts[found.end - 1]):
         yield "digits", "other", 1.5
-    if words.given.isdisjoint(run) and _holds_an_abbreviation(
+    if pieces.texts[found.start] == "MS" and len(run) == PAIR:
+        yield "initials", "person", 5
+    elif words.given.isdisjoint(run) and _holds_an_abbreviation(
         pieces.texts[found.start : found.end]
     ):
         yield "abbreviation within", "organisation", 2.5

@@ -248,8 +248,9 @@ def _romanised(pieces: Pieces, at: int, words: Lexicon) -> bool:
         or not 1 < len(before.text) <= _SYLLABLE
     ):
         return False
+    led = pieces.words[at - 2] in words.surnames_first
     if (
-        len(here.text) > _SYLLABLE
+        len(here.text) > _SYLLABLE + led
         or not before.tag.startswith("NNP")
         or here.folded in words.tails | words.function
     ):
@@ -258,7 +259,7 @@ def _romanised(pieces: Pieces, at: int, words: Lexicon) -> bool:
     if following is not None and following.gap == "-":
         return False
     paired = pieces.words.count(here.folded) == pieces.words.count(before.folded)
-    return paired or pieces.words[at - 2] in words.surnames_first
+    return paired or led
 
 
 def _particle(pieces: Pieces, at: int, words: Lexicon) -> bool:

@@ -88,6 +88,8 @@ def _is_listed(
         return True
     if at + step in known or at - 1 in known or _ends_in_head(pieces, at + step):
         return False
+    if pieces.words[at + step] in words.heads and pieces.texts[at + step + 1 :][:1] == ["of"]:
+        return False
     return pieces.words[at + step] not in words.titles | words.take_of
 
 
@@ -166,7 +168,8 @@ def _two_tasks(pieces: Pieces, start: int, at: int) -> int:
         return 0
     if not ahead or not (before | {ahead[0].folded}) & words.subjects:
         return 0
-    if before & words.tasks and ahead[0].folded not in tasks:
+    whole = "of" in pieces.words[start + 1 : at - 1]
+    if (before & words.tasks or whole) and ahead[0].folded not in tasks:
         return 0
     run = []
     for piece in ahead:
