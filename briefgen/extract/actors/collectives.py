@@ -288,8 +288,19 @@ def _groups(
         if group is not None and _are_things(group, noun):
             continue
         if group is not None and (type_ is not ActorType.ARMED_GROUP or _is_armed(reading, head)):
-            group.type = type_
+            group.type = _in_this_text(reading, group, type_)
             yield group
+
+
+def _in_this_text(reading: Reading, group: Group, type_: ActorType) -> ActorType:
+    """Return a group's type: leaders of no state govern none, a coalition may be of parties."""
+    if group.head == "leaders" and group.whose is not None:
+        return type_ if group.whose.type is ActorType.STATE else ActorType.ORGANISATION
+    if group.head == "coalition" and type_ is ActorType.MILITARY:
+        lemmas = {t.lemma_.lower() for t in reading.doc}
+        fought = lemmas & (predicates().harm - _UNARMED | _FIGHTING)
+        return type_ if fought else ActorType.GOVERNMENT_BODY
+    return type_
 
 
 def _chunks(doc: Doc) -> Iterator[Span]:
