@@ -289,6 +289,12 @@ def _upper(place: str) -> bool:
     )
 
 
+def _is_a_partys(short: str) -> bool:
+    """Tell whether an abbreviation is a party's, as behind a member's name: "Harl (CDU) -"."""
+    known = spelled(short)
+    return known is not None and known.type is ActorType.PARTY
+
+
 def _is_agency(bracket: str, place: str) -> bool:
     """Tell whether a bracket holds a known outlet, an abbreviation or capitalised words.
 
@@ -302,6 +308,6 @@ def _is_agency(bracket: str, place: str) -> bool:
     known = any(words[i : i + n] in outlets() for i in range(len(words)) for n in range(1, 5))
     return (
         known
-        or (inner.isupper() and len(inner) <= 6)  # noqa: PLR2004 - an abbreviation
+        or (inner.isupper() and len(inner) <= 6 and not _is_a_partys(inner))  # noqa: PLR2004 - short
         or (len(words) > 1 and inner.istitle())
     )

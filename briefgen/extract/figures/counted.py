@@ -58,8 +58,10 @@ def _counts_people(number: Token) -> bool:
 
 def _is_share(number: Token) -> bool:
     """Tell whether a number is a percentage: "97 per cent vote to join" counts no votes."""
-    behind = " ".join(t.lower_ for t in number.doc[number.i + 1 : number.i + 3])
-    return behind.startswith(tuple(table("figures")["shares"]))
+    shares = tuple(table("figures")["shares"])
+    ends = (number, *(c for c in number.children if c.dep_ == "conj" and c.like_num))
+    behind = (" ".join(t.lower_ for t in end.doc[end.i + 1 : end.i + 3]) for end in ends)
+    return any(words.startswith(shares) for words in behind)
 
 
 def _counted(number: Token) -> Counted | None:
@@ -81,10 +83,21 @@ def _counted(number: Token) -> Counted | None:
                 unit in table("figures")["things"] or not _is_whole(value)
             ):
                 return None
-            last = max(noun.i, number.i, last_number.i)
+            last = _with_its_scale(number.doc, max(noun.i, number.i, last_number.i))
             words = number.doc[min(first, number.i) : last + 1]
             return Counted(kind, value, unit, words, rule.__name__.lstrip("_"), deed)
     return None
+
+
+def _with_its_scale(doc: Doc, last: int) -> int:
+    """Return the index of a scale behind a number, as of "6" in "$6m", else the number's."""
+    while last + 1 < len(doc) and doc[last].like_num and _is_scale(doc[last + 1]):
+        last += 1
+    return last
+
+
+def _is_scale(token: Token) -> bool:
+    return token.lower_ in table("figures")["scales"]
 
 
 Kind = tuple[str, str, "Token | None"]
@@ -122,9 +135,24 @@ def _by_noun(number: Token, noun: Token) -> Kind | None:
     if kind is None or noun.i == number.i:
         return None
     known = table("figures")
+    if kind == "infected" and not _is_of_an_illness(noun):
+        return None
     if any(c.lower_ in known["of_space"] or c.lower_ in known["no_longer"] for c in noun.children):
         return None
     return kind, noun.lemma_.lower(), None
+
+
+def _is_of_an_illness(cases: Token) -> bool:
+    """Tell whether cases are those of an illness, which the article names or they are found as.
+
+    A court has cases too, and a hospital patients.
+    """
+    known = table("figures")
+    if cases.head.lemma_ in known["found_as_cases"]:
+        return True
+    if any(c.lower_ in known["kinds_of_cases"] for c in cases.children):
+        return True
+    return any(t.lower_ in known["illnesses"] for t in cases.doc)
 
 
 def _by_adjective(number: Token, noun: Token) -> Kind | None:
