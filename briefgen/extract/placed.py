@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.extract.dates.setting import restricts_what_is_to_come
@@ -137,6 +138,7 @@ def _event_by_its_day(when: Span) -> Span | None:
         return _with_its_words(noun) if _is_a_happening(noun, when) else None
     noun = when.root.head
     named = when.root.dep_ in ("poss", "compound", "nmod", "nummod", "amod")
+    named = named or (when.root.dep_ == "npadvmod" and noun.head.lower_ in _words()["leaving"])
     happens = _words()["called_by_day"] | _words()["happenings"] | _deeds()
     if not named or noun.lemma_.lower() not in happens:
         return None
@@ -144,7 +146,9 @@ def _event_by_its_day(when: Span) -> Span | None:
     inside = over.pos_ in ("NOUN", "PROPN") or (over.tag_ == "VBN" and over.dep_ == "acl")
     inside = inside or over.lemma_.lower() in _words()["judging"]
     inside = inside or (noun.dep_ == "pobj" and noun.head.lower_ in _words()["because_of"])
-    return _with_its_words(noun) if inside else None
+    if not inside:
+        return None
+    return noun.doc[noun.left_edge.i : max(_with_its_words(noun).end, when.end)]
 
 
 def _with_its_words(noun: Token) -> Span:
@@ -482,6 +486,29 @@ def _last(verb: Token) -> Token:
     return at
 
 
+def _of_what_is_held(verb: Token) -> Span | None:
+    """Return the clause of a meeting hung on who meets: "*a summit of lands that will be held*"."""
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    known = frozenset((*table("dates")["awaited"], *_words()["called_by_day"]))
+    if verb.dep_ != "relcl" or verb.lemma_ != "hold" or not passive:
+        return None
+    if verb.head.lemma_.lower() in known:
+        return None
+    before = reversed(verb.doc[verb.sent.start : verb.left_edge.i])
+    near_by = takewhile(lambda t: t.tag_ not in _FINITE, before)
+    held = next((t for t in near_by if t.pos_ == "NOUN" and t.lemma_.lower() in known), None)
+    if held is None:
+        return None
+    near = [c.left_edge for c in held.children if c.dep_ in _BESIDE and c.i < held.i]
+    first = min((held, *near), key=lambda t: t.i)
+    return verb.doc[first.i : _last(verb).i + 1]
+
+
+def _relative(verb: Token, when: Span) -> Span | None:
+    """Return a relative clause with the noun that it tells of."""
+    return _of_what_is_held(verb) or _with_noun(verb, when)
+
+
 def _with_noun(verb: Token, when: Span) -> Span | None:
     """Return a relative clause with the noun that it modifies, and with the noun above that.
 
@@ -604,7 +631,7 @@ def _top(noun: Token) -> Token:
     """Return the noun that a noun depends on: of "the mayor of X" and "the mayor, X," the mayor."""
     while True:
         over = noun.head
-        if noun.dep_ == "pobj" and over.dep_ == "prep":
+        if noun.dep_ == "pobj" and over.dep_ == "prep" and over.lower_ != "including":
             over = over.head
         elif noun.dep_ != "appos":
             return noun
@@ -719,7 +746,7 @@ _ENDS_IN_A_YEAR: Final = re.compile(r"\d{4}s?$")
 
 
 _OPENS: Final[dict[str, Callable[[Token, Span], Span | None]]] = {
-    "relcl": _with_noun,
+    "relcl": _relative,
     "acl": _participle,
     "advcl": _adverbial,
     "pcomp": _gerund,

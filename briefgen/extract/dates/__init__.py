@@ -395,7 +395,9 @@ class Finder:
             base = replace(base, anchor=written)
         if phrase.rule not in _DEPENDENT:
             return base
-        tense = self._tenses.at((phrase.first("month", "weekday") or phrase.tokens[0]).start)
+        bracketed = "]" in self._text[phrase.start : phrase.end + 1]
+        named = None if bracketed else phrase.first("month", "weekday")
+        tense = self._tenses.at((named or phrase.tokens[0]).start)
         if intervals.is_since(phrase.before):
             tense = "past"
         if tense != "past" and intervals.is_onward(phrase, opens=self._opens(phrase)):

@@ -280,7 +280,8 @@ class Tenses:
 
     def _present(self, verb: Token) -> str:
         """Return the tense of a present: a participle has that of the verb above it."""
-        if verb.dep_ in ("advcl", "acl", "xcomp", "ccomp", "conj") and verb.tag_ == "VBG":
+        hangs = verb.dep_ in ("advcl", "acl", "xcomp", "ccomp", "conj") and verb.tag_ == "VBG"
+        if hangs and not any(c.dep_ == "aux" and c.lower_ in _PRESENT_AUX for c in verb.children):
             return self._above(verb, "present")
         finite = verb.tag_ in ("VBZ", "VBP")
         if finite and (verb.lemma_ in self._scheduled or self._is_of_a_deed(verb)):
@@ -406,7 +407,9 @@ def _is_what_something_follows(word: Token, verb: Token | None) -> bool:
         return after or (verb.lemma_ == "follow" and any(t.dep_ == "dobj" for t in over))
     known = frozenset((*table("dates")["gone"], *table("dates")["deeds"]))
     led = word.dep_ == "pobj" and word.head.lower_ in ("over", "on", "at", "during")
-    return led and any(t.dep_ in ("nsubj", "nsubjpass") and t.lemma_ in known for t in over)
+    of_it = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    between = any(c.i < word.i < verb.i and c.lemma_ in known for c in of_it)
+    return led and between
 
 
 def _is_when_it_is(word: Token, verb: Token) -> bool:
