@@ -396,8 +396,8 @@ class Finder:
         if phrase.rule not in _DEPENDENT:
             return base
         bracketed = "]" in self._text[phrase.start : phrase.end + 1]
-        named = None if bracketed else phrase.first("month", "weekday")
-        tense = self._tenses.at((named or phrase.tokens[0]).start)
+        told = None if bracketed else phrase.first("month", "weekday")
+        tense = self._tenses.at((told or phrase.tokens[0]).start)
         if intervals.is_since(phrase.before):
             tense = "past"
         if tense != "past" and intervals.is_onward(phrase, opens=self._opens(phrase)):
