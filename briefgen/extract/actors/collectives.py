@@ -295,7 +295,8 @@ def _groups(
 def _in_this_text(reading: Reading, group: Group, type_: ActorType) -> ActorType:
     """Return a group's type: leaders of no state govern none, a coalition may be of parties."""
     if group.head == "leaders" and group.whose is not None:
-        return type_ if group.whose.type is ActorType.STATE else ActorType.ORGANISATION
+        lands = (ActorType.STATE, ActorType.PEOPLE)
+        return type_ if group.whose.type in lands else ActorType.ORGANISATION
     if group.head == "coalition" and type_ is ActorType.MILITARY:
         lemmas = {t.lemma_.lower() for t in reading.doc}
         fought = lemmas & (predicates().harm - _UNARMED | _FIGHTING)

@@ -474,13 +474,13 @@ def _is_tied(name: str) -> bool:
 
 
 def _not_kin(reading: Reading, bearers: list[Draft]) -> list[Draft]:
-    """Return the one bearer of a surname whom the text does not introduce as kin, else all.
+    """Return the bearers of a surname whom the text does not introduce as kin, else all.
 
     Where "her daughter, Ada Holt" and "his uncle Karl Holt" are named, "Holt" is whom the article
     is about.
     """
     owners = [d for d in bearers if not _is_told_as_kin(reading, d)]
-    return owners if len(owners) == 1 else bearers
+    return owners or bearers
 
 
 def _is_told_as_kin(reading: Reading, draft: Draft) -> bool:
