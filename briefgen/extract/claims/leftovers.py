@@ -65,7 +65,7 @@ def leftover_drafts(scene: Scene, taken: set[int]) -> Iterator[Draft]:
             yield from _behind_a_stray_comma(verb, scene.speech)
         if verb.i not in taken and verb.lemma_ == "make":
             yield from _made_clear(verb)
-        if verb.i not in taken and verb.lemma_ == "claim":
+        if verb.i not in taken and verb.lemma_ in ("claim", "offer"):
             yield from _claims_a_deed(verb)
         if verb.i not in taken and _closes_with_who_says(verb, scene):
             yield _inverted(verb, scene.speech)
@@ -163,17 +163,19 @@ def _made_clear(verb: Token) -> Iterator[Draft]:
 
 
 def _claims_a_deed(verb: Token) -> Iterator[Draft]:
-    """Yield "claimed *responsibility for B*"; nobody else's word makes it so."""
+    """Yield "claimed *responsibility for B*" and "offered *help to B*", which words do."""
     source = clauses.subject(verb)
-    deeds = table("clauses")["claimed"]
+    deeds = table("clauses")["claimed" if verb.lemma_ == "claim" else "offered"]
     thing = next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ in deeds), None)
     if thing is None or source is None or clauses.is_passive(verb):
         return
-    behind = [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "for" and c.i > thing.i]
+    preps = ("prep", "dative")
+    behind = [c for c in verb.children if c.dep_ in preps and c.i > thing.i]
+    behind = [c for c in behind if c.lower_ in ("for", "to")]
     told = clauses.indices([thing, *behind])
     content = tuple(clauses.runs(verb.doc, {i for i in told if i >= thing.left_edge.i}, set()))
     cue = (verb.idx, verb.idx + len(verb))
-    yield Draft(verb, "claim", "verb.np", cue, content, source, clauses.is_negated(verb))
+    yield Draft(verb, verb.lemma_, "verb.np", cue, content, source, clauses.is_negated(verb))
 
 
 def _before_what_else(rest: list[Token], speech: Speech) -> list[Token]:

@@ -87,7 +87,7 @@ class Nominals:
             return None
         if not is_definite(noun):
             return self._of_kin(noun) or self._ahead(noun)
-        found = self._titled(noun) or self._ending(noun)
+        found = self._heading(noun) or self._titled(noun) or self._ending(noun)
         if found is None and is_bare(noun):
             found = self._bare(noun)
             lemma = joint_lemma(noun)
@@ -318,6 +318,7 @@ class Nominals:
         """
         within = [c for c in noun.children if c.dep_ in ("compound", "nmod", "amod")]
         others = [c for c in noun.children if c not in within and c.dep_ not in ("det", "punct")]
+        others = [c for c in others if not _adds_to(noun, c)]
         after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
         if not within or others or after.pos_ == "PROPN" or not _is_office(noun):
             return None
@@ -330,8 +331,48 @@ class Nominals:
             if actor.type is ActorType.PERSON and actor.id in last
             if (self._is_of(actor, body) and _may_speak(noun, actor))
             or any(_ends_so(p, words) for d in _descriptions(actor) for p in _bare_phrases(d))
+            or self._bears(actor, words)
         ]
         return self._one(noun, meant, f"the article calls only one {words}")
+
+    def _bears(self, actor: Actor, words: str) -> bool:
+        """Tell whether a person's name was told behind an office: "*Deputy Mayor* Ana Lund"."""
+        text = self._timeline.reading.article.text
+        met = (m.evidence for m in actor.mentions if m.evidence.exact[:1].isupper())
+        return any(
+            text[max(0, e.start - len(words) - 1) : e.start].strip().lower() == words
+            or e.exact.lower().startswith(f"{words} ")
+            for e in met
+        )
+
+    def _heading(self, noun: Token) -> tuple[Place, str, tuple[int, int]] | None:
+        """Return the one person who leads a body whose "head" or "boss" is told of.
+
+        "Norda's chief executive, Ana Lund", and then "*the head of Norda*".
+        """
+        words = table("coreference")
+        if noun.lemma_.lower() not in words["heads_of"] or noun.tag_ != "NN":
+            return None
+        of = next((c for c in noun.children if c.lower_ == "of" and c.i == noun.i + 1), None)
+        name = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+        body = self._timeline.owners.get(name.i) if name is not None else None
+        if body is None or self._timeline.by_id[body].type in _NO_BODIES:
+            return None
+        last = self._ever(noun)
+        meant = [
+            last[actor.id]
+            for actor in self._timeline.by_id.values()
+            if actor.type is ActorType.PERSON and actor.id in last and self._leads(actor, body)
+        ]
+        return self._one(noun, meant, f"{self._timeline.by_id[body].name} has one such head here")
+
+    def _leads(self, actor: Actor, body: str) -> bool:
+        """Tell whether a person is described as who leads a body now."""
+        leading = table("coreference")["leading_roles"]
+        return any(
+            d.about == body and any(d.evidence.exact.lower().endswith(one) for one in leading)
+            for d in actor.descriptions
+        )
 
     def _is_of(self, actor: Actor, body: Token | None) -> bool:
         """Tell whether the article describes an actor as part of a body: "*UNRWA's* director"."""
@@ -457,6 +498,11 @@ def _is_somebody(noun: Token) -> bool:
     kinds = (each for kind, each in heads["collectives"].items() if kind != ActorType.MILITARY)
     many = any(not words.isdisjoint(each) for each in kinds)
     return many or _is_office(noun)
+
+
+def _adds_to(noun: Token, clause: Token) -> bool:
+    """Tell whether a clause behind a comma tells more of somebody: ", *who is* a lawyer"."""
+    return clause.dep_ == "relcl" and noun.nbor(1).text == "," and clause.i > noun.i
 
 
 def _is_office(noun: Token) -> bool:
