@@ -257,12 +257,13 @@ def _verb(token: Token, data: dict[str, Any]) -> _Find | None:
 
 
 def _noun(token: Token, data: dict[str, Any]) -> _Find | None:
-    """Find "a possibility that", "the likelihood of"; "no chance of" is no hedge."""
+    """Find "a possibility that", "the likelihood of"; "no" or "without the chance of" is none."""
     if (
         token.pos_ != "NOUN"
         or token.lemma_.lower() not in data["nouns"]
         or token.i + 1 >= len(token.doc)
         or any(c.lower_ == "no" and c.dep_ == "det" for c in token.children)
+        or token.head.lower_ == "without"
     ):
         return None
     return (

@@ -25,6 +25,7 @@ def is_unsaid(draft: Draft) -> bool:
     shown = shown or _is_what_another_does(draft) or _are_among_others(draft)
     shown = shown or _is_made_cheaper(draft) or _only_tells_which(draft)
     shown = shown or _is_only_a_time(draft) or _is_still_to_show(draft)
+    shown = shown or _is_told_to_be(draft)
     return connects or shown or _is_ones_own(draft) or _is_a_work(draft)
 
 
@@ -92,6 +93,15 @@ def _is_still_to_show(draft: Draft) -> bool:
     below = [c for c in draft.anchor.children if c.dep_ == "ccomp" and c.i > draft.anchor.i]
     opens = [c.left_edge.lower_ for c in below]
     return draft.act == "show" and will and any(w in ("whether", "if", "how") for w in opens)
+
+
+def _is_told_to_be(draft: Draft) -> bool:
+    """Tell whether a content is cut behind "what X says": "*What I can say is* what is public"."""
+    anchor = draft.anchor
+    what = any(c.lower_ == "what" and c.i < anchor.i for c in anchor.children)
+    behind = anchor.nbor(1) if anchor.i + 1 < len(anchor.doc) else anchor
+    cut = what and behind.lemma_ == "be" and draft.content[0][0] == behind.idx
+    return cut and behind.nbor(1).lower_ != "that"
 
 
 def _is_sensed(draft: Draft) -> bool:
