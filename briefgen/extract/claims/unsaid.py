@@ -84,7 +84,8 @@ def _is_only_a_time(draft: Draft) -> bool:
         return False
     start, end = draft.content[0]
     words = [t for t in anchor.subtree if start <= t.idx < end and not t.is_punct]
-    return bool(words) and all(t.ent_type_ in ("DATE", "TIME") for t in words)
+    dated = all(t.ent_type_ in ("DATE", "TIME") and not t.like_num for t in words)
+    return bool(words) and dated  # "had asked for seven years" asks for something
 
 
 def _is_still_to_show(draft: Draft) -> bool:

@@ -135,6 +135,11 @@ def _meant(
 
     The rules of `_PLAIN` go first; by clues, one must be likely and well ahead of all others.
     """
+    first = _of_two(pronoun, timeline, genders)
+    if first is not None:
+        name = timeline.by_id[first.actor].name
+        why = f"{name} is meant by the pronoun before, and another one by the next"
+        return first, why, (pronoun.idx, pronoun.idx + len(pronoun))
     weighed = [
         (weigh(decision(pair), clues(pair, timeline)), pair)
         for pair in pairs(pronoun, timeline, genders)
@@ -161,6 +166,27 @@ def _meant(
     name = timeline.by_id[pair.last.actor].name
     why = f"{name} is whom it can mean: {', '.join(best.reasons[:3])}"
     return pair.last, why, span
+
+
+def _of_two(pronoun: Token, timeline: Timeline, genders: dict[str, str]) -> Place | None:
+    """Return whom a pronoun of the same sentence means, where the next one is of another's gender.
+
+    "Among *his* pupils was Robin Marsh, who said that *he* took *her* seriously": the one whose
+    gender is open is "her".
+    """
+    form = _forms().get(pronoun.lower_)
+    other = {"he": "she", "she": "he"}.get(form or "")
+    sentence = pronoun.doc[pronoun.sent.start : pronoun.sent.end]
+    behind = [t for t in sentence if t.i > pronoun.i and _forms().get(t.lower_) == other]
+    same = [t for t in sentence if t.i < pronoun.i and _forms().get(t.lower_) == form]
+    whom = timeline.owners.get(same[-1].i) if same else None
+    if other is None or not behind or whom is None or genders.get(whom) != form:
+        return None
+    near = [p for p in timeline.before(pronoun) if p.head > same[-1].i and not p.worked_out]
+    people = {p.actor for p in near if timeline.by_id[p.actor].type is ActorType.PERSON} - {whom}
+    if len(people) != 1 or genders.get(next(iter(people))):
+        return None
+    return next((p for p in timeline.before(pronoun) if p.actor == whom), None)
 
 
 def _is_rivalled(pair: Pair, others: list[Pair], timeline: Timeline) -> bool:

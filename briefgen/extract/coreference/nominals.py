@@ -362,11 +362,11 @@ class Nominals:
         meant = [
             last[actor.id]
             for actor in self._timeline.by_id.values()
-            if actor.type is ActorType.PERSON and actor.id in last and self._leads(actor, body)
+            if actor.type is ActorType.PERSON and actor.id in last and self._runs(actor, body)
         ]
         return self._one(noun, meant, f"{self._timeline.by_id[body].name} has one such head here")
 
-    def _leads(self, actor: Actor, body: str) -> bool:
+    def _runs(self, actor: Actor, body: str) -> bool:
         """Tell whether a person is described as who leads a body now."""
         leading = table("coreference")["leading_roles"]
         return any(
