@@ -339,11 +339,15 @@ class Nominals:
         """Tell whether a person's name was told behind an office: "*Deputy Mayor* Ana Lund"."""
         text = self._timeline.reading.article.text
         met = (m.evidence for m in actor.mentions if m.evidence.exact[:1].isupper())
-        return any(
-            text[max(0, e.start - len(words) - 1) : e.start].strip().lower() == words
-            or e.exact.lower().startswith(f"{words} ")
-            for e in met
-        )
+        for e in met:
+            within = e.exact.lower().startswith(f"{words} ")
+            at = e.start if within else e.start - len(words) - 1
+            led = within or (at >= 0 and text[at : e.start].strip().lower() == words)
+            before = text[max(0, at - _OWNER) : max(0, at)].split(" ")
+            whole = text[at - 1 : at] in ("", "\n") or (before[-2:-1] or ["A"])[0].islower()
+            if led and whole:
+                return True  # not "*Deputy* Prime Minister Lund"
+        return False
 
     def _heading(self, noun: Token) -> tuple[Place, str, tuple[int, int]] | None:
         """Return the one person who leads a body whose "head" or "boss" is told of.
