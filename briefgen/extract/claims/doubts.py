@@ -93,8 +93,6 @@ def _is_of_something(scene: Scene, draft: Draft) -> bool:
         return False
     if source.lower_ in table("clauses")["unknown_source"]:
         return True
-    if source.tag_ == "DT" and source.lower_ in ("that", "this") and draft.act == "show":
-        return True  # "That suggested B": what was told before did
     loose = draft.act in table("clauses")["of_anything"] and _is_short(scene, draft)
     relative = source.tag_ == "WDT" and draft.rule.startswith(_OF_A_THING)
     clause = next((a for a in source.ancestors if a.dep_ == "relcl"), None) if relative else None
