@@ -278,9 +278,10 @@ def serve(
     bounds.check_site(ground(desk), desk.site)
     desk.docs.mkdir(parents=True, exist_ok=True)  # MkDocs looks for it before it calls anybody
     home = ground(desk).home
-    from briefgen.site import commands  # noqa: PLC0415 - heavy, and idle where all stands
+    from briefgen.site import serving  # noqa: PLC0415 - heavy, and idle where all stands
 
-    commands.serve(desk.config, commands.Serving(desk.seeds, home, told, address, opened))
+    how = serving.Serving(desk.seeds, home, told, address, opened, desk.settings.workers)
+    serving.serve(desk.config, how)
 
 
 def demand_report(desk: DeskFolder, path: Path) -> None:
@@ -336,10 +337,11 @@ def clean(desk: DeskFolder) -> int:
     """
     with _alone(desk, None):
         removed = tree.clear(desk.docs, ground(desk).root / ledger.ASIDE / "docs")
-        site = staging.Staging.of(ground(desk), desk.site)
-        site.drop()
-        site.remove()
-        staging.sweep_site(desk.site)
+        for folder in (desk.site, ground(desk).home / staging.SERVED):
+            site = staging.Staging.of(ground(desk), folder)
+            site.drop()
+            site.remove()
+            staging.sweep_site(folder)
         packed = archive.place(desk.site)
         if archive.is_ours(packed):
             packed.unlink()

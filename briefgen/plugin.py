@@ -14,7 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 
-from briefgen import pipeline, workers
+from briefgen import held, pipeline, workers
 from briefgen.desk_files import desk_folder, need_seeds
 from briefgen.errors import BriefgenError
 from briefgen.registry.settings import Settings, of_plugin
@@ -39,7 +39,8 @@ _log = logging.getLogger(engine.LOG)
 class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration is our own Settings
     """Converts before a build, and makes the search after it.
 
-    `converted` is set by `briefgen build`, which has converted already.
+    `converted` is set by `briefgen build`, which has converted already; `by_page` by `briefgen
+    serve`, which builds changed pages alone, apart, as `build` does.
     """
 
     def __init__(self) -> None:
@@ -47,6 +48,7 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
         super().__init__()  # type: ignore[no-untyped-call] # as above
         self.converted = False
         self.adopt = False
+        self.by_page = False
         self.settings = Settings()
         self._staging: Staging | None = None
         self._lock: lock.Lock | None = None
@@ -63,6 +65,7 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
         """Note whether the site is being served."""
         self._live = command == "serve"
         workers.keep(1 if self._live else 0)  # so that what is saved is read at once
+        held.keep(on=self._live)
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -89,10 +92,10 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
                 site = None if self._live else Path(config.site_dir)  # MkDocs' own, served from
                 self._lock = pipeline.begin(desk, site, live=self._live)
                 self._tell(pipeline.convert_alone(desk, _untracked))
-            if not self._live:
-                ground, site = pipeline.ground(desk), Path(config.site_dir)
+            if self.by_page or not self._live:
+                site = Path(config.site_dir)
                 staging.admit(site, adopt=self.adopt)
-                self._staging = Staging.of(ground, site)
+                self._staging = Staging.of(pipeline.ground(desk), site)
                 config.site_dir = str(self._staging.stage)
             return engine.configure(config)
         except BriefgenError as error:
@@ -164,7 +167,8 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
     def on_shutdown(self) -> None:
         """Clean up after an interrupted build; MkDocs uses the plugin for the next one too."""
         self._let_go()
-        self.converted = self.adopt = self._live = False
+        self.converted = self.adopt = self.by_page = self._live = False
+        held.keep(on=False)
 
     def _let_go(self) -> None:
         if self._staging is not None:
@@ -172,6 +176,7 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+            held.turn()
 
     def on_serve(
         self,

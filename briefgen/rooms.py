@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from briefgen import compose, editions, export, files, resolve
+from briefgen import compose, editions, export, files, held, resolve
 from briefgen.cleaning.language import HARDLY_READ
 from briefgen.desk_files import (
     REGISTRY_FILES,
@@ -39,7 +40,7 @@ from briefgen.registry.desk_index import FILE
 from briefgen.registry.filenames import ACTORS, GLOSSARY, PLACES
 from briefgen.report import Outcome
 from briefgen.site import manifest
-from briefgen.store import package
+from briefgen.store import key, package
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
@@ -171,6 +172,7 @@ def read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus]
     shared: dict[Path, list[tuple[Notice, ...]]] = {}
     sources = source_files([desk.seeds], desk.seeds, reading)
     recorder = replace(_recorder(desk, registry.desk, store), works=works)
+    told = key(repr(registry.desk))
     for result in recorder.records(sources, track):
         if isinstance(result, BriefgenError):
             failures.append(_in_folder(result, desk.seeds))
@@ -178,12 +180,14 @@ def read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus]
             continue
         failures.extend(_in_folder(fault, desk.seeds) for fault in result.faults)
         notices.extend(result.notices)
-        found, keys = resolve.correct_by_desk(_described(result), registry.desk)
+        made = partial(_corrected, result, registry.desk)
+        metadata, unmatched, keys = held.of(
+            result.metadata, f"corrected {told} {result.sidecar}", made
+        )
         used |= keys
         if result.sidecar is None:
-            entries.append((result.file.full_name, found, Analyst()))
+            entries.append((result.file.full_name, metadata, Analyst()))
         else:
-            metadata, unmatched = resolve.correct(found, result.sidecar)
             if result.file.shares_sidecar:
                 shared.setdefault(result.file.path, []).append(unmatched)
             else:
@@ -256,6 +260,19 @@ def _registry_hashes(folder: Path) -> dict[str, str]:
         with suppress(FileNotFoundError):
             found[name] = sha256((folder / name).read_bytes()).hexdigest()
     return found
+
+
+def _corrected(
+    result: Recorded, desk: registry_desk.Desk
+) -> tuple[Metadata, tuple[Notice, ...], frozenset[str]]:
+    """Return a record with all corrections, those of the sidecar that match nothing, the desk's.
+
+    The desk's are those that were used, by their keys.
+    """
+    metadata, used = resolve.correct_by_desk(_described(result), desk)
+    if result.sidecar is None:
+        return metadata, (), used
+    return *resolve.correct(metadata, result.sidecar), used
 
 
 def _described(result: Recorded) -> Metadata:

@@ -92,7 +92,8 @@ class Store:
             self._connection = None
 
     def has(self, key: str) -> bool:
-        """Tell whether a value is kept under a key."""
+        """Tell whether a value is kept under a key, which counts as asking for it."""
+        self._asked.add(key)
         return bool(self._ask("SELECT 1 FROM kept WHERE key = ?", key))
 
     def get(self, key: str) -> bytes | None:

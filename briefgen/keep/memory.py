@@ -10,9 +10,10 @@ import io
 import pickle
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from briefgen import held
 from briefgen.errors import BriefgenError, EvidenceError
 from briefgen.store import key, package
 
@@ -42,14 +43,18 @@ class Memory:
 
     def said(self, entry: Entry) -> str:
         """Return a hash of all that an entry says."""
-        held = self._entries.get(id(entry))
-        if held is None:
-            held = self._entries[id(entry)] = entry, key(repr(entry))
-        return held[1]
+        known = self._entries.get(id(entry))
+        if known is None:
+            known = self._entries[id(entry)] = entry, _said(entry)
+        return known[1]
 
     def __call__(self, depends_on: str, make: Callable[[], T]) -> T:
         """Return the value kept under a hash, else make it and keep it."""
         name = key(self._program, depends_on)
+        self._store.has(name)  # asked for, even where it is held
+        return held.value(("composed", name), partial(self._kept, name, make))
+
+    def _kept(self, name: str, make: Callable[[], T]) -> T:
         raw = self._store.get(name)
         if raw is not None:
             try:
@@ -59,6 +64,19 @@ class Memory:
         made = make()
         self._store.put(name, _dumped(made))
         return made
+
+
+def _said(entry: Entry) -> str:
+    """Return a hash of all that an entry says, from hashes of the parts of its record."""
+    metadata = entry.metadata
+    kind: Any = type(metadata)
+    parts = (getattr(metadata, name) for name in _fields(kind))
+    rest = repr((entry.slug, entry.analyst, entry.succession))
+    return key(rest, *(held.of(part, "said", partial(_hash, part)) for part in parts))
+
+
+def _hash(part: object) -> str:
+    return key(repr(part))
 
 
 _UNREADABLE: Final = (

@@ -16,7 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 import briefgen
-from briefgen import cleaning, files, readers, record, workers
+from briefgen import cleaning, files, held, readers, record, workers
 from briefgen.errors import BriefgenError, InputError, UnreadableError, Where
 from briefgen.extract.pipeline_model import DEFAULT_MODEL, installed_version
 from briefgen.extract.slices import words_met
@@ -191,6 +191,9 @@ class Recorder:
         )
 
     def _restored(self, key: str) -> Metadata:
+        return held.value(("record", key), lambda: self._read_back(key))
+
+    def _read_back(self, key: str) -> Metadata:
         raw = self.store.get(key) if self.store else None
         assert raw is not None
         return record.restore(raw)
@@ -201,11 +204,25 @@ class Recorder:
         Under its `base` the words of the article are kept: they tell which of the desk's actors its
         record depends on.
         """
-        words = self.store.get(base) if self.store else None
-        if self.store is None or words is None:
+        if self.store is None or not self.store.has(base):
             return ""
-        key = _key(base, met, frozenset(words.decode("utf-8", "surrogatepass").split("\n")))
+        try:
+            words = held.value(("words", base), lambda: self._words(base))
+        except LookupError:
+            return ""
+        key = _key(base, met, words)
         return key if self.store.has(key) else ""
+
+    def _words(self, base: str) -> frozenset[str]:
+        """Return the words of an article.
+
+        Raises:
+            LookupError: what is kept of them is damaged.
+        """
+        raw = self.store.get(base) if self.store else None
+        if raw is None:
+            raise LookupError(base)
+        return frozenset(raw.decode("utf-8", "surrogatepass").split("\n"))
 
     def _kept(
         self, base: str, met: Meetable, result: Metadata | BriefgenError

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from briefgen import held
 from briefgen.model import ActorType, Confidence
 from briefgen.registry.names import folded
 from briefgen.resolve.identity import commonest_type, kind_of
@@ -79,8 +80,13 @@ def _changed(entries: Sequence[Entry], change: Callable[[str, Actor], Actor]) ->
         old = entry.metadata.actors
         new = tuple(change(entry.slug, actor) for actor in old)
         same = all(a is b for a, b in zip(old, new, strict=True))
-        out.append(entry if same else replace(entry, metadata=replace(entry.metadata, actors=new)))
+        out.append(entry if same else _with(entry, new))
     return tuple(out)
+
+
+def _with(entry: Entry, actors: tuple[Actor, ...]) -> Entry:
+    metadata = replace(entry.metadata, actors=actors)
+    return replace(entry, metadata=held.again(entry.metadata, "with other actors", metadata))
 
 
 def _may_vote(actor: Actor) -> bool:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Protocol
+
+from briefgen import held
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +43,12 @@ class Kept:
         """
         if self.values is None:
             return make(article)
-        key = self._key(article, f"{make.__module__}.{make.__qualname__}")
+        what = f"{make.__module__}.{make.__qualname__}"
+        return held.of(article, what, partial(self._of_text, article, what, make))
+
+    def _of_text(self, article: Article, what: str, make: Callable[[Article], Plain]) -> Plain:
+        assert self.values is not None
+        key = self._key(article, what)
         raw = self.values.get(key)
         if raw is not None:
             kept: Plain = json.loads(raw)

@@ -1,26 +1,21 @@
-"""Run MkDocs' commands: a build, and a server that builds again when something is saved."""
+"""Run MkDocs' build: page by page where only our own code takes part, else as MkDocs does."""
 
 from __future__ import annotations
 
 import logging
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from socketserver import BaseRequestHandler, TCPServer
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlsplit
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.base import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from briefgen.errors import BriefgenError, DeskError, OutputError, Where
-from briefgen.site import ending, engine, increment, inside, lock, manifest
+from briefgen.site import engine, increment, manifest
 from briefgen.site.how import How
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from mkdocs.config.defaults import MkDocsConfig
 
     from briefgen.site.manifest import Told
@@ -61,7 +56,7 @@ def build(config_file: Path, site_dir: Path | None = None, how: How = _HOW) -> D
                 config.plugins.on_shutdown()
         return Done(tuple(message for _, _, message in told), ours)
     except (Abort, MkDocsException) as error:
-        _raise_own(error)
+        raise_own(error)
         message = "\n".join(
             [f"MkDocs could not build the site: {error}", *(message for _, _, message in told)]
         )
@@ -75,7 +70,7 @@ def build(config_file: Path, site_dir: Path | None = None, how: How = _HOW) -> D
         ) from error
 
 
-def _raise_own(error: BaseException | None) -> None:
+def raise_own(error: BaseException | None) -> None:
     """Raise the first error of ours among an error and its causes, if there is one."""
     while error is not None:
         if isinstance(error, BriefgenError):
@@ -91,97 +86,3 @@ def _built(config: MkDocsConfig, how: How) -> bool:
         return True
     mkdocs_build.build(config)
     return False
-
-
-@dataclass(frozen=True, slots=True)
-class Serving:
-    """How to serve: `watched` is a folder watched besides the docs, `opened` opens a browser.
-
-    `home` holds what is temporary. `told` is called with the address at the start, and then with
-    what MkDocs and the plugin log of each build.
-    """
-
-    watched: Path
-    home: Path
-    told: Callable[[str], None]
-    address: str = "127.0.0.1:8000"
-    opened: bool = False
-
-
-def serve(config_file: Path, how: Serving) -> None:
-    """Serve the site until interrupted; build again on changes to settings, docs or `watched`.
-
-    The site that is served lies in a temporary folder under `home`, which a build removes where
-    this process was killed.
-
-    Raises:
-        DeskError: the configuration is not one that MkDocs can serve.
-        OutputError: the address is taken, or is none of this machine's.
-    """
-    from mkdocs.commands import serve as mkdocs_serve  # noqa: PLC0415 - a build needs no server
-
-    try:
-        how.told(
-            f"Serving at {_free(config_file, how.address)} once the site is built. Ctrl+C ends it."
-        )
-        with lock.moment(how.home) as folder, ending.promptly(folder), _relayed(how.told):
-            mkdocs_serve.serve(
-                str(config_file),
-                livereload=True,
-                watch=[str(how.watched)],
-                open_in_browser=how.opened,
-                dev_addr=how.address,
-            )
-    except (Abort, MkDocsException) as error:
-        _raise_own(error)
-        message = f"MkDocs could not serve the site: {error}"
-        raise DeskError(
-            message, where=Where(config_file), remedy="mend what is named above"
-        ) from error
-
-
-def _free(config_file: Path, address: str) -> str:
-    """Return the address at which the site will be served, once nobody else is found there.
-
-    Raises:
-        OutputError: where it can't be had; now, and not after a build.
-    """
-    config = load_config(config_file=str(config_file), dev_addr=address)
-    host, port = config.dev_addr
-    try:
-        with _Port((host, port), BaseRequestHandler):
-            pass
-    except OSError as error:
-        message = f"can't serve at {address}: {error.strerror or error}"
-        remedy = "choose another port with --port, or stop what is running there"
-        raise OutputError(message, remedy=remedy) from error
-    return inside.address(host, port, urlsplit(config.site_url or "/").path)
-
-
-class _Port(TCPServer):
-    """A port, taken as MkDocs' server takes it."""
-
-    allow_reuse_address = True
-
-
-@contextmanager
-def _relayed(told: Callable[[str], None]) -> Iterator[None]:
-    """Pass on log messages of a build: that it is done, warnings, and errors."""
-
-    class Relay(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            message = record.getMessage()
-            ours = record.name == engine.LOG or message.startswith("Documentation built")
-            if ours or record.levelno >= logging.WARNING:
-                word = "" if record.levelno < logging.WARNING else f"{record.levelname.lower()}: "
-                told(f"{word}{message}")
-
-    logger, relay = logging.getLogger("mkdocs"), Relay()
-    before = logger.level
-    logger.addHandler(relay)
-    logger.setLevel(logging.INFO)
-    try:
-        yield
-    finally:
-        logger.removeHandler(relay)
-        logger.setLevel(before)

@@ -73,12 +73,14 @@ _NOT_IN_PAGES: Final = frozenset(
 class Plan:
     """How to build: `kept` is the file that remembers pages, `clean` builds them all.
 
-    `workers` is how many processes to use. What Markdown made of each page is kept beside `kept`.
+    `workers` is how many processes to use. What Markdown made of each page is kept beside `html`,
+    by default one for each site.
     """
 
     kept: Path
     clean: bool = False
     workers: int | None = None
+    html: Path | None = None
 
 
 def fits(config: MkDocsConfig) -> bool:
@@ -97,8 +99,8 @@ def fits(config: MkDocsConfig) -> bool:
     )
 
 
-def build(config: MkDocsConfig, plan: Plan) -> None:
-    """Build the site in its staging folder, from where the plugin moves it.
+def build(config: MkDocsConfig, plan: Plan) -> int:
+    """Build the site in its staging folder, from where the plugin moves it; return how many pages.
 
     Raises:
         Abort: a warning was logged and the configuration is strict, or a page can't be built.
@@ -122,6 +124,7 @@ def build(config: MkDocsConfig, plan: Plan) -> None:
         raise
     finally:
         logging.getLogger("mkdocs").removeHandler(counted)
+    return made.many
 
 
 def _refuse(counts: list[tuple[str, int]]) -> None:
@@ -264,13 +267,15 @@ class _Build:
     before: dict[str, Built]
     copies: Copies
     now: dict[str, Built] = field(default_factory=dict)
+    many: int = 0
+    """How many pages had to be built."""
 
     @classmethod
     def of(cls, config: MkDocsConfig, plan: Plan) -> _Build:
         anew = plan.clean or config.strict
         config_file = Path(config.config_file_path)
         staging: Staging = engine.plugin(config).staging
-        html = manifest.place(config_file, staging.named, "html")
+        html = plan.html or manifest.place(config_file, staging.named, "html")
         pages = _Pages.of(config, Converted(html.with_suffix(".sqlite"), anew=anew))
         before = {} if anew else manifest.load(plan.kept)
         copies = Copies(manifest.place(config_file, staging.named, "copies"), Path(config.docs_dir))
@@ -282,6 +287,7 @@ class _Build:
         pages = self.files.documentation_pages()
         todo = self._due(pages)
         due = [file.src_uri for file in todo]
+        self.many = len(due)
         build, many = self.pages.build, self.plan.workers
         if due:
             self.pages.converted.begin()

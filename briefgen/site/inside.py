@@ -7,13 +7,15 @@ gone, `increment.fits` has MkDocs build in its own way.
 from __future__ import annotations
 
 from importlib.metadata import version
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from mkdocs.commands import build
 from mkdocs.structure.toc import get_toc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -100,3 +102,32 @@ def address(host: str, port: int, path: str) -> str:
 
     made = getattr(livereload, "_serve_url", None)
     return str(made(host, port, path)) if made else f"http://{host}:{port}{path}"
+
+
+def server(build: Callable[[], None], at: tuple[str, int], site: Path, path: str) -> Any:  # noqa: ANN401 - MkDocs', imported where it runs
+    """Return MkDocs' server of a site, which calls `build` where something watched has changed."""
+    from mkdocs.livereload import LiveReloadServer  # noqa: PLC0415 - as above
+
+    return LiveReloadServer(build, *at, root=str(site), mount_path=path)
+
+
+def watch(
+    server: Any,  # noqa: ANN401 - MkDocs', see above
+    folder: Path,
+    matters: Callable[[str], bool],
+) -> None:
+    """Have a server build again where a file of a folder changes, by its path there, if it matters.
+
+    MkDocs' own watch would build again for each page that a build has written.
+    """
+    from watchdog.events import FileSystemEventHandler  # noqa: PLC0415 - as above
+
+    class Changes(FileSystemEventHandler):
+        def on_any_event(self, event: Any) -> None:  # noqa: ANN401 - of any kind
+            name = PurePath(event.src_path).relative_to(folder).as_posix()
+            if not event.is_directory and matters(name):
+                with server._rebuild_cond:  # noqa: SLF001 - see above
+                    server._want_rebuild = True  # noqa: SLF001 - see above
+                    server._rebuild_cond.notify_all()  # noqa: SLF001 - see above
+
+    server.observer.schedule(Changes(), str(folder), recursive=True)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from briefgen.site.bounds import Desk
 
+SERVED: Final = "served"
+"""The folder of the site that `serve` shows, among what is remembered of a desk."""
+
 _NAMED: Final = 5
 """Most files that a message names; of more it gives the number."""
 

@@ -94,10 +94,10 @@ def test_serving_ends_soon_after_it_is_told_to_even_while_it_builds(ready, what)
     assert time.monotonic() - begun < ending.GRACE + 5
     assert made.returncode == ending.INTERRUPTED
     assert left(made.pid) == []
-    assert not list((ready.root / ".briefgen").glob("serve*"))
+    assert not list((ready.root / ".briefgen").glob("serve.*"))
 
 
-def test_a_served_site_lies_under_what_is_remembered_and_goes(ready, monkeypatch):
+def test_a_served_site_lies_under_what_is_remembered_and_nothing_else_is_left(ready, monkeypatch):
     seen = []
 
     def serve(server, **_):
@@ -107,7 +107,7 @@ def test_a_served_site_lies_under_what_is_remembered_and_goes(ready, monkeypatch
     monkeypatch.setattr("mkdocs.livereload.LiveReloadServer.serve", serve)
     ready.run("serve", "-a", "127.0.0.1:0")
     assert seen[0].is_relative_to(ready.root / ".briefgen")
-    assert not seen[0].exists()
+    assert [path.name for path in (ready.root / ".briefgen").glob("serve*")] == ["served"]
     assert not (ready.root / "site").exists()
 
 

@@ -283,38 +283,47 @@ def test_an_address_that_is_none_is_wrong_usage_and_not_laid_to_the_configuratio
     assert "mkdocs.yml" not in result.stderr
 
 
+SERVE = "mkdocs.livereload.LiveReloadServer.serve"
+
+
 def test_a_port_stands_in_for_that_of_the_address(desk, monkeypatch):
-    seen = {}
-    monkeypatch.setattr(
-        "mkdocs.commands.serve.serve", lambda _config_file, **options: seen.update(options)
-    )
+    seen = []
+    monkeypatch.setattr(SERVE, lambda server, **_: seen.append(server.url))
     with TCPServer(("127.0.0.1", 0), BaseRequestHandler) as free:
         port = free.server_address[1]
     desk.run("serve", "-a", "127.0.0.1:1", "-p", str(port))
-    assert seen["dev_addr"] == f"127.0.0.1:{port}"
+    assert seen == [f"http://127.0.0.1:{port}/"]
 
 
+@pytest.mark.parametrize("hook", [False, True], ids=["by page", "whole"])
 @pytest.mark.parametrize("opened", [True, False])
-def test_serving_says_where_and_what_each_build_says(desk, monkeypatch, opened):
+def test_serving_says_where_and_what_each_build_says(desk, monkeypatch, opened, hook):
     import logging
 
     seen = {}
 
-    def stand_in(_config_file, **options):
-        seen.update(options)
+    def stand_in(server, **options):
+        seen.update(options, url=server.url)
         log = logging.getLogger("mkdocs.plugins.briefgen")
         log.warning("good.yml:2: unknown key")
         logging.getLogger("mkdocs.structure").info("nothing that matters")
 
-    monkeypatch.setattr("mkdocs.commands.serve.serve", stand_in)
+    monkeypatch.setattr(SERVE, stand_in)
+    if hook:
+        config = desk.root / "mkdocs.yml"
+        config.write_text(config.read_text("utf-8") + "hooks: [hook.py]\n", "utf-8")
+        (desk.root / "hook.py").write_text("", "utf-8")
     with TCPServer(("127.0.0.1", 0), BaseRequestHandler) as free:
         port = free.server_address[1]
     result = desk.run("serve", "--port", str(port), *(["--open"] if opened else []))
     assert result.exit_code == 0, result.output
-    assert f"http://127.0.0.1:{port}/" in result.stderr
     assert "warning: good.yml:2: unknown key" in result.stderr
     assert "nothing that matters" not in result.stderr
-    assert (seen["dev_addr"], seen["open_in_browser"]) == (f"127.0.0.1:{port}", opened)
+    assert ("Documentation built in" if hook else "Built ") in result.stderr
+    url = f"http://127.0.0.1:{port}/"
+    assert url in result.stderr
+    assert seen == {"url": url, "open_in_browser": opened}
+    assert (desk.root / ".briefgen" / "served").exists() is not hook
 
 
 # messages say where the fault is

@@ -16,6 +16,7 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from briefgen import held
 from briefgen.model import READ
 from briefgen.registry.tables import table
 
@@ -53,7 +54,7 @@ class Nearness:
 
         Articles of one story count as near whatever their words.
         """
-        counts = {e.slug: Counter(_words(e.metadata.article)) for e in entries}
+        counts = {e.slug: _counted(e.metadata.article) for e in entries}
         self._near: dict[str, dict[str, float]] = {slug: {} for slug in counts}
         spread = Counter(word for words in counts.values() for word in words)
         self._vectors = {
@@ -90,6 +91,10 @@ def _neighbours(slugs: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield each article of a story paired with the next ones published."""
     for at, first in enumerate(slugs):
         yield from ((first, second) for second in slugs[at + 1 : at + 1 + _NEXT])
+
+
+def _counted(article: Article) -> Counter[str]:
+    return held.of(article, "words", lambda: Counter(_words(article)))
 
 
 def _words(article: Article) -> list[str]:

@@ -7,8 +7,10 @@ happening. A pair's probability does not depend on other articles of the desk.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from briefgen import held
 from briefgen.model import Bond, Story
 from briefgen.resolve.judged import regrouped
 from briefgen.resolve.kept import Kept
@@ -51,7 +53,7 @@ def stories_of(
 
     Judgements outrank the rules; articles judged to be of one happening are of one story.
     """
-    signatures = [signature(entry.metadata, kept) for entry in entries]
+    signatures = [_signature(entry, kept) for entry in entries]
     compared = probabilities(signatures, _SHORTEST, kept)
     probable = {pair: p for pair, p in compared.items() if p > _IMPROBABLE}
     number = {entry.slug: i for i, entry in enumerate(entries)}
@@ -65,6 +67,11 @@ def stories_of(
     judged = [[number[slug] for slug in members] for members in regrouped(sets, told, near)]
     found = [_story(members, entries, signatures, probable) for members in judged]
     return tuple(sorted(found, key=lambda story: story.slug))
+
+
+def _signature(entry: Entry, kept: Kept) -> Signature:
+    made = partial(signature, entry.metadata, kept)
+    return held.of(entry.metadata, "signature", made)
 
 
 def _story(

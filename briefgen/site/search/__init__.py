@@ -11,9 +11,11 @@ import shutil
 import subprocess
 import tempfile
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from briefgen import held
 from briefgen.errors import BundleError, Where
 from briefgen.site import ledger, manifest
 from briefgen.site.search import letters
@@ -161,11 +163,14 @@ class _Found:
         new: set[str] = set()
         kept: dict[str, Part] = {}
         for name, key in keys.items():
-            raw = store.get(key)
-            if raw is None:
+            try:
+                part = held.value(("part of the search", key), partial(_kept, key, store))
+            except LookupError:
                 new.add(name)
-            elif raw != _PASSED_OVER:
-                kept[name] = Part.restore(raw)
+                continue
+            store.has(key)  # asked for, even where it is held
+            if part is not None:
+                kept[name] = part
         marked = frozenset(name for name in new if _is_marked(all_[name]))
         for name in new - marked:
             store.put(keys[name], _PASSED_OVER)
@@ -207,6 +212,18 @@ class _Found:
             part = run.parts.get(f"/{name}")
             self.store.put(self.keys[name], part.dumps() if part else _PASSED_OVER)
         return run
+
+
+def _kept(key: str, store: Store) -> Part | None:
+    """Return what was found on a page, None where search passes over it.
+
+    Raises:
+        LookupError: nothing is kept of the page.
+    """
+    raw = store.get(key)
+    if raw is None:
+        raise LookupError(key)
+    return None if raw == _PASSED_OVER else Part.restore(raw)
 
 
 @contextlib.contextmanager
