@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import logging
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePath
 from socketserver import BaseRequestHandler, TCPServer
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -84,7 +84,8 @@ def _by_page(config: MkDocsConfig, config_file: Path, how: Serving) -> None:
         build.begin()
         server.watch(str(config_file))
         server.watch(str(how.watched))
-        inside.watch(server, Path(config.docs_dir), lambda name: name not in build.generated)
+        docs = Path(config.docs_dir)
+        inside.watch(server, docs, lambda name: not build.wrote(docs, name))
         server.serve(open_in_browser=how.opened)
     except KeyboardInterrupt:
         pass
@@ -101,9 +102,9 @@ class Builder:
     site: Path
     built: Path
     workers: int | None
-    generated: frozenset[str] = frozenset()
-    """The files of the docs tree that this program writes: nobody is waiting for them."""
-    _plugins: Any = field(default=None)
+    _written: frozenset[str] = frozenset()
+    """The files that we wrote into the docs tree, or removed from it, in the last build."""
+    _plugins: Any = None
 
     def begin(self) -> None:
         """Build for the first time.
@@ -133,11 +134,17 @@ class Builder:
         except (Abort, MkDocsException, BriefgenError, OSError) as error:
             _log.error("%s", error)
 
+    def wrote(self, docs: Path, name: str) -> bool:
+        """Tell whether it is we who write, or have removed, a file of the docs tree."""
+        bookkeeping = PurePath(name).name.startswith(".briefgen")
+        return bookkeeping or name in self._written or name in Ledger.of(docs)
+
     def _config(self) -> MkDocsConfig:
         return load_config(config_file=str(self.config_file), site_dir=str(self.site))
 
     def _build(self, config: MkDocsConfig) -> None:
-        begun = monotonic()
+        begun, docs = monotonic(), Path(config.docs_dir)
+        before = Ledger.of(docs).files
         engine.plugin(config, self.config_file).by_page = True
         kept, html = (
             manifest.place(self.config_file, folder, what)
@@ -145,7 +152,7 @@ class Builder:
         )
         with workers.collecting_seldom():
             many = increment.build(config, increment.Plan(kept, workers=self.workers, html=html))
-        self.generated = frozenset(Ledger.of(Path(config.docs_dir)).files)
+        self._written = frozenset({*before, *Ledger.of(docs).files})
         pages = "1 page" if many == 1 else f"{many:,} pages"
         _log.info("Built %s in %.1f seconds", pages, monotonic() - begun)
 

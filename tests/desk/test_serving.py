@@ -138,6 +138,21 @@ def test_only_the_pages_that_changed_are_built(desk, caplog):
         assert 1 < built(caplog) < every / 2
 
 
+def test_what_a_build_writes_or_removes_calls_for_no_other_and_what_a_person_writes_does(desk):
+    made_up(desk)
+    docs = desk.root / "docs"
+    with building(desk) as build:
+        assert build.wrote(docs, "briefs/other.md")
+        assert build.wrote(docs, ".briefgen.json")
+        assert not build.wrote(docs, "mine.md")
+        assert not build.wrote(docs, "briefs/mine.md")
+        remove(desk, "seeds/other.txt")
+        build()
+        assert build.wrote(docs, "briefs/other.md")
+        build()
+        assert not build.wrote(docs, "briefs/other.md")
+
+
 def built(caplog: pytest.LogCaptureFixture) -> int:
     """Return how many pages the last build told to have built."""
     told = [m for m in caplog.messages if m.startswith("Built ")]
