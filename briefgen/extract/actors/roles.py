@@ -399,16 +399,22 @@ _PLEADING: Final = frozenset({"prosecuting", "defending"})
 
 
 def _given_as(scene: Scene, start: int, end: int) -> Role | None:
-    """Return the office that a verb gives somebody, behind the name: "named Bell *as chief*"."""
+    """Return the office that a verb gives somebody, behind the name: "named Bell *as chief*".
+
+    The same behind "to be".
+    """
     everything = scene.pieces.all
-    if end + 1 >= len(everything) or everything[end].text != "as" or everything[end].gap != " ":
+    if end + 2 >= len(everything) or everything[end].gap != " ":
+        return None
+    to_be = scene.pieces.texts[end : end + 2] == ["to", "be"]
+    if everything[end].text != "as" and not to_be:
         return None
     sentence = scene.reading.doc[everything[start].token].sent
     before = {t.lemma_ for t in sentence if t.i < everything[start].token}
     verbs = table("titles")["gives"]
     if before.isdisjoint(verbs["office"]) or not before.isdisjoint(verbs["to_another"]):
         return None
-    role = role_at(scene, end + 1)
+    role = role_at(scene, end + 1 + to_be)
     if role is None or not role.office:
         return None
     return replace(role, told=max(role.told, _nouns_end(scene, role.end)))
@@ -878,8 +884,15 @@ _AREAS: Final = frozenset({"county", "city", "town", "township", "parish", "boro
 
 
 def _compound_start(scene: Scene, at: int) -> int:
-    """Return where the hyphenated word begins that a role begins within: "*free*-agent forward"."""
+    """Return where the hyphenated word begins that a role begins within: "*free*-agent forward".
+
+    The same of a rank of several abbreviations: "*Pol.*Maj.Gen."
+    """
     everything = scene.pieces.all
+    while at > 0 and everything[at].gap == "." and not everything[at].barrier:
+        if not SHORTENED.issuperset(scene.pieces.words[at - 1 : at + 1]):
+            break
+        at -= 1
     while at > 0 and everything[at].gap == "-" and everything[at - 1].text.islower():
         if everything[at].barrier or at - 1 in scene.inside:
             break
@@ -1024,8 +1037,11 @@ _WIDE: Final = frozenset({"global", "worldwide"})
 
 def _is_link(scene: Scene, at: int) -> bool:
     """Tell whether "under" is a preposition, and no part of an office."""
-    behind = scene.pieces.words[at + 1 : at + 2]
-    return scene.pieces.texts[at] == "under" and behind != ["secretary"]
+    here, behind = scene.pieces.all[at], scene.pieces.words[at + 1 : at + 2]
+    return here.folded == "under" and (here.text.islower() or here.first) and behind != _OF_UNDER
+
+
+_OF_UNDER: Final = ["secretary"]
 
 
 def _says_of_what(scene: Scene, at: int) -> bool:
@@ -1150,7 +1166,10 @@ def _told_with(scene: Scene, at: int) -> int:
 
 
 def _small_object(scene: Scene, at: int) -> int:
-    """Return the end of lower-case words that an office is for: "head of *clinical research*"."""
+    """Return the end of lower-case words that an office is for: "head of *clinical research*".
+
+    None are what the person is who is named behind: "manager for *candidate* Ann Bell".
+    """
     start, last = at, at
     while at < len(scene.pieces.all) and at not in scene.names and at - start < _LONG_TITLE:
         here = scene.pieces.all[at]
@@ -1160,7 +1179,9 @@ def _small_object(scene: Scene, at: int) -> int:
             break
         at += 1
         last = at if here.tag.startswith("NN") else last
-    return last
+    whose = scene.names.get(last, (0, None))[1] if last > start else None
+    served = whose is not None and whose.type is ActorType.PERSON
+    return start if served and scene.pieces.words[last - 1] in scene.words.callings else last
 
 
 def _nouns_end(scene: Scene, at: int) -> int:
@@ -1259,7 +1280,8 @@ def _stands_alone(scene: Scene, role: Role, used: set[int]) -> bool:
         and everything[role.end].gap in (" ", ". ")
     ):
         return False
-    if role.start > 0 and scene.pieces.words[role.start - 1] in _HELD_BY_WHOM:
+    held = role.start > 0 and scene.pieces.words[role.start - 1] in _HELD_BY_WHOM
+    if held or _is_joined_to_next(scene, role):
         return False  # "five terms *as* Lok Sabha MP": what somebody was, and nobody else
     single = role.end - role.start == 1
     definite = role.start > 0 and scene.pieces.words[role.start - 1] in (
@@ -1274,6 +1296,27 @@ def _stands_alone(scene: Scene, role: Role, used: set[int]) -> bool:
         role.about is not None and everything[role.start + 1].capital and heads[0] > role.start
     )
     return definite or (not single and within and opened.capital)
+
+
+def _is_joined_to_next(scene: Scene, role: Role) -> bool:
+    """Tell whether an office and the next one have one holder: "*Ports Minister* and Whip Bell".
+
+    Not where "the" sets it apart.
+    """
+    words, everything, at = scene.pieces.words, scene.pieces.all, role.end + 1
+    if at + 1 >= len(words) or scene.pieces.texts[role.end] != "and":
+        return False
+    if {words[role.start], words[max(0, role.start - 1)], words[at]} & _DETERMINERS:
+        return False
+    office = role_at(scene, at)
+    if office is None or not office.office or any(p.barrier for p in everything[at : office.end]):
+        return False
+    end = office.end
+    while end < len(words) and words[end] in scene.words.address and _adjoins(scene, end):
+        end += 1
+    whose = scene.names.get(end, (0, None))[1]
+    person = whose is not None and whose.type is ActorType.PERSON
+    return person and _adjoins(scene, end)
 
 
 _HELD_BY_WHOM: Final = frozenset({"as", "become", "became", "becomes", "becoming", "made"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.actors.draft import Draft
@@ -301,7 +302,10 @@ def _persons(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     _of_two_words(drafts)
     _of_states(reading, drafts)
     _of_labels(reading, drafts)
+    _of_nicknames(drafts)
+    _of_surnames(drafts)
     headings = _headings(reading)
+    _described_in_headings(reading, drafts, headings)
     people = [d for d in drafts if d.type is ActorType.PERSON]
     by_last: dict[str, list[Draft]] = {}
     for draft in people:
@@ -326,14 +330,91 @@ def _persons(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             fuller = before  # the surname stood for this one before the other bearer was named
         if len(words) == 1 and len(fuller) > 1:
             fuller = _not_kin(reading, fuller)
-        if not fuller and len(words) > 1:
-            fuller = [d for d in people if _goes_on(reading, draft, d)]
+        fuller = fuller or _otherwise(reading, people, draft)
         if not fuller:
             continue
         fullest = max(fuller, key=lambda d: len(plain(d.name)))
         if all(d is fullest or _fuller(plain(fullest.name), plain(d.name)) for d in fuller):
             pairs.append((fullest, draft))
     return _merge(drafts, pairs, lambda _: MentionKind.SHORT_NAME, "surname")
+
+
+def _otherwise(reading: Reading, people: list[Draft], draft: Draft) -> list[Draft]:
+    """Return whose name goes on behind a full one, or who is known under a single word too."""
+    words = plain(draft.name)
+    if len(words) > 1:
+        return [d for d in people if _goes_on(reading, draft, d)]
+    return [d for d in people if d is not draft and _is_called(d, words[0])]
+
+
+def _is_called(draft: Draft, word: str) -> bool:
+    """Tell whether a word ends another full name of a person, or is a nickname within the name.
+
+    "Ada Holt, also known as Kitty *Marsh*", 'Ada "*Kit*" Holt'.
+    """
+    others = [plain(p.evidence.exact) for p in draft.pointings if p.rule == "equated"]
+    known = any(len(other) > 1 and other[-1] == word for other in others)
+    return known or _nickname(draft.name) == word
+
+
+def _nickname(name: str) -> str:
+    """Return the one word that quotation marks set apart within a name, folded, "" for none."""
+    found = _QUOTED.search(name)
+    return folded(found[1]) if found is not None else ""
+
+
+_QUOTED: Final = re.compile(r' ["\u201c](\w+)["\u201d] ')
+
+
+def _of_surnames(drafts: list[Draft]) -> None:
+    """Make a name of no known kind a person's that ends with what is one person's alone.
+
+    "The guide *Bekzo Nazar* waved. Nazar smiled."
+    """
+    alone = [plain(d.name) for d in drafts if d.type is ActorType.PERSON]
+    full = [d for d in drafts if d.type is ActorType.UNKNOWN and not d.key]
+    for draft in full:
+        words = plain(draft.name)
+        others = [d for d in full if d is not draft and plain(d.name)[-1:] == words[-1:]]
+        if len(words) > 1 and alone.count(words[-1:]) == 1 and not others:
+            draft.type = ActorType.PERSON
+
+
+def _described_in_headings(
+    reading: Reading, drafts: list[Draft], headings: list[tuple[int, int]]
+) -> None:
+    """Cut a surname's adjective in a heading: "*Ruthless* Holt wins", where Ada Holt is named."""
+    words = lexicon()
+    people = [d for d in drafts if d.type is ActorType.PERSON and not d.key]
+    for draft in people:
+        name = plain(draft.name)
+        above = all(any(s <= p.evidence.start < e for s, e in headings) for p in draft.pointings)
+        if len(name) != _TWO or not above or name[0] in words.any_given:
+            continue
+        bearers = {plain(d.name) for d in people if d is not draft and plain(d.name)[-1] == name[1]}
+        if not any(len(bearer) > 1 and bearer[0] in words.any_given for bearer in bearers):
+            continue
+        last = draft.name.split()[-1]
+        ends = [p for p in draft.pointings if p.evidence.exact.endswith(f" {last}")]
+        if len(ends) == len(draft.pointings):
+            draft.name = last
+            draft.pointings = [
+                replace(
+                    p,
+                    evidence=reading.article.quote(p.evidence.end - len(last), p.evidence.end),
+                )
+                for p in ends
+            ]
+
+
+def _of_nicknames(drafts: list[Draft]) -> None:
+    """Make a word a person's that is the nickname within one person's name."""
+    names = [_nickname(d.name) for d in drafts if d.type is ActorType.PERSON]
+    for draft in drafts:
+        if draft.key or draft.type not in _DOUBTFUL_KINDS or " " in draft.name:
+            continue
+        if names.count(folded(draft.name)) == 1:
+            draft.type = ActorType.PERSON
 
 
 def _twins(bearers: list[Draft], draft: Draft) -> list[Draft]:

@@ -16,6 +16,7 @@ from briefgen.extract.actors.roles import goes_on_as_list
 from briefgen.extract.names.firsts import is_most
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.model import ActorType, MentionKind
+from briefgen.registry.gazetteer import places_named
 from briefgen.registry.known import spelled
 from briefgen.registry.tables import table
 from briefgen.registry.whose import is_rank
@@ -146,7 +147,7 @@ def _descriptions(
             *_named_so(name),
         )
         for noun, kind in nouns:
-            words = _bare(reading, _whole(reading, _both(reading, noun)))
+            words = _bare(reading, _tied(reading, _whole(reading, _both(reading, noun))))
             if words is not None and not words.overlaps(reading.quote(name)):
                 yield words, kind
         yield from ((e, "title") for e in _in_front(reading, name))
@@ -174,6 +175,14 @@ def _whole(reading: Reading, words: Evidence | None) -> Evidence | None:
     return reading.article.quote(words.start, behind.end())
 
 
+def _tied(reading: Reading, words: Evidence | None) -> Evidence | None:
+    """Return a phrase with what a hyphen ties to its first word: "*co-*leader of the team"."""
+    if words is None or (front := _TIED.search(reading.surface[: words.start])) is None:
+        return words
+    return reading.article.quote(front.start(), words.end)
+
+
+_TIED: Final = re.compile(r"\b[a-z]+-$")
 _REST_OF_NAME: Final = re.compile(r" ([a-z]{1,3}) [A-Z\u00c0-\u00de]\w+")
 """A particle and a capital, which go on with a name."""
 
@@ -323,7 +332,7 @@ def _closes(name: Span) -> bool:
 
 def _behind(name: Span) -> Iterator[tuple[Token, str]]:
     """Yield the noun behind a name and a comma: "Ada Holt, the Dutch art *detective*,"."""
-    doc, at = name.doc, name.end
+    doc, at = name.doc, _past_its_body(name)
     if at + 1 >= len(doc) or not (doc[at].text == "," or is_apart(doc[at])):
         return
     first = doc[at + 1]
@@ -336,7 +345,8 @@ def _behind(name: Span) -> Iterator[tuple[Token, str]]:
     for noun in doc[first.i : first.i + _BEYOND] if opens else ():
         if noun.text in _CLOSING and noun.text != "-":
             return
-        if _is_calling(noun) and noun.left_edge.i in (first.i, first.i - 1) and not _acts(noun):
+        opened = noun.left_edge.i in (first.i, first.i - 1) or _is_tied(first, noun)
+        if _is_calling(noun) and opened and not _acts(noun):
             behind = noun.nbor() if noun.i + 1 < len(doc) else None
             tags = "" if behind is None else behind.pos_
             if first.lower_ in _LISTED_WITH and goes_on_as_list(doc.text, noun.idx + len(noun)):
@@ -350,6 +360,34 @@ def _behind(name: Span) -> Iterator[tuple[Token, str]]:
             return
 
 
+def _is_tied(first: Token, noun: Token) -> bool:
+    """Tell whether a hyphen ties a noun to the word before it: "*co-leader* of the team"."""
+    return noun.i - first.i == _HYPHENED and noun.nbor(-1).text == "-"
+
+
+_HYPHENED: Final = 2
+"""Words from the first half of a hyphened noun to the second."""
+
+
+def _past_its_body(name: Span) -> int:
+    """Return where a name ends with the body that its bearer is of: "Bell *of the Orsk College*".
+
+    With the town of it, between commas.
+    """
+    doc, at = name.doc, name.end
+    if at >= len(doc) or doc[at].lower_ not in ("of", "from", "at"):
+        return name.end
+    while at < len(doc) and at - name.end < _LONGEST and doc[at].pos_ in _OF_BODIES:
+        at += 1
+    seated = doc[at : at + 3]
+    marked = [t.text for t in seated if t.text == ","] == [",", ","] and seated[1].text.istitle()
+    if marked and places_named(seated[1].text):
+        at += 2
+    return at if doc[at - 1].pos_ == "PROPN" else name.end
+
+
+_OF_BODIES: Final = frozenset({"PROPN", "ADP", "DET"})
+"""Parts of speech of the words by which a body is named."""
 _DONE: Final = frozenset({"VBN", "VBD"})
 """Tags of participles, which a finite verb's is at times."""
 
@@ -481,12 +519,22 @@ _WHILE: Final = frozenset({"for", "from", "until", "till", "before", "between"})
 def _held_before(reading: Reading, name: Span) -> Iterator[Evidence]:
     """Yield what somebody was, with the verb and adverb: "who *was previously a clerk*"."""
     for verb in _told_of(name):
+        if verb.tag_ == "VBD" and verb.lemma_ == "serve":
+            yield from _served_as(reading, verb)
         if verb.tag_ != "VBD" or verb.lemma_ != "be" or not _is_past(verb):
             continue
         for noun in verb.children:
             words = phrase(reading, noun) if noun.dep_ == "attr" and _is_calling(noun) else None
             if words is not None:
                 yield reading.article.quote(verb.idx, words.end)
+
+
+def _served_as(reading: Reading, verb: Token) -> Iterator[Evidence]:
+    """Yield what somebody served as, with the verb: "Bell *served as trade minister*"."""
+    for noun in (t for c in verb.children if c.lower_ == "as" for t in c.children):
+        words = phrase(reading, noun) if noun.dep_ == "pobj" and _is_calling(noun) else None
+        if words is not None:
+            yield reading.article.quote(verb.idx, words.end)
 
 
 def _identified(name: Span) -> Iterator[tuple[Token, str]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.names.clues import clues
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.name import Name, Sense
-from briefgen.extract.names.nobody import is_nobody_here
+from briefgen.extract.names.nobody import is_a_topic, is_nobody_here
 from briefgen.extract.names.runs.words import run_words
 from briefgen.extract.names.sureness import Case, broad, confidence, kind_not_known, sureness
 from briefgen.model import ActorType, Confidence, MentionKind, Role
@@ -744,7 +744,8 @@ def _name(
     sort, known = verdict
     evidence = reading.article.quote(pieces.all[item.start].start, pieces.all[item.end - 1].end)
     origin = "registry" if known and known.desk else "known" if known else "names"
-    if sort == "other" or is_nobody_here(reading, pieces, item):
+    topic = sort == "person" and is_a_topic(reading, pieces, item)
+    if sort == "other" or topic or is_nobody_here(reading, pieces, item):
         return Name(evidence, Sense.OTHER, origin, clues=told)
     sure = Confidence.SURE if known and _is_certain(known) else confidence(told)
     key = known.key if known else None

@@ -9,7 +9,7 @@ from briefgen.extract.names.clues.words import clue_words
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.singular import singular
 from briefgen.extract.names.works import works
-from briefgen.model import ActorType
+from briefgen.model import ActorType, Role
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -200,6 +200,25 @@ def is_a_make(reading: Reading, pieces: Pieces, found: Found) -> bool:
     )
     token = reading.doc[pieces.all[at].token]
     return not goes_on and token.dep_ not in _PART_OF and token.ent_type_ != "NORP"
+
+
+def is_a_topic(reading: Reading, pieces: Pieces, found: Found) -> bool:
+    """Tell whether words before a title's colon only tell of what it is: "*Chess Roundup*: ...".
+
+    Two or more that begin with no given name, the last nowhere else with a capital.
+    """
+    behind = pieces.all[found.end : found.end + 1]
+    if not behind or not behind[0].gap.startswith(":") or found.end - found.start < _TWO:
+        return False
+    at, last = pieces.all[found.start].start, pieces.words[found.end - 1]
+    title = any(b.start <= at < b.end and b.role is Role.TITLE for b in reading.article.blocks)
+    capital = sum(p.capital and p.folded == last for p in pieces.all)
+    named = found.known is not None or bool(found.title)
+    given = pieces.words[found.start] in lexicon().any_given
+    return title and capital == 1 and not (named or given)
+
+
+_TWO: Final = 2
 
 
 def is_nobody_here(reading: Reading, pieces: Pieces, found: Found) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.lexicon import lexicon
+from briefgen.extract.names.pieces import SHORTENED
 from briefgen.extract.names.runs.shared import ORDINAL, PAIR
 from briefgen.extract.names.runs.words import run_words
 from briefgen.registry.known import spelled
@@ -47,7 +48,14 @@ def is_an_office(pieces: Pieces, at: int) -> bool:
 
 def _is_no_name(pieces: Pieces, at: int) -> bool:
     """Tell whether a word with a capital is of a measure, or an office's letters."""
-    return _is_measure(pieces, at) or is_an_office(pieces, at)
+    return _is_measure(pieces, at) or is_an_office(pieces, at) or _opens_a_rank(pieces, at)
+
+
+def _opens_a_rank(pieces: Pieces, at: int) -> bool:
+    """Tell whether a short word is tied by its stop to a rank's: "*Pol.* Maj.Gen. Ann Bell"."""
+    here, behind = pieces.all[at], pieces.all[at + 1 : at + 2]
+    short = here.folded in SHORTENED and here.text.istitle()
+    return short and bool(behind) and behind[0].gap == "." and behind[0].folded in SHORTENED
 
 
 def _is_measure(pieces: Pieces, at: int) -> bool:

@@ -9,7 +9,7 @@ from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.runs.begins import is_money
 from briefgen.extract.names.runs.shared import joins
 from briefgen.extract.names.runs.words import run_words
-from briefgen.model import ActorType
+from briefgen.model import ActorType, MentionKind
 from briefgen.registry.known import clubs_shared, is_about_clubs, meant_elsewhere
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def matches(pieces: Pieces, spellings: Spellings) -> dict[int, tuple[int, Known]
     """
     out: dict[int, tuple[int, Known]] = {}
     met = frozenset(pieces.words)
+    called = frozenset(_called_groups(pieces, spellings))
     i = 0
     while i < len(pieces.all):
         hit = (
@@ -70,6 +71,8 @@ def matches(pieces: Pieces, spellings: Spellings) -> dict[int, tuple[int, Known]
             hit
             and not (hit[1].type is ActorType.PEOPLE and _is_clubs(pieces, i, i + hit[0]))
             and not is_money(pieces, i)
+            and not _is_a_road(pieces, i + hit[0], hit[1])
+            and not (hit[1].type is ActorType.STATE and _key(pieces, i, i + hit[0]) in called)
             and not _opens_an_office(pieces, i, i + hit[0], hit[1])
             and not _only_describes(pieces, i + hit[0], hit[1])
             and not any(
@@ -100,7 +103,47 @@ def _opens_an_office(pieces: Pieces, start: int, end: int, known: Known) -> bool
     if end >= len(pieces.all) or (pieces.words[start],) not in lexicon().role_objects:
         return False
     behind = pieces.all[end]
+    if behind.gap == " " and behind.text.islower() and behind.folded in run_words().of_work:
+        return behind.tag.startswith("NN")
     return behind.gap == " " and behind.capital and behind.folded in run_words().of_a_task
+
+
+def _is_a_road(pieces: Pieces, end: int, known: Known) -> bool:
+    """Tell whether a state's letters and a number are a road's: "walked south on *U.S. 93*"."""
+    if known.type is not ActorType.STATE or known.kind is not MentionKind.ABBREVIATION:
+        return False
+    number, behind = pieces.all[end : end + 1], pieces.all[end + 1 : end + 2]
+    if not number or not number[0].text.isdigit() or len(number[0].text) > _ROAD:
+        return False
+    ends = not behind or behind[0].first or behind[0].folded in lexicon().function
+    return number[0].gap in (" ", ". ", "-") and ends
+
+
+_ROAD: Final = 3
+"""Most digits of a road's number."""
+
+
+def _called_groups(pieces: Pieces, spellings: Spellings) -> Iterator[str]:
+    """Yield each word that stands for a group which the text calls so: "a rival group, *Harl*,".
+
+    Not one with a list behind it, which may be of the group's members.
+    """
+    for at in range(_FRONT, len(pieces.all)):
+        here, noun = pieces.all[at], pieces.all[at - 1]
+        if pieces.words[at] not in spellings.by_first or noun.folded not in _GROUPS:
+            continue
+        article = {"a", "an", "another"} & {*pieces.words[at - _FRONT : at - 1]}
+        behind = pieces.all[at + 1 : at + 2]
+        closes = not behind or (behind[0].gap != " " and behind[0].text.islower())
+        listed = bool(behind) and behind[0].folded in ("and", "or")
+        if here.gap == ", " and here.capital and article and closes and not listed:
+            yield pieces.words[at]
+
+
+_FRONT: Final = 4
+"""Words before a name among which its noun and the article are."""
+_GROUPS: Final = frozenset({"group", "militia", "faction", "gang", "movement", "clan"})
+"""Nouns for what may bear a state's name and is none."""
 
 
 def _only_describes(pieces: Pieces, end: int, known: Known) -> bool:

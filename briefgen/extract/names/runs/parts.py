@@ -240,12 +240,23 @@ def _common_first(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
     role = folded in words.person_nouns and at + 1 < len(pieces.words)
     role = role and pieces.words[at + 1] in words.given
     role = role and end - at > PAIR and folded not in words.given
+    role = role or _is_scholar(pieces, at, end, words)
     if role or _is_players(pieces, at, end, words) or _is_trade(pieces, at, end, words):
         return True
     small = folded not in words.given | words.titles
     return small and (
         folded in pieces.lower or (at + 1 < end and pieces.all[at].tag in _NO_NAME_TAGS)
     )
+
+
+def _is_scholar(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
+    """Tell whether a sentence's first word is the trade of two names: "*Historian* Wout Terp"."""
+    trade = pieces.words[at] in words.at_desks - words.any_given
+    behind = pieces.all[at + 1 : end]
+    named = len(behind) == PAIR and all(p.gap == " " and p.text.istitle() for p in behind)
+    last = pieces.words[end - 1]
+    body = last in words.heads or last in words.place_nouns or last in words.other_nouns
+    return trade and named and not body
 
 
 def _describes(pieces: Pieces, at: int, words: Lexicon) -> bool:

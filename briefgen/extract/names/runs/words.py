@@ -33,6 +33,7 @@ class RunWords:
     fields: frozenset[str]
     wings: frozenset[str]
     of_a_task: frozenset[str]
+    of_work: frozenset[str]
     given_unless: frozenset[str]
     waters: frozenset[str]
     foreign_joints: frozenset[str]
