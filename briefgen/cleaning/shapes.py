@@ -294,17 +294,25 @@ def signs_oddly(text: str) -> tuple[int, int] | None:
         piece = text[start:end]
         by = _labelled().fullmatch(piece)
         at, stop = by.span(1) if by else (0, len(piece))
-        office = (words_of(piece)[-1:] or ("",))[0] in {
+        if not by and (signed := _BY.match(piece)):
+            at = signed.end()
+            stop = _end_of_names(piece, at)
+        if not by and signs_elsewhere(piece):
+            at = piece.index(" ") + 1
+        office = (words_of(piece[:stop])[-1:] or ("",))[0] in {
             *table("bylines")["bodies"],
             *table("bylines")["papers"],
         }
-        if not by and (signed := _BY.match(piece)):
-            at = signed.end()
-        if not by and signs_elsewhere(piece):
-            at = piece.index(" ") + 1
         if is_names(piece[at:stop]) and not office and not written_date_span(piece):
             return start + at, start + stop
     return None
+
+
+def _end_of_names(piece: str, at: int) -> int:
+    """Return where names behind "by" end: at a comma, where an office of theirs follows."""
+    names, comma, office = piece[at:].partition(", ")
+    told = not set(words_of(office)).isdisjoint(table("bylines")["offices"])
+    return at + len(names) if comma and told else len(piece)
 
 
 def tells_the_work(text: str) -> bool:

@@ -105,11 +105,12 @@ def _told(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
     signing = [
         p for p in _signing(parts) if len(p.text) <= _LONGEST_BYLINE and not is_read_as_field(p)
     ]
-    yield from _together(text, parts, signing)
+    signed = [*_together(text, parts, signing)]
     for part in signing:
-        yield from _from_byline(text, part)
-        yield from _address_in(text, part)
-    yield from fields_in(text, parts)
+        signed += [*_from_byline(text, part), *_address_in(text, part)]
+    signed += fields_in(text, parts)
+    yield from signed
+    yield from _reported_by(text, parts, signed)
     title = next((k for k, p in enumerate(parts) if p.role is Role.TITLE), 0)
     for part in parts[:title]:
         yield from _address_in(text, part)
@@ -200,6 +201,31 @@ def _address_in(text: str, part: Part) -> Iterator[Statement]:
     if (found := SOURCE.search(part.text)) is not None:
         evidence = Evidence.quote(text, part.start + found.start(1), part.start + found.end(1))
         yield Statement("url", evidence.exact, "cleaning: byline", evidence=evidence)
+
+
+_REPORTED: Final = re.compile(
+    r"\(?(?:Reporting|Writing|Reporting and writing) by ([^;()\n]+?)\s*(?:;[^()\n]*)?\)?\.?"
+)
+"""An agency's tail, in brackets or without: "(Reporting by Ada Berg; Editing by Bo Ek)"."""
+
+
+def _reported_by(
+    text: str, parts: Sequence[Part], signed: Sequence[Statement]
+) -> Iterator[Statement]:
+    """Yield who reported by an agency's tail, where nobody signs otherwise."""
+    if any(said.field == "byline" for said in signed):
+        return
+    for part in parts:
+        found = _REPORTED.fullmatch(part.text) if part.role is Role.BYLINE else None
+        if found is None:
+            continue
+        names = _REMARK.sub("", found[1]).strip()
+        if is_names(names):
+            evidence = Evidence.quote(text, part.start + found.start(1), part.start + found.end(1))
+            yield Statement(
+                "byline", " ".join(names.split()), "cleaning: byline", evidence=evidence
+            )
+            return
 
 
 def _remarked(text: str, part: Part) -> Statement | None:

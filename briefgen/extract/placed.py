@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any, Final
 
-from briefgen.extract.dates.setting import restricts_what_is_to_come
+from briefgen.extract.dates.setting import is_answered_for, restricts_what_is_to_come
 from briefgen.registry.speech import speech
 from briefgen.registry.tables import table
 
@@ -36,6 +36,7 @@ _COUNTED: Final = 10
 """Tokens before a time among which a count may stand that is made within it."""
 
 _NEAR: Final = 6
+_AMOUNTS: Final = 13
 """Tokens before a date among which "from" may introduce an amount at that date."""
 
 
@@ -105,13 +106,24 @@ def phrase_of(when: Span) -> Span | None:
         return event
     for token in _up(when.root):
         if token.dep_ == "acl" and token.tag_ == "VBN":
-            return _told_by(token)
+            return None if _has_lasted(when, token) else _told_by(token)
         if token.dep_ == "pcomp" and _is_done_apart(token, when):
             noun = of_one_year(when)
             return when.doc[token.i : max(when.end, noun.i + 1 if noun is not None else 0)]
         if token.dep_ in _OPENS or _answers(token):
             return None
     return None
+
+
+def _has_lasted(when: Span, participle: Token) -> bool:
+    """Tell whether "since" bounds what the main clause says has been done, not a participle.
+
+    "*Has filed* nine charges against men held *since May*".
+    """
+    verb = next((t for t in _up(participle) if t.pos_ in _VERBS and t.dep_ == "ROOT"), None)
+    if when[0].lower_ != "since" or verb is None or verb.i > participle.i:
+        return False
+    return any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in verb.children)
 
 
 def _told_by(participle: Token) -> Span | None:
@@ -132,23 +144,54 @@ def _event_by_its_day(when: Span) -> Span | None:
     None where the event is what the statement tells of: "Sunday's storm killed forty", "in
     Sunday's election X won".
     """
-    if (deed := _deed_of_a_day(when)) is not None:
+    deed = _deed_of_a_day(when) or _deed_right_before(when)
+    if deed is not None:
         return deed
     if (noun := of_one_year(when)) is not None and _stands_apart(noun, when):
         return _with_its_words(noun) if _is_a_happening(noun, when) else None
     noun = when.root.head
     named = when.root.dep_ in ("poss", "compound", "nmod", "nummod", "amod")
     named = named or (when.root.dep_ == "npadvmod" and noun.head.lower_ in _words()["leaving"])
-    happens = _words()["called_by_day"] | _words()["happenings"] | _deeds()
-    if not named or noun.lemma_.lower() not in happens:
+    if not named or not _happens(noun):
         return None
     over = noun.head.head if noun.dep_ == "pobj" else noun.head
     inside = over.pos_ in ("NOUN", "PROPN") or (over.tag_ == "VBN" and over.dep_ == "acl")
     inside = inside or over.lemma_.lower() in _words()["judging"]
+    inside = inside or (over.tag_ == "VBG" and over.dep_ == "pcomp")
     inside = inside or (noun.dep_ == "pobj" and noun.head.lower_ in _words()["because_of"])
     if not inside:
         return None
     return noun.doc[noun.left_edge.i : max(_with_its_words(noun).end, when.end)]
+
+
+def _happens(noun: Token) -> bool:
+    """Tell whether a noun is one of events, in a name too: "next month's *Orsk Finals*"."""
+    known = _words()["called_by_day"] | _words()["happenings"] | _deeds()
+    lemma = noun.lemma_.lower()
+    return lemma in known or (noun.tag_ == "NNPS" and lemma.removesuffix("s") in known)
+
+
+def _deed_right_before(when: Span) -> Span | None:
+    """Return an event with its time right behind it, beside what else the clause tells of.
+
+    "Days after *her inauguration last year*, she left", "acquitted him, overturning *a ruling last
+    year*". None where the event may be what the statement's time is of.
+    """
+    at = when.start - 1
+    if when.root.dep_ != "npadvmod" or at <= when.sent.start:
+        return None
+    noun = when.doc[at]
+    if noun.pos_ != "NOUN" or not _happens(noun):
+        return None
+    first, verb = noun.left_edge, when.root.head
+    before = when.doc[max(when.sent.start, first.i - 2) : first.i]
+    led = len(before) > 1 and before[1].lower_ in _words()["leaving"]
+    after = led and before[0].lemma_ in _UNITS and verb.i == noun.i
+    beside = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.is_ancestor(noun)
+    return when.doc[first.i : when.end] if after or beside else None
+
+
+_UNITS: Final = frozenset(("hour", "day", "week", "month", "year"))
 
 
 def _with_its_words(noun: Token) -> Span:
@@ -439,11 +482,19 @@ def is_measure(when: Span, verb: Token) -> bool:
             return True
         if token.dep_ == "prep" and token.lower_ == "since":
             return _is_of_a_record(token, verb)
-        if (token.dep_ == "advcl" and _does_alike(token)) or _is_what_is_compared(token):
+        alike = token.dep_ == "advcl" and _does_alike(token)
+        if alike or _is_what_is_compared(token) or _is_as_much_as(token):
             return True
         if token.i == verb.i:
             break
     return False
+
+
+def _is_as_much_as(token: Token) -> bool:
+    """Tell whether "as" leads to what an amount is measured by: "twice as many *as* in 2009"."""
+    over = token.head
+    like = token.dep_ == "prep" and token.lower_ == "as" and over.i < token.i
+    return like and any(c.lower_ == "as" and c.i < over.i for c in over.children)
 
 
 def _is_behind_than(when: Span) -> bool:
@@ -730,8 +781,10 @@ def _is_done_apart(gerund: Token, when: Span) -> bool:
     in 2018*", "has grown since *opening in 2004*".
     """
     prep = gerund.head
-    if gerund.tag_ != "VBG" or gerund.i > when.start or _ENDS_IN_A_YEAR.search(when.text) is None:
+    if gerund.tag_ != "VBG" or gerund.i > when.start:
         return False
+    if _ENDS_IN_A_YEAR.search(when.text) is None:
+        return _is_a_month(when) and is_answered_for(gerund)
     over = prep.head
     if over.pos_ == "NOUN" and over.head.dep_ == "prep":
         over = over.head.head  # "sentenced on charges of taking part"
@@ -740,6 +793,11 @@ def _is_done_apart(gerund: Token, when: Span) -> bool:
     judged = over.lemma_.lower() in _words()["judging"] and prep.lower_ in ("of", "for", "over")
     trails = prep.lower_ in _words()["of_another_time"] and gerund.i > prep.head.i
     return judged or (trails and when.end - gerund.i <= _LONGEST)
+
+
+def _is_a_month(when: Span) -> bool:
+    """Tell whether a time is a month by its name: "August", "last October"."""
+    return when[-1].lower_ in table("bylines")["months"]
 
 
 _ENDS_IN_A_YEAR: Final = re.compile(r"\d{4}s?$")
@@ -771,19 +829,31 @@ def is_of_a_document(when: Span) -> bool:
 
 
 def _follows_an_amount(when: Span) -> bool:
-    """Tell whether "from" and a number stand before a date: "from 2.6 million a year before"."""
-    before = list(when.doc[max(when.sent.start, when.start - _NEAR) : when.start])
+    """Tell whether "from" and a number stand before a date: "from 2.6 million a year before".
+
+    The number may be told in two units: "from 9 million, or 3 crowns per share a year earlier".
+    """
+    before = list(when.doc[max(when.sent.start, when.start - _AMOUNTS) : when.start])
     leads = [k for k, t in enumerate(before) if t.lower_ == "from"]
     amount = before[leads[-1] + 1 :] if leads else []
-    return any(t.like_num for t in amount) and not any(t.is_punct and t.text != "%" for t in amount)
+    units = [a for a, b in pairwise(amount) if a.text == "," and b.lower_ == "or"]
+    if len(amount) >= (_AMOUNTS if units else _NEAR):
+        return False
+    marks = [t for t in amount if t.is_punct and t.text != "%" and t not in units]
+    return any(t.like_num for t in amount) and not marks
 
 
 def _is_reckoned_from(when: Span) -> bool:
-    """Tell whether a rise or fall is reckoned from a time: "up 3 points *from March*"."""
+    """Tell whether a rise or fall is reckoned from a time: "up 3 points *from March*".
+
+    "From a year earlier" always is.
+    """
     at = when.start - 1
     if at <= when.sent.start or when.doc[at].lower_ != "from":
         return False
     before = when.doc[at - 1]
+    if when[0].lower_ in ("a", "one") and when[-1].lower_ in ("earlier", "before", "ago"):
+        return True
     return before.lower_ in _words()["shares"] or before.lemma_.lower() in _words()["moves"]
 
 

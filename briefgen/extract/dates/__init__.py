@@ -18,6 +18,7 @@ from briefgen.extract.dates import (
     event_days,
     fiscal,
     intervals,
+    logs,
     periods,
     posts,
     relative,
@@ -135,7 +136,7 @@ def find_dates(reading: Reading) -> tuple[DateMention, ...]:
         day_first=_day_first(blocks),
         fiscal=fiscal.told((words for _, words in blocks), at),
     )
-    finder = Finder(reading, base)
+    finder = Finder(reading, _in_a_log(base, blocks))
     spans = sorted(
         (
             span
@@ -148,6 +149,20 @@ def find_dates(reading: Reading) -> tuple[DateMention, ...]:
     )
     found = tuple(_mention(reading, i, span) for i, span in enumerate(spans, 1))
     return sequels.in_order(reading, event_days.added(reading, found), base.anchor)
+
+
+def _in_a_log(base: Setting, blocks: list[tuple[Block, list[Token]]]) -> Setting:
+    """Return the setting with the week of which the article is a log, if it says so."""
+    for _, words in blocks:
+        for phrase in phrases(words):
+            month, number = phrase.first("month"), phrase.first("daynum")
+            if phrase.rule != "week_of" or month is None or number is None:
+                continue
+            found = absolute.day_of_week(phrase, base) if logs.is_of_a_log(words, phrase) else None
+            week = logs.week_from(found, base.anchor)
+            if week is not None:
+                return replace(base, logged=week, logged_words=phrase.words)
+    return base
 
 
 def _is_before_our_era(text: str, end: int) -> bool:

@@ -584,8 +584,27 @@ def week_of(phrase: Phrase, at: Setting) -> Finding | None:
     if found is None or found.period.earliest is None:
         return found
     if number is not None:
-        return replace(found, period=periods.of_week(found.period.earliest))
+        return replace(found, period=_week_named_by(found.period.earliest))
     return _nth_week(found, which, weekend=phrase.has("u_weekend"))
+
+
+def _week_named_by(day: date) -> Period:
+    """Return the week that is called by one of its days; a Sunday opens its week."""
+    if day.weekday() == _SUNDAY:
+        return periods.of_days(day, day + timedelta(days=6), "week")
+    return periods.of_week(day)
+
+
+_SUNDAY: Final = 6
+
+
+def day_of_week(phrase: Phrase, at: Setting) -> date | None:
+    """Return the day by which a week is named: "the week of *March 3*"."""
+    month, number = phrase.first("month"), phrase.first("daynum")
+    if month is None or number is None:
+        return None
+    found = _named_day(phrase, month, number, at)
+    return found.period.earliest if found is not None else None
 
 
 def _named_day(phrase: Phrase, month: Token, number: Token | None, at: Setting) -> Finding | None:

@@ -101,6 +101,8 @@ def named_weekday(phrase: Phrase, at: Setting) -> Finding | None:
         return None
     if phrase.has("the") and phrase.has("following", "next", "previous", "same"):
         return _weekday_beside(phrase, word.number, at)
+    if (logged := _logged(phrase, word.number, at)) is not None:
+        return logged
     if at.anchor is None or at.anchor.day is None:
         return missing("day", at.anchor)
     return Finding(
@@ -108,6 +110,22 @@ def named_weekday(phrase: Phrase, at: Setting) -> Finding | None:
         _weekday_why(at),
         relative=True,
     )
+
+
+def _logged(phrase: Phrase, number: int, at: Setting) -> Finding | None:
+    """Return a bare weekday's day in the week that the article logs; None in other articles.
+
+    In what condition somebody is, is told up to the day of the article: "in serious condition X".
+    """
+    first = at.logged.earliest if at.logged is not None else None
+    ahead = at.tense in ("future", "scheduled")
+    told = any(t.kind in _STEP for t in phrase.tokens) or phrase.has("u_week")
+    of_now = phrase.before is not None and phrase.before.text.lower() == "condition"
+    if first is None or ahead or told or of_now:
+        return None
+    day = first + timedelta(days=(number - first.weekday()) % _WEEK)
+    why = f"It lies in the week of the log: \u201c{at.logged_words}\u201d."
+    return Finding(periods.of_day(day), why, relative=True)
 
 
 def _weekday_why(at: Setting) -> str:
@@ -310,6 +328,11 @@ def the_weekend(phrase: Phrase, at: Setting) -> Finding | None:
     """Return `the weekend`: the last up to publication, or the next in the future tense."""
     if _is_plural(phrase):
         return None
+    if at.logged is not None and at.tense not in ("future", "scheduled"):
+        if at.before is None or at.before.earliest is None or at.before.precision != "day":
+            return unresolved("The article logs a week, and no day before it is named.", "week")
+        of_then = periods.of_weekend(at.before.earliest - timedelta(days=_WEEK))
+        return Finding(of_then, f"Reckoned from \u201c{at.before_words}\u201d before it.")
     if at.anchor is None or at.anchor.day is None:
         return missing("week", at.anchor)
     day = at.anchor.day

@@ -106,7 +106,8 @@ class Setting:
     that still holds, `year_words` the words that name it, and `framed` their period. `before` is
     the nearest date before it in the paragraph. `day_first` tells how 3/4/2024 is read in this
     article, None where nothing shows it. `compares` is true where a figure is set against one of
-    the time in question. `fiscal` is what the article says of fiscal years.
+    the time in question. `fiscal` is what the article says of fiscal years. `logged` is the week
+    that the article logs day by day, if it is such a log, and `logged_words` name it.
     """
 
     anchor: Anchor | None
@@ -119,6 +120,8 @@ class Setting:
     day_first: bool | None = None
     compares: bool = False
     fiscal: Fiscal = NO_FISCAL
+    logged: Period | None = None
+    logged_words: str = ""
 
 
 def unresolved(
@@ -243,6 +246,12 @@ class Tenses:
         return when.root.head.i == over.i or when.root.dep_ == "npadvmod"
 
     def _tense(self, verb: Token) -> str:
+        main = verb.sent.root
+        if not is_answered_for(verb) or main.i == verb.i:
+            return self._own_tense(verb)
+        return "past" if self._own_tense(main) == "past" else "present"
+
+    def _own_tense(self, verb: Token) -> str:
         aux = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")} | {verb.lower_}
         not_able = "could" in aux and any(c.dep_ == "neg" for c in verb.children)
         if not_able or aux & {"have", "has", "had", "'ve"} - (
@@ -318,6 +327,14 @@ class Tenses:
         """Return the tense of the verb that a verb depends on, `otherwise` where there is none."""
         above = _verb_above(verb.head)
         return self._tense(above) if above is not None and above.i != verb.i else otherwise
+
+
+def is_answered_for(gerund: Token) -> bool:
+    """Tell whether a gerund says for what somebody was judged: "jailed *for burning* it"."""
+    led, judging = gerund.head, table("placed")["judging"]
+    if gerund.dep_ != "pcomp" or gerund.tag_ != "VBG" or led.lower_ not in ("for", "of", "to"):
+        return False
+    return any(t.lemma_.lower() in judging for t in led.ancestors)
 
 
 def goes_on_behind_will(verb: Token) -> bool:

@@ -33,7 +33,7 @@ def without_metonyms(reading: Reading, places: tuple[Place, ...]) -> tuple[Place
 
 
 def _is_no_location(reading: Reading, place: Place) -> bool:
-    if _is_only_a_government(reading, place):
+    if _is_only_a_government(reading, place) or _is_only_a_party(reading, place):
         return True
     trade = fold(place.name) in _trades()
     if trade and not any(_is_inside(reading, m) for m in place.mentions):
@@ -84,6 +84,31 @@ def _is_only_a_government(reading: Reading, place: Place) -> bool:
     if not _is_capital(place) or not any(_speaks(reading, m) for m in place.mentions):
         return False
     return not any(_is_where(reading, m) for m in place.mentions)
+
+
+def _is_only_a_party(reading: Reading, place: Place) -> bool:
+    """Tell whether a state is named once, as who says something or has imposed something.
+
+    "According to *the Vatican*", "sanctions from *Norland*".
+    """
+    if not place.actor or len(place.mentions) != 1:
+        return False
+    mention = place.mentions[0]
+    token = _head(reading, mention)
+    if token is None or _is_aside(reading, mention) or _is_over_the_text(reading, mention):
+        return False
+    link, over = token.head, token.head.head
+    if token.dep_ == "nsubj":
+        return link.lower_ in lexicon().speech
+    said = link.lower_ == "to" and over.lower_ == "according"
+    said = said or (link.lower_ == "to" and link.nbor(-1).lower_ == "according")
+    return token.dep_ == "pobj" and (said or (link.lower_ == "from" and _is_dealt_with(link)))
+
+
+def _is_over_the_text(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a mention stands in a headline."""
+    at, over = mention.evidence.start, (Role.TITLE, Role.KICKER)
+    return any(b.start <= at < b.end and b.role in over for b in reading.article.blocks)
 
 
 def _is_capital(place: Place) -> bool:

@@ -12,6 +12,7 @@ from briefgen.extract.names import Name, Sense
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.screen import is_of_a_site
 from briefgen.extract.names.singular import singular
+from briefgen.extract.places.apart import means_no_place
 from briefgen.extract.places.borne import unless_borne
 from briefgen.model import Actor, ActorType, Mention, MentionKind, Role
 from briefgen.registry.gazetteer import fold, places_classed, places_named
@@ -87,7 +88,9 @@ def toponyms(
         _cities_first(reading, names, actors),
     ):
         for toponym in group:
-            if taken.free(toponym.start, toponym.end) and not _says_which(reading.surface, toponym):
+            apart = _says_which(reading.surface, toponym)
+            apart = apart or means_no_place(reading.surface, toponym.start, toponym.end)
+            if taken.free(toponym.start, toponym.end) and not apart:
                 found[toponym.start] = toponym
                 taken.add(toponym.start, toponym.end)
     kept = unless_borne(reading, (found[start] for start in sorted(found)), actors)
