@@ -148,6 +148,7 @@ def _equated(reading: Reading, drafts: list[Draft]) -> list[Draft]:
                         (once if link in _ONCE else pairs).append((other, draft))
     drafts = _merge(drafts, once, lambda _: MentionKind.NAME, "once")
     pairs += _set_apart(reading, drafts, ends)
+    pairs += _taken_up(reading, drafts)
     return _merge(
         drafts,
         pairs,
@@ -183,6 +184,24 @@ def _set_apart(
     return pairs
 
 
+def _taken_up(reading: Reading, drafts: list[Draft]) -> list[tuple[Draft, Draft]]:
+    """Return the one firm named before with its other name: "the lender, also known as *Harl*"."""
+    firms = [d for d in drafts if d.type is ActorType.COMPANY]
+    pairs = []
+    for draft in [d for d in drafts if _organisation(d)]:
+        for at in [p.evidence.start for p in draft.pointings]:
+            noun = _KNOWN_AS.search(reading.surface[max(0, at - _FRONT) : at])
+            if noun is None or noun[1] not in lexicon().traders:
+                continue
+            before = [d for d in firms if d is not draft and d.first < at]
+            if len(before) == 1 and not (before[0].key and draft.key):
+                pairs.append((before[0], draft))
+    return pairs
+
+
+_KNOWN_AS: Final = re.compile(r"\b[Tt]he ([a-z]+), also known as $")
+_FRONT: Final = 40
+"""Characters before a name among which "also known as" and its noun are."""
 _THE: Final = ", the "
 _CLOSES: Final = re.compile(r"\.(?:\s|$)|,? (?!and\b|or\b|the\b|a\b)[a-z]|\)")
 """What follows an apposition and no list."""
@@ -662,6 +681,7 @@ def _short_forms(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     the name without it.
     """
     headings = _headings(reading)
+    _of_firms(drafts)
     bodies = [d for d in drafts if _organisation(d)]
     drafts = _merge(drafts, _with_forms(bodies), lambda _: MentionKind.NAME, "legal form")
     bodies = [d for d in drafts if _organisation(d)]
@@ -691,6 +711,16 @@ def _short_forms(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         if len(longer) == 1:
             pairs.append((longer[0], draft))
     return _merge(drafts, pairs, lambda _: MentionKind.SHORT_NAME, "short form")
+
+
+def _of_firms(drafts: list[Draft]) -> None:
+    """Make a name of no known kind a firm's: a firm's with its trade, "Harl Star *Movers*"."""
+    firms = [plain(d.name) for d in drafts if d.type is ActorType.COMPANY]
+    for draft in drafts:
+        words = plain(draft.name)
+        unknown = draft.type is ActorType.UNKNOWN and not draft.key and len(words) > _TWO
+        if unknown and words[-1].endswith("s") and words[:-1] in firms:
+            draft.type = ActorType.COMPANY
 
 
 def _headings(reading: Reading) -> list[tuple[int, int]]:

@@ -36,7 +36,7 @@ def words_behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]
         yield from _right_behind(pieces, found, words)
     elif here.gap == ", ":
         if here.text.isdigit() and len(here.text) == _AGE:
-            yield "age", "person", 4
+            yield "age", "person", 0 if _counts_things(pieces, at) else 4
         elif here.folded in ("who", "whose"):
             loud = pieces.texts[at - 1].isupper() and found.end - found.start == 1
             yield (here.folded, "person", 2 if here.folded == "who" and not loud else 0.8)
@@ -47,6 +47,14 @@ def words_behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]
             yield "comma", "place", 0.5
         elif here.folded in ("a", "an", "the") and _is_told_as_place(pieces, at, words):
             yield "told as a place", "place", 4
+
+
+def _counts_things(pieces: Pieces, at: int) -> bool:
+    """Tell whether a number is no age: "in Orsk, *12* of them hurt", "in Orsk, *30* miles off"."""
+    behind = pieces.all[at + 1 : at + 2]
+    if not behind or behind[0].gap != " ":
+        return False
+    return behind[0].text == "of" or behind[0].tag == "NNS"
 
 
 def _is_a_school(pieces: Pieces, at: int) -> bool:
