@@ -117,7 +117,7 @@ def _kept_whole(doc: Doc) -> Doc:
     """Set where the parser may and must not begin a sentence, around stops of abbreviations.
 
     No sentence begins in lower case after one ("at 3 p.m. local time"), or at a weekday after
-    "p.m.", or at a month after a weekday. One begins at a capital where the tokenizer took a
+    "p.m.", or at a month after a weekday, or within a rank. One begins at a capital where the tokenizer took a
     sentence's stop for part of a word.
     """
     shortened = frozenset(table("seams")["shortened"])
@@ -128,7 +128,7 @@ def _kept_whole(doc: Doc) -> Doc:
             after.is_sent_start = False
         if token.lower_ in ("a.m.", "p.m.") and after.lower_ in days:
             after.is_sent_start = False
-        if _parts_a_day_from_its_month(token, after):
+        if _parts_a_day_from_its_month(token, after) or _parts_a_name(token, after):
             after.is_sent_start = False
         if after.text[:1].isupper() and token.whitespace_ and _ends_a_sentence(token):
             after.is_sent_start = True
@@ -204,6 +204,26 @@ def _calendar() -> tuple[frozenset[str], frozenset[str]]:
     dates = table("dates")
     short = frozenset(name for names in dates["weekdays"].values() for name in names[1:])
     return short, frozenset(name for names in dates["months"].values() for name in names)
+
+
+def _parts_a_name(stop: Token, after: Token) -> bool:
+    """Tell whether a stop stands within a rank, or before a share's code: "Pol.Maj.", "Bhd. (TEL)".
+
+    The rank behind it is written without a space, the code alone in brackets.
+    """
+    if stop.text != ".":
+        return False
+    if not stop.whitespace_:
+        return after.text.endswith(".") and after.lower_[:-1] in _ranks()
+    code = stop.doc[after.i + 1 : after.i + 3]
+    listed = len(code) > 1 and code[0].is_upper and code[1].text == ")"
+    return after.text == "(" and listed and stop.doc[stop.i - 1 : stop.i].text.istitle()
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    """Return the abbreviated titles, in lowercase and without their stops."""
+    return frozenset(table("titles")["shortened"])
 
 
 def _ends_a_sentence(token: Token) -> bool:

@@ -133,8 +133,8 @@ def _denies(word: Token) -> bool:
         return bool(word.i) and word.nbor(-1).lower_ == "no"
     if word.dep_ != "neg" and word.lower_ not in known["negations"]:
         return False
-    if word.dep_ in ("cc", "mark", "dobj", "attr"):
-        return False
+    if word.dep_ in ("cc", "mark", "dobj", "attr") or word.pos_ == "PROPN":
+        return False  # "Osman *Nor* told"
     after = word.doc[word.i + 1 : word.i + 2]
     return not any(t.lower_ in known["affirming"] for t in after)
 

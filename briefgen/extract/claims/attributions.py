@@ -18,6 +18,7 @@ from briefgen.extract.claims.parted import (
     behind_the_colon,
     on_its_side,
     parted,
+    with_its_subject,
     within_its_clause,
     within_the_relative,
     without_asides,
@@ -92,6 +93,7 @@ def attributions(scene: Scene) -> list[Draft]:
     found = [replace(d, content=_without_hearers(scene, d)) for d in found]
     found = [replace(d, content=on_its_side(scene, d)) for d in found]
     found = [replace(d, content=with_the_told_of(scene, d)) for d in found]
+    found = [replace(d, content=with_its_subject(scene, d)) for d in found]
     found = [replace(d, content=within_its_clause(scene, d)) for d in found]
     found = [replace(d, content=within_the_relative(scene, d)) for d in found]
     found = [replace(d, content=behind_its_opener(scene, d)) for d in found]
@@ -229,8 +231,9 @@ def _is_setting(draft: Draft, start: int) -> bool:
     """Tell whether words after a quotation and its cue say where or when it was said."""
     if min(b for _, b in draft.content) > draft.cue[0]:
         return False
-    word = draft.anchor.doc.text[start:].split(maxsplit=1)[0]
-    return word.lower() in table("clauses")["settings"]
+    words = draft.anchor.doc.text[start:].split(maxsplit=2)
+    answered = words[0] == "to" and words[1].lower() in table("clauses")["answered_with"]
+    return answered or words[0].lower() in table("clauses")["settings"]
 
 
 def _carried_on(scene: Scene, content: tuple[Span, ...]) -> tuple[Span, ...]:

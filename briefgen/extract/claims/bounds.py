@@ -145,8 +145,12 @@ def _behind_the_day(scene: Scene, draft: Draft, start: int) -> int:
 
 
 def _is_of_an_amount(word: Token) -> bool:
-    """Tell whether a time word modifies a noun: "said *annual* savings", "said *Monday's* vote"."""
-    return word.dep_ == "poss" or word.lower_ in table("clauses")["of_an_amount"]
+    """Tell whether a time word modifies a noun: "said *annual* savings", "said *Monday's* vote".
+
+    Behind a hyphen it does, too: "said *second-quarter* profit".
+    """
+    hyphen = word.doc[word.i + 1 : word.i + 2].text == "-" and not word.whitespace_
+    return hyphen or word.dep_ == "poss" or word.lower_ in table("clauses")["of_an_amount"]
 
 
 def _days(scene: Scene, at: int) -> frozenset[str]:

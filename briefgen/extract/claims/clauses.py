@@ -18,6 +18,7 @@ from briefgen.extract.claims.misparsed import (
     deed_over,
     in_a_place,
     joined_passive,
+    known_as,
     made_to,
     of_what_was_done,
     parted_passive,
@@ -174,7 +175,7 @@ def of_a_contrast(verb: Token) -> Token | None:
     In "A promised boats, *while B, short of men, has said* that", the participle between the commas
     was given B as its subject.
     """
-    if verb.dep_ != "conj" or _has_subject(verb) or verb.i == verb.sent.start:
+    if verb.dep_ != "conj" or has_subject(verb) or verb.i == verb.sent.start:
         return None
     for token in reversed(verb.doc[verb.head.i + 1 : verb.i]):
         if token.dep_ == "mark" and token.lower_ in table("clauses")["contrasting"]:
@@ -189,7 +190,7 @@ def joined_to_another(verb: Token) -> Token | None:
 
     The small parser joins B to the last word of X.
     """
-    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "conj", "acl") or _has_subject(verb):
+    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "conj", "acl") or has_subject(verb):
         return None
     before = verb.nbor(-1) if verb.i else verb
     loose = before.dep_ == "conj" and before.pos_ in ("NOUN", "PROPN")
@@ -209,7 +210,7 @@ def of_the_same_clause(verb: Token) -> Token | None:
     "A fell, X said, *while Y put it at 9 and said* that B": Y says it.
     """
     over = verb.head
-    if verb.dep_ != "conj" or over.dep_ != "advcl" or _has_subject(verb):
+    if verb.dep_ != "conj" or over.dep_ != "advcl" or has_subject(verb):
         return None
     marks = (c.lower_ for c in over.children if c.dep_ == "mark")
     contrasts = any(word in table("clauses")["contrasting"] for word in marks)
@@ -218,7 +219,7 @@ def of_the_same_clause(verb: Token) -> Token | None:
 
 def _before_a_participle(verb: Token) -> Token | None:
     """Return the noun before a participle parsed as a clause: "*the lawyer* acting for X said"."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") or _has_subject(verb):
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or has_subject(verb):
         return None
     for child in verb.children:
         if child.dep_ == "advcl" and child.tag_ == "VBG" and child.i < verb.i:
@@ -227,7 +228,8 @@ def _before_a_participle(verb: Token) -> Token | None:
     return None
 
 
-def _has_subject(verb: Token) -> bool:
+def has_subject(verb: Token) -> bool:
+    """Tell whether a verb has a subject of its own, an expletive too."""
     return any(c.dep_ in _ANY_SUBJECT - {"auxpass"} for c in verb.children)
 
 
@@ -337,7 +339,8 @@ def _carried_on(verb: Token) -> Token | None:
     named = before_its_name(verb) or behind_the_comma(verb)
     if clause is not None and named is not None:
         return named
-    return own_subject(clause) if clause is not None else None
+    before = own_subject(clause) if clause is not None else None
+    return before if before is not None and before.dep_ != "expl" else None
 
 
 def own_subject(verb: Token) -> Token | None:
@@ -398,6 +401,8 @@ def _behind_a_count(own: Token, verb: Token) -> Token | None:
     of = (c for c in own.children if c.lower_ == "of")
     partial = any(g.lower_ in _MANY for c in of for g in c.children)
     last = verb.nbor(-1) if verb.i else verb
+    if partial and last.text == "," and (told := known_as(verb)) is not None:
+        return told
     if not partial or last.pos_ != "PROPN" or last.i <= own.i:
         return None
     between = verb.doc[own.i : last.i]

@@ -104,6 +104,8 @@ def _is_topic(label: list[Token], rest: list[Token], known: Speech) -> bool:
     """
     if any(t.tag_ == "IN" and t.lower_ != "of" for t in label) and not _may_speak(label):
         return True
+    if len(label) > 1 and label[-1].lower_ in known.lists["topics"]:
+        return True  # "Rowing Roundup: ..."
     place = all(t.ent_type_ in ("GPE", "LOC") or t.pos_ in ("DET", "PUNCT") for t in label)
     known_place = " ".join(t.lower_ for t in label if t.pos_ != "DET") in _lands()
     if not (place or known_place):

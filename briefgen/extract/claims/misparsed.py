@@ -189,6 +189,21 @@ def behind_the_comma(verb: Token) -> Token | None:
     return noun if person or lemma in table("titles")["heads"] else None
 
 
+def known_as(verb: Token) -> Token | None:
+    """Return who speaks before an aside that says what it is called; None without one.
+
+    "Nine are missing, most of them in Marva, the *office*, known as the Renn, said".
+    """
+    before = list(verb.doc[verb.sent.start : verb.i - 1])[-_SPEAKER:]
+    opens = next((t for t in reversed(before) if t.text == ","), None)
+    if opens is None or opens.i <= verb.sent.start or verb.nbor(-1).text != ",":
+        return None
+    noun = opens.nbor(-1)
+    called = [t.lower_ for t in verb.doc[opens.i + 1 : opens.i + 4] if t.lower_ != "also"]
+    led = noun.left_edge.lower_ in ("the", "a", "an") and noun.left_edge.nbor(-1).text == ","
+    return noun if noun.tag_ == "NN" and led and called[:2] == ["known", "as"] else None
+
+
 def behind_a_participle(own: Token, verb: Token) -> Token | None:
     """Return the name that speaks behind a participle that was parsed as its first name.
 

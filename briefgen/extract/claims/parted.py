@@ -29,6 +29,11 @@ _CLOSERS: Final = ("aside", "phrase", "trailing", "verb.clause")
 
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SPEAKER: Final = frozenset({"he", "she", "they"})
+_PARTED: Final = 10
+"""Most tokens of a subject and the aside that parts it from its verb."""
+
+_SUBJECT: Final = 4
+"""Most tokens of such a subject."""
 
 
 def on_its_side(scene: Scene, draft: Draft) -> tuple[Span, ...]:
@@ -196,6 +201,48 @@ def behind_the_colon(scene: Scene, draft: Draft) -> tuple[Span, ...]:
         return draft.content
     told = any(t.tag_ in _FINITE for a, b in kept for t in _words(scene, a, b))
     return kept if told else (*kept, *_behind_the_aside(scene, draft, kept[-1][1]))
+
+
+def with_its_subject(scene: Scene, draft: Draft) -> tuple[Span, ...]:
+    """Return a content with the subject that an aside parts from its verb.
+
+    "The judges said *Holm, as minister, was* guilty", "a ruling that said *it, too, had* lied": the
+    small parser takes that subject for the object of "said". Of "a camp that they believe was X"
+    it is the noun before.
+    """
+    a, b = min(draft.content)
+    if draft.rule != "verb.clause" or a < draft.cue[1]:
+        return draft.content
+    at, first = scene.index(a), draft.anchor.i + 1
+    words = scene.tokens[first:at]
+    verb = scene.tokens[at]
+    too = verb.lower_ in table("clauses")["as_well"] and verb.nbor(1).text == ","
+    verb = verb.nbor(2) if too else verb
+    rest = tuple(piece for piece in draft.content if piece != (a, b))
+    if verb.tag_ not in _FINITE or clauses.has_subject(verb):
+        return draft.content
+    if not words and (noun := _of_which_it_is_said(draft)) is not None:
+        return (noun, *draft.content)
+    comma = next((t for t in words if t.text == ","), None)
+    if comma is None or len(words) > _PARTED or comma.i - first > _SUBJECT:
+        return draft.content
+    who = comma.nbor(-1)
+    named = who.pos_ in ("PROPN", "PRON", "NOUN") and who.left_edge.i == first
+    closes = too or words[-1].text == ","
+    plain = not any(t.tag_ in _FINITE or t.is_quote or t.lower_ == "that" for t in words)
+    return ((scene.tokens[first].idx, b), *rest) if named and closes and plain else draft.content
+
+
+def _of_which_it_is_said(draft: Draft) -> Span | None:
+    """Return the noun that "that" stands for before who speaks: "*a camp* that they believe"."""
+    who = clauses.own_subject(draft.anchor)
+    if who is None or who.tag_ != "PRP" or who.i + 1 != draft.anchor.i or not who.i:
+        return None
+    that = who.nbor(-1)
+    over = draft.anchor.head
+    noun = next((c for c in over.children if c.dep_ == "dobj" and over.i < c.i < that.i), None)
+    below = draft.anchor.dep_ == "ccomp" and that.tag_ == "WDT"
+    return clauses.up_to(that, noun) if below and noun is not None else None
 
 
 def within_its_clause(scene: Scene, draft: Draft) -> tuple[Span, ...]:

@@ -61,8 +61,9 @@ class StandIns:
         whom = self._subject(before) if before is not None else None
         if before is None or whom is None or not _fits(pronoun.lower_, whom):
             return None
-        if self._may_be_another(pronoun.lower_, whom, before):
-            return None
+        within = draft.rule in _BEHIND and any(a <= whom.idx < b for a, b in draft.content)
+        if within or self._may_be_another(pronoun.lower_, whom, before):
+            return None  # '"My *mother* said so. It was," she said'
         self._found[pronoun.i] = whom
         return whom
 

@@ -37,6 +37,8 @@ def is_untold(draft: Draft) -> bool:
         return True
     if any(of_what_was_done(c) is not None for c in draft.anchor.children):
         return True
+    if _is_taken_in(draft) or _names_itself(draft) or _is_coloured(draft) or _is_come_upon(draft):
+        return True
     moved = _is_brought_up(draft) or _is_moved_on(draft) or _takes_a_deed(draft)
     moved = moved or _is_found_so(draft) or _is_done_all_the_same(draft)
     return lost or moved or _is_felt(draft) or _serves(draft) or _may_be_done(draft)
@@ -55,6 +57,57 @@ def _is_left_unsaid(draft: Draft) -> bool:
         if g.dep_ == "prep"
     )
     return draft.act == "say" and about and is_denied(anchor)
+
+
+def _is_taken_in(draft: Draft) -> bool:
+    """Tell whether a passive that names nobody tells what is done to somebody or to a request.
+
+    "Was *admitted to* hospital", "the owner was *cited*", "the request was *denied*".
+    """
+    anchor = draft.anchor
+    who = next((c for c in anchor.children if c.dep_ == "nsubjpass"), None)
+    if draft.source is not None or who is None or not draft.rule.endswith(".passive"):
+        return False
+    behind = {c.lower_ for c in anchor.children if c.dep_ == "prep" and c.i > anchor.i}
+    if anchor.lemma_ == "admit":
+        return "to" in behind
+    if anchor.lemma_ == "cite":
+        return "as" not in behind and not _is_a_thing_itself(who)
+    asked_for = table("clauses")["asked_for"]
+    return anchor.lemma_ == "deny" and who.lemma_.lower() in asked_for
+
+
+def _names_itself(draft: Draft) -> bool:
+    """Tell whether somebody only bears a name: "who *calls himself* Tor Basa"."""
+    anchor = draft.anchor
+    itself = any(
+        c.lower_ in table("coreference")["reflexives"] and c.i == anchor.i + 1
+        for c in anchor.children
+    )
+    named = anchor.doc[anchor.i + 2 : anchor.i + 3].text[:1].isupper()
+    return anchor.lemma_ in ("call", "name", "style") and itself and named
+
+
+def _is_coloured(draft: Draft) -> bool:
+    """Tell whether a thing gets a colour: "a wall that tenants had *painted brown*"."""
+    colours = table("clauses")["colours"]
+    below = (c for c in draft.anchor.children if c.i > draft.anchor.i)
+    return draft.anchor.lemma_ == "paint" and any(c.lower_ in colours for c in below)
+
+
+def _is_come_upon(draft: Draft) -> bool:
+    """Tell whether a thing is found, of which "that" then tells: "found a camp *that they say is*".
+
+    The parser takes such a clause for what is found out.
+    """
+    anchor = draft.anchor
+    thing = next((c for c in anchor.children if c.dep_ == "dobj" and c.i > anchor.i), None)
+    told = next((c for c in anchor.children if c.dep_ == "ccomp" and c.i > anchor.i), None)
+    if thing is None or told is None or thing.i > told.left_edge.i or told.i + 1 >= told.sent.end:
+        return False
+    opens = told.left_edge
+    relative = opens.lower_ == "that" and opens.head.i != told.i and opens.tag_ == "WDT"
+    return relative and told.nbor(1).tag_ in ("VBD", "VBZ", "VBP", "MD")
 
 
 def _is_of_its_kind(draft: Draft) -> bool:
@@ -209,8 +262,13 @@ def _is_as_of_old(draft: Draft) -> bool:
 
 def _is_a_thing(draft: Draft) -> bool:
     """Tell whether a source is a noun of no person and no body."""
+    return draft.source is None or _is_a_thing_itself(draft.source)
+
+
+def _is_a_thing_itself(noun: Token) -> bool:
+    """Tell whether a noun is of no person and no body."""
     known = table("actor_heads")
-    lemma = draft.source.lemma_.lower() if draft.source is not None else ""
+    lemma = noun.lemma_.lower()
     heads = {word for words in known["heads"].values() for word in words}
     person = lemma in known["person_nouns"] or lemma in table("titles")["heads"]
     ends = tuple(table("unnamed_sources")["person_endings"])

@@ -532,14 +532,51 @@ def _quoted_next(found: list[Pair], timeline: Timeline) -> Pair | None:
         return None
     named = [p for p in timeline.before(pronoun) if p.sentence == here - 1]
     people = [p for p in named if timeline.by_id[p.actor].type is ActorType.PERSON]
-    if not people or people[0].block != timeline.block(pronoun):
+    if not people:
         return None
+    if people[0].block != timeline.block(pronoun):
+        return _of_whom_it_was_told(found, people, timeline)
     main = [p for p in people if _leads(timeline.word(p)) or _leads_on(timeline.word(p))]
     alone = len({p.actor for p in people}) == 1 and main == people[-1:]
     told = _feels(main, people, timeline) or _tells_of_others(main, people, timeline)
     if not alone and not told:
         return None
     return next((p for p in found if p.last.actor == main[0].actor), None)
+
+
+def _of_whom_it_was_told(found: list[Pair], people: list[Place], timeline: Timeline) -> Pair | None:
+    """Return who ends the paragraph before a quotation as its kin who acts; else None.
+
+    'He died. *His daughter*, the lawyer *X*, took up the case.' is followed by '"A," she said'.
+    Another one's daughter may be who "she" speaks of, where that one is "she" as well.
+    """
+    form = found[0].form
+    people = [p for p in people if timeline.word(p).tag_ != "PRP$"]
+    if not people:
+        return None
+    noun = timeline.word(people[0])
+    while noun.dep_ == "appos":
+        noun = noun.head
+    alone = len({p.actor for p in people}) == 1 and _is_kin_who_acts(noun, form)
+    if not alone or not _opens_its_block(found[0].pronoun):
+        return None
+    return next((p for p in found if p.last.actor == people[0].actor), None)
+
+
+def _is_kin_who_acts(noun: Token, form: str) -> bool:
+    """Tell whether a main subject is kin of a pronoun's form of somebody of the other one."""
+    own = table("coreference")["women" if form == "she" else "men"]
+    whose = {_forms().get(c.lower_) for c in noun.children if c.tag_ == "PRP$"}
+    other = bool(whose & ({"he", "she"} - {form}))
+    acts = noun.dep_ == "nsubj" and noun.head.dep_ == "ROOT" and noun.head.lemma_ != "die"
+    return acts and other and noun.lemma_.lower() in own
+
+
+def _opens_its_block(pronoun: Token) -> bool:
+    """Tell whether the quotation that "he said" closes opens a paragraph."""
+    opens = _opening_of(pronoun)
+    opens = pronoun.sent[0] if opens is pronoun else opens
+    return opens.is_quote and (opens.i == 0 or opens.nbor(-1).is_space)
 
 
 def _leads(word: Token) -> bool:
@@ -982,13 +1019,16 @@ def _named(subject: Token, timeline: Timeline) -> set[str]:
 def _is_only_kin(pronoun: Token, place: Place, timeline: Timeline) -> bool:
     """Tell whether a mention names somebody's kin, and a pronoun speaks in another paragraph.
 
-    "He got it from his uncle, Karl." In the next paragraph "he said" is not of Karl.
+    "He got it from his uncle, Karl." In the next paragraph "he said" is not of Karl; "she said"
+    may be of "His daughter, Lena, took up the case".
     """
     word = timeline.word(place)
     noun = word.head
     kin = word.dep_ == "appos" and noun.lemma_.lower() in table("actor_heads")["kin"]
     owned = kin and any(c.tag_ == "PRP$" for c in noun.children)
-    return owned and _says(pronoun) and place.block != timeline.block(pronoun)
+    form = _forms().get(pronoun.lower_) or ""
+    apart = owned and not _is_kin_who_acts(noun, form)
+    return apart and _says(pronoun) and place.block != timeline.block(pronoun)
 
 
 def _opening_of_the_said(pronoun: Token) -> int:

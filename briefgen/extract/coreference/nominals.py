@@ -606,9 +606,9 @@ def _of_the_state() -> frozenset[str]:
 
 
 def _is_otherwise(actor: Actor, lemma: str) -> bool:
-    """Tell whether an actor's description rules out "the company": a union is none."""
+    """Tell whether an actor's name or description rules out "the company": a union is none."""
     words = table("coreference")
-    heads = {_head(d.evidence.exact) for d in actor.descriptions}
+    heads = {_head(d.evidence.exact) for d in actor.descriptions} | {_head(actor.name, ends=_OF)}
     return lemma in words["nominals"]["company"] and not heads.isdisjoint(words["no_companies"])
 
 
