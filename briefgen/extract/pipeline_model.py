@@ -117,8 +117,8 @@ def _kept_whole(doc: Doc) -> Doc:
     """Set where the parser may and must not begin a sentence, around stops of abbreviations.
 
     No sentence begins in lower case after one ("at 3 p.m. local time"), or at a weekday after
-    "p.m.", or at a month after a weekday, or within a rank. One begins at a capital where the tokenizer took a
-    sentence's stop for part of a word.
+    "p.m.", or at a month after a weekday, or within a rank. One begins at a capital where the
+    tokenizer took a sentence's stop for part of a word, and at who speaks after "p.m.".
     """
     shortened = frozenset(table("seams")["shortened"])
     days = {name for names in table("dates")["weekdays"].values() for name in names}
@@ -229,9 +229,24 @@ def _ranks() -> frozenset[str]:
 def _ends_a_sentence(token: Token) -> bool:
     """Tell whether the tokenizer made a sentence's stop part of a short word: "cost $38m."."""
     before = token.doc[max(0, token.i - 1) : token.i].text.lower()
+    if token.lower_ in ("a.m.", "p.m."):
+        return _speaks_next(token)
     if token.lower_ in table("seams")["amounts"]:
         return before[:1].isdigit()
     return token.text in table("seams")["platforms"] and before == "on"
+
+
+def _speaks_next(hour: Token) -> bool:
+    """Tell whether a name and "said" follow an hour that ends a sentence: "at 6 p.m. *Holm said*".
+
+    "At 6 p.m. Holm said" is one sentence, as is what opens with "When".
+    """
+    doc, known = hour.doc, table("seams")
+    name = next((t for t in doc[hour.i + 1 : hour.i + 4] if not t.text.istitle()), hour)
+    back = (t.i + 1 for t in reversed(doc[: hour.i]) if t.text in ".!?" or "\n" in t.text)
+    first = doc[next(back, 0)]
+    spoken = name.i > hour.i + 1 and name.lower_ in known["spoken"]
+    return spoken and first.lower_ not in known["opening_times"]
 
 
 def installed_version(name: str, *, required: bool = False) -> str:

@@ -283,22 +283,46 @@ def _with_what_would_be(scene: Scene, span: Span) -> Span:
 
 
 def _with_what_is_to_be(scene: Scene, draft: Draft) -> tuple[Span, ...]:
-    """Return the content of a past "said" with the "and would" after it, which is said as well."""
+    """Return the content of a past "said" with the "and would" after it, which is said as well.
+
+    So is what was done before of a "say" of today.
+    """
     *others, last = draft.content
     at = scene.index(last[1])
-    told = draft.rule == "verb.clause" and draft.anchor.tag_ == "VBD" and last[0] > draft.cue[0]
+    told = draft.rule == "verb.clause" and last[0] > draft.cue[0]
     if not told or draft.anchor.lemma_.lower() not in scene.speech.strong:
         return draft.content
     at += at < len(scene.tokens) and scene.tokens[at].text == ","
     words = [t.lower_ for t in scene.tokens[at : at + 2]]
     verb = scene.tokens[at + 1].head if len(words) > 1 else draft.anchor
     goes_on = words in (["and", "would"], ["but", "would"]) and verb.dep_ == "conj"
-    if not goes_on or own_subject(verb) is not None:
+    goes_on = goes_on and draft.anchor.tag_ == "VBD"
+    goes_on = goes_on or _was_done_before(draft, scene.tokens[at : at + 2])
+    if not goes_on:
+        return draft.content
+    verb = verb if words[1] == "would" else scene.tokens[at + 1]
+    if own_subject(verb) is not None:
         return draft.content
     end = verb.right_edge
     while end.i > verb.i and (end.is_punct or end.is_space) and not end.is_quote:
         end = end.nbor(-1)
     return (*others, (last[0], end.idx + len(end)))
+
+
+def _was_done_before(draft: Draft, words: Sequence[Token]) -> bool:
+    """Tell whether "but" goes on with what is said to have been: "say X has known *but turned*".
+
+    Who "say" so today has done nothing before.
+    """
+    if len(words) < len(("but", "turned")) or words[0].lower_ not in ("and", "but"):
+        return False
+    verb, anchor = words[1], draft.anchor
+    said = [c for c in anchor.children if c.dep_ == "ccomp" and anchor.i < c.i < verb.i]
+    past = any(
+        c.tag_ == "VBD" or any(g.lower_ in ("have", "has", "had") for g in c.children) for c in said
+    )
+    today = anchor.tag_ in ("VBP", "VBZ") and verb.tag_ == "VBD" and verb.dep_ == "conj"
+    return today and past and verb.head.i == anchor.i
 
 
 def _without_hearers(scene: Scene, draft: Draft) -> tuple[Span, ...]:

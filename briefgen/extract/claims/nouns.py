@@ -160,11 +160,21 @@ def _content(word: Token, cue: Cue) -> tuple[str, Sense, list[Token]] | None:
             lead = child.left_edge
             if lead.lower_ == "that" and (lead.dep_ == "mark" or lead.pos_ == "SCONJ"):
                 return "clause", cue.frames["clause"], [child]
+        elif "to" in cue.frames and _asks_of_somebody(child):
+            return "to", cue.frames["to"], [child]
         elif child.dep_ == "prep" and child.lower_ in cue.preps:
             roots = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
-            if roots:
+            asked = any(_asks_of_somebody(c) for c in word.children)
+            if roots and not (asked and all(_is_a_time(r) for r in roots)):
                 return "prep", cue.preps[child.lower_], roots
     return _content_after_object(word, cue)
+
+
+def _asks_of_somebody(clause: Token) -> bool:
+    """Tell whether a clause says who is to do what: "an appeal by X *for Y to honour Z*"."""
+    first = [c for c in clause.children if c.i < clause.i]
+    led = any(c.dep_ == "mark" and c.lower_ == "for" for c in first)
+    return clause.dep_ in ("advcl", "acl", "relcl") and led and any(c.tag_ == "TO" for c in first)
 
 
 def _content_after_object(noun: Token, cue: Cue) -> tuple[str, Sense, list[Token]] | None:

@@ -37,10 +37,9 @@ def is_untold(draft: Draft) -> bool:
         return True
     if any(of_what_was_done(c) is not None for c in draft.anchor.children):
         return True
-    if _is_taken_in(draft) or _names_itself(draft) or _is_coloured(draft) or _is_come_upon(draft):
-        return True
     moved = _is_brought_up(draft) or _is_moved_on(draft) or _takes_a_deed(draft)
-    moved = moved or _is_found_so(draft) or _is_done_all_the_same(draft)
+    moved = moved or _is_taken_in(draft) or _names_itself(draft) or _is_coloured(draft)
+    moved = moved or _is_come_upon(draft) or _is_found_so(draft) or _is_done_all_the_same(draft)
     return lost or moved or _is_felt(draft) or _serves(draft) or _may_be_done(draft)
 
 

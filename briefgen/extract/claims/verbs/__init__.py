@@ -153,6 +153,7 @@ def handed_down(drafts: list[Draft]) -> list[Draft]:
         apart = clauses.own_subject(d.anchor) or clauses.of_a_contrast(d.anchor)
         apart = apart or clauses.joined_to_another(d.anchor) or clauses.of_the_same_clause(d.anchor)
         apart = apart or before_an_aside(d.anchor) or _of_a_subject(d.anchor)
+        apart = apart or _of_a_relative(d.anchor)
         if apart is None and not d.rule.endswith(".passive"):
             over = next(
                 (
@@ -173,6 +174,19 @@ def _of_a_subject(participle: Token) -> Token | None:
     noun = participle.head
     beside = participle.dep_ == "acl" and participle.tag_ == "VBG" and noun.i + 1 == participle.i
     return noun if beside and noun.dep_ in ("nsubj", "nsubjpass") else None
+
+
+def _of_a_relative(participle: Token) -> Token | None:
+    """Return who acts in a relative clause that a participle stands in, behind a noun of it.
+
+    "X said at a meeting where *Y* appeared as a group refuting Z": X refutes nothing.
+    """
+    if participle.dep_ != "acl" or participle.tag_ != "VBG":
+        return None
+    over = (a for a in participle.ancestors if a.pos_ in ("VERB", "AUX"))
+    clause = next(over, participle)
+    own = clauses.own_subject(clause) if clause.dep_ == "relcl" else None
+    return own if own is not None and own.tag_ not in ("WDT", "WP") else None
 
 
 def _target(verb: Token, sense: Sense, frame: str, roots: list[Token]) -> Token | None:
