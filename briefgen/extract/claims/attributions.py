@@ -34,6 +34,7 @@ from briefgen.extract.claims.trailing import trailing_drafts, unheard
 from briefgen.extract.claims.turns import turn_drafts
 from briefgen.extract.claims.verbs import handed_down, verb_drafts
 from briefgen.extract.claims.voices import voice_drafts
+from briefgen.registry.speech import speech
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -312,7 +313,7 @@ def _with_what_is_to_be(scene: Scene, draft: Draft) -> tuple[Span, ...]:
 def _was_done_before(draft: Draft, words: Sequence[Token]) -> bool:
     """Tell whether "but" goes on with what is said to have been: "say X has known *but turned*".
 
-    Who "say" so today has done nothing before.
+    Who "say" so today has done nothing before, unless by words: "but *rejected* it".
     """
     if len(words) < len(("but", "turned")) or words[0].lower_ not in ("and", "but"):
         return False
@@ -322,7 +323,8 @@ def _was_done_before(draft: Draft, words: Sequence[Token]) -> bool:
         c.tag_ == "VBD" or any(g.lower_ in ("have", "has", "had") for g in c.children) for c in said
     )
     today = anchor.tag_ in ("VBP", "VBZ") and verb.tag_ == "VBD" and verb.dep_ == "conj"
-    return today and past and verb.head.i == anchor.i
+    deed = verb.lemma_.lower() not in speech().verbs
+    return today and past and deed and verb.head.i == anchor.i
 
 
 def _without_hearers(scene: Scene, draft: Draft) -> tuple[Span, ...]:
