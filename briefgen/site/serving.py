@@ -8,7 +8,7 @@ others take part, MkDocs' own server builds all pages each time.
 from __future__ import annotations
 
 import logging
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from socketserver import BaseRequestHandler, TCPServer
@@ -86,9 +86,8 @@ def _by_page(config: MkDocsConfig, config_file: Path, how: Serving) -> None:
         server.watch(str(how.watched))
         docs = Path(config.docs_dir)
         inside.watch(server, docs, lambda name: not build.wrote(docs, name))
-        server.serve(open_in_browser=how.opened)
-    except KeyboardInterrupt:
-        pass
+        with suppress(KeyboardInterrupt):
+            server.serve(open_in_browser=how.opened)
     finally:
         server.shutdown()
         build.end()
