@@ -66,6 +66,18 @@ def dateline_end(text: str) -> int:
     return _place_end(text) or _unmarked_agency_end(text)
 
 
+def is_dateline_alone(text: str) -> bool:
+    """Tell whether a line is a dateline and no more: its dash ends it, or its agency in brackets.
+
+    Without the dash the place is in capitals: a headline may end in a bracket too.
+    """
+    if text.endswith(("-", "\u2013", "\u2014")):
+        return dateline_end(f"{text} A") > len(text)
+    place = re.split(r"[,(\[]", text)[0].strip()
+    bracketed = text.endswith((")", "]")) and _upper(place)
+    return bracketed and dateline_end(f"{text} - A") > len(text)
+
+
 _UNMARKED: Final = re.compile(
     rf"(?P<place>{_PLACE}(?:, {_PLACE})?)(?:,? {_DATE})?,? \((?P<agency>[^()\n]{{2,40}})\)\.? "
     rf"(?={_LARGE_LETTER}|[\"\u201c])"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from briefgen.cleaning.datelines import dateline_end
+from briefgen.cleaning.datelines import dateline_end, is_dateline_alone
 from briefgen.cleaning.openings import menu_words, opening, outlets, phrases, words_of
 from briefgen.cleaning.over_the_text import is_dotted, is_place, names_behind_a_place
 from briefgen.cleaning.page_lines import behind_headline, has_gallery_labels, is_paper, masthead
@@ -233,6 +233,7 @@ def _is_furniture(unit: Unit, features: dict[str, float]) -> bool:
         or tells_the_work(unit.text)
         or is_edge(unit.text)
         or bool(dateline_end(unit.text))
+        or is_dateline_alone(unit.text)
         or bool(names_behind_a_place(unit.text))
     )
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.behind import clear_what_is_behind
-from briefgen.cleaning.datelines import dateline_end
+from briefgen.cleaning.datelines import is_dateline_alone
 from briefgen.cleaning.mailed import quoted_lines
 from briefgen.cleaning.openings import agencies, leads_on, opening, phrases, words_of
 from briefgen.cleaning.over_the_text import sort_the_lines_over
@@ -100,6 +100,8 @@ _FEWEST_POSTS: Final = 3
 _FEWEST_SHOWN: Final = 6
 _ITEMS: Final = (Role.LIST, Role.BODY)
 _STORY: Final = NUMBERED | {Role.HEADING}
+_ALONE: Final = _STORY | {Role.BYLINE}
+"""Roles that a line which turns out to be a dateline may have until then."""
 
 
 def settled(
@@ -164,14 +166,12 @@ def _is_lead(part: Part) -> bool:
 
 
 def _place_alone(parts: list[Part], units: Sequence[Unit]) -> None:
-    """Label as dateline a line that is a dateline and its dash alone, before a paragraph."""
+    """Label as dateline a line that is a dateline alone, before a paragraph."""
     for k, (part, following) in enumerate(pairwise(parts)):
-        open_end = part.role in _STORY and part.text[-1] in "-\u2013\u2014"
-        if open_end and not _is_marked(part, units) and following.role is Role.BODY:
-            end = dateline_end(f"{part.text} A")
-            if end > len(part.text):
-                reason = "the place, day or agency that opens the story, in a line of its own"
-                parts[k] = replace(part, role=Role.DATELINE, reason=reason)
+        over = part.role in _ALONE and following.role is Role.BODY
+        if over and not _is_marked(part, units) and is_dateline_alone(part.text):
+            reason = "the place, day or agency that opens the story, in a line of its own"
+            parts[k] = replace(part, role=Role.DATELINE, reason=reason)
 
 
 def _sign(parts: list[Part]) -> None:
