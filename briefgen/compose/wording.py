@@ -143,7 +143,7 @@ class Wording:
         Where the partner stands right beside the other edge, it is taken in.
         """
         words, article = evidence.exact, self.entry.metadata.article
-        if sum(words.count(mark) for mark in _MARKS) != 1:
+        if len(words) == 1 or sum(words.count(mark) for mark in _MARKS) != 1:
             return evidence
         start, end = evidence.start, evidence.end
         if words[0] in _MARKS:

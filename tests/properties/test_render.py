@@ -302,6 +302,7 @@ def _files_let_nothing_through(files: Iterable[tuple[PurePosixPath, str]]) -> No
 @BUILDERS
 @given(title=some, sentences=st.lists(some, min_size=1, max_size=3), name=some)
 @example(title="Harl", sentences=["A ferry sank."], name="[x](javascript:alert(1))")
+@example(title='"', sentences=['"', '"', "A ferry sank."], name="Holm")  # a mark and nothing else
 # without shrinking, which would take too long
 @settings(max_examples=25, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 def test_a_page_lets_nothing_through(
