@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _MOST: Final = 60_000
-"""Most values that are held: some twenty for each of three thousand articles, a gigabyte."""
+"""Most values that are held; what a larger desk asks for besides is made anew each time."""
 
 
 class _Held:

@@ -96,6 +96,10 @@ class Store:
         self._asked.add(key)
         return bool(self._ask("SELECT 1 FROM kept WHERE key = ?", key))
 
+    def asked(self, key: str) -> None:
+        """Count a value as asked for, though it is not read: somebody holds it in memory."""
+        self._asked.add(key)
+
     def get(self, key: str) -> bytes | None:
         """Return the value that is kept under a key, None where there is none or it is damaged."""
         self._asked.add(key)

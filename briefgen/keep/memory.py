@@ -51,7 +51,7 @@ class Memory:
     def __call__(self, depends_on: str, make: Callable[[], T]) -> T:
         """Return the value kept under a hash, else make it and keep it."""
         name = key(self._program, depends_on)
-        self._store.has(name)  # asked for, even where it is held
+        self._store.asked(name)
         return held.value(("composed", name), partial(self._kept, name, make))
 
     def _kept(self, name: str, make: Callable[[], T]) -> T:

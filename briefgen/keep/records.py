@@ -204,8 +204,9 @@ class Recorder:
         Under its `base` the words of the article are kept: they tell which of the desk's actors its
         record depends on.
         """
-        if self.store is None or not self.store.has(base):
+        if self.store is None:
             return ""
+        self.store.asked(base)
         try:
             words = held.value(("words", base), lambda: self._words(base))
         except LookupError:
@@ -217,7 +218,7 @@ class Recorder:
         """Return the words of an article.
 
         Raises:
-            LookupError: what is kept of them is damaged.
+            LookupError: nothing is kept of them, or it is damaged.
         """
         raw = self.store.get(base) if self.store else None
         if raw is None:

@@ -168,7 +168,7 @@ class _Found:
             except LookupError:
                 new.add(name)
                 continue
-            store.has(key)  # asked for, even where it is held
+            store.asked(key)
             if part is not None:
                 kept[name] = part
         marked = frozenset(name for name in new if _is_marked(all_[name]))
