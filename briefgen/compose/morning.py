@@ -127,7 +127,7 @@ def expected(gathered: Gathered, cutoff: str) -> tuple[Told, ...]:
 
 
 def _is_refused(gathered: Gathered, row: LedgerRow) -> bool:
-    """Tell whether a row's sentence goes on behind it to say that somebody will not.
+    """Tell whether a row, or its sentence behind it, says that somebody will not.
 
     "The party has asked me to stand in May *and I have said no*".
     """
@@ -136,7 +136,7 @@ def _is_refused(gathered: Gathered, row: LedgerRow) -> bool:
     for sentence in metadata.sentences if words else ():
         whole = metadata.article.text[sentence.start : sentence.end]
         if words in whole:
-            told = whole.partition(words)[2].casefold()
+            told = whole[whole.index(words) :].casefold()
             return any(f" {word}" in told for word in table("clauses")["saying_no"])
     return False
 

@@ -41,6 +41,7 @@ from briefgen.extract.placed import (
 )
 from briefgen.extract.prospects import prospect, steps
 from briefgen.extract.standing import standing
+from briefgen.extract.tags import FINITE
 from briefgen.extract.weighing import weigh
 from briefgen.model import NUMBERED, ClaimKind, Confidence, Event, Mode, Role, Status
 from briefgen.registry.speech import speech
@@ -60,7 +61,6 @@ _CLAUSES: Final = frozenset(
 )
 _SUBJECTS: Final = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _VERBS: Final = frozenset(("VERB", "AUX"))
-_FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NOWADAYS: Final = frozenset(("today", "now", "nowadays", "these days"))
 _DAY: Final = len("2024-05-09")
 _WORDED: Final = ("verb.to", "verb.np", "verb.prep", "verb.ing")
@@ -418,7 +418,7 @@ def _named_by(noun: Token) -> list[Token]:
 
 def _says_something(sentence: Span) -> bool:
     """Tell whether a sentence has a finite verb and is no question."""
-    return sentence.text.rstrip()[-1:] != "?" and any(t.tag_ in _FINITE for t in sentence)
+    return sentence.text.rstrip()[-1:] != "?" and any(t.tag_ in FINITE for t in sentence)
 
 
 def _governor(token: Token) -> Token | None:
@@ -568,7 +568,7 @@ def _piece(reading: Reading, date: DateMention, sentence: Sentence) -> Evidence 
         return None
     ends = [span.start - 1, *marks, span.end]
     parts = [reading.doc[a + 1 : b] for a, b in pairwise(ends) if b > a + 1]
-    if not all(any(t.tag_ in _FINITE for t in part) for part in parts):
+    if not all(any(t.tag_ in FINITE for t in part) for part in parts):
         return None
     at = date.evidence
     found = (p for p in parts if p.start_char <= at.start and at.end <= p.end_char)

@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.extract.dates.setting import is_answered_for, restricts_what_is_to_come
+from briefgen.extract.tags import FINITE
 from briefgen.registry.speech import speech
 from briefgen.registry.tables import table
 
@@ -26,7 +27,6 @@ _HIGHEST: Final = frozenset(("JJS", "RBS"))
 _BESIDE: Final = frozenset(
     ("det", "amod", "compound", "poss", "nummod", "nmod", "case", "quantmod")
 )
-_FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _RELATIVE: Final = frozenset(("who", "which", "whose", "whom", "where"))
 _LONGEST: Final = 12
 """Most tokens of a modified noun phrase that are shown before its clause."""
@@ -390,7 +390,7 @@ def is_of_whoever(when: Span) -> bool:
     at = sent.start + len(before) - before[::-1].index("who") - 1
     if at == sent.start or when.doc[at - 1].lower_ not in _words()["whoever"]:
         return False
-    told = [t for t in when.doc[at + 1 : when.start] if t.tag_ in _FINITE]
+    told = [t for t in when.doc[at + 1 : when.start] if t.tag_ in FINITE]
     return [t.lower_ for t in told] in (["has"], ["have"])
 
 
@@ -418,7 +418,7 @@ def fell_through(when: Span) -> bool:
 def _is_a_failing(verb: Token) -> bool:
     """Tell whether a word says that something was not adopted: "it *fell*", "was *defeated*"."""
     known, lemma = _words(), verb.lemma_.lower()
-    if lemma in known["falling"] and verb.tag_ in _FINITE:
+    if lemma in known["falling"] and verb.tag_ in FINITE:
         return True
     beaten = lemma in known["beaten"] and verb.tag_ in ("VBN", "VBD") and verb.i > verb.sent.start
     return beaten and verb.nbor(-1).lower_ in ("was", "were", "been", "narrowly", "heavily")
@@ -455,7 +455,7 @@ def beside_another(when: Span) -> Span | None:
 def _tense(verb: Token) -> str:
     """Return the tag of the word that bears a clause's tense."""
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    return next((t.tag_ for t in (*helpers, verb) if t.tag_ in _FINITE), "")
+    return next((t.tag_ for t in (*helpers, verb) if t.tag_ in FINITE), "")
 
 
 def _answers(verb: Token) -> bool:
@@ -507,7 +507,7 @@ def _is_behind_than(when: Span) -> bool:
     between = before[than + 1 :] if than is not None else []
     if not between or between[0].like_num or between[0].pos_ == "NUM":
         return False
-    return not any(t.tag_ in _FINITE or t.text in (";", ":", "(") for t in between)
+    return not any(t.tag_ in FINITE or t.text in (";", ":", "(") for t in between)
 
 
 def _is_what_is_compared(participle: Token) -> bool:
@@ -546,7 +546,7 @@ def _of_what_is_held(verb: Token) -> Span | None:
     if verb.head.lemma_.lower() in known:
         return None
     before = reversed(verb.doc[verb.sent.start : verb.left_edge.i])
-    near_by = takewhile(lambda t: t.tag_ not in _FINITE, before)
+    near_by = takewhile(lambda t: t.tag_ not in FINITE, before)
     held = next((t for t in near_by if t.pos_ == "NOUN" and t.lemma_.lower() in known), None)
     if held is None:
         return None

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from briefgen.extract.tags import FINITE
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 _SUBJECTS: Final = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 _VERBS: Final = frozenset(("VERB", "AUX"))
-_FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _BESIDE: Final = frozenset(("punct", "cc", "mark"))
 _LEAST: Final = 5
 """Fewest words that a part may have: fewer say nothing by themselves."""
@@ -66,7 +66,7 @@ def _is_clause(verb: Token) -> bool:
     if verb.pos_ not in _VERBS:
         return False
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    finite = [t for t in (verb, *helpers) if t.tag_ in _FINITE]
+    finite = [t for t in (verb, *helpers) if t.tag_ in FINITE]
     subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
     return bool(finite) and subject is not None and not is_at_odds(subject, finite[0])
 

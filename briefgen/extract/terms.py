@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.extract.places.toponyms import is_city
+from briefgen.extract.tags import FINITE
 from briefgen.model import Mention, MentionKind, Term
 from briefgen.registry.tables import table
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from briefgen.model import Actor
 
 _NOUNS: Final = frozenset(("NOUN", "PROPN"))
-_FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _QUOTES: Final = '"'
 _GLOSS_WORDS: Final = 9
 """Most words of a gloss; a longer bracket is an aside."""
@@ -205,7 +205,7 @@ def _is_gloss(span: Span) -> bool:
         return False
     if not words or len(words) > _GLOSS_WORDS or words[0].lower_ in table("terms")["not_gloss"]:
         return False
-    if any(t.like_num or t.tag_ in _FINITE or any(c.isdigit() for c in t.text) for t in words):
+    if any(t.like_num or t.tag_ in FINITE or any(c.isdigit() for c in t.text) for t in words):
         return False
     return (
         span.root.pos_ in _NOUNS
@@ -457,7 +457,7 @@ def _coined(reading: Reading, named: _Named) -> Iterator[_Found]:
 def _is_phrase(span: Span, rules: dict[str, Any]) -> bool:
     """Tell whether quoted words are a noun phrase that is not wholly capitalised."""
     words = [t for t in span if not t.is_punct]
-    if len(words) not in _QUOTED_WORDS or any(t.tag_ in _FINITE or t.pos_ == "PRON" for t in words):
+    if len(words) not in _QUOTED_WORDS or any(t.tag_ in FINITE or t.pos_ == "PRON" for t in words):
         return False
     if words[0].lower_ in rules["determiners"] or words[0].pos_ in (
         "ADP",

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.tags import FINITE
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SUBJECTS: Final = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 _HELPERS: Final = frozenset(("aux", "auxpass", "neg"))
 _NOMINAL: Final = frozenset(("NOUN", "PROPN"))
@@ -29,7 +30,7 @@ def before_an_aside(verb: Token) -> Token | None:
     "and" with an apposition. The verb must have no subject of its own outside the aside.
     """
     opens, comma = _first(verb), closing_comma(verb)
-    if comma.text != "," or opens.tag_ not in _FINITE:
+    if comma.text != "," or opens.tag_ not in FINITE:
         return None
     back = _opening_comma(comma)
     if back is None or back.i - 1 < verb.sent.start:
@@ -74,7 +75,7 @@ def _opening_comma(closing: Token) -> Token | None:
 def _of_the_sentence(noun: Token) -> Token | None:
     """Return the head of the phrase that opens its sentence and ends with a noun; else None."""
     before = noun.doc[noun.sent.start : noun.i + 1]
-    if any(t.tag_ in _FINITE or t.text == "," for t in before):
+    if any(t.tag_ in FINITE or t.text == "," for t in before):
         return None
     head = noun
     while before.start <= head.head.i < head.i and head.head.pos_ != "VERB":
@@ -88,7 +89,7 @@ def _behind_and(noun: Token, comma: Token) -> Token | None:
     for token in aside:
         if token.text == ",":
             break
-        if token.tag_ in _FINITE:
+        if token.tag_ in FINITE:
             return None
     told = aside[0].tag_ in ("DT", "NNP", "PRP$")
     first = noun.left_edge

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims.screen import is_initials, speaks
+from briefgen.extract.tags import FINITE
 from briefgen.model import Role
 from briefgen.registry.speech import speech
 from briefgen.registry.tables import table
@@ -20,7 +21,6 @@ DECISION: Final = "claim"
 
 _SHORT: Final = 3
 _LONG: Final = 9
-_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BELOW: Final = frozenset({"relcl", "advcl", "acl", "xcomp", "ccomp", "pcomp", "conj"})
 _PERSONS: Final = frozenset({"he", "she", "i", "we", "you", "they"})
 
@@ -88,7 +88,7 @@ def _of_content(draft: Draft, scene: Scene) -> list[str]:
         out.append("content: short")
     elif len(words) >= _LONG:
         out.append("content: long")
-    if any(t.tag_ in _FINITE for t in words):
+    if any(t.tag_ in FINITE for t in words):
         out.append("content: a clause")
     if any(scene.marks.within(a, b) for a, b in draft.content):
         out.append("content: quoted")

@@ -15,6 +15,7 @@ from briefgen.extract.claims import clauses
 from briefgen.extract.claims.draft import Draft
 from briefgen.extract.claims.screen import speaks
 from briefgen.extract.claims.verbs.cue import cue_of, is_cited
+from briefgen.extract.tags import FINITE
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from briefgen.extract.claims.scene import Scene
     from briefgen.registry.speech import Cue, Speech
 
-_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPENERS: Final = frozenset(
     {"DET", "PRON", "PROPN", "SCONJ", "ADJ", "NUM", "NOUN", "VERB", "AUX", "ADV"}
 )
@@ -104,7 +104,7 @@ def _bare(verb: Token, speech: Speech) -> Iterator[Draft]:
         return
     rest = _from_that(_rest(verb))
     clause = following.lower_ == "that" and following.dep_ == "mark"
-    tensed = any(t.tag_ in _FINITE for t in rest) or _is_of_some_that_act(rest)
+    tensed = any(t.tag_ in FINITE for t in rest) or _is_of_some_that_act(rest)
     if len(rest) < _SHORTEST or not (clause or tensed):
         return
     rest = _before_who(_before_what_else(rest, speech))
@@ -137,8 +137,8 @@ def _behind_a_stray_comma(verb: Token, speech: Speech) -> Iterator[Draft]:
     stray = len(rest) > _SHORTEST and after[0].text == "," and not any(t.is_quote for t in rest)
     if not opens or not stray or rest[0].tag_ not in _SUBJECT_FIRST or clauses.is_negated(verb):
         return
-    first = next((t for t in rest if t.tag_ in _FINITE or t.text == ","), rest[0])
-    if first.tag_ in _FINITE:
+    first = next((t for t in rest if t.tag_ in FINITE or t.text == ","), rest[0])
+    if first.tag_ in FINITE:
         content = tuple(clauses.runs(verb.doc, {t.i for t in rest}, set()))
         span = (verb.idx, verb.idx + len(verb))
         yield Draft(verb, cue.frames["clause"].act, "leftover.bare", span, content, source)
@@ -212,7 +212,7 @@ def _closes_with_who_says(verb: Token, scene: Scene) -> bool:
         return False
     behind = verb.doc[who.right_edge.i + 1 : verb.sent.end]
     closed = all(t.is_punct or t.is_space for t in behind)
-    told = any(t.tag_ in _FINITE for t in said) and not any(t.is_quote for t in said)
+    told = any(t.tag_ in FINITE for t in said) and not any(t.is_quote for t in said)
     return closed and told and not any(c.dep_ == "ccomp" for c in verb.children)
 
 
@@ -295,7 +295,7 @@ def _disputed(word: Token, cue: Cue) -> Iterator[Draft]:
     shown = points.lower_ in table("clauses")["pointing"] and what.tag_ == "NN"
     if sense is None or not sense.negated or not named or not shown:
         return
-    if any(t.tag_ in _FINITE for t in word.doc[word.sent.start : word.i]):
+    if any(t.tag_ in FINITE for t in word.doc[word.sent.start : word.i]):
         return
     yield Draft(
         word,
@@ -321,7 +321,7 @@ def _verb_like(word: Token) -> bool:
     return (
         after.pos_ in _STARTERS
         and after.lower_ not in ("who", "which", "that")
-        and not any(t.tag_ in _FINITE for t in word.sent if t.i < word.i)
+        and not any(t.tag_ in FINITE for t in word.sent if t.i < word.i)
     )
 
 
@@ -330,7 +330,7 @@ def _from_that(rest: list[Token]) -> list[Token]:
     for k, token in enumerate(rest[:_RECIPIENT]):
         if token.lower_ == "that" and (token.pos_ == "SCONJ" or _is_behind_a_time(token)):
             return rest[k:]
-        if token.tag_ in _FINITE and not any(t.lower_ == "who" for t in rest[:k]):
+        if token.tag_ in FINITE and not any(t.lower_ == "who" for t in rest[:k]):
             break
     return rest
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims import clauses
+from briefgen.extract.tags import FINITE
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ _WHOLE: Final = ("quotation", "turn", "block")
 _CLOSERS: Final = ("aside", "phrase", "trailing", "verb.clause")
 """Rules whose cue may stand after its content."""
 
-_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SPEAKER: Final = frozenset({"he", "she", "they"})
 _PARTED: Final = 10
 """Most tokens of a subject and the aside that parts it from its verb."""
@@ -179,7 +179,7 @@ def _seam(scene: Scene, one: Draft, other: Draft) -> int | None:
     if comma.text != "," or leads.lower_ not in table("clauses")["joining_clauses"]:
         return None
     told = scene.tokens[leads.i + 1 : scene.index(until)]
-    if not any(t.tag_ in _FINITE for t in told):
+    if not any(t.tag_ in FINITE for t in told):
         return None
     return told[0].idx
 
@@ -199,7 +199,7 @@ def behind_the_colon(scene: Scene, draft: Draft) -> tuple[Span, ...]:
     kept = tuple(_trimmed(scene, max(a, at), b) for a, b in draft.content if b > at)
     if not kept:
         return draft.content
-    told = any(t.tag_ in _FINITE for a, b in kept for t in _words(scene, a, b))
+    told = any(t.tag_ in FINITE for a, b in kept for t in _words(scene, a, b))
     return kept if told else (*kept, *_behind_the_aside(scene, draft, kept[-1][1]))
 
 
@@ -219,7 +219,7 @@ def with_its_subject(scene: Scene, draft: Draft) -> tuple[Span, ...]:
     too = verb.lower_ in table("clauses")["as_well"] and verb.nbor(1).text == ","
     verb = verb.nbor(2) if too else verb
     rest = tuple(piece for piece in draft.content if piece != (a, b))
-    if verb.tag_ not in _FINITE or clauses.has_subject(verb):
+    if verb.tag_ not in FINITE or clauses.has_subject(verb):
         return draft.content
     if not words and (noun := _of_which_it_is_said(draft)) is not None:
         return (noun, *draft.content)
@@ -229,7 +229,7 @@ def with_its_subject(scene: Scene, draft: Draft) -> tuple[Span, ...]:
     who = comma.nbor(-1)
     named = who.pos_ in ("PROPN", "PRON", "NOUN") and who.left_edge.i == first
     closes = too or words[-1].text == ","
-    plain = not any(t.tag_ in _FINITE or t.is_quote or t.lower_ == "that" for t in words)
+    plain = not any(t.tag_ in FINITE or t.is_quote or t.lower_ == "that" for t in words)
     return ((scene.tokens[first].idx, b), *rest) if named and closes and plain else draft.content
 
 
@@ -263,8 +263,8 @@ def within_its_clause(scene: Scene, draft: Draft) -> tuple[Span, ...]:
     if opens is None or opens.i == words[0].i or opens.nbor(-1).text != ",":
         return draft.content
     inside = [t for t in words if t.i > opens.i]
-    told = any(t.tag_ in _FINITE for t in inside) and not any(t.text == "," for t in inside)
-    if not told or not rest or rest[0].tag_ in _FINITE:
+    told = any(t.tag_ in FINITE for t in inside) and not any(t.text == "," for t in inside)
+    if not told or not rest or rest[0].tag_ in FINITE:
         return draft.content
     return ((opens.idx, before[0][1]), *behind)
 
@@ -330,7 +330,7 @@ def teller_before_colon(pronoun: Token) -> tuple[Token, Token] | None:
     if colon is None:
         return None
     for verb in pronoun.doc[sentence.start : colon.i]:
-        subject = clauses.own_subject(verb) if verb.tag_ in _FINITE else None
+        subject = clauses.own_subject(verb) if verb.tag_ in FINITE else None
         if subject is not None and subject.i < verb.i:
             return (subject, colon) if subject.pos_ == "PROPN" else None
     return None

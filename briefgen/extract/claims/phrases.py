@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.claims import clauses
 from briefgen.extract.claims.draft import Draft
 from briefgen.extract.claims.verbs.cue import cue_of
+from briefgen.extract.tags import FINITE
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from briefgen.registry.speech import SourcePhrase
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WORDS_OF_A_CLAIM: Final = 3
 _APPOSITION: Final = 8
 """Tokens that an apposition between two commas may have."""
@@ -73,7 +73,7 @@ def _goes_on_behind(doc: Doc, end: int) -> bool:
     words = doc[end + 1 : end + 4]
     joint = [t.lower_ for t in words[:2]]
     joined = joint in ([",", "and"], [",", "but"])
-    return joined and len(words) > 2 and words[2].tag_ in _FINITE  # noqa: PLR2004 - ", and will"
+    return joined and len(words) > 2 and words[2].tag_ in FINITE  # noqa: PLR2004 - ", and will"
 
 
 def _first_end(source: Token, end: int) -> int:

@@ -16,6 +16,7 @@ from briefgen.extract.coreference.introduced import reason as introduction_reaso
 from briefgen.extract.coreference.nominals import nouns_borne
 from briefgen.extract.demonyms import is_one_of_a_people, plays
 from briefgen.extract.names.lexicon import lexicon
+from briefgen.extract.tags import FINITE
 from briefgen.model import ActorType, ClaimSource, MentionKind
 from briefgen.registry.gazetteer import places_named
 from briefgen.registry.tables import table
@@ -254,7 +255,6 @@ def without_marks(words: str, start: int) -> tuple[int, int]:
 
 
 _TWO: Final = 2
-_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HE: Final = frozenset({"he", "him", "his"})
 _SHE: Final = frozenset({"she", "her"})
 _OTHER_FORMS: Final = {"mr": _SHE, "mrs": _HE, "ms": _HE, "miss": _HE}
@@ -582,7 +582,7 @@ class Speakers:
             before = verb.doc[opens.i : name[0].i]
             led = not len(before) or before[-1].text == "," or _is_weekday(before[-1])
             led = led or (len(before) == 1 and opens.tag_ == "IN")
-            plain = not any(t.tag_ in _FINITE for t in (*before, *behind))
+            plain = not any(t.tag_ in FINITE for t in (*before, *behind))
             if apart and led and plain:
                 return name[-1]
         return None

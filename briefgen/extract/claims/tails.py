@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims import clauses
+from briefgen.extract.tags import FINITE
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from briefgen.extract.claims.draft import Draft, Span
     from briefgen.extract.claims.scene import Scene
 
-_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLOSING: Final = ("quotation", "aside", "phrase", "trailing", "verb.clause")
 _RELATIVE: Final = frozenset({"who", "which", "whose", "that", "where", "whom"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl"})
@@ -109,7 +109,7 @@ def _deed_in(scene: Scene, draft: Draft, piece: Span) -> Token | None:
 def _is_told(scene: Scene, pieces: list[Span]) -> bool:
     """Tell whether a statement stands before the cue: a quotation, or words with a finite verb."""
     words = (t for a, b in pieces for t in scene.tokens[scene.index(a) : scene.index(b)])
-    return any(t.tag_ in _FINITE or t.is_quote for t in words)
+    return any(t.tag_ in FINITE or t.is_quote for t in words)
 
 
 def _is_a_tail(scene: Scene, draft: Draft, piece: Span) -> bool:
@@ -135,7 +135,7 @@ def _is_before_or_after(first: Token) -> bool:
     words = [t.lower_ for t in first.doc[first.i : first.i + 3]]
     units = {u for forms in table("dates")["units"].values() for u in forms}
     at = next((k for k, w in enumerate(words) if w in ("before", "after")), 0)
-    clause = any(t.tag_ in _FINITE for t in first.doc[first.i : first.sent.end])
+    clause = any(t.tag_ in FINITE for t in first.doc[first.i : first.sent.end])
     return at > 0 and words[at - 1] in units and clause
 
 
@@ -151,7 +151,7 @@ def _is_of_the_source(scene: Scene, draft: Draft, piece: Span) -> bool:
         return True
     noun = first.head if first.dep_ in ("det", "poss") else first
     who = first.lower_ in ("a", "an", "the") or first.tag_ in ("PRP$", "NN")
-    verb = next((t for t in words if t.tag_ in _FINITE), None)
+    verb = next((t for t in words if t.tag_ in FINITE), None)
     led = verb is None or any(t.lower_ in _RELATIVE for t in words[: verb.i - first.i])
     return who and noun.pos_ in ("NOUN", "PROPN") and led
 
@@ -185,7 +185,7 @@ def _goes_on(scene: Scene, behind: list[Span], opens: Token) -> bool:
     "The party, which has 300 members, according to X, *will meet*".
     """
     first = scene.tokens[scene.index(min(behind)[0])]
-    return opens.lower_ not in _JOINTS and first.tag_ in _FINITE and first.nbor(-1).text == ","
+    return opens.lower_ not in _JOINTS and first.tag_ in FINITE and first.nbor(-1).text == ","
 
 
 def _last_clause(scene: Scene, first: Token) -> Token | None:
@@ -210,7 +210,7 @@ def _last_clause(scene: Scene, first: Token) -> Token | None:
 
 
 def _is_told_between(start: int, end: Token) -> bool:
-    return any(t.tag_ in _FINITE for t in end.doc[start : end.i])
+    return any(t.tag_ in FINITE for t in end.doc[start : end.i])
 
 
 def _has_a_subject(joint: Token, until: Token) -> bool:
@@ -218,5 +218,5 @@ def _has_a_subject(joint: Token, until: Token) -> bool:
     for verb in joint.doc[joint.i + 1 : until.i]:
         own = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
         if own is not None and joint.i < own.left_edge.i <= joint.i + _SHORT:
-            return any(t.tag_ in _FINITE for t in joint.doc[own.i : until.i])
+            return any(t.tag_ in FINITE for t in joint.doc[own.i : until.i])
     return False

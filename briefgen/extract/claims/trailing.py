@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.claims import clauses
 from briefgen.extract.claims.draft import Draft
 from briefgen.extract.claims.screen import speaks
+from briefgen.extract.tags import FINITE
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 
     from briefgen.extract.claims.scene import Scene
 
-_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_TELLING: Final = _FINITE | {"VBN"}
+_TELLING: Final = FINITE | {"VBN"}
 """Tags of which what is told has one; the parser takes "sprayed" in "men sprayed A" for VBN."""
 
 _LONGEST: Final = 10
@@ -95,7 +95,7 @@ def _closes(verb: Token, scene: Scene, *, comma: bool = True) -> bool:
     cue = scene.speech.verbs.get(verb.lemma_.lower())
     sense = cue.frames.get("clause") if cue is not None else None
     acts = ("say",) if comma else table("clauses")["plain"]
-    plain = sense is not None and sense.act in acts and verb.tag_ in _FINITE
+    plain = sense is not None and sense.act in acts and verb.tag_ in FINITE
     if not plain or verb.i == verb.sent.start or (comma and verb.nbor(-1).text != ","):
         return False
     return _ends_with_it(verb)
@@ -147,7 +147,7 @@ def _behind_the_hearer(verb: Token) -> int:
         return verb.i + 1
     hearer = next((c for c in verb.children if c.dep_ in _HEARERS and c.i > verb.i), None)
     near = hearer is not None and hearer.left_edge.i == verb.i + 1
-    if hearer is None or not near or any(t.tag_ in _FINITE for t in hearer.subtree):
+    if hearer is None or not near or any(t.tag_ in FINITE for t in hearer.subtree):
         return verb.i + 1
     return hearer.right_edge.i + 1
 
@@ -272,7 +272,7 @@ def _between_commas(comma: int, scene: Scene, longest: int = _LONGEST) -> Span |
         at -= 1
     words = doc[at + 1 : comma]
     short = 0 < len(words) <= longest and (at > first or doc[at].is_quote)
-    if not short or any(t.tag_ in _FINITE or scene.marks.at(t.idx) for t in words):
+    if not short or any(t.tag_ in FINITE or scene.marks.at(t.idx) for t in words):
         return None
     return words
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.tags import FINITE
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
 
     from briefgen.extract.claims.draft import Draft
 
-_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SENSES: Final = frozenset({"feel", "see", "hear", "notice", "watch"})
 _OPENERS: Final = frozenset({"considering", "regarding", "concerning"})
 _WRITING: Final = frozenset({"write", "pen", "compose"})
@@ -141,7 +141,7 @@ def _is_pictured(draft: Draft) -> bool:
     if not at_noun or noun.lemma_.lower() not in table("clauses")["pictures"]:
         return False
     below = {t.i for t in anchor.subtree}
-    return not any(t.tag_ in _FINITE for t in noun.sent if t.i not in below)
+    return not any(t.tag_ in FINITE for t in noun.sent if t.i not in below)
 
 
 def _is_a_work(draft: Draft) -> bool:

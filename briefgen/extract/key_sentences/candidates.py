@@ -16,6 +16,7 @@ from briefgen.extract.key_sentences.leaning import (
     tells_the_outcome,
 )
 from briefgen.extract.key_sentences.scene import scene_end, subject_of
+from briefgen.extract.tags import FINITE
 from briefgen.model import NUMBERED, ActorType, MentionKind, Polarity, Role, Status
 from briefgen.registry.speech import speech
 from briefgen.registry.tables import table
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 _SOURCES: Final = NUMBERED - {Role.TABLE} | {Role.DEK}
 _CONTENT: Final = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
-_FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _AFTER: Final = 4
 """Place given to a sentence of an opening scene: after the news."""
 _CREDIT: Final = 4
@@ -354,7 +354,7 @@ def _has_main_clause(span: Span) -> bool:
     if root.tag_ == "VBG" and not any(c.dep_ in ("aux", "conj") for c in root.children):
         return False
     aside = {t.i for c in span if c.dep_ in ("relcl", "acl") for t in c.subtree}
-    return any(t.tag_ in _FINITE for t in span if t.i not in aside)
+    return any(t.tag_ in FINITE for t in span if t.i not in aside)
 
 
 def _is_torn(surface: str, sentence: Sentence, block: Block) -> bool:

@@ -103,6 +103,20 @@ def test_what_is_due_by_a_day_is_expected_by_it(extract_text: Callable[..., Meta
 
 
 @pytest.mark.parametrize(
+    ("behind", "shown"), [(" and I have said no", False), (" and I have said so", True)]
+)
+def test_what_somebody_was_asked_and_has_refused_is_not_expected(behind: str, shown: bool):
+    exact = "The party wants me to stand on 9 May"
+    text = article(f"{exact}{behind}.", published="2031-05-02")
+    date = DateMention(
+        "d1", words(text, "9 May"), "2031-05-09", "day", False, RULE, "2031-05-09", "2031-05-09"
+    )  # fmt: skip
+    event = Event("e1", "d1", words(text, exact), RULE, confidence=Confidence.SURE)
+    gathered = desk_of(metadata(text, dates=(date,), events=(event,)))
+    assert bool(morning.expected(gathered, "2031-05-02")) is shown
+
+
+@pytest.mark.parametrize(
     ("said", "shown"),
     [
         ("Ilan Berg said the port of Renn would open on 9 May.", True),
