@@ -21,6 +21,7 @@ _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE: Final = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _DATELINE: Final = re.compile(
     rf"(?P<place>{_PLACE}(?:(?:, | and | ?/ ?){_PLACE}){{0,3}})?"
+    rf"(?: ?\[{_PLACE}\](?=,? {_DATE}))?"
     rf"(?P<date>,? \(?{_DATE}\)?)?"
     r"(?P<agency>,? ?[(\[][A-Za-z][^()\[\]\n]{1,50}[)\]])?"
     rf"(?P<date2>(?:,? ?| (?:\u2014|\u2013|--|-) ){_DATE})?"

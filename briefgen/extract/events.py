@@ -18,18 +18,25 @@ from briefgen.extract.dated import (
     tells_of_an_earlier_year,
 )
 from briefgen.extract.dates.sequels import SEQUEL
-from briefgen.extract.dates.setting import is_before_what_comes, is_declared, is_of_a_talk
+from briefgen.extract.dates.setting import (
+    is_before_what_comes,
+    is_declared,
+    is_of_a_talk,
+    is_set_for,
+)
 from briefgen.extract.involved import involved
 from briefgen.extract.placed import (
     beside_another,
     ends_what_was,
     fell_through,
+    is_a_reach,
     is_denied_to_be,
     is_habitual,
     is_measure,
     is_of_a_document,
     is_of_a_label,
     is_of_a_level,
+    is_of_a_part,
     is_of_a_programme,
     is_of_an_aim,
     is_of_whoever,
@@ -123,13 +130,14 @@ def find_events(
         for d in beside
         if any(_holds(d, other) for other in beside)
     }
+    deeds = [d for d, *_ in dated if _aside(reading, d) is None]
     for date, sentence, clause in dated:
         if _is_now(reading, date, claims) or _is_said_some_day(reading, date, dates, claims):
             continue
         key = (sentence.start, date.value or date.evidence.exact.lower())
         if key in seen or date.id in wider:
             continue
-        if _is_of_the_telling(date, sentence, [d for d, *_ in dated], claims):
+        if _is_of_the_telling(date, sentence, deeds, claims):
             continue
         seen.add(key)
         status, words = _standing(reading, date)
@@ -142,7 +150,9 @@ def find_events(
         bare = words_of is None or words_of == date.evidence
         shown = whole if bare or words_of is None else words_of
         weighed = weigh(WHEN, clues_to_the_time(beside.at(date, whole, shown, status)))
-        open_year = retold and has_no_year(date, day) and weighed.confidence is Confidence.SURE
+        open_year = retold and has_no_year(date, day)
+        alone = aside == date.evidence and phrase is None
+        unsure = (open_year or alone) and weighed.confidence is Confidence.SURE
         events.append(
             Event(
                 id=f"e{len(events) + 1}",
@@ -157,7 +167,7 @@ def find_events(
                 status=status,
                 clause=aside,
                 phrase=phrase,
-                confidence=Confidence.LIKELY if open_year else weighed.confidence,
+                confidence=Confidence.LIKELY if unsure else weighed.confidence,
             )
         )
     return tuple(events)
@@ -237,7 +247,7 @@ def _clause(
 def _dates_no_deed(reading: Reading, date: DateMention, when: Span) -> bool:
     """Tell whether a date belongs to a noun that is only named, or can't be its clause's date."""
     named = _is_in_brackets(reading, date) or _is_of_another(when) or is_of_a_level(when)
-    named = named or _is_an_age(when)
+    named = named or _is_an_age(when) or is_of_a_part(when) or is_a_reach(when)
     named = named or is_of_an_aim(when) or is_of_a_label(when) or is_of_a_programme(when)
     named = named or is_of_a_document(when) or is_only_of_a_noun(when) or is_of_whoever(when)
     return named or is_part_of_a_name(when) or _is_late_for(reading, date, when)
@@ -507,11 +517,26 @@ def _standing(reading: Reading, date: DateMention) -> tuple[Status, Evidence | N
     if found is not None and found.status is not Status.PLANNED:
         return found.status, reading.quote(found.words)
     words = prospect(span.root)
-    if words is not None and _is_what_is_not(verb):
+    if words is not None and (_is_what_is_not(verb) or _was_by_then(reading, date, words)):
         return Status.ASSERTED, None
+    if words is None and verb is not None and is_set_for(span.root, verb):
+        return Status.PLANNED, None
     if words is not None and not is_of_a_talk(span.root, verb):
         return Status.PLANNED, reading.quote(words)
     return (Status.PLANNED if _is_to_come(reading, date) else Status.ASSERTED), None
+
+
+def _was_by_then(reading: Reading, date: DateMention, words: Span) -> bool:
+    """Tell whether a stated time that is over stands beside "will": "you *will recall* that in X".
+
+    What will be done is not done then; the word is that of another clause.
+    """
+    day, will = _published(reading)[:_DAY], words.text.lower() in _AHEAD
+    over = len(day) == _DAY and date.latest is not None and date.latest < day
+    return will and over and not date.relative
+
+
+_AHEAD: Final = frozenset(("will", "shall", "'ll", "\u2019ll"))
 
 
 def _is_what_is_not(verb: Token | None) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS: Final = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 _VERBS: Final = frozenset(("VERB", "AUX"))
+_NOUNS: Final = ("NOUN", "PROPN")
 _HIGHEST: Final = frozenset(("JJS", "RBS"))
 _BESIDE: Final = frozenset(
     ("det", "amod", "compound", "poss", "nummod", "nmod", "case", "quantmod")
@@ -55,6 +56,8 @@ def subordinate(when: Span) -> Span | None:
     if _event_by_its_day(when) is not None:
         return when
     for token in _up(when.root):
+        if _is_due_by(when, token):
+            continue
         opens = _OPENS.get(token.dep_) if not _is_the_main_clause(token) else None
         if opens is not None and not _is_infinitive(token):
             return opens(token, when)
@@ -76,6 +79,19 @@ def _beside_a_clause(verb: Token) -> Span | None:
     opens = {c.lower_ for c in first.children if c.dep_ == "mark"}
     apart = not opens.isdisjoint(_words()["of_another_time"])
     return verb.doc[verb.left_edge.i : _last(verb).i + 1] if apart else None
+
+
+def _is_due_by(when: Span, participle: Token) -> bool:
+    """Tell whether "by" leads to when something will be done, and to nobody who did it.
+
+    "*Will write* to the patients affected *by the end of the month*".
+    """
+    over = (when.root, *_up(when.root))
+    led = any(t.dep_ == "agent" and t.lower_ == "by" and t.head.i == participle.i for t in over)
+    if participle.dep_ != "acl" or not led:
+        return False
+    main = participle.sent.root
+    return main.i < participle.i and any(c.tag_ == "MD" for c in main.children)
 
 
 def _is_the_main_clause(verb: Token) -> bool:
@@ -105,8 +121,10 @@ def phrase_of(when: Span) -> Span | None:
     if event is not None:
         return event
     for token in _up(when.root):
+        if _is_due_by(when, token):
+            continue
         if token.dep_ == "acl" and token.tag_ == "VBN":
-            return None if _has_lasted(when, token) else _told_by(token)
+            return None if _has_lasted(when, token) else _told_by(token, when)
         if token.dep_ == "pcomp" and _is_done_apart(token, when):
             noun = of_one_year(when)
             return when.doc[token.i : max(when.end, noun.i + 1 if noun is not None else 0)]
@@ -126,16 +144,25 @@ def _has_lasted(when: Span, participle: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in verb.children)
 
 
-def _told_by(participle: Token) -> Span | None:
-    """Return a noun with the participle right after it, None where they form no short phrase."""
+def _told_by(participle: Token, when: Span) -> Span | None:
+    """Return a noun with the participle right after it, None where they form no short phrase.
+
+    A comma may stand between: "*the bones, described in May*, are old".
+    """
     head = participle.head
-    close = participle.left_edge.i == head.i + 1
+    first = participle.left_edge
+    aside = first.i == head.i + 2 and head.nbor(1).text == ","
+    if aside and (head.dep_ == "appos" or (head.dep_ == "pobj" and head.head.lower_ != "of")):
+        head = head.head if head.dep_ == "appos" else _top(head)
+    close = first.i == head.i + 1 or aside
     if head.dep_ == "pobj" and head.head.lower_ == "in" and head.head.head.pos_ == "NOUN":
         head = head.head.head  # "a trial in four countries published in May"
     short = participle.i - head.left_edge.i <= _LONGEST
-    if not close or not short or head.pos_ != "NOUN":
+    if not close or not short or head.pos_ not in (_NOUNS if aside else ("NOUN",)):
         return None
-    return head.doc[head.left_edge.i : _last(participle).i + 1]
+    last = _last(participle)
+    behind = (t for t in head.doc[when.end : last.i] if t.text == ",") if aside else ()
+    return head.doc[head.left_edge.i : next((t.i for t in behind), last.i + 1)]
 
 
 def _event_by_its_day(when: Span) -> Span | None:
@@ -288,14 +315,34 @@ def _deed_of_a_day(when: Span) -> Span | None:
     if when.root.dep_ != "pobj" or led.lower_ not in ("on", "in") or led.i == led.sent.start:
         return None
     noun, awaited = _noun_before(led), frozenset(table("dates")["awaited"])
-    if noun is None or noun.lemma_.lower() not in _words()["called_by_day"] | _deeds() | awaited:
+    if noun is None:
         return None
+    verb = next((t for t in (led.head, *_up(led.head)) if t.pos_ in _VERBS), None)
+    dated = verb is not None and _has_a_time_before(verb, led)
+    if noun.lemma_.lower() not in _words()["called_by_day"] | _deeds() | awaited:
+        since = verb is not None and any(c.lower_ in ("has", "have") for c in verb.children)
+        about = _is_what_a_deed_is_about(noun) and (dated or since)
+        return noun.doc[noun.left_edge.i : when.end] if about else None
     over = next((t for t in _up(noun) if t.pos_ in _VERBS), noun)
     apart = noun.dep_ == "pobj" and noun.head.lower_ == "before" and over.tag_ in ("VBD", "VBN")
-    verb = led.head if led.head.pos_ in _VERBS else None
-    times = (c for c in verb.children if c.dep_ == "npadvmod") if verb is not None else ()
-    dated = any(c.ent_type_ == "DATE" and c.i < led.i for c in times)
     return noun.doc[noun.left_edge.i : when.end] if apart or dated else None
+
+
+def _has_a_time_before(verb: Token, led: Token) -> bool:
+    """Tell whether a verb has a day of its own before a preposition: "*on Friday* spoke of X"."""
+    times = [c for c in verb.children if c.i < led.i]
+    bare = any(c.dep_ == "npadvmod" and c.ent_type_ == "DATE" for c in times)
+    led_to = (g for c in times if c.lower_ == "on" for g in c.children)
+    return bare or any(g.dep_ == "pobj" and g.ent_type_ == "DATE" for g in led_to)
+
+
+def _is_what_a_deed_is_about(noun: Token) -> bool:
+    """Tell whether a noun is what a deed is about: "fined them *over* X's role *in the vote*"."""
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep":
+        if noun.head.lower_ in _words()["because_of"]:
+            return True
+        noun = noun.head.head
+    return False
 
 
 def _noun_before(led: Token) -> Token | None:
@@ -475,7 +522,7 @@ def is_measure(when: Span, verb: Token) -> bool:
     """
     if _follows_an_amount(when) or _is_reckoned_from(when) or _is_counted_within(when):
         return True
-    if _is_ranked_within(when) or _is_behind_than(when):
+    if _is_ranked_within(when) or _is_behind_than(when) or _is_of_the_same_stretch(when):
         return True
     for token in (when.root, *_up(when.root)):
         if token.lower_ in _words()["measuring"] and token.dep_ in ("prep", "mark", "pcomp"):
@@ -841,6 +888,41 @@ def _follows_an_amount(when: Span) -> bool:
         return False
     marks = [t for t in amount if t.is_punct and t.text != "%" and t not in units]
     return any(t.like_num for t in amount) and not marks
+
+
+def _is_of_the_same_stretch(when: Span) -> bool:
+    """Tell whether a figure is set against that of a like stretch: "from 9 *in the same period X*".
+
+    What opens its sentence is told of that stretch.
+    """
+    before = [t for t in when.doc[when.sent.start : when.start] if t.lower_ not in ("of", "in")]
+    stretch = [t.lower_ for t in before[-2:]]
+    if len(before) < _NEAR or stretch[0] not in _words()["alike_in_length"]:
+        return False
+    compared = any(t.lower_ in _words()["compared_with"] for t in before[:-2])
+    return compared and stretch[1] in _words()["stretches"]
+
+
+def is_of_a_part(when: Span) -> bool:
+    """Tell whether a time is only that of a part of what is told: "77 died, *most in May*"."""
+    led = when[0] if when[0].tag_ == "IN" else when.doc[max(when.start - 1, when.sent.start)]
+    before = [t.lower_ for t in when.doc[max(led.i - 3, when.sent.start) : led.i]]
+    if "," not in before or led.tag_ != "IN":
+        return False
+    part = [w for w in before[before.index(",") + 1 :] if w not in ("of", "them", "nearly")]
+    return len(part) == 1 and part[0] in _words()["parts_of_a_count"]
+
+
+def is_a_reach(when: Span) -> bool:
+    """Tell whether a time is how far back something goes: "records *going back to 2017* were lost".
+
+    Where a main verb says so, that is what is told.
+    """
+    led = when.root.head
+    over = led.head if led.lower_ in ("to", "from") and when.root.dep_ == "pobj" else led
+    verb = over.head if over.lower_ == "back" else over
+    reaching = verb.tag_ == "VBG" and verb.dep_ in ("acl", "advcl")
+    return reaching and verb.lemma_.lower() in _words()["reaching_back"]
 
 
 def _is_reckoned_from(when: Span) -> bool:

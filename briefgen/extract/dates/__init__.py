@@ -42,6 +42,7 @@ _RULES: Final[dict[str, Callable[[Phrase, Setting], Finding | None]]] = {
     "slash_date": absolute.slash_date,
     "calendar_day": absolute.calendar_day,
     "day_range": absolute.day_range,
+    "day_list": absolute.day_list,
     "calendar_month": absolute.calendar_month,
     "bare_month": absolute.bare_month,
     "week_of": absolute.week_of,
@@ -82,6 +83,7 @@ _DEPENDENT: Final = frozenset(
     (
         "calendar_day",
         "day_range",
+        "day_list",
         "bare_month",
         "week_of",
         "feast_day",
@@ -333,6 +335,7 @@ class Finder:
             likened = intervals.is_likened(words, at)
             found = None if likened else self._best(block, words, at, ends, out)
             if found is not None:
+                found = self._in_turn(out, found, words, block)
                 self._add(out, self._going_on(found, words), words, block)
             until = ends[0][0] if likened else None
             try:
@@ -508,6 +511,24 @@ class Finder:
             return
         out.append(found)
 
+    def _in_turn(self, out: list[Found], found: Found, words: list[Token], block: Block) -> Found:
+        """Return a weekday beside another as the one that comes after it: "Monday and Tuesday".
+
+        Of days that are over the last is the nearest, and the one before it is moved back.
+        """
+        one = out[-1] if out else None
+        if one is None or not _are_bare_weekdays(one, found):
+            return found
+        gap = tuple(t.text.lower() for t in words[one.until : found.at] if t.kind != "comma")
+        first, then = one.finding.period.earliest, found.finding.period.earliest
+        if gap not in _LISTING or first is None or then is None or first < then:
+            return found
+        if self._setting(block, one.phrase, out[:-1]).tense in ("future", "scheduled"):
+            return _moved(found, 1)
+        if first > then:
+            out[-1] = _moved(one, -1)
+        return found
+
     def _joined(
         self, one: Found, other: Found, words: list[Token], block: Block, before: list[Found]
     ) -> Found | None:
@@ -554,6 +575,28 @@ class Finder:
             one.at,
             other.until,
         )
+
+
+_LISTING: Final = ((), ("and",), ("or",), ("on",), ("and", "on"), ("or", "on"))
+
+
+def _are_bare_weekdays(one: Found, other: Found) -> bool:
+    """Tell whether both are days of the week of which nothing says which week is meant."""
+    rules = (one.phrase.rule, other.phrase.rule)
+    told = one.phrase.has(*_WHICH) or other.phrase.has(*_WHICH)
+    return rules == ("named_weekday", "named_weekday") and not told
+
+
+_WHICH: Final = ("last", "next", "this", "previous", "following", "same", "u_week")
+
+
+def _moved(found: Found, weeks: int) -> Found:
+    """Return a day so many weeks later."""
+    day = found.finding.period.earliest
+    if day is None:
+        return found
+    moved = periods.of_day(day + timedelta(weeks=weeks))
+    return replace(found, finding=replace(found.finding, period=moved))
 
 
 def _year(found: Found) -> int | None:

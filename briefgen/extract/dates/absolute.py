@@ -228,20 +228,11 @@ def day_range(phrase: Phrase, at: Setting) -> Finding | None:
     month, ends, year = phrase.first("month"), phrase.all("daynum", "nth"), phrase.first("year")
     if month is None or len(ends) != len("AB") or _counted(phrase, ends[-1]):
         return None
-    found = [
-        calendar_day(
-            replace(phrase, tokens=tuple(t for t in (month, end, year) if t), after=None), at
-        )
-        for end in ends
-    ]
-    one, two = found
-    if one is None or two is None:
+    found = _each_day(phrase, month, ends, year, at)
+    if found is None:
         return None
-    whole = periods.between(one.period, two.period)
-    pieces = tuple(
-        (min(e.start, month.start) if abs(e.start - month.end) <= 1 else e.start, e.end, f.period)
-        for e, f in zip(ends, (one, two), strict=True)
-    )
+    one, two = found
+    whole, pieces = periods.between(one.period, two.period), _pieces(month, ends, found)
     listed = phrase.has("and") and not (phrase.before and phrase.before.kind == "between")
     if not listed and one.period == two.period and ends[0].number < ends[1].number:
         return replace(one, pieces=pieces)
@@ -250,18 +241,59 @@ def day_range(phrase: Phrase, at: Setting) -> Finding | None:
     return replace(one, period=replace(whole, precision="day"), pieces=pieces)
 
 
+def day_list(phrase: Phrase, at: Setting) -> Finding | None:
+    """Return each of the days of `March 3, 4 and 6` and of `the 3rd, 4th and 6th of March`."""
+    month, ends, year = phrase.first("month"), phrase.all("daynum", "nth"), phrase.first("year")
+    if month is None or _counted(phrase, ends[-1]):
+        return None
+    found = _each_day(phrase, month, ends, year, at)
+    if found is None:
+        return None
+    return replace(found[0], pieces=_pieces(month, ends, found), whole=False)
+
+
+def _each_day(
+    phrase: Phrase, month: Token, days: list[Token], year: Token | None, at: Setting
+) -> list[Finding] | None:
+    """Return what each number of a month's days means, None where one of them is no day."""
+    found = [
+        calendar_day(
+            replace(phrase, tokens=tuple(t for t in (month, day, year) if t), after=None), at
+        )
+        for day in days
+    ]
+    known = [f for f in found if f is not None]
+    return known if len(known) == len(found) else None
+
+
+def _pieces(
+    month: Token, days: list[Token], found: list[Finding]
+) -> tuple[tuple[int, int, Period], ...]:
+    """Return each day with its place in the text; that beside the month holds the month too."""
+    return tuple(
+        (min(d.start, month.start) if abs(d.start - month.end) <= 1 else d.start, d.end, f.period)
+        for d, f in zip(days, found, strict=True)
+    )
+
+
 def calendar_month(phrase: Phrase, _at: Setting) -> Finding | None:
     """Return the month of `October 2024`, or a part of it ("early March 2024")."""
     month, year = phrase.first("month"), phrase.first("year")
-    if month is None or year is None:
+    if month is None or year is None or _ends_in(phrase):
         return None
     return phased(phrase, Finding(periods.of_month(year.number, month.number), STATED))
+
+
+def _ends_in(phrase: Phrase) -> bool:
+    """Tell whether a phase before "in" is a verb: "the ban will *end in* March"."""
+    words = [t.text.lower() for t in phrase.tokens[:2]]
+    return words == ["end", "in"]
 
 
 def bare_month(phrase: Phrase, at: Setting) -> Finding | None:
     """Return the month of `in October`, `last October`, `early March`."""
     month = phrase.first("month")
-    if month is None or not _is_month(phrase, month):
+    if month is None or not _is_month(phrase, month) or _ends_in(phrase):
         return None
     if phrase.has("u_year"):
         finding = _of_named_year(phrase, month.number, at)
@@ -436,7 +468,7 @@ def season_of_year(phrase: Phrase, _at: Setting) -> Finding | None:
 
 
 def quarter_of_year(phrase: Phrase, at: Setting) -> Finding | None:
-    """Return the quarter of `Q3 2021`, `the third quarter of last year`.
+    """Return the quarter of `Q3 2021`, `the third quarter of last year` or `of next year`.
 
     Without a year, it is of the year of publication, or the one before that if it is past.
     """
@@ -457,7 +489,8 @@ def _quarter_from_now(phrase: Phrase, number: int, at: Setting) -> Finding:
     """Return a quarter (1 to 4) without a year."""
     if at.anchor is None or at.anchor.month is None:
         return missing("season", at.anchor)
-    step = -1 if phrase.has("u_year") and phrase.tokens[-2].kind == "last" else 0
+    beside = {"last": -1, "next": 1}
+    step = beside.get(phrase.tokens[-2].kind, 0) if phrase.has("u_year") else 0
     if not phrase.has("u_year") and is_of_now(phrase, number, at.anchor) is False:
         return unresolved(fiscal.NOT_STATED, "season")
     begins = date(at.anchor.year, 3 * number - 2, 1)

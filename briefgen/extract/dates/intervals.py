@@ -39,7 +39,8 @@ _STARTS: Final = frozenset(
 
 def opened(rule: str, period: Period) -> Period | None:
     """Return the range with an open end that a date begins, None where it can begin none."""
-    if rule not in _STARTS or period.value is None or "/" in period.value:
+    begins = rule in _STARTS or rule == "end_of_unit"
+    if not begins or period.value is None or "/" in period.value:
         return None
     return Period(f"{period.value}/..", period.precision, period.earliest)
 

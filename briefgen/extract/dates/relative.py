@@ -200,7 +200,10 @@ def _is_owned(phrase: Phrase) -> bool:
 
 
 def this_unit(phrase: Phrase, at: Setting) -> Finding | None:
-    """Return `last month`, `this week`, `later this year`."""
+    """Return `last month`, `this week`, `later this year`.
+
+    What was done this week was done by publication.
+    """
     named = phrase.all("last", "this", "next")
     which = named[-1] if named else None
     if (
@@ -226,6 +229,10 @@ def this_unit(phrase: Phrase, at: Setting) -> Finding | None:
     ):
         step = -1  # in the past tense, "this weekend" is the last one
     found = _unit_beside(phrase.unit, step, at.anchor)
+    day = at.anchor.day if at.anchor is not None else None
+    so_far = which.kind == "this" and phrase.unit == "week" and at.tense == "past"
+    if so_far and at.anchor is not None and day is not None and day.weekday() > 0:
+        return replace(found, period=_until(found.period, at.anchor))
     return _cut(phrase, found, at.anchor)
 
 

@@ -267,7 +267,8 @@ class Tenses:
         hangs = verb.tag_ in ("VBN", "VBG") and verb.dep_ != "conj"
         if verb.lemma_ in self._future or (hangs and verb.head.lemma_ in self._future):
             return "past" if verb.tag_ in ("VBD", "VBN") and verb.lemma_ in _DONE else "future"
-        if verb.tag_ in ("VBD", "VBN") or aux & {"was", "were", "did"}:
+        goes_on = "being" in aux and not aux.isdisjoint(_PRESENT_AUX)
+        if not goes_on and (verb.tag_ in ("VBD", "VBN") or aux & {"was", "were", "did"}):
             return "past"
         return self._present(verb)
 
@@ -534,7 +535,12 @@ def is_before_what_comes(verb: Token) -> bool:
 
 
 def is_set_for(word: Token, verb: Token) -> bool:
-    """Tell whether a day is the one that something is set for: "called a strike *for* Feb. 3"."""
+    """Tell whether a day is the one that something is set for: "called a strike *for* Feb. 3".
+
+    So is the second of two: "a truce *for* Monday *and Tuesday*".
+    """
+    while word.dep_ == "conj" and word.head.i < word.i:
+        word = word.head
     led = word.dep_ == "pobj" and word.head.lower_ == "for"
     if not led or verb.lemma_.lower() not in table("dates")["set_for"]:
         return False
