@@ -1,8 +1,8 @@
 """Order what an article calls somebody, so that what says most about them is told first.
 
 An office, a trade or a relation goes before what somebody was, that before a word for anybody
-("a resident"), and that before a bare rank. A rank and the body that its bearer is "of", or what
-they head, are told as one: "Sgt. … of the Harl Police".
+("a resident"), and that before a bare rank; what only a source says stands last. A rank and the
+body that its bearer is "of", or what they head, are told as one: "Sgt. … of the Harl Police".
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.wording import fold
+from briefgen.model import CLAIMED
 from briefgen.registry.tables import table
 from briefgen.registry.whose import is_rank, possessive
 
@@ -49,8 +50,10 @@ def _whole(actor: Actor) -> list[Description]:
     """Return an actor's descriptions without those that a longer one holds."""
     name = actor.name.casefold()
     said = {d: fold(d.evidence.exact).casefold() for d in actor.descriptions}
-    once = {words: d for d, words in reversed(said.items()) if words != name}
-    clear = [w for w, d in once.items() if d.about is not None or not possessive(w)]
+    ranked = sorted(said, key=lambda d: d.kind == CLAIMED)
+    once = {said[d]: d for d in reversed(ranked) if said[d] != name}
+    firm = {w: d for w, d in once.items() if d.kind != CLAIMED}
+    clear = [w for w, d in firm.items() if d.about is not None or not possessive(w)]
     return [
         d
         for d in actor.descriptions
@@ -71,6 +74,8 @@ _LINKS: Final = frozenset({"of", "and", "to", "for", "vice", "deputy"})
 
 def _weight(description: Description) -> int:
     words = description.evidence.exact
+    if description.kind == CLAIMED:
+        return 5
     if description.origin in (_OF_BODIES, _CLAUSE):
         return 4
     if _is_bare_title(description):

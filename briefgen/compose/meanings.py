@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.atlas import term_slug
 from briefgen.compose.wording import Run, fold, marked, stretches
+from briefgen.model import AMONG, CLAIMED
 from briefgen.model.views import Piece, Ref
 from briefgen.registry.whose import possessive
 
@@ -65,7 +66,8 @@ class Meanings:
         """Return an actor's reference, its type, and what registry or article says it is."""
         actor, ref = self.maker.actors[target], self.maker.actor_ref(target)
         note = self.maker.names.actor_notes.get(ref.key)
-        words = (fold(d.evidence.exact) for d in actor.descriptions)
+        firm = (d for d in actor.descriptions if d.kind not in (AMONG, CLAIMED))
+        words = (fold(d.evidence.exact) for d in firm)
         called = next((f"“{w}”" for w in words if not possessive(w)), "")
         return ref, actor.type.replace("_", " "), (note.definition if note else "") or called
 

@@ -462,6 +462,13 @@ class RowMaker:
         if len(group) > 1:
             return self.wording.quote(tuple(d.evidence for d in group))
         (description,) = group
+        quote = self._called_alone(description)
+        front = table("actor_heads")["told_as"].get(description.kind)
+        if not front or quote is None or not quote.pieces:
+            return quote
+        return Quote((Piece(f"[{front}] ", "gap"), *quote.pieces), quote.marks)
+
+    def _called_alone(self, description: Description) -> Quote | None:
         evidence = description.evidence
         pronoun = possessive(evidence.exact)
         kin = not pronoun and is_kin_of_nobody(evidence.exact)

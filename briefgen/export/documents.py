@@ -21,7 +21,7 @@ from briefgen.export.document import (
 from briefgen.export.quoting import fold
 from briefgen.export.rows import ends, pieces
 from briefgen.export.selection import title_of
-from briefgen.model import FIELDS, NUMBERED, READ, ClaimKind, Confidence, Role, Status
+from briefgen.model import CLAIMED, FIELDS, NUMBERED, READ, ClaimKind, Confidence, Role, Status
 from briefgen.registry.tables import table
 from briefgen.registry.whose import possessive
 
@@ -294,7 +294,7 @@ class _Brief:
     def _named(self, actor: Actor) -> tuple[Line, ...]:
         """Return an actor's other names, and what the article calls it."""
         names = dict.fromkeys([fold(actor.name), *(fold(a.name) for a in actor.aliases)])
-        told_of = (d.evidence for d in actor.descriptions)
+        told_of = (d.evidence for d in actor.descriptions if d.kind != CLAIMED)
         called = [e for e in told_of if not possessive(e.exact)][:_CALLS]
         told = "; ".join(filter(None, map(self.one.words, called)))
         mark = self._mark(called[0]) if called else ()

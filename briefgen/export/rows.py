@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.export import address
 from briefgen.export.quoting import fold
 from briefgen.export.selection import title_of
+from briefgen.model import CLAIMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,9 +143,8 @@ def appearances(desk: Desk) -> Iterator[Row]:
             slug = desk.actor(one, actor.id)
             if not slug:
                 continue
-            called = dict.fromkeys(
-                filter(None, (one.words(d.evidence) for d in actor.descriptions))
-            )
+            told = (d.evidence for d in actor.descriptions if d.kind != CLAIMED)
+            called = dict.fromkeys(filter(None, map(one.words, told)))
             at = _at(one, actor.mentions[0].evidence) if actor.mentions else (None, None)
             yield (
                 identity(one, actor.id),

@@ -63,6 +63,7 @@ def _metadata(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
     from briefgen.extract.actors import (  # noqa: PLC0415 - as above
         by_salience,
         find_actors,
+        with_claimed,
         with_owners,
         with_parts,
         with_scenes,
@@ -97,7 +98,7 @@ def _metadata(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
     events = find_events(reading, actors, places, dates, claims, hedges)
     terms = find_terms(reading, actors)
     figures = find_figures(reading, claims, hedges)
-    acting = with_parts(reading, actors, claims, relations)
+    acting = with_claimed(with_parts(reading, actors, claims, relations), claims)
     weighed = calibrated(Found(reading, names, acting, claims, relations))
     return Metadata(
         article=reading.article,

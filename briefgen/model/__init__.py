@@ -1,6 +1,8 @@
 """Define the nouns: frozen, with the standard library alone."""
 
 from briefgen.model.actor import (
+    AMONG,
+    CLAIMED,
     WORKED_OUT,
     Actor,
     ActorType,
@@ -65,6 +67,8 @@ from briefgen.model.time import DateMention, Event
 from briefgen.model.work import Work, Works
 
 __all__ = [
+    "AMONG",
+    "CLAIMED",
     "FIELDS",
     "NUMBERED",
     "ORGANISATION",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from briefgen.model.confidence import Confidence
 from briefgen.model.evidence import Evidence
@@ -73,12 +74,17 @@ class Alias:
     confidence: Confidence = Confidence.SURE
 
 
+AMONG: Final = "among"
+CLAIMED: Final = "claimed"
+
+
 @dataclass(frozen=True, slots=True)
 class Description:
     """What the article calls an actor, in its own words: an apposition, a title, a role.
 
-    `kind` is `apposition`, `title`, `role` or `modifier`; `about` is the id of the actor that a
-    role belongs to (leader *of whom*), if any.
+    `kind` is `apposition`, `title`, `role` or `modifier`; `among` where several are called so
+    together; `claimed` where only somebody says so whom the article cites. `about` is the id of the
+    actor that a role belongs to (leader *of whom*), if any.
     """
 
     evidence: Evidence

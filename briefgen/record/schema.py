@@ -178,7 +178,9 @@ class Description(Words):
     """What the article calls an actor, in its own words."""
 
     noun = model.Description
-    kind: Annotated[str, Field(description="apposition, title, role or modifier.")] = "apposition"
+    kind: Annotated[
+        str, Field(description="apposition, title, role, modifier; among several, or claimed.")
+    ] = "apposition"
     origin: MadeBy = ELSEWHERE
     about: Annotated[str | None, Field(description="Id of the actor that a role belongs to.")] = (
         None

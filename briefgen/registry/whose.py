@@ -30,20 +30,31 @@ def is_kin_of_nobody(words: str) -> bool:
 def is_clear_alone(words: str) -> bool:
     """Tell whether words without their owner are an office that says what it is.
 
-    "Chief operating officer" is one, "director" is not, and "late father" is of nobody.
+    "Chief operating officer" and "head of research" are, "director" is not, and "late father" is of
+    nobody.
     """
-    parts = words.casefold().split()
+    office, *field = _FIELD.split(words.casefold(), maxsplit=1)
+    parts = office.split()
     offices = {w for entry in table("titles")["heads"] for w in entry.split()} | _OFFICERS
-    return len(parts) > 1 and parts[-1] in offices and parts[-1] not in _kin()
+    told = len(parts) > 1 or bool(field)
+    return bool(parts) and told and parts[-1] in offices and parts[-1] not in _kin()
 
 
+_FIELD = re.compile(r" (?:of|for) ")
 _OFFICERS = {"officer", "official"}
 """Nouns of who holds an office that the words before them name."""
 
 
 def is_rank(words: str) -> bool:
     """Tell whether a description is made of ranks and forms of address alone: "Maj. Gen."."""
-    return all(folded(word) in _ranks() for word in words.split())
+    parts = [folded(word) for word in words.split()]
+    if parts[1:] and parts[0] in LESSER:
+        parts = parts[1:]
+    return all(part in _ranks() for part in parts)
+
+
+LESSER = frozenset({"associate", "assistant", "adjunct"})
+"""Words before a form of address that make it a lesser one: "Associate Prof."."""
 
 
 _POSSESSIVE = re.compile(r"['\u2019]s? ")

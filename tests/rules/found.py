@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from briefgen.model import Analyst, Entry
+from briefgen.model import AMONG, CLAIMED, Analyst, Entry
 from briefgen.resolve.happenings.figures import figures_of
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ def found(metadata: Metadata) -> dict[str, list[Any]]:
                 "aliases": [x.name for x in a.aliases],
                 "mentions": [m.evidence.exact for m in a.mentions],
                 "descriptions": [d.evidence.exact for d in a.descriptions],
+                "among": [d.evidence.exact for d in a.descriptions if d.kind == AMONG],
+                "claimed": [d.evidence.exact for d in a.descriptions if d.kind == CLAIMED],
                 "serves": [names[d.about] for d in a.descriptions if d.about],
                 "registry_key": a.registry_key,
                 "confidence": str(a.confidence),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.appositions import apposed
 from briefgen.extract.actors.armed import armed
+from briefgen.extract.actors.claimed import with_claimed
 from briefgen.extract.actors.collectives import collectives
 from briefgen.extract.actors.draft import drafted
 from briefgen.extract.actors.finished import finished
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = [
     "by_salience",
     "find_actors",
+    "with_claimed",
     "with_owners",
     "with_parts",
     "with_scenes",

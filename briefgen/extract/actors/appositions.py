@@ -87,7 +87,8 @@ def _last(reading: Reading, token: Token, end: int) -> int:
 def _nouns(root: Token) -> Iterator[tuple[Token, str]]:
     """Yield the nouns that the parse equates with a name, with the kind of description."""
     apposed = (c for c in root.children if c.dep_ == "appos" and c.pos_ == "NOUN")
-    yield from ((c, "apposition") for c in apposed if not _counts_others(c))
+    apposed = (c for c in apposed if not (_counts_others(c) or _is_in_brackets_of_another(root, c)))
+    yield from ((c, "apposition") for c in apposed)
     if root.dep_ == "nsubj" and root.head.lemma_ == "be" and not is_open(root.head):
         yield from (
             (c, "role") for c in root.head.children if c.dep_ == "attr" and c.pos_ == "NOUN"
@@ -109,8 +110,19 @@ _ASKED: Final = frozenset({"whether", "if", "unless"})
 
 
 def _counts_others(noun: Token) -> bool:
-    """Tell whether a counted plural lists others beside a name: "the X, *two governments*"."""
-    return noun.tag_ == "NNS" and any(c.like_num for c in noun.lefts)
+    """Tell whether a plural lists others beside a name: "the X, *two governments*".
+
+    So it does with "other": "X and/or *other authorities*".
+    """
+    others = any(c.like_num or c.lower_ == "other" for c in noun.lefts)
+    return noun.tag_ == "NNS" and others
+
+
+def _is_in_brackets_of_another(root: Token, noun: Token) -> bool:
+    """Tell whether a noun in brackets stands behind another name: "the X, Y (*a bank*)"."""
+    front = noun.left_edge
+    opened = front.i > 1 and front.nbor(-1).text == "(" and root.i < front.i
+    return opened and any(t.text == "," for t in noun.doc[root.i : front.i])
 
 
 def _by_speaker(root: Token, words: Lexicon) -> Iterator[tuple[Token, str]]:

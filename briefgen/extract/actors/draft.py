@@ -23,6 +23,10 @@ def surer(one: Confidence, other: Confidence) -> Confidence:
     return min(one, other, key=_RANKS.index)
 
 
+PREDICATED: Final = "told.predicate"
+"""The rule of what a sentence says that somebody is, which need not be the writer's word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pointing:
     """A mention of an actor, its kind, and the rule that found it."""

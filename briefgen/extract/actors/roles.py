@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.actors.appositions import is_more, is_open
-from briefgen.extract.actors.draft import Called, Draft
+from briefgen.extract.actors.draft import PREDICATED, Called, Draft
 from briefgen.extract.names.clues.words import clue_words
 from briefgen.extract.names.firsts import is_most, is_record
 from briefgen.extract.names.lexicon import lexicon
@@ -107,13 +107,22 @@ def described(
             if role.end < end and scene.pieces.texts[role.end] == "and":
                 used.update(range(role.end, end))
             evidence = scene.evidence(start, end)
-            draft.call(Called(evidence, kind, "roles", role.about))
+            rule = PREDICATED if _is_predicated(scene, role) else "roles"
+            draft.call(Called(evidence, kind, rule, role.about))
             if role.key == _OTHERS:
                 holders.setdefault(_OTHERS, []).append(draft)
             if role.office:
                 _point(scene, draft, role, kind)
                 holders.setdefault(role.key, []).append(draft)
     return _offices(scene, holders, used)
+
+
+def _is_predicated(scene: Scene, role: Role) -> bool:
+    """Tell whether a sentence says that somebody has a role: "Holt *is the* owner"."""
+    return bool(_BEING & set(scene.pieces.texts[max(0, role.start - 2) : role.start]))
+
+
+_BEING: Final = frozenset({"is", "was", "became", "remains"})
 
 
 def _told_whole(scene: Scene, role: Role, kind: str) -> tuple[int, int]:
@@ -327,7 +336,7 @@ def _roles_of(scene: Scene, draft: Draft) -> Iterator[tuple[Role, str]]:
             if behind and not _is_told_of_another(scene, behind):
                 yield behind, "apposition"
         verb = everything[end].text if end + 1 < len(everything) else ""
-        if verb in ("is", "was", "became", "remains") and not _is_aside(scene, end):
+        if verb in _BEING and not _is_aside(scene, end):
             behind = role_at(scene, end + 1)
             if behind and _is_owned(scene, behind):
                 behind = _server(scene, behind)
@@ -483,7 +492,7 @@ def _acts_itself(scene: Scene, role: Role) -> bool:
     if end >= len(everything) or everything[end].gap != " " or everything[end].tag not in _ACTING:
         return False
     opens = {scene.pieces.words[role.start], scene.pieces.words[max(0, role.start - 1)]}
-    definite = not opens.isdisjoint(_POSSESSIVES | {"the"})
+    definite = not opens.isdisjoint(_POSSESSIVES | {"the", "a", "an"})
     return definite and scene.reading.doc[everything[end - 1].token].dep_ in ("nsubj", "nsubjpass")
 
 
@@ -1160,9 +1169,22 @@ def _told_with(scene: Scene, at: int) -> int:
         stop, whose = scene.names[inner]
         person = whose is not None and whose.type is ActorType.PERSON
         leads = not person and stop < n and _leads_on(scene, stop)
-        return _nouns_end(scene, stop) if leads else at
+        return _part_end(scene, stop) if leads else at
     end = _small_object(scene, inner)
     return end if end > inner else at
+
+
+def _part_end(scene: Scene, at: int) -> int:
+    """Return the end of the part of a body behind its name: "of the Harl Bank*'s board*"."""
+    everything = scene.pieces.all
+    owned = everything[at].text == "s" and everything[at].gap in ("'", "\u2019")
+    end = _nouns_end(scene, at + owned)
+    if end == at + owned:
+        return at
+    further = everything[end : end + 2]
+    if [p.text for p in further[:1]] == ["of"] and not any(p.barrier for p in further):
+        return max(end, _nouns_end(scene, end + 1))
+    return end
 
 
 def _small_object(scene: Scene, at: int) -> int:

@@ -11,15 +11,15 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.actors.appositions import is_apart, is_more, phrase
-from briefgen.extract.actors.draft import Called
+from briefgen.extract.actors.draft import PREDICATED, Called
 from briefgen.extract.actors.roles import goes_on_as_list
 from briefgen.extract.names.firsts import is_most
 from briefgen.extract.names.lexicon import lexicon
-from briefgen.model import ActorType, MentionKind
+from briefgen.model import AMONG, ActorType, MentionKind
 from briefgen.registry.gazetteer import places_named
 from briefgen.registry.known import spelled
 from briefgen.registry.tables import table
-from briefgen.registry.whose import is_rank
+from briefgen.registry.whose import LESSER, is_rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,8 +58,8 @@ def told(reading: Reading, drafts: list[Draft]) -> None:
         if _has_a_role(draft) or not draft.named or draft.type in _NEVER:
             continue
         person = draft.type is ActorType.PERSON
-        for evidence, kind in _descriptions(reading, draft, starts) if person else ():
-            draft.call(Called(_to_names_end(reading, evidence, ends), kind, "told"))
+        for evidence, kind, rule in _descriptions(reading, draft, starts) if person else ():
+            draft.call(Called(_to_names_end(reading, evidence, ends), kind, rule))
         for evidence in _clauses(reading, draft, starts, person=person):
             draft.call(Called(evidence, "role", "told.clause"))
         if person and not _has_a_role(draft):
@@ -135,27 +135,28 @@ def _spans(reading: Reading, draft: Draft, starts: dict[int, Token]) -> Iterator
 
 def _descriptions(
     reading: Reading, draft: Draft, starts: dict[int, Token]
-) -> Iterator[tuple[Evidence, str]]:
+) -> Iterator[tuple[Evidence, str, str]]:
+    """Yield the words for a person, with the kind of description and the rule."""
     for name in _spans(reading, draft, starts):
         nouns = (
-            *_before(name),
-            *_apposed_to(name),
-            *_behind(name),
-            *_said_to_be(name),
-            *_identified(name),
-            *_listed_under(name),
-            *_named_so(name),
+            *((noun, kind, "told") for noun, kind in _before(name)),
+            *((noun, kind, "told") for noun, kind in _apposed_to(name)),
+            *((noun, kind, "told") for noun, kind in _behind(name)),
+            *((noun, kind, PREDICATED) for noun, kind in _said_to_be(name)),
+            *((noun, kind, "told") for noun, kind in _identified(name)),
+            *((noun, kind, "told") for noun, kind in _listed_under(name)),
+            *((noun, kind, "told") for noun, kind in _named_so(name)),
         )
-        for noun, kind in nouns:
+        for noun, kind, rule in nouns:
             words = _bare(reading, _tied(reading, _whole(reading, _both(reading, noun))))
             if words is not None and not words.overlaps(reading.quote(name)):
-                yield words, kind
-        yield from ((e, "title") for e in _in_front(reading, name))
-        yield from ((e, "role") for e in _one_of(reading, name))
-        yield from ((e, "role") for e in _of_a_nation(reading, name))
-        yield from ((e, "role") for e in _both_apposed(reading, name))
-        yield from ((e, "role") for e in _joint(reading, name))
-        yield from ((e, "role") for e in _held_before(reading, name))
+                yield words, AMONG if noun.tag_ == "NNS" else kind, rule
+        yield from ((e, "title", "told") for e in _in_front(reading, name))
+        yield from ((e, "role", "told") for e in _one_of(reading, name))
+        yield from ((e, "role", "told") for e in _of_a_nation(reading, name))
+        yield from ((e, "role", "told") for e in _both_apposed(reading, name))
+        yield from ((e, "role", "told") for e in _joint(reading, name))
+        yield from ((e, "role", PREDICATED) for e in _held_before(reading, name))
 
 
 def _clauses(
@@ -190,9 +191,14 @@ _REST_OF_NAME: Final = re.compile(r" ([a-z]{1,3}) [A-Z\u00c0-\u00de]\w+")
 def _bare(reading: Reading, words: Evidence | None) -> Evidence | None:
     """Return a phrase without the article that it begins with."""
     first, _, rest = words.exact.partition(" ") if words is not None else ("", "", "")
-    if words is None or first.lower() not in ("the", "a", "an") or not rest:
+    if words is None or first.lower() not in _UNTOLD or not rest:
         return words
     return reading.article.quote(words.end - len(rest), words.end)
+
+
+_SINGLED: Final = frozenset({"one", "another"})
+_UNTOLD: Final = _SINGLED | {"the", "a", "an"}
+"""What opens a phrase and is no part of what it calls somebody: "*One* survivor, Ada Holt,"."""
 
 
 def _is_calling(noun: Token) -> bool:
@@ -238,6 +244,12 @@ def _led() -> frozenset[str]:
 
 
 @cache
+def _plied() -> frozenset[str]:
+    """Return the verbs of whoever has a trade, while it is told in the present."""
+    return frozenset(table("actor_heads")["trades_by_deed"])
+
+
+@cache
 def _undertaken() -> frozenset[str]:
     """Return the verbs of what bodies run and make."""
     return frozenset(table("actor_heads")["undertakings"])
@@ -249,8 +261,6 @@ def _in_front(reading: Reading, name: Span) -> Iterator[Evidence]:
     Two that "and" joins are told together: "*Chad's deputy premier and contender* Ada Holt".
     """
     doc, at = name.doc, _front(name) - 1
-    while at > 0 and doc[at].lower_.rstrip(".") in lexicon().address:
-        at -= 1
     if at < 0 or name.sent.start > at:
         return
     noun = doc[at]
@@ -266,7 +276,7 @@ def _in_front(reading: Reading, name: Span) -> Iterator[Evidence]:
     left = max((t.i + 1 for t in doc[left:at] if is_apart(t)), default=left)
     if any(t.text in _CLOSING and t.text != "-" for t in doc[left:at]):
         return
-    if doc[left].like_num or (left < at and doc[left].lower_ in _SINGLING_OUT):
+    if doc[left].like_num or (left < at and doc[left].lower_ in _SINGLING_OUT | {"whose"}):
         left += 1
     words = _bare(reading, reading.quote(doc[left : at + 1])) if left <= at else None
     if words is not None:
@@ -278,8 +288,15 @@ _SINGLING_OUT: Final = frozenset({"only", "even", "just", "not"})
 
 
 def _front(name: Span) -> int:
-    """Return where a name begins with the age in front of it: "her son, *9-year-old Jo Bell*"."""
+    """Return where a name begins with the age in front of it: "her son, *9-year-old Jo Bell*".
+
+    With a form of address, too: "a sociologist at Harl College, *Dr Ada Holt*".
+    """
     doc, at = name.doc, name.start
+    styles = lexicon().address
+    while at > name.sent.start and doc[at - 1].lower_.rstrip(".") in styles:
+        at -= 1
+        styles = lexicon().address | LESSER
     if at and doc[at - 1].lower_ == "old":
         while at and (doc[at - 1].lower_ in _OF_AGE or doc[at - 1].like_num):
             at -= 1
@@ -295,10 +312,11 @@ def _before(name: Span) -> Iterator[tuple[Token, str]]:
     if at < _NOUN_AND_COMMA or doc[at - 1].text != "," or not _closes(name):
         return
     noun = doc[at - 2]
-    fronts = [c for c in noun.lefts if c.lower_ in _FRONTS or c.dep_ == "poss"]
+    fronts = [c for c in noun.lefts if c.lower_ in _FRONTS | _SINGLED or c.dep_ == "poss"]
     if not fronts and noun.left_edge.lower_ in ("a", "an"):
         fronts = [noun.left_edge]
     opened = noun.left_edge.i > noun.sent.start or noun.left_edge.lower_ in ("its", "his", "her")
+    opened = opened or noun.left_edge.lower_ in _SINGLED
     opened = opened or (name.root.head == noun and _acts_behind(name))
     if _is_calling(noun) and fronts and (opened or fronts[0].dep_ == "poss"):
         yield noun, "role"
@@ -312,7 +330,7 @@ def _acts_behind(name: Span) -> bool:
 
 def _apposed_to(name: Span) -> Iterator[tuple[Token, str]]:
     """Yield the noun with its purpose before a name: "A *spokesman* for the firm, Ada Holt,"."""
-    noun, start = name.root.head, _front(name)
+    noun, start = _past_whom_he_serves(name.root.head), _front(name)
     between = name.doc[noun.i + 1 : start - 1]
     apposed = name.root.dep_ == "appos" and start and name.doc[start - 1].text == ","
     if not apposed or noun.i > start or not _is_calling(noun):
@@ -325,9 +343,18 @@ def _apposed_to(name: Span) -> Iterator[tuple[Token, str]]:
         yield noun, "role"
 
 
+def _past_whom_he_serves(word: Token) -> Token:
+    """Return who serves somebody to whom the parse ties a second name: "*A lawyer* for Bell, X"."""
+    link = word.head
+    if word.pos_ != "PROPN" or word.dep_ != "pobj" or link.lower_ not in ("for", "to", "of"):
+        return word
+    return link.head if _is_calling(link.head) and link.head.dep_ == "nsubj" else word
+
+
 def _closes(name: Span) -> bool:
     """Tell whether a name ends where an apposition does: before a comma or a stop."""
-    return name.end >= len(name.doc) or name.doc[name.end].text in _CLOSING
+    behind = name.doc[name.end] if name.end < len(name.doc) else None
+    return behind is None or behind.text in _CLOSING or behind.lower_ == "who"
 
 
 def _behind(name: Span) -> Iterator[tuple[Token, str]]:
@@ -532,7 +559,10 @@ def _held_before(reading: Reading, name: Span) -> Iterator[Evidence]:
 def _served_as(reading: Reading, verb: Token) -> Iterator[Evidence]:
     """Yield what somebody served as, with the verb: "Bell *served as trade minister*"."""
     for noun in (t for c in verb.children if c.lower_ == "as" for t in c.children):
-        words = phrase(reading, noun) if noun.dep_ == "pobj" and _is_calling(noun) else None
+        if noun.dep_ == "pcomp" and noun.tag_ == "VBG":  # "as *planning* chief", misparsed
+            noun = next((c for c in noun.children if c.i == noun.i + 1), noun)  # noqa: PLW2901
+        held = noun.dep_ in ("pobj", "dobj") and _is_calling(noun)
+        words = phrase(reading, noun) if held else None
         if words is not None:
             yield reading.article.quote(verb.idx, words.end)
 
@@ -689,23 +719,31 @@ def _of_several(reading: Reading, one: Token, last: Token | None = None) -> Iter
 
 def _deeds(reading: Reading, name: Span, pronoun: str, verbs: frozenset[str]) -> Iterator[Evidence]:
     """Yield the clause of who heads something: "Ada Holt, who *chairs the works council*"."""
-    tags = ("VBZ", "VBD") if pronoun == "who" else ("VBZ", "VBP")
+    tags = ("VBZ", "VBD", "VBN") if pronoun == "who" else ("VBZ", "VBP")
     beside = [c for c in name.root.children if c.dep_ == "appos" and c.i > name.root.i]
     for verb in (v for t in (name.root, *beside) for v in t.children):
         if verb.dep_ != "relcl" or verb.tag_ not in tags:
             continue
         who = any(c.lower_ == pronoun and c.dep_ == "nsubj" for c in verb.children)
-        led = list(_taken(verb, verbs))
-        if not who or not led or led[0].i < verb.i:
+        plied = _plied() if pronoun == "who" and verb.tag_ == "VBZ" else frozenset()
+        led = list(_taken(verb, verbs | plied))
+        if not who or not led or led[-1].i < verb.i:
             continue
-        end = led[0].i + 1
-        more = {t.i for c in led[0].subtree if is_more(c) for t in c.subtree}
-        kept = {t.i for t in led[0].subtree} - more
-        while end in kept and reading.doc[end].text not in _CLOSING and end - verb.i < _LONGEST:
+        has = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg")]
+        if [c.lower_ for c in has] != ["has"] * (verb.tag_ == "VBN"):
+            continue
+        end = led[-1].i + 1
+        more = {t.i for c in led[-1].subtree if is_more(c) for t in c.subtree}
+        kept = {t.i for t in led[-1].subtree} - more
+        while end in kept and not _closing(reading.doc[end]) and end - verb.i < _LONGEST:
             end += 1
         while reading.doc[end - 1].tag_ in _OPEN_ENDED:
             end -= 1
-        yield reading.quote(reading.doc[verb.i : end])
+        yield reading.quote(reading.doc[has[0].i if has else verb.i : end])
+
+
+def _closing(token: Token) -> bool:
+    return token.text in _CLOSING and (token.text != "-" or bool(token.whitespace_))
 
 
 def _taken(verb: Token, verbs: frozenset[str]) -> Iterator[Token]:

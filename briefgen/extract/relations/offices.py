@@ -80,7 +80,8 @@ def _where(noun: Token, predicate: Predicate, ends: Ends) -> tuple[Predicate, tu
         return member, bodies[:1]
     if any(b in ends.bodies for b in bodies) and _heads_a_department(noun):
         return member, tuple(b for b in bodies if b in ends.bodies)[:1]
-    return predicate, bodies
+    of_a_state = ends.states.issuperset(bodies) and _is_for_a_field(noun, ends)
+    return predicates().roles["minister"] if of_a_state else predicate, bodies
 
 
 def _are_parties(bodies: tuple[str, ...], ends: Ends) -> bool:
@@ -210,6 +211,12 @@ def _is_of_a_field(noun: Token, ends: Ends) -> bool:
     fields = [t for c in links if c.lower_ in ("of", "for") for t in c.children if t.dep_ == "pobj"]
     ours = [t for t in fields if ends.within(t) or t.lemma_.lower() in predicates().whole_bodies]
     return bool(fields) and not ours and any(c.lower_ == "at" for c in links)
+
+
+def _is_for_a_field(noun: Token, ends: Ends) -> bool:
+    """Tell whether somebody is a state's for a field: "Chad's general secretary *for ports*"."""
+    owned = any(c.dep_ == "poss" and ends.within(c) in ends.states for c in noun.lefts)
+    return owned and any(c.dep_ == "prep" and c.lower_ == "for" for c in noun.rights)
 
 
 def _has_field(noun: Token, ends: Ends) -> bool:
@@ -413,7 +420,7 @@ def _listed(noun: Token, ends: Ends) -> tuple[str, ...]:
 def _holders(noun: Token, lemma: str, ends: Ends) -> Iterator[str]:
     """Yield the holders of a role; not for a group's own name before its noun: "X fighters"."""
     for child in noun.children:
-        if child.dep_ == "appos" and not _serves_another(noun):
+        if child.dep_ == "appos" and not (_serves_another(noun) or _is_counted_apart(child)):
             yield from ends.meant(child)
         elif child.lower_ == "including":
             yield from _examples(child, ends)
@@ -427,6 +434,11 @@ def _holders(noun: Token, lemma: str, ends: Ends) -> Iterator[str]:
     yield from _equated(noun, head, ends)
     if inside and inside in ends.named and not _serves_another(noun):
         yield inside
+
+
+def _is_counted_apart(item: Token) -> bool:
+    """Tell whether an item with a number is the next of a list: "four members, *10 others*"."""
+    return any(c.dep_ == "nummod" for c in item.lefts)
 
 
 def _serves_another(noun: Token) -> bool:

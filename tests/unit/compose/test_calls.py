@@ -95,3 +95,25 @@ def test_a_capital_that_only_speaks_for_its_government_leads_to_no_line_of_the_p
     told = atlas(made).of(made.entries[0]).places
     assert ids["Oslo"] in told
     assert ids["Lima"] not in told
+
+
+def test_what_several_are_called_and_what_a_source_says_is_told_so(extract_text) -> None:
+    calls = _calls(
+        extract_text,
+        "The singers Ping Vale and Alex Vale won. Police said Omar Reyes was the leader of the "
+        "gang. The clerk said Ruth Ames was the owner of the mill. Ruth Ames, the owner of the "
+        "mill, wept.",
+    )
+    assert calls["Alex Vale"] == ["[one of the] singers"]
+    assert calls["Omar Reyes"] == ["[said to be] leader of the gang"]
+    assert calls["Ruth Ames"] == ["owner of the mill"]
+
+
+def test_who_heads_a_field_of_nobody_named_is_told_alone(extract_text) -> None:
+    calls = _calls(
+        extract_text,
+        "The ministry, which built the bridge, fell silent. Its director of antiquities, Amy Hart, "
+        "spoke. The mine shut. Its owner, Bo Lind, quit.",
+    )
+    assert calls["Amy Hart"] == ["director of antiquities"]
+    assert calls["Bo Lind"] == []
