@@ -56,6 +56,8 @@ def answer_drafts(scene: Scene, found: Sequence[Draft]) -> Iterator[Draft]:
         if sense is None or not _answers(sense) or source is None or source.dep_ == "expl":
             continue
         opens = _opening(verb, source, sense.act)
+        if opens is None and _turns_it_down(scene, verb, sense.act, found):
+            opens = source.left_edge
         content = _stated(scene, opens, found) if opens is not None else ()
         if content:
             span = (verb.idx, verb.idx + len(verb))
@@ -192,6 +194,15 @@ def _opening(verb: Token, source: Token, act: str) -> Token | None:
     return which if apart and act in words["untrue"] and not charged else None
 
 
+def _turns_it_down(scene: Scene, verb: Token, act: str, found: Sequence[Draft]) -> bool:
+    """Tell whether a statement right before is rejected: "X said A. *Y rejects that.*"."""
+    before = _sentence_before(scene, verb.sent) if act == "reject" and _takes_up_all(verb) else None
+    if before is None or clauses.is_negated(verb):
+        return False
+    said = _told_in(found, before.start_char, before.end_char)
+    return bool(said) and _is_clear(said[-1])
+
+
 def _is_led_by_which(verb: Token) -> bool:
     """Tell whether ", which" opens a clause parsed beside what is said: ", *which* X denied"."""
     opens = verb.left_edge
@@ -218,11 +229,27 @@ def _stated(scene: Scene, opens: Token, found: Sequence[Draft]) -> tuple[Span, .
     if whole is None:
         return ()
     until = opens.idx if inside else whole.end_char
-    said = [d for d in found if whole.start_char <= d.cue[0] < until]
-    clear = bool(said) and (said[-1].act in ("accuse", "blame") or said[-1].rule.startswith(_WHOLE))
+    said = _told_in(found, whole.start_char, until)
+    clear = bool(said) and _is_clear(said[-1])
     pieces = _charged(scene, said[-1]) if clear else ((whole.start_char, until),)
     kept = (_trimmed(scene, a, min(b, until)) for a, b in pieces if whole.start_char <= a < until)
     return tuple((a, b) for a, b in kept if a < b)
+
+
+def _told_in(found: Sequence[Draft], start: int, end: int) -> list[Draft]:
+    """Return the drafts with a cue in a stretch of text, without deeds that another one tells."""
+    said = [d for d in found if start <= d.cue[0] < end]
+    return [
+        d
+        for d in said
+        if _is_clear(d)
+        or not any(a <= d.cue[0] < b for o in said if o is not d for a, b in o.content)
+    ]
+
+
+def _is_clear(draft: Draft) -> bool:
+    """Tell whether a draft's content is a statement, or what somebody is charged with."""
+    return draft.act in ("accuse", "blame") or draft.rule.startswith(_WHOLE)
 
 
 def _charged(scene: Scene, draft: Draft) -> tuple[Span, ...]:

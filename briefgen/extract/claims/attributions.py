@@ -214,7 +214,7 @@ def _joined(first: Draft, second: Draft) -> Draft:
     told_of = second.rule == "verb.prep"
     if told_of and first.rule == "quotation" and _says(second.anchor):
         more = ()  # '"A," X said *of Y*'
-    elif first.rule == "quotation":
+    elif first.rule == "quotation" and not _goes_on_quoted(first, second):
         more = tuple(
             (a, b)
             for a, b in more
@@ -222,6 +222,16 @@ def _joined(first: Draft, second: Draft) -> Draft:
             or any(a < d and c < b for c, d in first.content)
         )
     return replace(first, content=(*first.content, *more), source=first.source or second.source)
+
+
+def _goes_on_quoted(first: Draft, second: Draft) -> bool:
+    """Tell whether a sentence that who says it parts goes on in a quotation: 'A, X says, "and B"'.
+
+    The quotation then opens with a small letter.
+    """
+    start, _ = min(first.content)
+    opens = first.anchor.doc.text[start : start + 3].lstrip("\"'\u201c\u2018 ")[:1]
+    return second.rule == "aside" and start > first.cue[0] and opens.islower()
 
 
 def _says(verb: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefgen.extract.claims.screen import is_initials, speaks
+from briefgen.extract.claims.screen import is_initials, is_surname, speaks
 from briefgen.extract.tags import FINITE
 from briefgen.model import Role
 from briefgen.registry.speech import speech
@@ -47,7 +47,7 @@ def _source(draft: Draft) -> str:
         return "relative"
     if source.pos_ == "PRON":
         return "personal pronoun" if word in _PERSONS else "other pronoun"
-    if source.pos_ == "PROPN" or is_initials(source):
+    if source.pos_ == "PROPN" or is_initials(source) or is_surname(source):
         return "name"
     lemma = source.lemma_.lower()
     if lemma in table("unnamed_sources")["documents"]:

@@ -60,6 +60,11 @@ _QUOTES: Final = "\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb "
 
 _TENSED: Final = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
+_TWO: Final = 2
+_LABEL: Final = 7
+"""Tokens that a label with a speaker's name has at most."""
+
+_DASHES: Final = frozenset({"-", "--", "\u2014", "\u2013"})
 _FULL_WORDS: Final = 3
 """A quotation of fewer words is a fragment, unless it ends with a stop of its own."""
 
@@ -76,14 +81,19 @@ def quoted_drafts(scene: Scene, spoken: list[Draft]) -> list[Draft]:
     is no separate speech.
     """
     held = sorted(span for d in spoken for span in d.content)
+    anchors = {d.anchor.i for d in spoken}
     found: dict[int, Draft] = {}
     for q in scene.marks.quotations:
         if not _is_speech(scene, q):
             continue
         if (hit := _cue(scene, q, held)) is not None:
             _add(found, scene, q, hit)
-        elif (named := _words_of(scene, q) or _here_is(scene, q)) is not None:
+        elif (
+            named := _words_of(scene, q) or _here_is(scene, q) or _led_by_a_name(scene, q)
+        ) is not None:
             found.setdefault(named.anchor.i, named)
+        elif (called := _called_so(scene, q)) is not None and called.anchor.i not in anchors:
+            found.setdefault(called.anchor.i, called)
     return list(found.values())
 
 
@@ -122,6 +132,49 @@ def _here_is(scene: Scene, q: Quotation) -> Draft | None:
     name = next(whom, None)
     cue = (here.idx, verb.idx + len(verb))
     return Draft(verb, "say", "quotation", cue, ((q.start, q.end),), name) if name else None
+
+
+def _led_by_a_name(scene: Scene, q: Quotation) -> Draft | None:
+    """Return the words of whom a label names behind a dash: 'Costs rise - *Lena Holm*: "..."'."""
+    at = scene.index(q.start) - 1
+    while at > 0 and scene.tokens[at].is_space:
+        at -= 1
+    colon = scene.tokens[at]
+    if colon.text != ":" or "\n" in scene.text[colon.idx : q.start]:
+        return None
+    first = at
+    while first > 0 and scene.tokens[first - 1].text not in _DASHES:
+        first -= 1
+        if at - first > _LABEL or scene.tokens[first].is_space:
+            return None
+    words = scene.tokens[first:at]
+    words = words[2:] if [t.lower_ for t in words[:2]] == ["more", "from"] else words
+    plain = all(t.text[:1].isupper() or t.lower_ in ("and", "de", "van", "al") for t in words)
+    if not words or first == 0 or not plain or not any(t.pos_ == "PROPN" for t in words):
+        return None
+    last = words[-1]
+    who = (words[0].idx, last.idx + len(last))
+    cue = (colon.idx, colon.idx + 1)
+    return Draft(colon, "say", "quotation", cue, ((q.start, q.end),), last, who=who)
+
+
+def _called_so(scene: Scene, q: Quotation) -> Draft | None:
+    """Return what somebody calls a thing in quotation marks: 'called it "A"'; else None.
+
+    The words alone decide, where the parser takes the quoted words for a clause.
+    """
+    at = scene.index(q.start)
+    if at < _TWO or scene.tokens[at - 1].pos_ != "PRON":
+        return None
+    verb, thing = scene.tokens[at - 2], scene.tokens[at - 1]
+    cue, _ = cue_of(verb, scene.speech)
+    sense = cue.frames.get("named") if cue is not None and verb.pos_ == "VERB" else None
+    source = clauses.own_subject(verb)
+    if sense is None or source is None or scene.marks.at(verb.idx):
+        return None
+    span = (verb.idx, verb.idx + len(verb))
+    negated = clauses.is_negated(verb)
+    return Draft(verb, sense.act, "verb.named", span, ((thing.idx, q.end),), source, negated)
 
 
 def _is_subject(noun: Token) -> bool:
@@ -398,6 +451,8 @@ def _hands_over(text: str, q: Quotation) -> bool:
 def _after(scene: Scene, q: Quotation) -> tuple[Token, Sense] | None:
     """Return the first cue after a quotation, up to the sentence's end or the next quotation."""
     ended = _last(scene.text, q) in _STOPS
+    if _opens_a_relative(scene, q):
+        return None
     for i in range(scene.index(q.end), min(scene.index(q.end) + _REACH, len(scene.tokens))):
         token = scene.tokens[i]
         if (
@@ -410,6 +465,15 @@ def _after(scene: Scene, q: Quotation) -> tuple[Token, Sense] | None:
         if sense is not None and not _is_relative(token):
             return None if ended and _says_more(token) else (token, sense)
     return None
+
+
+def _opens_a_relative(scene: Scene, q: Quotation) -> bool:
+    """Tell whether a clause on the quoted words follows them: 'called it "A," *which* X did'."""
+    at = scene.index(q.end)
+    while at < len(scene.tokens) and (scene.tokens[at].is_punct or scene.tokens[at].is_space):
+        at += 1
+    inside = not _opens_sentence(scene.text, q) and at < len(scene.tokens)
+    return inside and scene.tokens[at].lower_ in ("which", "who", "whose", "whom")
 
 
 def _says_more(verb: Token) -> bool:
@@ -446,7 +510,8 @@ def _before(scene: Scene, q: Quotation) -> tuple[Token, Sense] | None:
 
 def quoting(token: Token, speech: Speech) -> Sense | None:
     """Return the sense of a verb that may introduce or follow a quotation; None for any other."""
-    if token.pos_ not in ("VERB", "AUX") or _is_of_a_quoting(token):
+    attributive = token.dep_ == "amod" and token.i < token.head.i  # "a *supporting* actor"
+    if token.pos_ not in ("VERB", "AUX") or attributive or _is_of_a_quoting(token):
         return None
     cue, _ = cue_of(token, speech)
     return cue.frames.get("quote") if cue is not None else None
@@ -471,8 +536,8 @@ def beside(scene: Scene, anchor: Token) -> Token | None:
         return apart
     for i in range(anchor.i + 1, min(len(scene.tokens), anchor.i + 8)):
         token = scene.tokens[i]
-        if token.dep_ == "punct" and token.text == "-":
-            continue  # within a name
+        if (token.dep_ == "punct" and token.text == "-") or token.ent_type_ in ("DATE", "TIME"):
+            continue  # within a name, or when it was said
         if token.is_punct or scene.marks.at(token.idx):
             break
         if anchor.lemma_.lower() in table("clauses")["told"]:

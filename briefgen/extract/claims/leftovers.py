@@ -65,7 +65,7 @@ def leftover_drafts(scene: Scene, taken: set[int]) -> Iterator[Draft]:
             yield from _behind_a_stray_comma(verb, scene.speech)
         if verb.i not in taken and verb.lemma_ == "make":
             yield from _made_clear(verb)
-        if verb.i not in taken and verb.lemma_ in ("claim", "offer"):
+        if verb.i not in taken and verb.lemma_ in table("clauses")["done_by_words"]:
             yield from _claims_a_deed(verb)
         if verb.i not in taken and _closes_with_who_says(verb, scene):
             yield _inverted(verb, scene.speech)
@@ -149,7 +149,9 @@ def _made_clear(verb: Token) -> Iterator[Draft]:
     words = [t.lower_ for t in verb.doc[verb.i + 1 : min(verb.i + 4, verb.sent.end)]]
     source = clauses.subject(verb)
     clear = words[:1] == ["it"] and words[1:2] in (["clear"], ["plain"], ["known"])
-    if not clear or words[2:] != ["that"] or source is None or source.i > verb.i:
+    if not clear or source is None or source.i > verb.i:
+        return
+    if words[2:] != ["that"] and not _opens_a_clause(verb.nbor(2)):
         return
     somebody = source.pos_ in ("PROPN", "PRON") or speaks(source.lemma_.lower(), source.tag_)
     if clauses.is_passive(verb) or not somebody:
@@ -162,10 +164,20 @@ def _made_clear(verb: Token) -> Iterator[Draft]:
         yield Draft(verb, "say", "leftover.bare", cue, content, source, negated)
 
 
+def _opens_a_clause(clear: Token) -> bool:
+    """Tell whether a clause without "that" follows: "made it clear *they would* not pay"."""
+    behind = clear.doc[clear.i + 1 : clear.sent.end]
+    below = (t for t in behind if t.dep_ in ("nsubj", "nsubjpass") and t.head.head.i == clear.i)
+    subject = next(below, None)
+    return subject is not None and subject.left_edge.i == clear.i + 1
+
+
 def _claims_a_deed(verb: Token) -> Iterator[Draft]:
-    """Yield "claimed *responsibility for B*" and "offered *help to B*", which words do."""
+    """Yield "claimed *responsibility for B*" or "offered *help to B*", which words do."""
     source = clauses.subject(verb)
-    deeds = table("clauses")["claimed" if verb.lemma_ == "claim" else "offered"]
+    deeds = table("clauses")["done_by_words"][verb.lemma_]
+    if verb.lemma_ == "share" and not clauses.is_negated(verb):
+        return  # "shared her view" may have been told to anybody
     thing = next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ in deeds), None)
     if thing is None or source is None or clauses.is_passive(verb):
         return
@@ -175,7 +187,8 @@ def _claims_a_deed(verb: Token) -> Iterator[Draft]:
     told = clauses.indices([thing, *behind])
     content = tuple(clauses.runs(verb.doc, {i for i in told if i >= thing.left_edge.i}, set()))
     cue = (verb.idx, verb.idx + len(verb))
-    yield Draft(verb, verb.lemma_, "verb.np", cue, content, source, clauses.is_negated(verb))
+    act = "agree" if verb.lemma_ == "share" else verb.lemma_
+    yield Draft(verb, act, "verb.np", cue, content, source, clauses.is_negated(verb))
 
 
 def _before_what_else(rest: list[Token], speech: Speech) -> list[Token]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims import clauses
 from briefgen.extract.claims.draft import Draft
+from briefgen.extract.tags import FINITE
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ def _light_verb(noun: Token, speech: Speech) -> Token | None:
     if (
         noun.dep_ == "pobj"
         and verb.head.pos_ == "VERB"
+        and verb.lower_ not in table("clauses")["beside_a_deed"]
         and any(c.lower_ in _OWN for c in noun.children)
     ):
         return verb.head if verb.head.lemma_.lower() not in speech.verbs else None
@@ -170,6 +172,25 @@ def _content(word: Token, cue: Cue) -> tuple[str, Sense, list[Token]] | None:
     return _content_after_object(word, cue)
 
 
+def _told_behind(noun: Token) -> Token | None:
+    """Return the "that" clause right behind a noun, wherever it was hung; else None.
+
+    "Now X is a target of Y's claims *that he lied*", "Y's argument is *that he lied*".
+    """
+    at = noun.i + 1
+    is_so = noun.dep_ == "nsubj" and noun.head.lemma_ == "be"
+    if is_so and noun.head.i > noun.i:
+        at = noun.head.i + 1
+    that = noun.doc[at : at + 1]
+    if not len(that) or that[0].lower_ != "that" or that[0].dep_ != "mark":
+        return None
+    verb = that[0].head
+    tensed = verb.tag_ in FINITE or any(c.tag_ in FINITE or c.tag_ == "MD" for c in verb.children)
+    wished = any(c.lower_ in ("be", "not") for c in verb.children)
+    whole = verb.left_edge.i == at and verb.i > at and verb.sent == noun.sent
+    return verb if whole and (tensed or wished) else None
+
+
 def _asks_of_somebody(clause: Token) -> bool:
     """Tell whether a clause says who is to do what: "an appeal by X *for Y to honour Z*"."""
     first = [c for c in clause.children if c.i < clause.i]
@@ -180,6 +201,8 @@ def _asks_of_somebody(clause: Token) -> bool:
 def _content_after_object(noun: Token, cue: Cue) -> tuple[str, Sense, list[Token]] | None:
     """Return the complement that was parsed below the verb whose object the noun is; else None."""
     verb = noun.head
+    if "clause" in cue.frames and (told := _told_behind(noun)) is not None:
+        return "clause", cue.frames["clause"], [told]
     if noun.dep_ != "dobj":
         return None
     for child in verb.children:

@@ -30,6 +30,8 @@ def phrase_drafts(scene: Scene) -> Iterator[Draft]:
     speech = scene.speech
     firsts = {phrase.words[0] for phrase in speech.source_phrases}
     for token in scene.tokens:
+        if token.lower_ == "in":
+            yield from _in_the_view(token)
         if token.lower_ in firsts:
             for phrase in speech.source_phrases:
                 if _matches(token, phrase):
@@ -38,6 +40,28 @@ def phrase_drafts(scene: Scene) -> Iterator[Draft]:
     for verb in scene.verbs:
         if verb.lemma_.lower() in tellers:
             yield from _beside_the_sentence(verb, scene)
+
+
+_KNOWN: Final = frozenset({"known", "called", "dubbed"})
+"""Participles that open another name of whom a phrase names."""
+
+
+def _in_the_view(lead: Token) -> Iterator[Draft]:
+    """Yield the sentence around "in X's view" as what X believes, where marks part it off."""
+    noun = next((c for c in lead.children if c.dep_ == "pobj"), None)
+    if noun is None or noun.lemma_.lower() not in table("clauses")["views"]:
+        return
+    whose = next((c for c in noun.children if c.dep_ == "poss"), None)
+    before = lead.nbor(-1) if lead.i > lead.sent.start else None
+    behind = noun.doc[noun.i + 1 : noun.i + 2]
+    parted = (before is None or before.text == ",") and behind.text in (",", ".")
+    if whose is None or whose.lower_ in ("my", "our") or not parted:
+        return
+    own = set(range(lead.i, noun.i + 1))
+    content = tuple(clauses.runs(lead.doc, _around(lead, own), own))
+    if content:
+        cue = (noun.idx, noun.idx + len(noun))
+        yield Draft(lead, "believe", "phrase", cue, content, whose)
 
 
 def _matches(token: Token, phrase: SourcePhrase) -> bool:
@@ -81,6 +105,10 @@ def _first_end(source: Token, end: int) -> int:
     commas = [k for k in range(source.i + 1, end + 1) if source.doc[k].text == ","]
     if not commas:
         return end
+    known = source.doc[commas[0] + 1]
+    if known.lower_ in _KNOWN:  # "X, *known as Y*, ..."
+        rest = source.doc[known.i : min(known.i + _APPOSITION, known.sent.end)]
+        return next((t.i for t in rest if t.text == ","), known.right_edge.i)
     if (
         len(commas) > 1
         and commas[1] - commas[0] <= _APPOSITION

@@ -353,7 +353,8 @@ def _has_an_effect(draft: Draft) -> bool:
 def _is_misread(draft: Draft) -> bool:
     """Tell whether subject and verb disagree, or a wish's clause is tensed: the parse is wrong."""
     source, anchor = draft.source, draft.anchor
-    if source is not None and source.dep_ == "nsubj" and is_at_odds(source, anchor):
+    odd = source is not None and source.dep_ == "nsubj" and is_at_odds(source, anchor)
+    if source is not None and odd and not is_surname(source):
         return anchor.lemma_.lower() not in speech().strong and not speaks(
             source.lemma_.lower(), source.tag_
         )
@@ -532,12 +533,27 @@ def _is_of_a_thing(draft: Draft, lists: Mapping[str, frozenset[str]]) -> bool:
         whom = clause.head if clause is not None else source
     if whom.pos_ != "NOUN" or cue not in lists["of_things_too"] or is_initials(whom):
         return False
+    if is_surname(whom):
+        return False
     return not speaks(whom.lemma_.lower(), whom.tag_)
 
 
 def is_initials(noun: Token) -> bool:
     """Tell whether what was read as a noun is a body's name in capitals: "the *UNWP* replied"."""
     return noun.is_upper and len(noun) > 1 and noun.is_alpha and noun.tag_ == "NN"
+
+
+def is_surname(noun: Token) -> bool:
+    """Tell whether a surname was read as a noun: "*Saunders* replies", "with *Lund* noting".
+
+    Elsewhere in the text it stands with its capital behind a word in small letters or a name.
+    """
+    if noun.tag_ not in ("NNS", "NN") or not noun.text.istitle():
+        return False
+    if noun.ent_type_ == "PERSON":
+        return True
+    others = (t for t in noun.doc if t.orth == noun.orth and t.i > t.sent.start)
+    return any(t.nbor(-1).is_lower or t.tag_ == "NNP" for t in others)
 
 
 def speaks(noun: str, tag: str) -> bool:

@@ -232,7 +232,8 @@ def _coordinated(head: Token) -> list[Token]:
 def _is_apart(child: Token) -> bool:
     """Tell whether a dependant adds to a source and does not identify it, as "filed by X" does."""
     if child.dep_ == "acl":
-        return child.tag_ != "VBN" or clauses.agent(child) is None
+        known = child.lower_ == "known"  # "X, known by its initials"
+        return child.tag_ != "VBN" or known or clauses.agent(child) is None
     if child.dep_ == "amod" and child.i > child.head.i:
         return child.lower_ in table("clauses")["how_it_is_said"]  # "the party *flat out* rejected"
     if child.dep_ == "advmod" and child.i > child.head.i:
@@ -348,6 +349,20 @@ def _end_of_a_post(head: Token) -> int:
     return post.idx + len(post) if post is not None else 0
 
 
+def _is_ones(head: Token) -> bool:
+    """Tell whether a subject is a possessive whose noun is left out: "*Norland's* said no"."""
+    owns = any(c.dep_ == "case" and c.i == head.i + 1 for c in head.children)
+    return owns and head.dep_ in clauses.SUBJECTS
+
+
+def _tensed(verb: Token) -> Token | None:
+    """Return the word that bears a verb's tense: itself, or the "had" before its participle."""
+    if verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return verb
+    helps = (c for c in verb.children if c.dep_ == "aux" and c.lower_ in ("had", "has", "have"))
+    return next(helps, None) if verb.tag_ == "VBN" else None
+
+
 class Speakers:
     """Links sources to the actors of an article.
 
@@ -371,6 +386,7 @@ class Speakers:
         self._said: dict[int, Evidence] = {}
         self._by_id = {a.id: a for a in actors}
         self._last: tuple[int, int, Actor | None] = (0, 0, None)
+        self._told: tuple[tuple[int, int], ...] = ()
         self._introduced = Introductions(
             reading.doc, lambda t: self._at(t) is not None, nouns_borne(actors)
         )
@@ -402,7 +418,8 @@ class Speakers:
         first = known[0] if known and None not in found else None
         together = len(found) > 1 and (len(known) > 1 or first is None)
         why = self._why(heads[0]) if first is not None and not together else ""
-        going_on = self._goes_on(draft, head) if not known else None
+        unsure = not known or self._is_past_over(draft, head, known)
+        going_on = self._goes_on(draft, head) if unsure else None
         self._note(draft, self._person(known, named=named))
         if going_on is not None:
             why = f"{going_on.name} goes on"
@@ -462,6 +479,7 @@ class Speakers:
         first = min(sent.start_char, *(start for start, _ in draft.content))
         last = max(sent.end_char, *(end for _, end in draft.content))
         self._last = (first, last, who)
+        self._told = draft.content if draft.rule == "verb.clause" else ()
 
     def _goes_on(self, draft: Draft, head: Token) -> Actor | None:
         """Return who spoke right before and goes on as "he", "she" or "it"; None where it is open.
@@ -476,7 +494,8 @@ class Speakers:
         quoted = draft.rule == "quotation" and draft.content[0][0] < head.idx
         closed = self.reading.article.text[:end].rstrip()[-1:] in _CLOSING
         opens = head.i == head.sent.start and "\n" not in between
-        if not closed and ((not quoted and not opens) or self._names_another(who, first, end)):
+        another = not closed and self._names_another(who, first, end, quoted=quoted)
+        if another or (not closed and not quoted and not opens):
             return None
         if not closed and opens and self._has_the_form(who, head, first, end):
             return None
@@ -496,14 +515,16 @@ class Speakers:
         same = (t for t in words or () if t.lower_ in (head.lower_, _OBJECT[head.lower_]))
         return any(t.idx not in own for t in same)
 
-    def _names_another(self, who: Actor, first: int, end: int) -> bool:
+    def _names_another(self, who: Actor, first: int, end: int, *, quoted: bool = False) -> bool:
         """Tell whether words name another one whom a pronoun behind them may mean.
 
-        A person who only owns something there does not count: "praised *Holm's* late goal".
+        A person who only owns something there does not count: "praised *Holm's* late goal". Nor
+        does, before a quotation, one of whom the speaker tells: 'X said that *Y* left. "A," he'.
         """
         person = who.type is ActorType.PERSON
         near = self._places[bisect_left(self._starts, first) : bisect_left(self._starts, end)]
         others = (p for p in near if p.actor is not who and not p.pronoun)
+        others = (p for p in others if not (quoted and self._is_told(p)))
         text = self.reading.article.text
         return any(
             p.actor.named and not text[p.end : p.end + 2].startswith(_OWNS)
@@ -512,6 +533,23 @@ class Speakers:
             for p in others
             if _is_person(p) == person
         )
+
+    def _is_told(self, place: _Place) -> bool:
+        """Tell whether a mention lies in what was said last."""
+        return any(a <= place.start < b for a, b in self._told)
+
+    def _is_past_over(self, draft: Draft, head: Token, known: tuple[str, ...]) -> bool:
+        """Tell whether a quotation's pronoun means one whom the sentence before does not name.
+
+        '*Holm*, who left, said A. "B," he said': it is not one of the sentences before that.
+        """
+        first, end, who = self._last
+        behind = draft.rule == "quotation" and draft.content[0][0] < head.idx
+        if not behind or who is None or who.id in known or head.lower_ not in _OTHERS:
+            return False
+        near = self._places[bisect_left(self._starts, first) : bisect_left(self._starts, end)]
+        named = {p.actor.id for p in near if not p.pronoun}
+        return who.id in named and named.isdisjoint(known)
 
     def _named_in(self, evidence: Evidence) -> Actor | None:
         """Return the one person whose name ends some words: "the mayor, a farmer named *X*"."""
@@ -548,19 +586,16 @@ class Speakers:
 
         The parser takes some names for adverbs: "Reilly".
         """
-        if (
-            verb.i == 0
-            or verb.tag_ not in ("VBD", "VBZ", "VBP")
-            or clauses.own_subject(verb) is not None
-        ):
+        tensed = _tensed(verb)
+        if tensed is None or tensed.i == 0 or clauses.own_subject(verb) is not None:
             return None
-        before = verb.nbor(-1)
+        before = tensed.nbor(-1)
         named = (
             before.text[:1].isupper()
             and not clauses.is_passive(verb)
             and self._at(before) is not None
         )
-        return before if named else self._named_first(verb)
+        return before if named else self._named_first(verb) if tensed.i == verb.i else None
 
     def _named_first(self, verb: Token) -> Token | None:
         """Return the person named first in a verb's sentence, before an apposition between commas.
@@ -615,7 +650,7 @@ class Speakers:
             )
         own = self._at(head)
         if own is not None:
-            return self._told_to_be(head, own)
+            return self._named_beside(head) if _is_ones(head) else self._told_to_be(head, own)
         if head.pos_ == "PRON":
             return None
         equated = self._seat(head) or self._called(head) or self._of_that_surname(head)
@@ -625,6 +660,11 @@ class Speakers:
         if head.lemma_.lower() in self._words["documents"]:
             return self._issuer(head)
         return None
+
+    def _named_beside(self, head: Token) -> Actor | None:
+        """Return who is named behind whose office is left out: "Norland's, *Lena Holm*, said"."""
+        beside = (c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN")
+        return next((a for c in beside if (a := self._at(c)) is not None), None)
 
     def _told_to_be(self, head: Token, own: Actor) -> Actor | None:
         """Return the armed group that is told to be what a noun says: "SLF, a *rebel* group".

@@ -29,7 +29,12 @@ def is_untold(draft: Draft) -> bool:
     lost = unnamed and any(found is not None for found in misparsed)
     if draft.rule == "quotation":
         return _is_carried(draft)
-    if _is_left_unsaid(draft) or _is_private(draft) or _is_only_there(draft):
+    if (
+        _is_only_heard(draft)
+        or _is_left_unsaid(draft)
+        or _is_private(draft)
+        or _is_only_there(draft)
+    ):
         return True
     if _is_of_the_punished(draft) or _is_sent_away(draft) or _binds(draft):
         return True
@@ -41,6 +46,14 @@ def is_untold(draft: Draft) -> bool:
     moved = moved or _is_taken_in(draft) or _names_itself(draft) or _is_coloured(draft)
     moved = moved or _is_come_upon(draft) or _is_found_so(draft) or _is_done_all_the_same(draft)
     return lost or moved or _is_felt(draft) or _serves(draft) or _may_be_done(draft)
+
+
+def _is_only_heard(draft: Draft) -> bool:
+    """Tell whether somebody heard a thing who is no court: "neighbours heard *that B*"."""
+    if draft.anchor.lemma_ != "hear":
+        return False
+    source = draft.source
+    return source is None or source.lemma_.lower() not in table("clauses")["told_before"]
 
 
 def _is_left_unsaid(draft: Draft) -> bool:
@@ -131,11 +144,22 @@ def _is_sent_away(draft: Draft) -> bool:
     """Tell whether a person is rejected or sacked, and no words are: "*who was rejected by* X"."""
     who = (c for c in draft.anchor.children if c.dep_ == "nsubjpass")
     person = any(c.tag_ in ("PRP", "WP") or c.ent_type_ == "PERSON" for c in who)
-    if draft.rule == "verb.np" and draft.anchor.lemma_ == "dismiss":
-        whom = any(c.dep_ == "dobj" and c.ent_type_ == "PERSON" for c in draft.anchor.children)
-        cause = (g for t in draft.anchor.subtree if t.lower_ == "for" for g in t.children)
-        return whom and any(g.dep_ == "pcomp" for g in cause)
-    return draft.act == "reject" and draft.rule == "verb.np.passive" and person
+    passive = draft.act == "reject" and draft.rule == "verb.np.passive"
+    if draft.anchor.lemma_ == "dismiss" and draft.rule.startswith("verb.np"):
+        return (passive and person) or _is_sacked(draft.anchor)
+    return passive and person
+
+
+def _is_sacked(verb: Token) -> bool:
+    """Tell whether whom one dismisses loses a post: by a rank before a name, or by the cause."""
+    whom = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    person = any(t.ent_type_ == "PERSON" for c in whom for t in (c, c.left_edge))
+    cause = (g for t in verb.subtree if t.lower_ == "for" for g in t.children)
+    named = any(t.pos_ == "PROPN" for c in whom if not _is_said_of(c) for t in c.subtree)
+    done = any(g.dep_ == "pcomp" for g in cause)
+    ranks = {*table("titles")["ranks"], *table("titles")["heads"]}
+    ranked = any(t.lower_.rstrip(".") in ranks for c in whom for t in c.subtree if t.i < c.i)
+    return named and (done or ranked) and (person or done or ranked)
 
 
 def _binds(draft: Draft) -> bool:
@@ -179,6 +203,9 @@ def _is_private(draft: Draft) -> bool:
     """Tell whether what is planned is of somebody's own life: "planning *to marry* her friend"."""
     private = table("clauses")["private_plans"]
     below = (c for c in draft.anchor.children if c.dep_ == "xcomp" and c.i > draft.anchor.i)
+    if draft.anchor.lemma_ == "expect":
+        things = (c for c in draft.anchor.children if c.dep_ == "dobj")
+        return any(c.lemma_.lower() in table("clauses")["expected_at_home"] for c in things)
     return draft.act == "plan" and any(c.lemma_.lower() in private for c in below)
 
 
@@ -341,9 +368,15 @@ def _takes_a_deed(draft: Draft) -> bool:
 
 
 def _may_be_done(draft: Draft) -> bool:
-    """Tell whether a passive that names nobody says what may be done: "*can* be declared valid"."""
+    """Tell whether a modal says what may be done: "*can* be declared valid", "*can* ask X to".
+
+    The passive names nobody; who can ask has not asked yet.
+    """
     helpers = {c.lower_ for c in draft.anchor.children if c.tag_ == "MD"}
     passive = draft.source is None and draft.rule.endswith(".passive")
+    if not passive and draft.source is not None and draft.rule.startswith("verb.to"):
+        own = draft.source.lower_ in ("i", "we")
+        return draft.act == "ask" and "can" in helpers and not own
     return passive and draft.act == "announce" and bool(helpers & {"can", "may", "must", "could"})
 
 

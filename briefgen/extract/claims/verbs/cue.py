@@ -22,7 +22,7 @@ _NEAR: Final = 3
 
 def cue_of(token: Token, speech: Speech) -> tuple[Cue | None, Token | None]:
     """Return the verb's entry and the particle that belongs to it; (None, None) for no cue."""
-    lemma = token.lemma_.lower()
+    lemma = _lemma(token)
     cue = speech.verbs.get(lemma)
     if cue is None and lemma not in speech.phrasal:
         return None, None
@@ -35,6 +35,14 @@ def cue_of(token: Token, speech: Speech) -> tuple[Cue | None, Token | None]:
     if pseudo and any(c.lower_ in pseudo or c.lemma_.lower() in pseudo for c in things):
         return None, None
     return cue, None
+
+
+def _lemma(verb: Token) -> str:
+    """Return a verb's lemma in lowercase, the right one where the model's is wrong: "hopes"."""
+    for lemma, forms in table("clauses")["forms_of"].items():
+        if verb.lower_ in forms:
+            return str(lemma)
+    return verb.lemma_.lower()
 
 
 def _told_of_by(verb: Token) -> list[Token]:

@@ -38,6 +38,8 @@ def complement_of(verb: Token, cue: Cue, marks: Marks) -> tuple[str, Sense, list
         if sense is not None and (roots := _led(verb, child)):
             return "prep", sense, roots
     sense = cue.preps.get("for")
+    if sense is not None and (favoured := _in_favour(verb)):
+        return "prep", sense, favoured
     return ("prep", sense, wanted) if sense is not None and (wanted := _for_whom(verb)) else None
 
 
@@ -45,6 +47,14 @@ def _for_whom(verb: Token) -> list[Token]:
     """Return the clause of "called *for X to do Y*", which "for" opens right after the verb."""
     below = (c for c in verb.children if c.dep_ in ("advcl", "ccomp", "xcomp") and c.i > verb.i)
     return [c for c in below if for_of(c) is not None and c.left_edge.i == verb.i + 1]
+
+
+def _in_favour(verb: Token) -> list[Token]:
+    """Return what somebody is for: "argued in favour of *staying*", "came out in support of it"."""
+    led = (c for c in verb.children if c.lower_ == "in" and c.i > verb.i)
+    good = (g for c in led for g in c.children if g.lower_ in ("favor", "favour", "support"))
+    of = (c for g in good for c in (*g.children, *verb.children) if c.lower_ == "of" and c.i > g.i)
+    return [g for c in of for g in c.children if g.dep_ in ("pobj", "pcomp")]
 
 
 def _led(verb: Token, prep: Token) -> list[Token]:
@@ -170,7 +180,18 @@ def _clause(verb: Token, _: Marks) -> list[Token]:
         and (what := next((c for c in verb.children if c.lower_ == "what"), None))
     ):
         return [what]
-    return roots or _hung_on_setting(verb)
+    return roots or _asked_of(verb) or _hung_on_setting(verb)
+
+
+def _asked_of(verb: Token) -> list[Token]:
+    """Return the question behind whom it is asked: "asked the mayor *if he would go*"."""
+    whom = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    if whom is None or verb.lemma_.lower() not in table("clauses")["asking_if"]:
+        return []
+    below = (c for c in verb.children if c.dep_ == "advcl" and c.i > whom.i)
+    if any(c.dep_ in ("prep", "dative") and c.i > whom.i for c in verb.children):
+        return []  # "asked the captain for a loan if B"
+    return [c for c in below if c.left_edge.lower_ in ("if", "whether")][:1]
 
 
 def _is_of_a_noun_before(clause: Token, verb: Token) -> bool:
