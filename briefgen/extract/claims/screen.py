@@ -16,7 +16,7 @@ from briefgen.registry.tables import table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from briefgen.extract.claims.draft import Draft, Span
     from briefgen.extract.claims.scene import Scene
@@ -38,6 +38,9 @@ _WHOLE: Final = 8
 """Most tokens of a noun phrase that "which" is taken to mean as a whole."""
 
 _CLIMBS: Final = 3
+_CAPITALISED: Final = "briefgen.capitalised"
+"""Key under which the parse caches words with a capital."""
+
 _FINDS_OUT: Final = frozenset(
     {
         "determine",
@@ -552,8 +555,18 @@ def is_surname(noun: Token) -> bool:
         return False
     if noun.ent_type_ == "PERSON":
         return True
-    others = (t for t in noun.doc if t.orth == noun.orth and t.i > t.sent.start)
-    return any(t.nbor(-1).is_lower or t.tag_ == "NNP" for t in others)
+    return noun.orth in _capitalised(noun.doc)
+
+
+def _capitalised(doc: Doc) -> frozenset[int]:
+    """Return the words that stand with a capital within a sentence, found once for each text."""
+    kept: dict[str, frozenset[int]] = doc.user_data
+    if _CAPITALISED not in kept:
+        inside = (t for t in doc if t.text[:1].isupper() and t.i > t.sent.start)
+        kept[_CAPITALISED] = frozenset(
+            t.orth for t in inside if t.nbor(-1).is_lower or t.tag_ == "NNP"
+        )
+    return kept[_CAPITALISED]
 
 
 def speaks(noun: str, tag: str) -> bool:
