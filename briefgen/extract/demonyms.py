@@ -67,6 +67,21 @@ def is_adjective_of_a_state(word: str) -> bool:
     return word in _adjectives()
 
 
+def is_of_another_state(noun: Token, name: Token) -> bool:
+    """Tell whether a name has the adjective of another state than a demonym: "*Australian* X".
+
+    "The Belgian" is then somebody else.
+    """
+    own = _states_of(noun.lower_)
+    told = [_states_of(c.lower_) for c in name.children if c.i < name.i]
+    return bool(own) and any(states and states.isdisjoint(own) for states in told)
+
+
+def _states_of(word: str) -> frozenset[str]:
+    """Return the names of the state that an adjective or a demonym is of: "spaniard", "spanish"."""
+    return frozenset((*_names().get(word, ()), *_names().get(f"{word}s", ())))
+
+
 def _is_quoted_alone(noun: Token) -> bool:
     """Tell whether a demonym speaks the quotation before it, in a text that names no such state."""
     verb, at = noun.head, noun.left_edge.i

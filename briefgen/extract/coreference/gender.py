@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from briefgen.extract.coreference.ahead import CLAUSE
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -21,13 +22,15 @@ def pronoun_of(actor: Actor) -> str:
 
 def _called(actor: Actor) -> list[str]:
     """Return the words of an actor's titles and descriptions, in lowercase."""
-    words = [w for d in actor.descriptions for w in d.evidence.exact.lower().split()]
+    told = (d for d in actor.descriptions if d.origin != CLAUSE)  # not "runs it with her brother"
+    words = [w for d in told for w in d.evidence.exact.lower().split()]
     words += [n.lower().split()[0] for n in _spellings(actor)]
     return [w.strip(".,'\u2019") for w in words]
 
 
 def _given(actor: Actor) -> list[str]:
-    names = [n.lower().split() for n in _spellings(actor)]
+    spelled = [n.split() for n in _spellings(actor)]
+    names = [[w.lower() for w in words if not w.islower()] for words in spelled]
     return [_first_known(words[:-1]) for words in names if len(words) > 1]
 
 

@@ -213,9 +213,11 @@ def _another_acts(pair: Pair, timeline: Timeline) -> bool:
     """Tell whether a possible person who is no actor acts between a person and "he" or "she"."""
     if pair.form not in ("he", "she"):
         return False
+    if _is_told_of_by_another(pair, timeline):
+        return True
     doc = timeline.reading.doc
-    for token in doc[pair.last.head + 1 : pair.pronoun.i]:
-        if _is_somebody_else(token, pair, timeline):
+    for token in doc[pair.last.head + 1 : _until(pair.pronoun)]:
+        if _is_somebody_else(token, pair, timeline) and not _is_done_to_by(pair.pronoun, token):
             return True
         if token.ent_type_ != "PERSON" or token.dep_ not in SUBJECTS:
             continue
@@ -224,6 +226,57 @@ def _another_acts(pair: Pair, timeline: Timeline) -> bool:
         if not person and is_saying(governor(token)):
             return True
     return False
+
+
+def _is_told_of_by_another(pair: Pair, timeline: Timeline) -> bool:
+    """Tell whether somebody without a name told of a person, and "she" then speaks as well.
+
+    "A spokesperson said that the board trusts X. *She* declined to say more."
+    """
+    pronoun, word = pair.pronoun, timeline.word(pair.last)
+    begins = pronoun.is_sent_start is True and pronoun.dep_ == "nsubj"
+    if not begins or timeline.sentence(pronoun) != pair.last.sentence + 1:
+        return False
+    root = word.sent.root
+    who = own_subject(root)
+    speaks_on = pronoun.head.lemma_.lower() in speech().verbs
+    if who is None or not speaks_on or not is_saying(root) or word.i < root.i:
+        return False
+    return _is_somebody_else(who, pair, timeline)
+
+
+def _until(pronoun: Token) -> int:
+    """Return the index up to which somebody else may be named: before a quotation "he said" closes.
+
+    '"My mother told me," *she* said': who is told of within has not spoken it.
+    """
+    if not (_says(pronoun) and pronoun.i and pronoun.nbor(-1).is_quote):
+        return pronoun.i
+    return min(pronoun.i, _opening_of_the_quoted(pronoun))
+
+
+def _opening_of_the_quoted(pronoun: Token) -> int:
+    """Return the index of the mark that opens the quotation right before "he said"."""
+    back = (t for t in reversed(pronoun.doc[: pronoun.i - 1]) if t.is_quote or "\n" in t.text)
+    opens = next(back, None)
+    return opens.i if opens is not None and opens.is_quote else pronoun.i
+
+
+def _is_done_to_by(pronoun: Token, noun: Token) -> bool:
+    """Tell whether a pronoun is another than a noun, as what that does is done to it or for it.
+
+    "A nurse had given *her* the wrong pill", and "*His lawyer* says he is ill": who speaks for
+    somebody speaks of that one.
+    """
+    verb = noun.head
+    if pronoun.dep_ in ("dobj", "dative") and pronoun.head.i == verb.i:
+        return True
+    whose = next((c for c in noun.children if c.tag_ == "PRP$"), None)
+    speaks_for = noun.lemma_.lower() in table("coreference")["speaking_for_one"]
+    own = whose is not None and _forms().get(whose.lower_) == _forms().get(pronoun.lower_)
+    clause = pronoun.head
+    told = pronoun.dep_ in SUBJECTS and clause.dep_ == "ccomp" and clause.head.i == verb.i
+    return speaks_for and own and told
 
 
 def _another_is_met(pair: Pair, timeline: Timeline) -> bool:
@@ -346,6 +399,7 @@ def _speaking_on(found: list[Pair], timeline: Timeline) -> Pair | None:
     near = near or [p for p in before if _judges(p, timeline)]
     same = len(near) == 1 and near[0].last.block == timeline.block(pronoun)
     same = same or (len(near) == 1 and (opens is not None or _ends_a_quotation(pronoun)))
+    same = same or (len(near) == 1 and _says(pronoun) and _opens_its_block(pronoun))
     rivals = [p for p in found if p.last.sentence == here and is_subject(timeline.word(p.last))]
     return near[0] if same and not rivals else None
 
@@ -506,6 +560,27 @@ def _body_on(found: list[Pair], timeline: Timeline) -> Pair | None:
     return None
 
 
+def _spoke_last(found: list[Pair], timeline: Timeline) -> Pair | None:
+    """Return the antecedent of an "it" that speaks at a paragraph's beginning: who spoke before it.
+
+    "Norda said that it had a plan." ends a paragraph, and the next begins "*It* added".
+    """
+    it, here = found[0].pronoun, timeline.sentence(found[0].pronoun)
+    opens = it.is_sent_start is True and _says(it)
+    if found[0].form != "it" or here is None or not opens:
+        return None
+    named = [p for p in timeline.before(it) if p.sentence == here - 1]
+    main = [p for p in named if _leads(timeline.word(p)) and is_saying(governor(timeline.word(p)))]
+    apart = bool(main) and main[0].block != timeline.block(it)
+    if len(main) != 1 or not apart or any(_is_joined(timeline.word(p)) for p in main):
+        return None
+    return next((p for p in found if p.last.actor == main[0].actor), None)
+
+
+def _is_joined(word: Token) -> bool:
+    return any(c.dep_ == "conj" for c in word.children)
+
+
 def _of_the_speaker(found: list[Pair], timeline: Timeline) -> Pair | None:
     """Return the antecedent in reported speech: "X said *she* feared", X alone in the paragraph."""
     pronoun = found[0].pronoun
@@ -612,8 +687,19 @@ def _tells_of_others(main: list[Place], people: list[Place], timeline: Timeline)
         return False
     verb = governor(timeline.word(main[0]))
     others = (timeline.word(p) for p in people if p.actor != main[0].actor)
-    below = all(governor(word).i != verb.i for word in others)
+    below = all(governor(word).i != verb.i or _is_judged(word, verb) for word in others)
     return below and verb.lemma_.lower() in speech().verbs
+
+
+def _is_judged(word: Token, verb: Token) -> bool:
+    """Tell whether a name is whom a verb of judging is done to: who judges goes on speaking.
+
+    'X accused Y of hiding it. "A," *he* said.'
+    """
+    cue = speech().verbs.get(verb.lemma_.lower())
+    senses = (cue.frames.get("np"), cue.frames.get("clause")) if cue is not None else ()
+    against = any(s is not None and s.act in _AGAINST for s in senses)
+    return against and word.dep_ == "dobj" and word.head.i == verb.i
 
 
 def _team_on(found: list[Pair], timeline: Timeline) -> Pair | None:
@@ -708,7 +794,7 @@ def _says(pronoun: Token) -> bool:
 def _speaks(place: Place, timeline: Timeline) -> bool:
     """Tell whether a mention is the subject of a main verb of saying, or its apposition, alone."""
     word = timeline.word(place)
-    if _is_in_an_aside(word):
+    if _is_in_an_aside(word) or _is_cited_last(word):
         return True
     root = word.sent.root
     if (closing := _named_last(root)) is not None:
@@ -731,7 +817,18 @@ def _acts_alone(word: Token, root: Token) -> bool:
     if word.dep_ == "nsubj":
         return word.head.i == root.i
     subject = next((c for c in root.children if c.dep_ == "nsubj"), None)
+    if subject is None:
+        return word.dep_ == "appos" and _stands_before(word, root)
     return subject is not None and word.dep_ == "appos" and subject.is_ancestor(word)
+
+
+def _stands_before(name: Token, verb: Token) -> bool:
+    """Tell whether a name stands right before a verb: "In X, a port, the elder, *Y*, said".
+
+    The small parser takes such a name for one more apposition to the place.
+    """
+    between = [t for t in name.doc[name.i + 1 : verb.i] if t.text != ","]
+    return name.i < verb.i and name.pos_ == "PROPN" and not between
 
 
 def _is_not_drawn(root: Token) -> bool:
@@ -776,6 +873,14 @@ def _is_in_an_aside(word: Token) -> bool:
     two = word.tag_ == "PRP" and word.dep_ == "nsubj" and word.i + 1 == verb.i
     parts = verb.dep_ == "parataxis" and verb.head.i == word.sent.root.i
     return two and parts and verb.lemma_.lower() in speech().strong
+
+
+def _is_cited_last(word: Token) -> bool:
+    """Tell whether "according to X" ends a sentence: "The road is shut, according to *X*"."""
+    behind = word.doc[word.i + 1 : word.sent.end]
+    last = word.pos_ == "PROPN" and not any(t.is_alpha for t in behind)
+    to = word.head
+    return last and to.lower_ == "to" and to.i > 0 and to.nbor(-1).lower_ == "according"
 
 
 def _acting(found: list[Pair], timeline: Timeline) -> Pair | None:
@@ -827,6 +932,7 @@ _PLAIN: Final[tuple[tuple[Callable[[list[Pair], Timeline], Pair | None], str], .
     (_before_the_colon, "{name} acts in the clause before the colon"),
     (whose_words_go_before, "{name} is the subject of what is said before"),
     (_body_on, "{name} speaks in the sentence before"),
+    (_spoke_last, "{name} speaks in the sentence before"),
     (_of_the_speaker, "{name} speaks, and nobody else is named in the paragraph"),
     (_of_what_is_called, "{name} alone is named in the sentence"),
     (_quoted_next, "{name} alone is named in the sentence before"),
@@ -1037,6 +1143,8 @@ def _opening_of_the_said(pronoun: Token) -> int:
     That is after a quotation mark, a colon or a semicolon, else where the sentence begins.
     """
     words = pronoun.doc[pronoun.sent.start : pronoun.i - 1]
+    if words and words[-1].tag_ in ("WRB", "WDT", "WP"):
+        return words[-1].i  # "shelled the port, where, *he* said, nobody was left"
     stops = '"' if pronoun.nbor(-1).is_quote else ":;"
     behind = (t.i + 1 for t in reversed(words) if t.text in stops)
     return next(behind, pronoun.sent.start)
@@ -1045,11 +1153,17 @@ def _opening_of_the_said(pronoun: Token) -> int:
 def _is_of_another(possessive: Token, last: Token) -> bool:
     """Tell whether a subject condemns what the possessive owns: "X condemned *its* attack".
 
-    The possessive then means somebody other than X.
+    The possessive then means somebody other than X, and so it does in "X shares *his* hopes".
     """
     verb = possessive.head.head
+    if last.head.i != verb.i or last.dep_ not in SUBJECTS:
+        return False
+    words = table("coreference")
+    held = possessive.head.dep_ == "dobj" and possessive.head.lemma_.lower() in words["held"]
+    if held and verb.lemma_.lower() in words["of_anothers_view"]:
+        return True
     cue = speech().verbs.get(verb.lemma_.lower())
-    if cue is None or last.head.i != verb.i or last.dep_ not in SUBJECTS:
+    if cue is None:
         return False
     senses = (cue.frames.get("np"), cue.frames.get("clause"))
     return any(s is not None and s.act in _AGAINST for s in senses)

@@ -21,7 +21,7 @@ from briefgen.extract.coreference.phrases import (
     joint_lemma,
     nouns_of,
 )
-from briefgen.extract.demonyms import age_of, is_age
+from briefgen.extract.demonyms import age_of, is_age, is_of_another_state
 from briefgen.model import ActorType
 from briefgen.registry.tables import table
 
@@ -78,7 +78,7 @@ class Nominals:
         self._first_words = {a.name.split()[0] for a in bodies}
         self._grouped = any(a.type in _GROUPS for a in bodies)
         for actor in timeline.by_id.values():
-            for word in _called(actor) | self._titles_of(actor):
+            for word in _called(actor) | self._titles_of(actor) | self._introduced_as(actor):
                 self._called.setdefault(word, set()).add(actor.id)
 
     def meant(self, noun: Token) -> tuple[Place, str, tuple[int, int]] | None:
@@ -102,15 +102,22 @@ class Nominals:
         kinds = table("coreference")["bodies_called"].get(noun.lemma_.lower())
         if kinds is None or not is_bare(noun):
             return None
+        far = noun.lemma_.lower() in table("coreference")["called_far"]
+        meant = self._named_as(kinds, self._ever(noun) if far else self._last(noun))
+        if len(meant) != 1 or self._is_introduced_apart(noun, meant[0]):
+            return None
+        where = "in the article" if far else "nearby"
+        return self._one(noun, meant, f"{self._name(meant[0])} alone may be called so {where}")
+
+    def _named_as(self, kinds: Iterable[str], last: dict[str, Place]) -> list[Place]:
+        """Return the last mentions of the bodies whose name has one of some words."""
         meant = []
-        for place in self._last(noun).values():
+        for place in last.values():
             actor = self._timeline.by_id[place.actor]
             body = actor.named and actor.type not in _NO_BODIES
             if body and not set(actor.name.lower().split()).isdisjoint(kinds):
                 meant.append(place)
-        if len(meant) != 1 or self._is_introduced_apart(noun, meant[0]):
-            return None
-        return self._one(noun, meant, f"{self._name(meant[0])} alone may be called so nearby")
+        return meant
 
     def _ahead(self, noun: Token) -> tuple[Place, str, tuple[int, int]] | None:
         """Return whom a noun means who is named only after it."""
@@ -157,6 +164,18 @@ class Nominals:
             while first and doc[first - 1].lower_ in heads:
                 first -= 1
                 out.add(called.get(doc[first].lower_, doc[first].lower_))
+        return out
+
+    def _introduced_as(self, actor: Actor) -> set[str]:
+        """Return the nouns by which phrases introduce an actor: "a *gang* calling itself X"."""
+        doc, naming = self._timeline.reading.doc, table("coreference")["naming"]
+        out = set()
+        for mention in actor.mentions:
+            span = doc.char_span(mention.evidence.start, mention.evidence.end)
+            verb = span.root.head if span is not None else None
+            names = verb is not None and verb.dep_ == "acl" and verb.lower_ in naming
+            if names and verb is not None and verb.head.tag_ == "NN":
+                out.add(verb.head.lemma_.lower())
         return out
 
     def _as_before(self, noun: Token, lemma: str) -> tuple[Place, str, tuple[int, int]] | None:
@@ -222,31 +241,66 @@ class Nominals:
     ) -> tuple[Place, str, tuple[int, int]] | None:
         """Return the one whom the article calls by a noun, unless it introduces another."""
         called = next((p for p in self._timeline.all_before(noun) if p.actor in everyone), None)
-        if len(everyone) > 1 or called is None or self._is_introduced_apart(noun, called):
+        alone = len(everyone) == 1 or (called is not None and self._acts_alone(noun, everyone))
+        if not alone or called is None or self._is_introduced_apart(noun, called):
             return None
-        return self._one(noun, [called], f"the article calls only {self._name(called)} so")
+        lemma = joint_lemma(noun)
+        if lemma in table("coreference")["called_far"]:
+            kinds = table("coreference")["bodies_called"][lemma]
+            others = (p.actor for p in self._named_as(kinds, self._ever(noun)))
+            if not self._called.get(lemma, set()).issuperset(others):
+                return None
+        only = f"the article calls only {self._name(called)} so"
+        why = only if len(everyone) == 1 else f"{self._name(called)} is called so and acts last"
+        return self._one(noun, [called], why)
+
+    def _acts_alone(self, noun: Token, everyone: set[str]) -> bool:
+        """Tell whether of several called so one alone is named in the sentences before, and acts.
+
+        Two firms are called so too often for that.
+        """
+        here = self._timeline.sentence(noun)
+        if here is None or joint_lemma(noun) in table("coreference")["nominals"]["company"]:
+            return False
+        near = [p for p in self._timeline.before(noun) if here - p.sentence <= _NEAR]
+        meant = [p for p in near if p.actor in everyone]
+        return len({p.actor for p in meant}) == 1 and any(self._leads(p) for p in meant)
 
     def _only_of_its_kind(
         self, noun: Token, lemma: str
     ) -> tuple[Place, str, tuple[int, int]] | None:
         """Return the only actor of the types that a noun may stand for, named within reach."""
         of_trade = lemma in table("coreference")["of_a_trade"] or is_of_a_state(noun)
-        last = self._ever(noun) if of_trade else self._last(noun)
+        far = of_trade or self._is_one_firm_alone(noun, lemma)
+        last = self._ever(noun) if far else self._last(noun)
         kinds = _kinds(lemma)
         if lemma in table("coreference")["of_companies_too"] and not self._grouped:
             kinds |= {ActorType.COMPANY}
         kin = [p for p in last.values() if self._timeline.by_id[p.actor].type in kinds]
         kin = [p for p in kin if self._timeline.by_id[p.actor].named]
         kin = [p for p in kin if not _is_otherwise(self._timeline.by_id[p.actor], lemma)]
-        kin = [p for p in kin if not self._is_a_make(p)]
+        kin = [p for p in kin if not self._is_a_make(p) and not self._is_the_press(noun, p)]
         kin = [p for p in kin if not is_of_other_gender(noun, p, self._timeline)]
         several = {p.actor for p in kin}
         kin = self._told_of_most(kin, lemma) if len(kin) > 1 else kin
         if len(kin) != 1 or self._is_in_passing(kin[0], lemma):
             return None
-        if self._is_rivalled(noun, kin[0], several, lemma):
+        if self._is_rivalled(noun, kin[0], several, lemma) or self._is_met_as_one(noun, kin[0]):
             return None
         return self._one(noun, kin, f"the only {lemma} named shortly before")
+
+    def _is_one_firm_alone(self, noun: Token, lemma: str) -> bool:
+        """Tell whether only one body that may be a firm is named at all before "the company"."""
+        if lemma not in table("coreference")["nominals"]["company"]:
+            return False
+        named = (self._timeline.by_id[actor] for actor in self._ever(noun))
+        firms = [a for a in named if a.named and a.type not in _NO_BODIES | _NO_FIRMS]
+        return len(firms) == 1 and self._is_told_a_firm(firms[0].id)
+
+    def _is_the_press(self, noun: Token, place: Place) -> bool:
+        """Tell whether a body is only told or shown something: "a letter *seen by X*"."""
+        mentions = (p for p in self._timeline.all_before(noun) if p.actor == place.actor)
+        return all(_is_shown(self._timeline.word(p)) for p in mentions)
 
     def _told_of_most(self, kin: list[Place], lemma: str) -> list[Place]:
         """Return the only one of several that is told to be a firm, if it is told of far more."""
@@ -433,12 +487,26 @@ class Nominals:
             near = (aged or place.block == block) and here - place.sentence <= _NEAR
             word = self._timeline.word(place)
             main = governor(word).dep_ == "ROOT" or (aged and governor(word).dep_ == "ccomp")
-            if one and near and is_subject(word) and main:
+            acts = is_subject(word) or (word.dep_ == "conj" and is_subject(word.head))
+            if one and near and acts and main:
                 subjects.setdefault(place.actor, place)
         found = list(subjects.values())
-        if len(found) != 1:
+        if len(found) != 1 or self._is_a_foreigner(noun, found[0].actor):
             return None
         return self._one(noun, found, f"{self._name(found[0])} alone acts in the sentences before")
+
+    def _is_a_foreigner(self, noun: Token, actor: str) -> bool:
+        """Tell whether an actor is told to be of another state than a demonym says."""
+        mentions = (p for p in self._timeline.all_before(noun) if p.actor == actor)
+        return any(is_of_another_state(noun, self._timeline.word(p)) for p in mentions)
+
+    def _is_met_as_one(self, noun: Token, place: Place) -> bool:
+        """Tell whether the same noun introduces a person in the paragraph: "*a man* said X ..."."""
+        if self._timeline.by_id[place.actor].type is not ActorType.PERSON:
+            return False
+        block = self._timeline.block(noun)
+        same = (t for t in self._same_before(noun) if self._timeline.block(t) == block)
+        return any(introduces(t) for t in same)
 
     def _is_a_make(self, place: Place) -> bool:
         """Tell whether a mention only names a make of things: "112 *Norda* buses"."""
@@ -469,6 +537,7 @@ class Nominals:
             else:
                 actor = by_id[owner]
                 rival = owner not in weighed and actor.named and actor.type not in barred
+                rival = rival and not (firm and _is_shown(token))
                 if firm and actor.type is ActorType.UNKNOWN and self._is_told_a_firm(place.actor):
                     rival = rival and token.dep_ in _ACTS
             if rival and token.ent_type_ not in ("DATE", "TIME", "PERSON"):
@@ -502,6 +571,15 @@ def _is_somebody(noun: Token) -> bool:
     kinds = (each for kind, each in heads["collectives"].items() if kind != ActorType.MILITARY)
     many = any(not words.isdisjoint(each) for each in kinds)
     return many or _is_office(noun)
+
+
+def _is_shown(word: Token) -> bool:
+    """Tell whether a name is whom something is told, or by whom it was seen."""
+    verb = word.head
+    if word.dep_ == "pobj" and verb.lower_ in ("by", "to", "with"):
+        verb = verb.head
+    done_to = word.dep_ in ("pobj", "dobj", "dative")
+    return done_to and verb.lemma_.lower() in table("coreference")["told_to_the_press"]
 
 
 def _adds_to(noun: Token, clause: Token) -> bool:
@@ -609,6 +687,8 @@ def _is_otherwise(actor: Actor, lemma: str) -> bool:
     """Tell whether an actor's name or description rules out "the company": a union is none."""
     words = table("coreference")
     heads = {_head(d.evidence.exact) for d in actor.descriptions} | {_head(actor.name, ends=_OF)}
+    if lemma in words["no_blocs"]:
+        return not heads.isdisjoint(words["no_blocs"][lemma])
     return lemma in words["nominals"]["company"] and not heads.isdisjoint(words["no_companies"])
 
 
