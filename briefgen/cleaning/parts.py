@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from briefgen.cleaning.datelines import FULL_DATE, WEEKDAY, story_start
+from briefgen.cleaning.datelines import FULL_DATE, WEEKDAY, is_dateline_alone, story_start
 from briefgen.cleaning.openings import agencies, holds, opening, phrases, words_of
 from briefgen.cleaning.page_lines import behind_headline, is_owner, is_signed, listed, shown_start
 
@@ -76,7 +76,7 @@ def kicker_span(text: str) -> tuple[int, int, int, int] | None:
 
 def credit_start(text: str) -> int | None:
     """Return where the credit that ends a caption begins, None where none does or all is credit."""
-    if len(text) > _LONGEST or _BY_AND_AGENCY.fullmatch(text.strip()):
+    if len(text) > _LONGEST or _BY_AND_AGENCY.fullmatch(text.strip()) or is_dateline_alone(text):
         return None
     if (bracket := _bracketed_credit(text)) is not None:
         return bracket

@@ -79,6 +79,7 @@ def _metadata(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
     from briefgen.extract.names import find_names  # noqa: PLC0415
     from briefgen.extract.not_stated import not_stated  # noqa: PLC0415
     from briefgen.extract.places import find_places  # noqa: PLC0415
+    from briefgen.extract.places.home import with_home  # noqa: PLC0415
     from briefgen.extract.places.metonyms import without_metonyms  # noqa: PLC0415
     from briefgen.extract.relations import find_relations, no_surer_than_ends  # noqa: PLC0415
     from briefgen.extract.seams import with_seams  # noqa: PLC0415
@@ -104,7 +105,7 @@ def _metadata(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
         article=reading.article,
         sentences=with_seams(reading),
         actors=weighed,
-        places=without_metonyms(reading, with_scenes(reading, places)),
+        places=with_home(reading, without_metonyms(reading, with_scenes(reading, places)), actors),
         dates=dates,
         events=events,
         claims=claims,

@@ -39,11 +39,13 @@ from briefgen.extract.placed import (
     is_of_a_part,
     is_of_a_programme,
     is_of_an_aim,
+    is_of_an_apposition,
     is_of_whoever,
     is_only_of_a_noun,
     is_open_ended,
     is_part_of_a_name,
     phrase_of,
+    says_too_little,
     subordinate,
 )
 from briefgen.extract.prospects import prospect, steps
@@ -152,7 +154,8 @@ def find_events(
         weighed = weigh(WHEN, clues_to_the_time(beside.at(date, whole, shown, status)))
         open_year = retold and has_no_year(date, day)
         alone = aside == date.evidence and phrase is None
-        unsure = (open_year or alone) and weighed.confidence is Confidence.SURE
+        either = _may_be_of_what_was_called(reading, date)
+        unsure = (open_year or alone or either) and weighed.confidence is Confidence.SURE
         events.append(
             Event(
                 id=f"e{len(events) + 1}",
@@ -248,6 +251,7 @@ def _dates_no_deed(reading: Reading, date: DateMention, when: Span) -> bool:
     """Tell whether a date belongs to a noun that is only named, or can't be its clause's date."""
     named = _is_in_brackets(reading, date) or _is_of_another(when) or is_of_a_level(when)
     named = named or _is_an_age(when) or is_of_a_part(when) or is_a_reach(when)
+    named = named or is_of_an_apposition(when) or says_too_little(when.sent)
     named = named or is_of_an_aim(when) or is_of_a_label(when) or is_of_a_programme(when)
     named = named or is_of_a_document(when) or is_only_of_a_noun(when) or is_of_whoever(when)
     return named or is_part_of_a_name(when) or _is_late_for(reading, date, when)
@@ -380,10 +384,13 @@ def _is_of_another(when: Span) -> bool:
 
 
 def _is_in_brackets(reading: Reading, date: DateMention) -> bool:
-    """Tell whether a range stands alone in brackets, like a life span: "Ida Holm (1921-2006)"."""
+    """Tell whether a range stands alone in brackets, like a life span: "Ida Holm (1921-2006)".
+
+    So does the short form of a fiscal year: "for the year ended in May (FY21)".
+    """
     text, found = reading.article.text, date.evidence
     alone = text[found.start - 1 : found.start] == "(" and text[found.end : found.end + 1] == ")"
-    return alone and "/" in (date.value or "")
+    return alone and ("/" in (date.value or "") or date.origin == "dates.fiscal_year")
 
 
 def _helped(verb: Token) -> bool:
@@ -524,6 +531,18 @@ def _standing(reading: Reading, date: DateMention) -> tuple[Status, Evidence | N
     if words is not None and not is_of_a_talk(span.root, verb):
         return Status.PLANNED, reading.quote(words)
     return (Status.PLANNED if _is_to_come(reading, date) else Status.ASSERTED), None
+
+
+def _may_be_of_what_was_called(reading: Reading, date: DateMention) -> bool:
+    """Tell whether a weekday may be of what was called or of the call: "called a vote *Friday*"."""
+    span = reading.doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
+    if span is None or date.origin != "dates.named_weekday":
+        return False
+    verb = next((t for t in steps(span.root) if t.pos_ in _VERBS), None)
+    known = frozenset((*table("dates")["awaited"], *table("placed")["called_by_day"]))
+    calls = verb is not None and verb.lemma_ in ("call", "convene", "schedule", "set")
+    what = [c for c in verb.children if c.dep_ == "dobj"] if verb is not None and calls else []
+    return any(c.lemma_.lower() in known and c.i < span.start for c in what)
 
 
 def _was_by_then(reading: Reading, date: DateMention, words: Span) -> bool:

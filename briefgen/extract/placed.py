@@ -616,7 +616,7 @@ def _with_noun(verb: Token, when: Span) -> Span | None:
     noun, opens = verb.head, verb.left_edge
     if noun.ent_type_ == "PERSON" and opens.lower_ in ("that", "which"):
         return _what_it_is_of(verb, when)
-    if is_denied_to_be(noun) or restricts_what_is_to_come(verb) or _is_beside_a_comma(verb):
+    if is_denied_to_be(noun) or restricts_what_is_to_come(verb) or _is_of_the_statement(verb):
         return None
     first = noun.left_edge
     if opens.i - first.i > _LONGEST:
@@ -638,6 +638,19 @@ def _with_noun(verb: Token, when: Span) -> Span | None:
     if (opens.lower_ == "where" and _takes_up(verb)) or _is_of_no_place(verb, first):
         return when
     return verb.doc[first.i : max(_last(verb), noun, key=lambda t: t.i).i + 1]
+
+
+def _is_of_the_statement(verb: Token) -> bool:
+    """Tell whether what looks like a relative clause is the statement, or a part of it."""
+    told = verb.left_edge.lower_ in ("who", "that") and _tells_who_it_was(verb.sent)
+    return told or _is_beside_a_comma(verb)
+
+
+def _tells_who_it_was(sentence: Span) -> bool:
+    """Tell whether a sentence is a cleft, told by its clause: "*It was* Holm *who* found it"."""
+    root = sentence.root
+    it = any(c.dep_ == "nsubj" and c.lower_ == "it" for c in root.children)
+    return root.lemma_ == "be" and root.tag_ in FINITE and it
 
 
 def _is_of_no_place(verb: Token, first: Token) -> bool:
@@ -859,8 +872,19 @@ _OPENS: Final[dict[str, Callable[[Token, Span], Span | None]]] = {
 """By the dependency of a verb that opens a subordinate clause: what returns that clause."""
 
 
+@cache
+def _ordinals() -> frozenset[str]:
+    return frozenset(table("dates")["ordinals"])
+
+
 def _is_of_a_record(since: Token, verb: Token) -> bool:
-    """Tell whether "since" bounds a superlative, a first of its kind or a simple-tense deed."""
+    """Tell whether "since" bounds a superlative, a first of its kind or a simple-tense deed.
+
+    So it does what is counted: "the truce was made on Sunday, *the fourth since* May".
+    """
+    before = since.doc[max(since.sent.start, since.i - 2) : since.i]
+    if len(before) > 1 and before[0].lower_ == "the" and before[1].lower_ in _ordinals():
+        return True
     clause = [verb, *verb.subtree]
     if any(t.tag_ in _HIGHEST or t.lower_ in _words()["records"] for t in clause if t.i < since.i):
         return True
@@ -869,9 +893,15 @@ def _is_of_a_record(since: Token, verb: Token) -> bool:
 
 
 def is_of_a_document(when: Span) -> bool:
-    """Tell whether a year only says which agreement or law is meant: "breached a *2021 pact*"."""
+    """Tell whether a year only says which agreement or law is meant: "breached a *2021 pact*".
+
+    Accounts are for their year too: "the statements *for the year ended in May*".
+    """
     year = when.root
     within = year.dep_ in ("compound", "nmod", "nummod", "amod") and year.head.i > year.i
+    led = year.head if year.dep_ == "pobj" else year
+    if led.lower_ == "for" and led.head.lemma_.lower() in _words()["accounts"]:
+        return True
     return within and year.head.lemma_.lower() in _words()["of_their_year"]
 
 
@@ -911,6 +941,39 @@ def is_of_a_part(when: Span) -> bool:
         return False
     part = [w for w in before[before.index(",") + 1 :] if w not in ("of", "them", "nearly")]
     return len(part) == 1 and part[0] in _words()["parts_of_a_count"]
+
+
+def is_of_an_apposition(when: Span) -> bool:
+    """Tell whether a time is that of what somebody is called: "Holm, *runner-up last year*, fell".
+
+    It stands with a noun between commas, where nothing has been done.
+    """
+    sentence, last = when.sent, when.start - 1
+    led = when[0].tag_ == "IN" or (last > sentence.start and when.doc[last].lower_ == "in")
+    last -= led and when[0].tag_ != "IN"
+    behind = when.doc[when.end : when.end + 1].text
+    before = list(when.doc[sentence.start : last + 1])
+    comma = next((t.i for t in reversed(before) if t.text == ","), None)
+    if behind != "," or comma is None or comma == sentence.start or last - comma > _NEAR:
+        return False
+    inside = when.doc[comma + 1 : last + 1]
+    named = when.doc[comma - 1].pos_ in _NOUNS
+    noun = len(inside) > 0 and inside[-1].tag_ in ("NN", "NNS") and inside[0].pos_ in _OPENERS
+    return named and noun and not any(t.pos_ in (*_VERBS, "ADP", "CCONJ") for t in inside)
+
+
+_OPENERS: Final = (*_NOUNS, "DET", "ADJ", "NUM")
+
+
+def says_too_little(sentence: Span) -> bool:
+    """Tell whether a sentence says what something was, and not what: "It was, in November."."""
+    root = sentence.root
+    nouns = [t for t in sentence if t.pos_ in _NOUNS and t.ent_type_ != "DATE"]
+    whom = any(c.dep_ in _SUBJECTS and c.lower_ in _PERSONS for c in root.children)
+    return root.lemma_ == "be" and not nouns and not whom
+
+
+_PERSONS: Final = frozenset(("he", "she", "i", "we", "you", "they", "who"))
 
 
 def is_a_reach(when: Span) -> bool:

@@ -372,12 +372,19 @@ class Finder:
                 continue
             if phrase.rule in _CALENDAR or block.role in READ:
                 setting = self._setting(block, phrase, before)
+                if self._is_since(words, at):
+                    setting = replace(setting, tense="past")
                 if rule == "unit_away":
                     setting = replace(setting, compares=intervals.compares(words, at))
                 finding = self._told_before(phrase, _RULES[rule](phrase, setting))
                 if finding is not None:
                     return Found(phrase, self._of_both(phrase, setting, finding), at, end)
         return None
+
+    def _is_since(self, words: list[Token], at: int) -> bool:
+        """Tell whether something has gone on since a time: "since taking office *in January*"."""
+        start = intervals.since_at(words, at)
+        return start is not None and not self._tenses.is_because(words[start].start)
 
     def _told_before(self, phrase: Phrase, finding: Finding | None) -> Finding | None:
         """Return the finding; of "the January date" that of the January named before, if any."""

@@ -417,7 +417,16 @@ _STREET: Final = 4
 def calendar_year(phrase: Phrase, _at: Setting) -> Finding | None:
     """Return the year of `2018`, or a part of it ("mid-2017")."""
     year = phrase.first("year")
-    return None if year is None else phased(phrase, Finding(periods.of_year(year.number), STATED))
+    if year is None or _ends_a_quoted_name(phrase):
+        return None
+    return phased(phrase, Finding(periods.of_year(year.number), STATED))
+
+
+def _ends_a_quoted_name(phrase: Phrase) -> bool:
+    """Tell whether a number ends a name in quotation marks: the \u201cNatura 2000\u201d network."""
+    before, after = phrase.before, phrase.after
+    quoted = after is not None and after.text in ('"', "\u201d", "\u2019")
+    return quoted and before is not None and before.kind == "other" and before.text[:1].isupper()
 
 
 def years_range(phrase: Phrase, _at: Setting) -> Finding | None:

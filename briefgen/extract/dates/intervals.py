@@ -39,8 +39,12 @@ _STARTS: Final = frozenset(
 
 def opened(rule: str, period: Period) -> Period | None:
     """Return the range with an open end that a date begins, None where it can begin none."""
-    begins = rule in _STARTS or rule == "end_of_unit"
-    if not begins or period.value is None or "/" in period.value:
+    begins = rule in _STARTS or rule in ("end_of_unit", "the_weekend")
+    if not begins or period.value is None or period.earliest is None:
+        return None
+    if rule == "the_weekend":
+        return Period(f"{period.earliest.isoformat()}/..", "day", period.earliest)
+    if "/" in period.value:
         return None
     return Period(f"{period.value}/..", period.precision, period.earliest)
 

@@ -196,7 +196,7 @@ class Tenses:
         ahead = ahead or is_before_what_comes(verb) or _holds_up_to(word, verb)
         ahead = ahead or _is_of_what_comes(word, verb) or _lies_ahead(word)
         ahead = ahead or _is_when_it_is(word, verb) or _is_left_open(verb)
-        ahead = ahead or _is_called_to(word, verb)
+        ahead = ahead or _is_called_to(word, verb) or _is_a_fixtures(word, verb)
         if ahead:
             return "future"
         tense = self._tense(verb)
@@ -532,6 +532,14 @@ def is_before_what_comes(verb: Token) -> bool:
         return False
     helped = any(c.lower_ in ("had", "have", "has") for c in wish.children if c.dep_ == "aux")
     return wish.lemma_ in table("dates")["future_heads"] and not helped
+
+
+def _is_a_fixtures(word: Token, verb: Token) -> bool:
+    """Tell whether a day is that of a fixture told as it will be: "*Friday's stage covers* X"."""
+    dates, event = table("dates"), word.head
+    fixture = word.dep_ == "poss" and event.lemma_.lower() in dates["fixtures"]
+    told = verb.tag_ in ("VBZ", "VBP") and verb.lemma_ not in dates["states"]
+    return fixture and told and event.dep_ == "nsubj" and event.head.i == verb.i
 
 
 def is_set_for(word: Token, verb: Token) -> bool:

@@ -42,7 +42,7 @@ def unless_borne(
     """Yield the toponyms that nobody bears, a water's with the whole of its name."""
     text = reading.surface
     sheets = list(_sheets(reading.article.text))
-    given = _given(actors)
+    given = _given(actors) | _short_for_firms(actors)
     for toponym in found:
         if any(start <= toponym.start < end for start, end in sheets):
             continue
@@ -82,6 +82,18 @@ def _given(actors: tuple[Actor, ...]) -> frozenset[str]:
     """Return the given names of the persons whom the article names in full."""
     people = (a.name for a in actors if a.type is ActorType.PERSON and a.named)
     return frozenset(name.partition(" ")[0] for name in people if " " in name)
+
+
+def _short_for_firms(actors: tuple[Actor, ...]) -> frozenset[str]:
+    """Return the names by which firms are called behind the word for what they are: "Grupo X"."""
+    firms = (a.name for a in actors if a.named and a.type not in _NO_FIRMS)
+    words = (name.split() for name in firms)
+    known = table("place_words")["firms_before"]
+    return frozenset(w[1] for w in words if len(w) == len(_PAIR) and w[0].lower() in known)
+
+
+_PAIR: Final = ("Grupo", "Orsk")
+_NO_FIRMS: Final = (ActorType.PERSON, ActorType.STATE, ActorType.PEOPLE)
 
 
 def _is_there(text: str, toponym: Toponym) -> bool:
