@@ -116,6 +116,7 @@ def _apart(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             for p in draft.pointings
             if reading.surface[p.evidence.start - 2 : p.evidence.start] == " ("
             and p.evidence.start - 2 in ends
+            and _may_be_short_for(draft, ends[p.evidence.start - 2])
         }
         if len({id(d) for d in told.values()}) < _TWO:
             continue
@@ -124,6 +125,12 @@ def _apart(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             told[last].point(p.evidence, MentionKind.ABBREVIATION, "equated")
         drafts = [d for d in drafts if d is not draft]
     return drafts
+
+
+def _may_be_short_for(draft: Draft, other: Draft) -> bool:
+    """Tell whether letters may be a name's: a person's only where they are the initials."""
+    person = other.type is ActorType.PERSON
+    return not person or abbreviated(draft.name) in initials(other.name)
 
 
 def _equated(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -148,6 +155,8 @@ def _equated(reading: Reading, drafts: list[Draft]) -> list[Draft]:
                         (once if link in _ONCE else pairs).append((other, draft))
     drafts = _merge(drafts, once, lambda _: MentionKind.NAME, "once")
     pairs += _set_apart(reading, drafts, ends)
+    pairs += _by_initials(reading, drafts, ends)
+    pairs += _by_initials(reading, drafts, ends)
     pairs += _taken_up(reading, drafts)
     return _merge(
         drafts,
@@ -184,6 +193,33 @@ def _set_apart(
     return pairs
 
 
+def _by_initials(
+    reading: Reading, drafts: list[Draft], ends: dict[int, Draft]
+) -> list[tuple[Draft, Draft]]:
+    """Return each body with the initials told behind it: "the Ports Board, known by its ... KWL".
+
+    They may be those of another language.
+    """
+    pairs = []
+    for draft in drafts:
+        if draft.key or not abbreviated(draft.name) or not _organisation(draft):
+            continue
+        for at in [p.evidence.start for p in draft.pointings]:
+            link = _BY_ITS.search(reading.surface[max(0, at - _LONG_FRONT) : at])
+            body = ends.get(at - len(link[0])) if link is not None else None
+            if body is not None and body is not draft and _organisation(body):
+                pairs.append((body, draft))
+    return pairs
+
+
+_BY_ITS: Final = re.compile(
+    r",? \(?(?:which is |also |better |widely |commonly )*"
+    r"known by its (?:\w+ )?(?:initials|acronym|abbreviation),? $"
+)
+_LONG_FRONT: Final = 80
+"""Characters before initials among which the words that explain them are."""
+
+
 def _taken_up(reading: Reading, drafts: list[Draft]) -> list[tuple[Draft, Draft]]:
     """Return the one firm named before with its other name: "the lender, also known as *Harl*"."""
     firms = [d for d in drafts if d.type is ActorType.COMPANY]
@@ -211,7 +247,11 @@ def _may_equate(reading: Reading, first: Draft, second: Draft, end: int, link: s
     """Tell whether the names around a link may be one actor's, and the link is closed."""
     if first.type is ActorType.PERSON and abbreviated(second.name) in initials(first.name):
         return reading.surface[end : end + 1] == ")"
+    if first.type is ActorType.PERSON and link == " (" and second.name.isupper():
+        return False
     if _organisation(first) != _organisation(second) or (first.key and second.key):
+        return False
+    if link == " (" and first.type is ActorType.PERSON and _opens_with_letters(second.name):
         return False
     if link.endswith(" (") and "known" not in link:
         shorter, longer = sorted((first.name, second.name), key=len)
@@ -222,6 +262,12 @@ def _may_equate(reading: Reading, first: Draft, second: Draft, end: int, link: s
             or shorter is second.name
         )
     return "known" in link or "called" in link or link in _ALIAS
+
+
+def _opens_with_letters(name: str) -> bool:
+    """Tell whether a name opens with a party's letters: "(KWL *River East*)"."""
+    first, _, rest = name.partition(" ")
+    return bool(rest) and bool(abbreviated(first)) and not rest.isupper()
 
 
 def _abbreviations(_: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -345,9 +391,10 @@ def _persons(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         told = _told_first(draft, headings)
         if not fuller and len(words) == 1:
             fuller = _by_given_name(people, words[0], told)
-        if len(words) == 1 and len(before := [d for d in fuller if d.first < told]) == 1:
+        surname = all(word in lexicon().particles for word in words[:-1])
+        if surname and len(before := [d for d in fuller if d.first < told]) == 1:
             fuller = before  # the surname stood for this one before the other bearer was named
-        if len(words) == 1 and len(fuller) > 1:
+        if surname and len(fuller) > 1:
             fuller = _not_kin(reading, fuller)
         fuller = fuller or _otherwise(reading, people, draft)
         if not fuller:
@@ -793,8 +840,10 @@ def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if len(short) >= len(long):
         return False
     if long[-len(short) :] == short:
-        club = all(w in lexicon().club_firsts for w in long[: -len(short)])
-        return club or short[-1] in heads or _is_a_regions(short, long[: -len(short)])
+        front = long[: -len(short)]
+        firsts = lexicon().club_firsts | lexicon().first_forms | lexicon().groups
+        club = all(w in firsts for w in front)
+        return club or short[-1] in heads or _is_a_regions(short, front)
     if long[: len(short)] != short:
         return False
     return all(w in heads or w in lexicon().legal_forms for w in long[len(short) :]) or (

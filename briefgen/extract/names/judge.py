@@ -74,6 +74,10 @@ def judged(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[
     for key in told.keys() - _datelined(reading) - _desk_places(reading.desk):
         if _is_only_on_the_map(key, told[key], votes[key]):
             del votes[key]["place"]
+    outlet = _outlet(reading)
+    for key in told.keys() & {outlet}:
+        votes[key]["media"] += sum(votes[key].values()) + _HEADED  # type: ignore[assignment] # as in _votes
+        told[key][0]["kind told", "media"] += 1
     verdicts = {
         key: ("organisation", None)
         if _is_a_side(pieces, items, told[key][0])
@@ -146,6 +150,13 @@ def _desk_places(desk: Desk) -> frozenset[str]:
         for place in desk.places
         for spelling in (place.curated.name, *place.curated.aliases)
     )
+
+
+def _outlet(reading: Reading) -> str:
+    """Return who published the article, as a key of names: by the desk's word or its own."""
+    stated = reading.article.stated("outlet")
+    words = WORD.findall(stated.value) if stated is not None else []
+    return " ".join(folded(word) for word in words)
 
 
 def _datelined(reading: Reading) -> frozenset[str]:
@@ -385,7 +396,7 @@ def _shorten(
     located there.
     """
     for key in sorted(groups):
-        first, _, rest = key.partition(" ")
+        first = key.partition(" ")[0]
         best = _best(votes[key])
         short = key.rpartition(" ")[0]
         if (
@@ -418,10 +429,40 @@ def _shorten(
             told[key][0]["short form", best] += 1
         _lend_to_first(key, groups, votes, told)
         _lend_to_front(key, groups, votes, told)
-        if rest and best == "place" and first in votes and not groups[first][0].known:
-            votes[first]["place"] += 2
-        elif rest and best == "other" and rest in votes and not groups[rest][0].known:
-            votes[rest]["other"] += 3
+        for name in _of_a_firm(key, groups, votes, told):
+            votes[name]["company"] += sum(votes[name].values())
+            told[name][0]["short form", "company"] += 1
+        _lend_place_or_thing(key, groups, votes, told)
+
+
+def _lend_place_or_thing(
+    key: str, groups: dict[str, list[Found]], votes: dict[str, Votes], told: dict[str, Told]
+) -> None:
+    """Let the first word of a place's name be a place, and the rest of a thing's name a thing."""
+    best, (first, _, rest) = _best(votes[key]), key.partition(" ")
+    if rest and best == "place" and first in votes and not groups[first][0].known:
+        votes[first]["place"] += 2
+    elif rest and best == "other" and rest in votes and not groups[rest][0].known:
+        votes[rest]["other"] += 3
+    elif best == "other" and ("first", "other") in told[key][0]:
+        _lend_to_last(key, votes)
+
+
+def _lend_to_last(key: str, votes: dict[str, Votes]) -> None:
+    """Let the last word of a storm's or a ship's name be nobody's where it stands alone."""
+    last = key.rpartition(" ")[2]
+    if last in votes:
+        votes[last]["other"] += 3
+
+
+def _of_a_firm(
+    key: str, groups: dict[str, list[Found]], votes: dict[str, Votes], told: dict[str, Told]
+) -> tuple[str, ...]:
+    """Return which names a firm bears by what its short form is told to have or to be."""
+    short, first = key.rpartition(" ")[0], key.partition(" ")[0]
+    if " " in short and short in votes and _is_of_a_firm(key, short, groups, votes, told):
+        return (key,)
+    return (key, first) if _has_shares(key, groups, told) else ()
 
 
 def _lend_to_first(
@@ -431,12 +472,49 @@ def _lend_to_first(
     first, _, rest = key.partition(" ")
     if _bears_legal_form(key) and _is_only_a_body(first, groups, votes, told):
         votes[first]["company"] += _LEGAL
-    if rest and first in _BANKS and rest in votes and _is_only_a_body(rest, groups, votes, told):
+    fronts = lexicon().groups | lexicon().first_forms
+    alone = rest in votes and (_is_only_a_body(rest, groups, votes, told) or _trades(told[rest]))
+    if rest and first in fronts and alone:
         votes[rest]["company"] += votes[rest]["place"] + _HEADED  # type: ignore[assignment] # as in _votes
     if rest and _is_given_alone(key, groups, votes, told):
         surely = ("age", "person") in told[key][0] or rest.split()[0] in run_words().fathers
         weaker = votes[first]["organisation"] if surely else 0
         votes[first]["person"] += votes[first]["place"] + weaker + _SURE  # type: ignore[assignment] # as in _votes
+
+
+def _is_of_a_firm(
+    key: str,
+    short: str,
+    groups: dict[str, list[Found]],
+    votes: dict[str, Votes],
+    told: dict[str, Told],
+) -> bool:
+    """Tell whether a name of no exact kind is a firm's with its trade: "Harl Star *Movers*"."""
+    if groups[key][0].known or groups[short][0].known or not key.endswith("s"):
+        return False
+    firm = any((rule, "company") in told[short][0] for rule in (*_OF_FIRMS, *_FIRM_BESIDE))
+    vague = _best(votes[key]) in (_BODY, "person") and key.rpartition(" ")[2] not in lexicon().heads
+    people = any((rule, "person") in told[key][0] for rule in (*_NAMED_PEOPLE, "given"))
+    return firm and vague and not people
+
+
+def _has_shares(key: str, groups: dict[str, list[Found]], told: dict[str, Told]) -> bool:
+    """Tell whether a name of two words is a firm's whose first word has shares: "shares in *Orla*".
+
+    Not a person's, by anything but its own words.
+    """
+    first, _, rest = key.partition(" ")
+    if not rest or " " in rest or first not in told or groups[key][0].known:
+        return False
+    shares = any((rule, "company") in told[first][0] for rule in ("shares in", "shareholders"))
+    people = any((rule, "person") in told[key][0] for rule in (*_NAMED_PEOPLE, "noun before"))
+    return shares and not people and groups[first][0].known is None
+
+
+def _trades(told: Told) -> bool:
+    """Tell whether the text says of a name what only firms have, and locates nothing there."""
+    firm = any((rule, "company") in told[0] for rule in (*_OF_FIRMS, *_FIRM_BESIDE))
+    return firm and not any((rule, "place") in told[0] for rule in _OF_PLACES)
 
 
 def _lend_to_front(
@@ -456,12 +534,6 @@ def _lend_to_front(
         return
     votes[short][_BODY] += votes[short]["person"] + _HEADED  # type: ignore[assignment] # as in _votes
     told[short][0]["short form", _BODY] += 1
-
-
-_BANKS: Final = frozenset(
-    {"banca", "banco", "banque", "bank", "grupo", "groupe", "gruppo", "gruppe"}
-)
-"""First words that firms' names may drop: "Banca Holmi", "Holmi"."""
 
 
 def _bears_legal_form(key: str) -> bool:
@@ -623,7 +695,17 @@ def _specify(votes: Votes, counted: Counter[tuple[str, str]], clues: list[Clue])
 
 
 _VAGUE: Final = frozenset(
-    {"model", "which", "capital within", "says", "abbreviation", "abbreviation within", "the"}
+    {
+        "model",
+        "which",
+        "common word",
+        "runs it",
+        "capital within",
+        "says",
+        "abbreviation",
+        "abbreviation within",
+        "the",
+    }
 )
 """Clues to a body of any kind."""
 _TELLING: Final = frozenset(
@@ -666,7 +748,18 @@ def _surnames(
     firsts = (key.split()[0] for key in people)
     surnames = {key.split()[-1] for key in people}
     surnames.update(word for word in firsts if word in lexicon().surnames_first)
-    return frozenset(s for s in surnames if s not in told or not _says_otherwise(told[s][1]))
+    return frozenset(
+        s
+        for s in surnames
+        if s not in told or not (_says_otherwise(told[s][1]) or _is_a_placed_city(s, told[s]))
+    )
+
+
+def _is_a_placed_city(key: str, told: Told) -> bool:
+    """Tell whether something is located at a large city, so that its name is no surname here."""
+    placed = any((rule, "place") in told[0] for rule in ("in", "around", "city of"))
+    people = any((rule, "person") in told[0] for rule in (*_NAMED_PEOPLE, "says he", "address"))
+    return placed and not people and _is_sizeable_city(key)
 
 
 def _is_a_person(found: Found, votes: Votes) -> bool:
@@ -744,7 +837,8 @@ def _name(
     sort, known = verdict
     evidence = reading.article.quote(pieces.all[item.start].start, pieces.all[item.end - 1].end)
     origin = "registry" if known and known.desk else "known" if known else "names"
-    topic = sort == "person" and is_a_topic(reading, pieces, item)
+    looks = sort == "person" or (sort == "organisation" and "common word, for" in told)
+    topic = looks and is_a_topic(reading, pieces, item)
     if sort == "other" or topic or is_nobody_here(reading, pieces, item):
         return Name(evidence, Sense.OTHER, origin, clues=told)
     sure = Confidence.SURE if known and _is_certain(known) else confidence(told)

@@ -65,6 +65,8 @@ class Lexicon:
     collectives: dict[str, ActorType]
     clubs: frozenset[str]
     legal_forms: frozenset[str]
+    first_forms: frozenset[str]
+    groups: frozenset[str]
     utilities: frozenset[str]
     civil: frozenset[str]
     soldierly: frozenset[str]
@@ -145,7 +147,8 @@ def lexicon() -> Lexicon:
             "traders", "plied", "sizes",
             "trades", "held", "kin", "bare", "meeting", "of_firms", "moves",
             "place_nouns", "other_nouns", "acting", "ruling", "acting_with",
-            "which", "owners", "owned", "clubs", "legal_forms", "utilities", "firm_like",
+            "which", "owners", "owned", "clubs", "legal_forms", "first_forms", "groups",
+            "utilities", "firm_like",
             "civil", "soldierly", "deal_with", "wares", "at_desks", "holding", "club_firsts",
             "grounds", "streets", "reliefs",
         )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.clues.words import clue_words
 from briefgen.extract.names.lexicon import lexicon
+from briefgen.extract.names.runs.words import run_words
 from briefgen.extract.names.singular import singular
 from briefgen.extract.names.works import works
 from briefgen.model import ActorType, Role
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefgen.extract.names.lexicon import Lexicon
-    from briefgen.extract.names.pieces import Pieces
+    from briefgen.extract.names.pieces import Piece, Pieces
     from briefgen.extract.names.runs.shared import Found
     from briefgen.extract.reading import Reading
 
@@ -121,6 +124,10 @@ def _thing(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[tuple[str, 
         yield "car", "other", 9
     if found.known is None and _is_an_exam(pieces, found):
         yield "exam", "other", 7
+    if found.known is None and _is_of_no_party(pieces, found):
+        yield "says which thing", "other", 9
+    if found.known is None and _is_a_genus(pieces, found):
+        yield "genus", "other", 12
 
 
 def _is_an_animal(pieces: Pieces, found: Found) -> bool:
@@ -141,6 +148,41 @@ def _is_listed(pieces: Pieces, at: int) -> bool:
 
 _LONG_LIST: Final = 9
 """Words before a name among which its list begins."""
+
+
+def _is_of_no_party(pieces: Pieces, found: Found) -> bool:
+    """Tell whether a word says that somebody has no party: "the *Independent* group"."""
+    behind = pieces.all[found.end : found.end + 1]
+    alone = found.end - found.start == 1 and pieces.words[found.start] == "independent"
+    return alone and bool(behind) and behind[0].folded in run_words().of_no_party
+
+
+def _is_a_genus(pieces: Pieces, found: Found) -> bool:
+    """Tell whether a Latin word in lower case stands behind a name somewhere: "*Harlus* minoris".
+
+    In a text that tells of species.
+    """
+    if found.end - found.start > 1 or _OF_SPECIES.isdisjoint(pieces.lower):
+        return False
+    name = pieces.texts[found.start]
+    pairs = pairwise(pieces.all)
+    return any(one.text == name and other.gap == " " and _is_latin(other) for one, other in pairs)
+
+
+def _is_latin(piece: Piece) -> bool:
+    """Tell whether a word looks like the second of a species' name."""
+    formed = piece.text.islower() and bool(_EPITHET.search(piece.text))
+    return formed and piece.text not in _common()
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Return the words that news uses often."""
+    return frozenset(word for words in table("common_words").values() for word in words)
+
+
+_OF_SPECIES: Final = frozenset({"species", "genus", "subspecies"})
+_EPITHET: Final = re.compile(r"[a-z]{3,}(?:us|is|um|ii|ae|ensis|oides|i|a)$")
 
 
 def _is_a_car(pieces: Pieces, found: Found) -> bool:

@@ -438,7 +438,7 @@ def _told(
             continue
         if k > start + 1 and _is_abbreviation(pieces.texts[k - 1]):
             return k
-        if k > start + 1 and _heads_a_body(pieces, start, k, words) and end - k <= _MARK:
+        if _heads_a_body(pieces, start, k, words) and end - k <= _MARK:
             return k
         if (
             pieces.words[start] not in words.given
@@ -450,12 +450,13 @@ def _told(
 
 
 def _heads_a_body(pieces: Pieces, start: int, at: int, words: Lexicon) -> bool:
-    """Tell whether a body ends before a given name: "president of Harl Bank *Ann* Bell"."""
+    """Tell whether a body or a place ends before a given name: "mayor of Harl *Ann* Bell"."""
     link = start - 2 if start and pieces.words[start - 1] == "the" else start - 1
     if link < 1 or pieces.words[link] not in ("of", "for"):
         return False
-    held = pieces.words[link - 1] in words.role_heads
-    return held and pieces.words[at - 1] in words.heads and pieces.all[at].gap == " "
+    held = pieces.words[link - 1] in words.role_heads and pieces.all[at].gap == " "
+    town = link == start - 1 and bool(places_named(" ".join(pieces.texts[start:at])))
+    return held and (pieces.words[at - 1] in words.heads or town)
 
 
 def _tells_of(pieces: Pieces, at: int, words: Lexicon) -> bool:

@@ -108,6 +108,7 @@ def pieces(reading: Reading) -> Pieces:
     _mark_headings(found, reading)
     _unmark_signed(found, reading)
     _mark_shouted(found)
+    _mark_openings(found)
     return Pieces(
         found,
         [p.folded for p in found],
@@ -225,7 +226,8 @@ def _words(reading: Reading) -> Iterator[Piece]:
             start, end = match.span()
             gap = _SPACES.sub(" ", surface[before:start])
             broken = before == block.start or _line_ends(text, before, start)
-            stopped = start in sentence_starts or bool(_ENDS.search(gap))
+            goes_on = gap == " " and previous[:1].isupper()  # no sentence ends without a mark
+            stopped = (start in sentence_starts and not goes_on) or bool(_ENDS.search(gap))
             first = (
                 broken
                 or gap.rstrip(" ").endswith('"')
@@ -370,6 +372,24 @@ def _mark_shouted(found: list[Piece]) -> None:
             if end < len(found):
                 found[end].first = found[end].barrier = True
         at = end
+
+
+def _mark_openings(found: list[Piece]) -> None:
+    """Mark the words in capitals that open a paragraph as style: "A *SALMON* farm worker".
+
+    They stand behind an article, and in lower case elsewhere or are too long for initials.
+    """
+    small = {p.folded for p in found if p.text.islower()}
+    for at, piece in enumerate(found[:-1]):
+        if not piece.barrier or piece.text not in ("A", "AN", "THE"):
+            continue
+        end = at + 1
+        while end < len(found) and _loud(found[end]) and found[end].gap == " ":
+            end += 1
+        opening = found[at + 1 : end]
+        if all(p.folded in small or len(p.text) > _LONG for p in opening):
+            for p in opening:
+                p.titled = True
 
 
 def _loud(piece: Piece) -> bool:

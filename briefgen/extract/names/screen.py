@@ -281,7 +281,7 @@ def _is_no_name(pieces: Pieces, at: int, words: Lexicon) -> bool:
     piece, word = pieces.all[at], pieces.words[at]
     if len(word) == 1 or piece.text[0].isdigit() or not piece.text.strip("IVX"):
         return True
-    if word in words.ordinals or word in words.generations:
+    if word in words.ordinals or word in words.generations or word in _legal_forms():
         return True
     if word in words.never_names:
         return True
@@ -290,6 +290,12 @@ def _is_no_name(pieces: Pieces, at: int, words: Lexicon) -> bool:
     if piece.first and word.endswith("s") and word[:-1] in words.callings:
         return True
     return _is_an_office(pieces, at, words) or (piece.first and _before_colon(pieces, at))
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    """Return the legal forms that are nothing else: "*Bhd*", not "*Co*" or "*SA*"."""
+    return frozenset(w for w in lexicon().legal_forms if len(w) > len("sa")) - {"spa", "asa"}
 
 
 def _names_a_kind(token: Token, pieces: Pieces, at: int) -> bool:

@@ -102,6 +102,8 @@ def _is_told(clues: Mapping[str, float]) -> bool:
         return False
     if any(f"{clue}, for" in clues for clue in _TELLING):
         return True
+    if "common word, for" in clues and any(f"{clue}, for" in clues for clue in _ACTING):
+        return True
     if {"first, for", "three words and more"} <= clues.keys() and clues["lead"] >= _WELL_AHEAD:
         return "nothing against it" in clues
     placed = any(f"{clue}, against" in clues for clue in ("gazetteer", "called a", "in"))
@@ -118,10 +120,12 @@ _SETTLED: Final = 0.4
 _WELL_AHEAD: Final = 0.75
 _LEADING: Final = 1 / _FULL_LEAD
 _TELLING: Final = frozenset(
-    {"says it", "staffed", "the one who says so", "taken up", "shares in", "noun before", "results",
-     "kind told", "firm told", "listed", "shareholders"}
+    {"says it", "staffed", "runs it", "called a", "the one who says so", "taken up", "shares in",
+     "noun before", "results", "kind told", "firm told", "listed", "shareholders"}
 )  # fmt: skip
 """Clues by which the text tells what a body is."""
+_ACTING: Final = frozenset({"says", "owns", "runs it", "called a"})
+"""Clues that somebody bears a name that ends in a common word."""
 
 
 def broad(sort: str) -> str:
@@ -201,6 +205,8 @@ def _loud(pieces: Pieces, found: Found) -> bool:
 
 def kind_not_known(sort: str, told: dict[str, float], *, doubtful: bool) -> ActorType:
     """Return an actor's type: unknown for a doubtful one that only faint clues tell."""
+    if sort == "person" and THE_ONE in told:
+        return ActorType.UNKNOWN
     if _is_but_a_word(sort, told):
         return ActorType.UNKNOWN
     if doubtful and sort in ("person", "organisation") and _is_faint(told):

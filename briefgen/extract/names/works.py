@@ -30,6 +30,33 @@ def works(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[tuple[str, s
         yield "work before", "other", 15
     elif _is_played(pieces, found):
         yield "character", "other", 15
+    elif _is_always_quoted(pieces, found):
+        yield "in quotation marks", "other", 5
+
+
+def _is_always_quoted(pieces: Pieces, found: Found) -> bool:
+    """Tell whether quotation marks set apart a name wherever it stands: "won for “*Orla*”".
+
+    Not what somebody or something is called by: "known as “Orla”", "Ada “Orla” Bell".
+    """
+    name = pieces.words[found.start : found.end]
+    size = len(name)
+    own = [k for k in range(len(pieces.all)) if pieces.words[k : k + size] == name]
+    return all(_is_quoted(pieces, k, k + size) for k in own)
+
+
+def _is_quoted(pieces: Pieces, start: int, end: int) -> bool:
+    """Tell whether quotation marks set words apart, and nothing calls somebody so."""
+    if start == 0 or end >= len(pieces.all):
+        return False
+    opens, closes, before = pieces.all[start].gap, pieces.all[end].gap, pieces.all[start - 1]
+    ended = closes.startswith('"') and not (closes == '" ' and pieces.all[end].capital)
+    if opens.endswith('. "'):
+        return ended
+    small = before.text.islower() and before.folded not in clue_words().namings
+    if opens != ' "' or not small:
+        return False
+    return ended or (closes.startswith((',"', '."')) and before.tag == "IN")
 
 
 def _is_a_prize(pieces: Pieces, found: Found, words: Lexicon) -> bool:

@@ -302,6 +302,12 @@ def _between_places(pieces: Pieces, found: Found, words: Lexicon) -> bool:
     return False
 
 
+def _is_greeted(pieces: Pieces, found: Found, words: Lexicon) -> bool:  # noqa: ARG001 - one signature for all
+    """Tell whether a letter or a talk begins with a name: "*Dear* Ann,", "*Hi* Tom"."""
+    before = pieces.all[found.start - 1]
+    return before.text in ("Dear", "Hi", "Hey", "Hello") and found.known is None
+
+
 def _is_ground_beside(pieces: Pieces, found: Found, words: Lexicon) -> bool:
     """Tell whether a name that ends like land follows a place: "in Temuka and *Orsk Point*"."""
     run = pieces.words[found.start : found.end]
@@ -334,6 +340,7 @@ def _is_in_parliament(pieces: Pieces, found: Found, words: Lexicon) -> bool:  # 
 
 
 _BEFORE_A_NAME: Final[tuple[tuple[Callable[[Pieces, Found, Lexicon], bool], Clue], ...]] = (
+    (_is_greeted, ("address", "person", 6)),
     (_is_in_parliament, ("noun before", "party", 6)),
     (_is_rebel, ("rebels", "armed_group", 7)),
     (_flies_a_flag, ("flagged", "other", 7)),

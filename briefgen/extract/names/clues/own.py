@@ -79,9 +79,11 @@ def _by_ends(pieces: Pieces, found: Found, run: list[str], words: Lexicon) -> It
         yield "head", "organisation", 9
         return
     text = pieces.texts[found.start]
+    yield from _of_a_land(pieces, found, run, words)
     yield from _first_words(run, words)
     yield from _last_words(_without_wing(pieces, found, run), words)
-    if (run[0] in clue_words().ships and text.isupper()) or run[0] in clue_words().undertakings:
+    done = {run[0], " ".join(run[:PAIR])} & clue_words().undertakings
+    if (run[0] in clue_words().ships and text.isupper()) or done:
         yield "first", "other", 7
     if any(
         word in words.within_names and pieces.texts[found.start + k].istitle()
@@ -89,6 +91,22 @@ def _by_ends(pieces: Pieces, found: Found, run: list[str], words: Lexicon) -> It
     ):
         yield "head", "organisation", 6
     yield from _shape(pieces, found, words)
+
+
+def _of_a_land(pieces: Pieces, found: Found, run: list[str], words: Lexicon) -> Iterator[Clue]:
+    """Yield that a name of something of a state or a city is no person's: "Tour *du Rwanda*"."""
+    small = pieces.texts[found.end - PAIR]
+    if len(run) <= PAIR or small not in _OF_LANDS or run[0] in words.any_given or found.title:
+        return
+    last = pieces.texts[found.end - 1]
+    known = spelled(last)
+    land = known is not None and known.type is ActorType.STATE
+    if land or any(e.population >= _LARGE for e in places_named(last) if not e.loose):
+        yield "of a land", "other", 3
+
+
+_OF_LANDS: Final = frozenset({"de", "du", "di", "do", "da"})
+_LARGE: Final = 300_000
 
 
 def _by_title(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:

@@ -37,6 +37,8 @@ _LABELS: Final = {
 }
 SCORE: Final = re.compile(r"(?<![\d.])\d{1,3} ?[-\u2013] ?\d{1,3}(?![\d.]|-)")
 """The form of a game's result."""
+_SETS: Final = re.compile(r"\b[0-7] ?[-\u2013] ?[0-7](?: ?\(\d+\))?,? [0-7] ?[-\u2013] ?[0-7]\b")
+"""The form of the sets that a player wins, who is no team: "6-2 6-3"."""
 
 
 def in_sentence(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
@@ -60,7 +62,25 @@ def in_sentence(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) 
         else:
             yield from _called(token, words)
     yield from _does(root, pieces, words)
+    if _ends_in_a_common_word(pieces, found, words):
+        yield "common word", "organisation", 2.5
     yield from of_bodies(pieces, found, root, words, pieces.words[found.start : found.end])
+
+
+def _ends_in_a_common_word(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether a name ends in a thing that the text has in lower case: "Norse *Salmon*".
+
+    It begins with no given name, and no person of the text bears the word.
+    """
+    run, last = pieces.words[found.start : found.end], pieces.words[found.end - 1]
+    if len(run) == 1 or found.title or found.known or last not in pieces.lower:
+        return False
+    if pieces.all[found.start].titled:
+        return False
+    people = words.any_given | words.surnames_first | words.particles
+    kinds = words.heads.keys() | words.place_nouns | words.other_nouns | words.grounds
+    borne = last in pieces.borne or last in kinds or not people.isdisjoint(run)
+    return not borne and all(text.istitle() for text in pieces.texts[found.start : found.end])
 
 
 def _is_ground(root: Token, run: list[str], words: Lexicon) -> bool:
@@ -138,6 +158,10 @@ def _as_told(root: Token, pieces: Pieces, words: Lexicon) -> Iterator[Clue]:
         yield "is told", "media", 2.5
 
 
+def _is_of_a_body(verb: Token) -> bool:
+    return verb.lemma_ in clue_words().made_by
+
+
 def _is_owned(root: Token) -> bool:
     """Tell whether a name is what something owns: "Norvik, which *owns* Harl Bell and Orsk"."""
     first = root
@@ -162,7 +186,9 @@ def _as_a_body(root: Token, words: Lexicon) -> Iterator[Clue]:
         yield "head", "government_body", 14
     if _owns_as_a_body(root):
         yield "owns", "organisation", 3
-    if _has_results(root):
+    if root.dep_ == "pobj" and root.head.dep_ == "agent" and _is_of_a_body(root.head.head):
+        yield "runs it", "organisation", 2
+    if _has_results(root) or _moves_by_percent(root):
         yield "results", "company", 5
 
 
@@ -180,6 +206,24 @@ def _has_results(root: Token) -> bool:
     told = (c for c in root.head.children if c.dep_ in ("dobj", "prep"))
     nouns = (t for c in told for t in (c, *(o for o in c.children if o.dep_ == "pobj")))
     return any(t.lemma_.lower() in clue_words().results for t in nouns)
+
+
+def _moves_by_percent(root: Token) -> bool:
+    """Tell whether a name's share moves: "X *lost 3 per cent*", "X *fell by 2%*", at a market.
+
+    A currency or what is dug and grown moves so too, but no town and no person.
+    """
+    if root.dep_ not in ("nsubj", "conj") or root.pos_ != "PROPN":
+        return False
+    verb = root.head if root.dep_ == "nsubj" else root.head.head
+    if verb.lemma_ not in clue_words().share_moves:
+        return False
+    share = next((t for t in root.doc[verb.i + 1 : verb.i + _NEAR] if t.lower_ in _PERCENT), None)
+    return share is not None and share.sent == root.sent
+
+
+_NEAR: Final = 6
+_PERCENT: Final = frozenset({"%", "percent", "pc", "cent"})
 
 
 def _owns_as_a_body(root: Token) -> bool:
@@ -284,7 +328,8 @@ def _plays(root: Token) -> bool:
     """Tell whether a name is a team's: it beats or meets another in a sentence with a score."""
     wins = predicates().wins | predicates().plays | clue_words().ends_of_games
     met = root.dep_ in ("nsubj", "dobj", "nsubjpass", "pobj") and root.head.lemma_ in wins
-    return (met or _is_other_side(root)) and bool(SCORE.search(root.sent.text))
+    scored = bool(SCORE.search(root.sent.text)) and not _SETS.search(root.sent.text)
+    return (met or _is_other_side(root)) and scored
 
 
 def _is_a_persons_whole(root: Token, pieces: Pieces, words: Lexicon) -> bool:
@@ -316,7 +361,8 @@ def _competes(root: Token, words: Lexicon) -> bool:
     """Tell whether a name in a match report is a side's: it plays, has a coach or an opponent."""
     if root.ent_type_ == "PERSON" and root.lower_ in words.given:
         return False
-    if any(c.lower_ in words.person_nouns for c in root.lefts):
+    called = any(c.lower_ in words.person_nouns for c in root.lefts)
+    if called or _SETS.search(root.sent.text):
         return False
     head, sport = root.head, predicates().arenas["sport"]
     beaten = root.dep_ in ("dobj", "nsubjpass") and root.ent_type_ != "PERSON"

@@ -59,6 +59,7 @@ def _step(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known
                 or here.text in pieces.shorts
                 or bears(pieces, at)
                 or _calls_out(pieces, at)
+                or _ends_large(pieces, start, at)
             )
         )
     ):
@@ -76,8 +77,10 @@ def _step(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known
     if at not in known and at - 1 > start and _romanised(pieces, at, words):
         return 1
     return (
-        int(here.gap == ", " and here.folded in words.generations)
+        (2 if at not in known and _is_given_in_two(pieces, at, words) else 0)
+        or int(here.gap == ", " and here.folded in words.generations)
         or _hyphened(pieces, at)
+        or _set_in(pieces, at, words)
         or _without(pieces, at, words)
         or _foreign_joint(pieces, at)
         or _owned(pieces, at, words)
@@ -155,7 +158,7 @@ def _owned(pieces: Pieces, at: int, words: Lexicon) -> int:
     if words.owners.isdisjoint(owners) and not _are_of_a_union(before, here):
         return 0
     if here.gap == "' " and before.folded.endswith("s"):
-        return int(here.capital)
+        return int(here.capital and not _is_somebodys(pieces, at, words))
     last = at + 1 < len(pieces.all) and here.gap == "'" and here.text == "s"
     if not last or not pieces.all[at + 1].capital or pieces.all[at + 1].gap != " ":
         return 0
@@ -166,6 +169,13 @@ def _owned(pieces: Pieces, at: int, words: Lexicon) -> int:
         end += 1
     named = pieces.words[end] in words.heads or _is_seated(pieces, at + 1, end, words)
     return end + 1 - at if named else 0
+
+
+def _is_somebodys(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a person's full name begins at a word: "the Harl Boys' *Ann Bell*"."""
+    behind = pieces.all[at + 1 : at + 2]
+    surname = bool(behind) and behind[0].capital and behind[0].gap == " "
+    return surname and pieces.words[at] in words.given and behind[0].folded not in words.heads
 
 
 def _are_of_a_union(before: Piece, here: Piece) -> bool:
@@ -230,6 +240,25 @@ def _on_the_map(pieces: Pieces, at: int) -> int:
     return 2 if any(not e.loose and e.population >= _TOWN for e in found) else 0
 
 
+def _ends_large(pieces: Pieces, start: int, at: int) -> bool:
+    """Tell whether a short word of grammar ends a name within a sentence: "Megat Mohd *Nor* left".
+
+    A capital that no sentence, heading or line gives it.
+    """
+    here, behind = pieces.all[at], pieces.all[at + 1 : at + 2]
+    if here.text not in _SURNAMES_TOO or here.first or here.titled or here.gap != " ":
+        return False
+    goes_on = bool(behind) and (
+        behind[0].gap == "-" or (behind[0].capital and behind[0].gap == " ")
+    )
+    front = pieces.all[start:at]
+    return not goes_on and not front[0].titled and all(p.text.istitle() for p in front)
+
+
+_SURNAMES_TOO: Final = frozenset({"Nor", "So", "Do", "To", "On", "No", "In", "My", "Her", "Him"})
+"""Words of grammar that are surnames or given names as well."""
+
+
 def _calls_out(pieces: Pieces, at: int) -> bool:
     """Tell whether an adverb with a capital within a sentence ends a name: "Redress *Now*"."""
     here, behind = pieces.all[at], pieces.all[at + 1 : at + 2]
@@ -260,6 +289,28 @@ def _romanised(pieces: Pieces, at: int, words: Lexicon) -> bool:
         return False
     paired = pieces.words.count(here.folded) == pieces.words.count(before.folded)
     return paired or led
+
+
+def _is_given_in_two(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a word of grammar and a syllable are a given name: "Yeo *In-hye*"."""
+    here, behind = pieces.all[at], pieces.all[at + 1 : at + 2]
+    written = here.text.istitle() and here.folded in words.function and here.gap == " "
+    if not written or here.first or here.titled or not behind or behind[0].gap != "-":
+        return False
+    syllable = behind[0].text.islower() and 1 < len(behind[0].text) <= _SYLLABLE + 1
+    return syllable and behind[0].folded not in words.tails | words.function
+
+
+def _set_in(pieces: Pieces, at: int, words: Lexicon) -> int:
+    """Return the length of "(M) Bhd", a land's letters in brackets and a legal form; else 0."""
+    here, behind = pieces.all[at], pieces.all[at + 1 : at + 2]
+    formed = bool(behind) and behind[0].gap == ") " and behind[0].capital
+    small = here.gap == " (" and here.capital and len(here.text) <= _LAND
+    return 2 if small and formed and behind[0].folded in words.legal_forms else 0
+
+
+_LAND: Final = 8
+"""Letters of the longest land or form in brackets before a legal form: "(Pty)", "(Private)"."""
 
 
 def _particle(pieces: Pieces, at: int, words: Lexicon) -> bool:

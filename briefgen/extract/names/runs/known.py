@@ -60,6 +60,7 @@ def matches(pieces: Pieces, spellings: Spellings) -> dict[int, tuple[int, Known]
     out: dict[int, tuple[int, Known]] = {}
     met = frozenset(pieces.words)
     called = frozenset(_called_groups(pieces, spellings))
+    initials = frozenset(_called_by_initials(pieces, spellings))
     i = 0
     while i < len(pieces.all):
         hit = (
@@ -73,6 +74,7 @@ def matches(pieces: Pieces, spellings: Spellings) -> dict[int, tuple[int, Known]
             and not is_money(pieces, i)
             and not _is_a_road(pieces, i + hit[0], hit[1])
             and not (hit[1].type is ActorType.STATE and _key(pieces, i, i + hit[0]) in called)
+            and (hit[1].desk or _key(pieces, i, i + hit[0]) not in initials)
             and not _opens_an_office(pieces, i, i + hit[0], hit[1])
             and not _only_describes(pieces, i + hit[0], hit[1])
             and not any(
@@ -140,6 +142,18 @@ def _called_groups(pieces: Pieces, spellings: Spellings) -> Iterator[str]:
             yield pieces.words[at]
 
 
+def _called_by_initials(pieces: Pieces, spellings: Spellings) -> Iterator[str]:
+    """Yield each word that the text explains as initials: "known by its initials *KWL*"."""
+    for at in range(_FRONT, len(pieces.all)):
+        word, front = pieces.words[at], pieces.words[max(0, at - _BY_INITIALS) : at]
+        if word in spellings.by_first and pieces.texts[at].isupper() and "by" in front:
+            named = front[-1] in ("initials", "acronym", "abbreviation")
+            if named and pieces.all[at].gap in (" ", ", ") and "its" in front:
+                yield word
+
+
+_BY_INITIALS: Final = 5
+"""Words before initials among which "by its" stands."""
 _FRONT: Final = 4
 """Words before a name among which its noun and the article are."""
 _GROUPS: Final = frozenset({"group", "militia", "faction", "gang", "movement", "clan"})
@@ -147,11 +161,15 @@ _GROUPS: Final = frozenset({"group", "militia", "faction", "gang", "movement", "
 
 
 def _only_describes(pieces: Pieces, end: int, known: Known) -> bool:
-    """Tell whether an outlet's name only describes: "the East African states", "Guardian-class"."""
+    """Tell whether an outlet's name only describes: "the East African states", "Guardian-class".
+
+    So does a word for those without a party: "the Independent group".
+    """
     if known.type is not ActorType.MEDIA or end >= len(pieces.all):
         return False
     following = pieces.all[end]
     if following.gap == "-" and following.folded == "class":
         return True
     noun = following.gap == " " and following.text.islower() and following.tag.startswith("NN")
-    return noun and pieces.words[end - 1].endswith(("an", "ish", "ese"))
+    alone = pieces.words[end - 1] == "independent" and following.folded in run_words().of_no_party
+    return noun and (alone or pieces.words[end - 1].endswith(("an", "ish", "ese")))

@@ -10,6 +10,7 @@ from briefgen.extract.names.parting import object_in_front, split_at, title_span
 from briefgen.extract.names.runs.begins import bears, counts
 from briefgen.extract.names.runs.shared import PAIR, Found
 from briefgen.extract.names.runs.words import run_words
+from briefgen.extract.names.singular import singular
 from briefgen.model import ActorType
 from briefgen.registry.known import spelled
 
@@ -36,6 +37,10 @@ def parts(
         return
     if start in known and known[start][0] == end:
         yield Found(start, end, known[start][1])
+        return
+    if _is_party_and_seat(pieces, start, end):
+        end = start + 1
+        yield Found(start, end, known[start][1] if start in known else None)
         return
     cut = _cut(pieces, start, end, known)
     if cut is not None:
@@ -87,6 +92,26 @@ def _cut(
         return said, said + 1
     designator = next((k for k in range(start + 1, end - 1) if _designator(pieces, k)), None)
     return None if designator is None else (designator, designator)
+
+
+def _is_party_and_seat(pieces: Pieces, start: int, end: int) -> bool:
+    """Tell whether a party's letters and a seat follow a lawmaker: "(*KWL* Harl East)"."""
+    here = pieces.all[start]
+    letters = here.text.isupper() and len(here.text) > 1 and here.gap == " ("
+    if not letters or end - start == 1 or start < PAIR:
+        return False
+    closes = end >= len(pieces.all) or pieces.all[end].gap.startswith(")")
+    sits = not _SEATED.isdisjoint(pieces.words[max(0, start - _FRONT) : start])
+    return closes and sits and pieces.words[end - 1] not in lexicon().heads
+
+
+_SEATED: Final = frozenset(
+    {"senator", "sen", "mp", "rep", "representative", "hon", "cllr", "councillor", "deputy",
+     "congressman", "congresswoman", "lawmaker", "assemblyman", "assemblywoman"}
+)  # fmt: skip
+"""Titles of those who sit for a place."""
+_FRONT: Final = 6
+"""Words before a bracket among which its lawmaker's title is."""
 
 
 def _is_past_a_name(pieces: Pieces, at: int, end: int) -> bool:
@@ -182,6 +207,8 @@ def _trimmed(
         start += 1
     while end - start > PAIR and _is_letters(pieces, end - 1, words) and end - 1 not in known:
         end -= 1
+    if end - start > 1 and end - 1 not in known and _is_headlines_participle(pieces, end - 1):
+        end -= 1
     tail = {e for e, _ in known.values()} if end - start > 1 else set()
     while (
         end > start
@@ -191,6 +218,14 @@ def _trimmed(
     ):
         end -= 1
     return start, end
+
+
+def _is_headlines_participle(pieces: Pieces, at: int) -> bool:
+    """Tell whether a line ends with what was done: "Villages on Harl *Evacuated*"."""
+    here, behind = pieces.all[at], pieces.all[at + 1 : at + 2]
+    ends = not behind or behind[0].barrier or behind[0].gap[:1] in (":", ";", "(")
+    done = here.folded.endswith("ed") and here.tag in ("VBN", "VBD")
+    return done and here.text.istitle() and here.gap == " " and ends
 
 
 def _is_demonym(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
@@ -228,7 +263,9 @@ def _common_first(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
     """Tell whether a sentence's first word is a common word, and its capital the sentence's."""
     folded = pieces.words[at]
     office = " ".join(pieces.words[at : at + 2]) in words.role_heads and end - at > PAIR
-    if office or _is_a_towns(pieces, at, end, words):
+    mined = folded in words.wares and end - at == PAIR
+    foreign = "".join(pieces.texts[at + 1 : at + 2]) in _FOREIGN_OF and end - at > PAIR
+    if office or mined or foreign or _is_a_towns(pieces, at, end, words):
         return False
     called = _is_called_so(pieces, at, end, words)
     if called or (at + 1 < end and _describes(pieces, at, words)):
@@ -241,12 +278,17 @@ def _common_first(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
     role = role and pieces.words[at + 1] in words.given
     role = role and end - at > PAIR and folded not in words.given
     role = role or _is_scholar(pieces, at, end, words)
+    role = role or _are_called_so(pieces, at, end, words)
     if role or _is_players(pieces, at, end, words) or _is_trade(pieces, at, end, words):
         return True
     small = folded not in words.given | words.titles
     return small and (
         folded in pieces.lower or (at + 1 < end and pieces.all[at].tag in _NO_NAME_TAGS)
     )
+
+
+_FOREIGN_OF: Final = frozenset({"de", "du", "di", "des", "del"})
+"""Another language's "of" behind a word that English has too: "*Tour* de Harl"."""
 
 
 def _is_scholar(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
@@ -286,6 +328,19 @@ def _is_called_so(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
     """Tell whether a trade stands before a surname of the article's: "*Producer* Holt"."""
     called = pieces.words[at] in words.person_nouns - words.given and end - at == PAIR
     return called and pieces.words[at + 1] in pieces.borne and pieces.all[at + 1].gap == " "
+
+
+def _are_called_so(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
+    """Tell whether a sentence's first word says what several are: "*Actors* Ann, Jo and Tom"."""
+    several = pieces.words[at].endswith("s") and singular(pieces.words[at]) in words.person_nouns
+    if not several or at + 1 >= end or end >= len(pieces.all):
+        return False
+    last = pieces.words[end - 1]
+    body = last in words.heads or last in words.place_nouns or last in words.other_nouns
+    behind = pieces.all[end : end + PAIR]
+    listed = behind[0].gap == ", " and behind[0].capital
+    joined = behind[0].text == "and" and behind[-1].capital and behind[-1].gap == " "
+    return (listed or joined) and not body
 
 
 def _is_players(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:

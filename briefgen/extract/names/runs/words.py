@@ -36,6 +36,7 @@ class RunWords:
     of_work: frozenset[str]
     given_unless: frozenset[str]
     waters: frozenset[str]
+    of_no_party: frozenset[str]
     foreign_joints: frozenset[str]
     foreign_articles: frozenset[str]
 
