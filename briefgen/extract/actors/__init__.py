@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.appositions import apposed
 from briefgen.extract.actors.armed import armed
+from briefgen.extract.actors.capitals import with_capitals
 from briefgen.extract.actors.claimed import with_claimed
 from briefgen.extract.actors.collectives import collectives
 from briefgen.extract.actors.draft import drafted
@@ -45,6 +46,7 @@ def find_actors(reading: Reading, names: tuple[Name, ...]) -> tuple[Actor, ...]:
     }
     drafts = joined(reading, drafted(names, kinds, owned(reading, names)))
     drafts += nested(reading, drafts)
+    drafts += with_capitals(reading, names, drafts)
     drafts = governments(reading, drafts)
     drafts += described(reading, pieces(reading), names, drafts)
     told(reading, drafts)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from briefgen.extract.names.name import Sense
 from briefgen.model import ActorType
+from briefgen.registry.gazetteer import places_named
 from briefgen.registry.known import WORD, folded, spelled
 from briefgen.registry.tables import table
 
@@ -36,12 +38,13 @@ def owned(reading: Reading, names: tuple[Name, ...]) -> Mapping[Evidence, Owned]
     A name without a state beside it is that of the body last met under it, if any was.
     """
     ends = {n.evidence.end: n for n in names if n.type is ActorType.STATE and n.key}
+    seats = {n.evidence.start: n for n in names if n.sense is Sense.PLACE}
     last: dict[str, Owned] = {}
     out: dict[Evidence, Owned] = {}
     for name in names:
         if name.type in _NO_BODIES or (name.key and name.evidence.exact not in _of_any_country()):
             continue
-        told = _told(reading, name, ends)
+        told = _told(reading, name, ends, seats)
         bare = told.bare if told else _bare(name.evidence.exact)
         if told is None and bare in last:
             out[name.evidence] = last[bare]
@@ -59,8 +62,10 @@ def _of_any_country() -> frozenset[str]:
 _NO_BODIES = (None, ActorType.PERSON, ActorType.STATE, ActorType.PEOPLE)
 
 
-def _told(reading: Reading, name: Name, ends: Mapping[int, Name]) -> Owned | None:
-    """Return a body's state by the word that opens its name, or by a possessive before it."""
+def _told(
+    reading: Reading, name: Name, ends: Mapping[int, Name], seats: Mapping[int, Name]
+) -> Owned | None:
+    """Return a body's state by the word that opens its name, by a possessive, or by its seat."""
     exact = name.evidence.exact
     first = WORD.match(exact)
     front = spelled(first[0]) if first else None
@@ -74,7 +79,21 @@ def _told(reading: Reading, name: Name, ends: Mapping[int, Name]) -> Owned | Non
         if state is not None and reading.surface[at : name.evidence.start] == mark:
             whole = reading.article.quote(state.evidence.start, name.evidence.end)
             return Owned(str(state.key), bare, whole)
-    return None
+    return _seated(reading, name, bare, seats) if bare else None
+
+
+def _seated(reading: Reading, name: Name, bare: str, seats: Mapping[int, Name]) -> Owned | None:
+    """Return the state of a body that stands in its capital: "the Interior Ministry *in Harl*"."""
+    link = " in "
+    at = name.evidence.end + len(link)
+    seat = seats.get(at)
+    if seat is None or reading.surface[name.evidence.end : at] != link:
+        return None
+    capital = next((e for e in places_named(seat.evidence.exact) if e.capital), None)
+    if capital is None:
+        return None
+    whole = reading.article.quote(name.evidence.start, seat.evidence.end)
+    return Owned(f"state:{capital.country}", bare, whole)
 
 
 def _bare(name: str) -> str:

@@ -65,6 +65,7 @@ def joined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         _styled,
         _by_pet_names,
         _plurals,
+        _turned,
         _persons,
         _short_forms,
     )
@@ -549,6 +550,73 @@ def _plurals(_: Reading, drafts: list[Draft]) -> list[Draft]:
         if " " in one.name and several.name == f"{one.name}s"
     ]
     return _merge(drafts, pairs, lambda _: MentionKind.ADJECTIVE, "plural")
+
+
+def _turned(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Merge two names of the same words in another order, no two persons of one sentence.
+
+    "Farkas Ada" and "Ada Farkas", "the Union of Harl Divers" and "the Harl Divers' Union".
+    """
+    pairs = []
+    for draft in drafts:
+        words = plain(draft.name)
+        if draft.key or len(words) < _TWO or draft.type in (ActorType.STATE, ActorType.PEOPLE):
+            continue
+        others = [
+            d
+            for d in drafts
+            if d is not draft
+            and d.first < draft.first
+            and (
+                _is_name_turned(plain(d.name), words) and not _meet(reading, d, draft)
+                if draft.type is d.type is ActorType.PERSON
+                else _organisation(d) and _organisation(draft) and _is_body_turned(d, draft)
+            )
+        ]
+        if len(others) == 1:
+            pairs.append((others[0], draft))
+    return _merge(drafts, pairs, lambda _: MentionKind.NAME, "turned")
+
+
+def _is_name_turned(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether one full name has its surname first and the other last.
+
+    It is a surname that often stands first, or no given name while the other word is one.
+    """
+    if len(one) < _TWO or len(other) < _TWO or {one[0], one[-1]} != {other[0], other[-1]}:
+        return False
+    if one[0] == other[0] or not (set(one) <= set(other) or set(other) <= set(one)):
+        return False
+    words = lexicon()
+    if not words.surnames_first.isdisjoint((one[0], other[0])):
+        return True
+    return len({one[0], one[-1]} & words.any_given) == 1
+
+
+def _is_body_turned(one: Draft, other: Draft) -> bool:
+    """Tell whether two names are a body's with "of" and the same without it.
+
+    Schools and banks are not: the University of Harl and Harl University are two.
+    """
+    first, second = plain(one.name), plain(other.name)
+    if ("of" in first or "for" in first) == ("of" in second or "for" in second):
+        return False
+    linked, short = (first, second) if "of" in first or "for" in first else (second, first)
+    at = next(k for k, word in enumerate(linked) if word in ("of", "for"))
+    head = linked[at - 1] if at else ""
+    if head != short[-1] or head not in lexicon().heads or head in _TWO_OF_A_NAME:
+        return False
+    return sorted(_content(linked)) == sorted(_content(short))
+
+
+def _content(words: tuple[str, ...]) -> list[str]:
+    return [w for w in words if w not in ("of", "for", "the", "s", "and")]
+
+
+_TWO_OF_A_NAME: Final = frozenset(
+    {"university", "college", "school", "academy", "bank", "museum", "hospital", "church", "court"}
+)
+"""Bodies that are told apart by the order of the words of their names."""
 
 
 def _meet(reading: Reading, one: Draft, other: Draft) -> bool:

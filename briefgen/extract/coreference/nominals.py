@@ -625,9 +625,14 @@ def _bare_phrase(words: str) -> str:
 
 
 def _ends_so(described: str, words: str) -> bool:
-    """Tell whether a description ends in words and means the same: no "*deputy* prime minister"."""
+    """Tell whether a description ends in words and means the same: no "*deputy* prime minister".
+
+    Nor does whoever is "a guard *of* the prime minister" bear the other's office.
+    """
     before = described.removesuffix(words)
     if before == described or not (before == "" or before.endswith(" ")):
+        return False
+    if not {"of", "to", "for"}.isdisjoint(before.split()):
         return False
     others = table("coreference")["of_another_rank"]
     return not any(word in others for word in before.split())

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.clues import clues
+from briefgen.extract.names.clues.words import clue_words
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.name import Name, Sense
 from briefgen.extract.names.nobody import is_a_topic, is_nobody_here
@@ -58,8 +59,10 @@ def judged(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[
     _call_holders(votes, told)
     _call_firms(groups, votes, told)
     _call_clubs(pieces, groups, votes, told)
+    _call_towns(votes, told)
     _lengthen(groups, votes)
     _call_addressed(groups, votes, told)
+    _call_by_given_names(groups, votes, told)
     surnames = _surnames(groups, votes, told)
     _borrow(reading, pieces, found, votes)
     _list_firms(reading, pieces, found, votes, told)
@@ -359,6 +362,18 @@ def _call_clubs(
             continue
         votes[key]["organisation"] += sum(votes[key].values()) + _HEADED  # type: ignore[assignment] # as in _votes
         counted["plays", "organisation"] += 1
+
+
+def _call_towns(votes: dict[str, Votes], told: dict[str, Told]) -> None:
+    """Let a name that ends like a town's be a side's or an authority's, where nothing lies there.
+
+    "*Harl City* beat Orsk", "*Harl County* said".
+    """
+    for key, (counted, _) in told.items():
+        placed = any((rule, "place") in counted for rule in _OF_PLACES if rule != "comma")
+        for clue in (("plays", _BODY), ("governs", "government_body")):
+            if clue in counted and not placed and key.split()[-1] in clue_words().self_governing:
+                votes[key][clue[1]] += votes[key]["place"]
 
 
 _NAMED_PEOPLE: Final = ("title", "age", "called a")
@@ -667,6 +682,25 @@ def _call_addressed(
         longer = [k for k in groups if k.endswith(f" {last}") and groups[k][0].known is None]
         if len(longer) == 1 and len(longer[0].split()) <= _WHOLE:
             votes[longer[0]]["person"] += sum(votes[longer[0]].values())
+
+
+def _call_by_given_names(
+    groups: dict[str, list[Found]], votes: dict[str, Votes], told: dict[str, Told]
+) -> None:
+    """Let a given name be its bearer's that a district bears too: "Nadia Holt ... *Nadia* said".
+
+    Not where something is located at the name.
+    """
+    words = lexicon()
+    people = {
+        key.split()[0]
+        for key, items in groups.items()
+        if " " in key and _is_a_person(items[0], votes[key])
+    }
+    for key in people & votes.keys() & words.given:
+        placed = any((rule, "place") in told[key][0] for rule in (*_OF_PLACES, "at", "comes from"))
+        if not placed and groups[key][0].known is None:
+            votes[key]["person"] += votes[key]["place"]
 
 
 _WHOLE: Final = 4

@@ -400,8 +400,13 @@ def _absorbs(
         and at + 1 < end
     ):
         return head in words.heads
-    if pieces.words[at] in {*_LINKS, "and"} or {head, two} & (
-        words.heads.keys() | words.place_nouns
+    whole = _is_a_trades(pieces, at, end, who, words) or _is_the_regions(
+        pieces, at, end, who, words
+    )
+    if (
+        whole
+        or pieces.words[at] in {*_LINKS, "and"}
+        or {head, two} & (words.heads.keys() | words.place_nouns)
     ):
         return True
     if head in words.other_nouns or (end - at == _NUMBERED and pieces.texts[end - 1].isdigit()):
@@ -412,6 +417,21 @@ def _absorbs(
     ):
         return False
     return who.type is not ActorType.STATE or who.weak or pieces.all[at].gap == "-" or end - at == 1
+
+
+def _is_a_trades(pieces: Pieces, at: int, end: int, who: Known, words: Lexicon) -> bool:
+    """Tell whether a capitalised trade makes a firm behind an adjective: "Malian *Sugar*"."""
+    adjective = who.type is ActorType.STATE and who.kind is MentionKind.ADJECTIVE
+    trade = pieces.words[at] in words.wares | words.industries and pieces.all[at].gap == " "
+    return adjective and trade and end - at == 1 and not pieces.all[at].titled
+
+
+def _is_the_regions(pieces: Pieces, at: int, end: int, who: Known, words: Lexicon) -> bool:
+    """Tell whether two words behind "the" and a region name a body: "the Sinai *Salt Pact*"."""
+    first = at - len(who.name.split())
+    definite = first > 0 and pieces.words[first - 1] == "the" and pieces.all[first].gap == " "
+    several = end - at == _NUMBERED and not words.any_given & {*pieces.words[at:end]}
+    return who.type is None and definite and several and not pieces.all[at].titled
 
 
 def _head(pieces: Pieces, start: int, end: int) -> str:

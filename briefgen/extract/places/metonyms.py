@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from briefgen.extract.reading import Reading
-    from briefgen.model import Mention, Place
+    from briefgen.model import Evidence, Mention, Place
 
 _BODILY: Final = frozenset({"attacks", "fights", "controls", "visits", "kills", "wounds"})
 """Roots of predicates whose object may be a town."""
@@ -63,7 +63,7 @@ _BEFORE: Final = 16
 
 def _is_a_players(reading: Reading, mention: Mention) -> bool:
     """Tell whether a land's name stands for its team before a player: "the England captain"."""
-    token = _head(reading, mention)
+    token = _head(reading, mention.evidence)
     if token is None or token.dep_ not in ("compound", "nmod", "amod"):
         return False
     last = next((t for t in token.doc[token.i + 1 : token.i + _BEHIND] if t.pos_ == "NOUN"), None)
@@ -94,7 +94,7 @@ def _is_only_a_party(reading: Reading, place: Place) -> bool:
     if not place.actor or len(place.mentions) != 1:
         return False
     mention = place.mentions[0]
-    token = _head(reading, mention)
+    token = _head(reading, mention.evidence)
     if token is None or _is_aside(reading, mention) or _is_over_the_text(reading, mention):
         return False
     link, over = token.head, token.head.head
@@ -118,10 +118,9 @@ def _is_capital(place: Place) -> bool:
     return any(e.id == place.source and e.capital for e in places_named(place.name))
 
 
-def _head(reading: Reading, mention: Mention) -> Token | None:
-    """Return the head token of a mention, in a row of names that of the first."""
-    start, end = mention.evidence.start, mention.evidence.end
-    span = reading.doc.char_span(start, end, alignment_mode="expand")
+def _head(reading: Reading, words: Evidence) -> Token | None:
+    """Return the head token of a name, in a row of names that of the first."""
+    span = reading.doc.char_span(words.start, words.end, alignment_mode="expand")
     if span is None:
         return None
     token = span.root
@@ -132,7 +131,7 @@ def _head(reading: Reading, mention: Mention) -> Token | None:
 
 def _speaks(reading: Reading, mention: Mention) -> bool:
     """Tell whether a mention, by what governs it, is of somebody who speaks or is dealt with."""
-    token = _head(reading, mention)
+    token = _head(reading, mention.evidence)
     if token is None or _is_aside(reading, mention):
         return False
     head = token.head
@@ -145,6 +144,33 @@ def _speaks(reading: Reading, mention: Mention) -> bool:
         frames = predicates().verbs.get(lemma, ())
         return any(f.object and f.predicate.root not in _BODILY for f in frames)
     return token.dep_ == "pobj" and _is_dealt_with(head)
+
+
+def is_a_government(reading: Reading, words: Evidence) -> bool:
+    """Tell whether a capital's name is whoever governs there, and nothing else.
+
+    It speaks, decides or is dealt with as states do: towns hold games, and are supported.
+    """
+    token = _head(reading, words)
+    if token is None or token.pos_ != "PROPN" or any(c.dep_ == "compound" for c in token.lefts):
+        return False
+    verb = token.head
+    if token.dep_ == "nsubj":
+        own = _words()["minded"] | _words()["governing"]
+        return verb.pos_ == "VERB" and (
+            verb.lower_ in lexicon().speech or verb.lemma_.lower() in own
+        )
+    if token.dep_ in ("dobj", "dative"):
+        frames = predicates().verbs.get(verb.lemma_.lower(), ())
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        called = subject is not None and subject.pos_ == "PROPN"
+        return called and any(f.object and f.predicate.root in _OF_STATES for f in frames)
+    deals = verb.lower_ in ("with", "on", "between") and token.dep_ == "pobj"
+    return deals and verb.head.pos_ == "NOUN" and verb.head.lemma_.lower() in lexicon().dealings
+
+
+_OF_STATES: Final = frozenset({"blames", "threatens", "sanctions", "condemns", "stands against"})
+"""Roots of predicates that a capital is the object of only where its government is."""
 
 
 def _is_a_governments(verb: Token) -> bool:
@@ -173,7 +199,7 @@ def _is_where(reading: Reading, mention: Mention) -> bool:
     """Tell whether a mention is a location, an origin or a destination."""
     if _is_aside(reading, mention):
         return True
-    token = _head(reading, mention)
+    token = _head(reading, mention.evidence)
     if token is None:
         return True
     head = token.head

@@ -271,6 +271,7 @@ def _named(
                 or places_named(toponym.text)
                 or places_classed(toponym.text)
                 or is_spoken_of(reading.surface, toponym)
+                or _AMONG_PLACES in name.clues
             )
             titled = fold(toponym.text) not in running
             if (
@@ -283,6 +284,10 @@ def _named(
                 continue
             if known and (held or not _means_otherwise(reading.surface, toponym)):
                 yield toponym
+
+
+_AMONG_PLACES: Final = "around, for"
+"""The clue of a name that only a place's name stands like."""
 
 
 def _is_doubtful(text: str, toponym: Toponym) -> bool:

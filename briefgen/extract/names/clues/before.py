@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.names.clues.listed import in_list_of_places
 from briefgen.extract.names.clues.shared import KNOWN_TOWN, SHORT_NAME
 from briefgen.extract.names.clues.words import clue_words
 from briefgen.extract.names.runs.begins import seat
@@ -39,6 +40,9 @@ def words_before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]
     if at == 0 or pieces.all[at].barrier:
         return
     here, before = pieces.all[at], pieces.all[at - 1]
+    listed = in_list_of_places(pieces, found, words)
+    if listed is not None:
+        yield listed
     if here.gap == " ":
         yield from _right_before(pieces, found, words)
     if here.gap == ", " and _speaks_by_trade(pieces, found, words):

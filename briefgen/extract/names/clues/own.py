@@ -35,6 +35,8 @@ _PERSON_WORDS: Final = 4
 _WITHOUT_LINK: Final = frozenset({"armed_group", "company"})
 """Types of actors whose first words need no "of" after them: "Kataib X", "Grupo X"."""
 _ABBREVIATION: Final = range(2, 7)
+_LINKS: Final = frozenset({"of", "for", "in", "on", "to"})
+"""Words behind which a body's name says whose or what it is for."""
 _GROUP: Final = "group"
 """Ends a firm's name, unless a word before it names people who meet or work together."""
 _BANK: Final = "bank"
@@ -301,7 +303,7 @@ def _known_behind(run: list[str]) -> str | None:
 
 
 def _last_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
-    linked = next((k for k in range(1, len(run)) if run[k] in ("of", "for", "in", "on")), len(run))
+    linked = next((k for k in range(1, len(run)) if run[k] in _LINKS), len(run))
     led = linked < len(run) and run[0] in words.firsts
     if led and (linked == 1 or words.firsts[run[0]] in _WITHOUT_LINK):
         return

@@ -130,7 +130,7 @@ def _is_armed_unit(noun: Token, words: Lexicon) -> bool:
 def _does(root: Token, pieces: Pieces, words: Lexicon) -> Iterator[Clue]:
     """Yield the clues of what a name does: plays, lies somewhere, speaks."""
     if _plays(root) and not _is_a_persons_whole(root, pieces, words):
-        yield "plays", "organisation", 9
+        yield "plays", "organisation", 13 if root.lower_ in clue_words().self_governing else 9
     elif pieces.arena == "sport" and root.lower_ not in pieces.borne and _competes(root, words):
         yield "plays", "organisation", 5
     if root.dep_ == "nsubj" and root.head.lemma_ == "lie" and _somewhere(root.head):
@@ -141,6 +141,8 @@ def _does(root: Token, pieces: Pieces, words: Lexicon) -> Iterator[Clue]:
         yield "elected", "party", 6
     if _is_a_mind(root) and not _is_a_persons(pieces, root, words):
         yield "judges", "organisation", 4
+    if _governs_itself(root, words):
+        yield "governs", "government_body", 14
     yield from _as_told(root, pieces, words)
     yield from _as_a_body(root, words)
     if root.dep_ == "dobj" and root.head.lemma_ in clue_words().fled:
@@ -148,6 +150,16 @@ def _does(root: Token, pieces: Pieces, words: Lexicon) -> Iterator[Clue]:
     if root.dep_ == "nsubj" and root.head.lower_ in words.speech:
         yield "says", "person", 0.8
         yield "says", "organisation", 0.4
+
+
+def _governs_itself(root: Token, words: Lexicon) -> bool:
+    """Tell whether a county or the like acts as its authority does: "*Harl County* said"."""
+    named = root.lower_ in clue_words().self_governing and root.text.istitle()
+    fronts = [c for c in root.lefts if c.dep_ == "compound" and c.text.istitle()]
+    if not named or not fronts or root.dep_ != "nsubj":
+        return False
+    verb = root.head
+    return verb.lower_ in words.speech or verb.lemma_.lower() in clue_words().authorities_deeds
 
 
 def _as_told(root: Token, pieces: Pieces, words: Lexicon) -> Iterator[Clue]:

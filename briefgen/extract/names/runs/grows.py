@@ -11,6 +11,7 @@ from briefgen.extract.names.runs.begins import bears, is_an_office
 from briefgen.extract.names.runs.joints import linked_phrase
 from briefgen.extract.names.runs.shared import ORDINAL, joins
 from briefgen.extract.names.runs.words import run_words
+from briefgen.model import ActorType
 from briefgen.registry.gazetteer import places_named
 from briefgen.registry.known import spelled
 
@@ -155,7 +156,7 @@ def _owned(pieces: Pieces, at: int, words: Lexicon) -> int:
     if (named := _named_after(pieces, at, words) or _on_the_map(pieces, at)) > 0:
         return named
     owners = {before.folded, before.folded.removesuffix("s")}
-    if words.owners.isdisjoint(owners) and not _are_of_a_union(before, here):
+    if words.owners.isdisjoint(owners) and not _are_of_a_union(pieces, at):
         return 0
     if here.gap == "' " and before.folded.endswith("s"):
         return int(here.capital and not _is_somebodys(pieces, at, words))
@@ -178,10 +179,22 @@ def _is_somebodys(pieces: Pieces, at: int, words: Lexicon) -> bool:
     return surname and pieces.words[at] in words.given and behind[0].folded not in words.heads
 
 
-def _are_of_a_union(before: Piece, here: Piece) -> bool:
-    """Tell whether people of a trade have a body behind them: "the *Dockers'* Union"."""
-    trade = before.folded.endswith("ers") and before.folded not in lexicon().any_given
-    return trade and here.gap == "' " and here.folded in run_words().of_trades
+def _are_of_a_union(pieces: Pieces, at: int) -> bool:
+    """Tell whether people of a trade have a body behind them: "the *Dockers'* Union".
+
+    Surnames end so too: the body of which another word stands in front is the trade's.
+    """
+    before, here = pieces.all[at - 1], pieces.all[at]
+    several = before.folded.endswith("s") and before.folded not in lexicon().any_given
+    if not several or here.gap != "' ":
+        return False
+    front = pieces.all[at - 2] if at > 1 and before.gap == " " else None
+    led = front is not None and front.capital and front.folded not in lexicon().any_given
+    trade = before.folded.endswith("ers")
+    if here.folded in run_words().of_trades:
+        return trade or led
+    bodies = (ActorType.ORGANISATION, ActorType.COMPANY, ActorType.GOVERNMENT_BODY)
+    return trade and led and here.capital and lexicon().heads.get(here.folded) in bodies
 
 
 def _is_seated(pieces: Pieces, first: int, last: int, words: Lexicon) -> bool:

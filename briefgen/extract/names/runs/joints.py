@@ -9,6 +9,7 @@ from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.runs.shared import PAIR
 from briefgen.extract.names.runs.words import run_words
 from briefgen.extract.names.singular import singular
+from briefgen.model import ActorType
 from briefgen.registry.gazetteer import places_named
 
 if TYPE_CHECKING:
@@ -76,26 +77,64 @@ def _is_linked(
 ) -> bool:
     """Tell whether a joint and what follows belong to the run before it."""
     words, joint, run = lexicon(), pieces.texts[at], pieces.words[start:at]
+    apart = at + step in known or bool(places_named(pieces.texts[at + step]))
     if _goes_on_for(joint, run, words):
-        return at + step not in known and not places_named(pieces.texts[at + step])
+        return not apart or _asks_for_more(joint, run)
     if joint in ("of", "for"):
         takes = words.take_of if joint == "of" else words.take_for
-        return any(w in takes for w in run[-1:]) and not (set(run[-1:]) & words.role_heads)
+        own = any(w in takes for w in run[-1:]) and not (set(run[-1:]) & words.role_heads)
+        return own or (joint == "of" and _is_of_members(pieces, at, run, known))
     if joint == "on" and run[-1] in words.deal_with:
-        return at + step not in known and not places_named(pieces.texts[at + step])
+        return not apart
     if joint == "and":
         return _is_listed(pieces, start, at, step, known)
-    if joint == "in" and "for" in run and run[0] in words.take_for | words.firsts.keys():
-        return not places_named(pieces.texts[at + step]) and at + step not in known
+    if joint == "in" and _head(run, "for", "to") in words.take_for | words.firsts.keys():
+        return not _is_a_place(pieces, at + step) and at + step not in known
     return any(tuple(pieces.words[start : at + step + k]) in pieces.quoted for k in (1, 2, 3))
 
 
 def _goes_on_for(joint: str, run: list[str], words: Lexicon) -> bool:
     """Tell whether a second joint goes on with what a body is for: "Board for Use *of* Land"."""
-    first, second = run[0], run[1:]
     if joint == "for":
-        return "of" in second and first in words.take_of
-    return joint == "of" and "for" in second and first in words.take_for
+        return "of" in run[1:] and run[0] in words.take_of
+    return joint == "of" and _head(run, "for") in words.take_for
+
+
+def _head(run: list[str], *joints: str) -> str:
+    """Return the word before the first of some joints in a run: "Harl *Committee* for", or ""."""
+    at = next((k for k, word in enumerate(run) if word in joints), 0)
+    return run[at - 1] if at else ""
+
+
+def _is_a_place(pieces: Pieces, at: int) -> bool:
+    """Tell whether a place bears a word that is no field of work: "Industry" is a town's too."""
+    words, word = lexicon(), pieces.words[at]
+    field = word in words.subjects | words.tasks | words.industries | run_words().fields
+    return bool(places_named(pieces.texts[at])) and not field and not word.endswith(_OF_WORK)
+
+
+_OF_WORK: Final = ("ing", "tion", "ture", "stry", "ment", "ance")
+"""Endings of nouns for what people do."""
+
+
+def _asks_for_more(joint: str, run: list[str]) -> bool:
+    """Tell whether a task with "the" is of something: "Board for the Defence *of* Harl"."""
+    return joint == "of" and run[-3:-1] == ["for", "the"]
+
+
+def _is_of_members(
+    pieces: Pieces, at: int, run: list[str], known: dict[int, tuple[int, Known]]
+) -> bool:
+    """Tell whether "of" says whose a body's members or fields are: "Society of Friends *of* Harl".
+
+    A ministry ends before a country, and so does a body that is called by a place.
+    """
+    words, head = lexicon(), _head(run, "of")
+    private = words.heads.get(head) is not ActorType.GOVERNMENT_BODY and head in words.take_of
+    inside = {k for first, (end, _) in known.items() for k in range(first, end)}
+    plain = at - 1 not in inside and not _is_a_place(pieces, at - 1)
+    several = run[-1].endswith("s") or "and" in run[run.index("of") :] if "of" in run else False
+    return private and plain and several and len(run) > PAIR
 
 
 def _is_listed(
@@ -143,9 +182,10 @@ def _purpose(pieces: Pieces, start: int, at: int) -> int:
     """Return the length of a body's purpose: "to Defend Reporters", a capitalised verb."""
     words, following = lexicon(), pieces.all[at + 1 : at + 3]
     verb = bool(following) and following[0].capital and following[0].gap == " "
-    if at - start > _LEADING or pieces.words[at - 1] not in words.firsts or not verb:
+    heads = words.firsts.keys() | words.take_for
+    if at - start > _LEADING or pieces.words[at - 1] not in heads or not verb:
         return 0
-    if following[0].first or not _is_verb(following[0]):
+    if following[0].first or following[0].titled or not _is_verb(following[0]):
         return 0
     the = len(following) > 1 and following[1].text == "the" and following[1].gap == " "
     return 3 if the else 2
