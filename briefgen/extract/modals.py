@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_ALL_SAID: Final = 9
+"""Words before a verb among which "that was all" is looked for."""
 
 
 def is_able(verb: Token) -> bool:
@@ -50,6 +53,13 @@ def is_refusal(verb: Token) -> bool:
     whose = any(c.lower_ == "who" for c in verb.children if c.dep_ in ("nsubj", "nsubjpass"))
     below = verb.dep_ == "relcl" and whose
     return below or verb.lemma_.lower() in table("hedges")["refused"]
+
+
+def is_all_said(verb: Token) -> bool:
+    """Tell whether a modal only says that somebody said no more: "that was all she *would* say"."""
+    words = [t.lower_ for t in verb.doc[max(verb.sent.start, verb.i - _ALL_SAID) : verb.i]]
+    points = {"that", "this", "it"} & set(words) and {"was", "is", "'s"} & set(words)
+    return bool(points) and "all" in words and verb.lemma_.lower() in table("clauses")["putting"]
 
 
 def name_like_a_modal(verb: Token) -> Token | None:

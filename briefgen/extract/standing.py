@@ -122,6 +122,7 @@ def _denied_beside(verb: Token) -> list[Span]:
     """
     own = [_with_helper(c) for c in verb.children if _denies(c) and not is_put_off(verb, c)]
     own += [s for c in verb.children if c.dep_ in _SUBJECTS for s in _nobody(c)]
+    own += [s for c in verb.children if (s := _at_no_time(verb, c)) is not None]
     if own or not _shares(verb):
         return own[:1]
     return _denied_beside(verb.head)
@@ -136,7 +137,40 @@ def _denies(word: Token) -> bool:
     if word.dep_ in ("cc", "mark", "dobj", "attr") or word.pos_ == "PROPN":
         return False  # "Osman *Nor* told"
     after = word.doc[word.i + 1 : word.i + 2]
-    return not any(t.lower_ in known["affirming"] for t in after)
+    late = word.i == word.sent.start and any(t.lower_ in known["put_off"] for t in after)
+    return not late and not any(t.lower_ in known["affirming"] for t in after)
+
+
+def _at_no_time(verb: Token, phrase: Token) -> Span | None:
+    """Return a phrase beside a verb if it denies it: "*at no point* did she", "*not once* did she".
+
+    Any phrase with "no" does where the helping verb stands before the subject behind it; elsewhere
+    those that say "never" do: "he is *in no way* to blame".
+    """
+    known = _words()
+    whole = verb.doc[phrase.left_edge.i : phrase.right_edge.i + 1]
+    if phrase.dep_ not in ("prep", "advmod", "npadvmod") or len(whole) == 1:
+        return None
+    first, second = whole[0].lower_, whole[1].lower_
+    turned = _is_turned(verb, whole.end)
+    if first == "not":
+        late = (
+            second in known["affirming"]
+            or second in known["put_off"]
+            or second in ("long", "without")
+        )
+        return whole if turned and not late else None
+    if second != "no" or phrase.dep_ != "prep":
+        return None
+    never = whole[-1].lower_ in known["never"].get(first, ())
+    return whole if turned or never else None
+
+
+def _is_turned(verb: Token, at: int) -> bool:
+    """Tell whether a helping verb stands at an index, and the subject behind it."""
+    helper = next((c for c in verb.children if c.i == at and c.dep_ in _HELPERS), None)
+    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    return helper is not None and subject is not None and helper.i < subject.i
 
 
 def is_put_off(verb: Token, word: Token) -> bool:

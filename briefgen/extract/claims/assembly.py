@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims.clues import DECISION, clues_of
@@ -89,15 +90,13 @@ def assemble(
 
 
 def _numbered(claims: list[Claim]) -> Iterator[Claim]:
-    from dataclasses import replace  # noqa: PLC0415 - used here alone
-
     for i, claim in enumerate(claims, 1):
         yield replace(claim, id=f"c{i}")
 
 
 def statements(scene: Scene, speakers: Speakers, drafts: list[Draft]) -> Iterator[Stated]:
     """Yield each draft as it will be shown, its sources from the outermost to its own."""
-    own: dict[int, ClaimSource | None] = {d.anchor.i: speakers.source(d) for d in drafts}
+    own: dict[int, tuple[ClaimSource, ...]] = {d.anchor.i: _whose(speakers, d) for d in drafts}
     holders = Spans((span, k) for k, d in enumerate(drafts) for span in d.content)
     cues = Spans((d.cue, k) for k, d in enumerate(drafts))
     quote = scene.reading.article.quote
@@ -105,11 +104,19 @@ def statements(scene: Scene, speakers: Speakers, drafts: list[Draft]) -> Iterato
         around = (drafts[k] for k in sorted(set(holders.holding(d.cue[0]))))
         outer = [x for x in around if x is not d and not x.rule.startswith(_OWN_WORDS)]
         outer.sort(key=lambda x: -max(b - a for a, b in x.content))
-        chain = [own[x.anchor.i] for x in (*outer, d)]
-        sources = tuple(s for s in chain if s is not None) if own[d.anchor.i] is not None else ()
+        chain = [s for x in (*outer, d) for s in own[x.anchor.i]]
+        sources = tuple(chain) if own[d.anchor.i] else ()
         content = tuple(quote(*_unsigned(scene.text, *c)) for c in d.content)
         cited = weigh(DECISION, clues_of(d, scene)).probability
         yield Stated(scene, d, number, sources, content, speakers.kinds, cues, holders, cited)
+
+
+def _whose(speakers: Speakers, draft: Draft) -> tuple[ClaimSource, ...]:
+    """Return a draft's source behind who passes it on; empty where no words name a source."""
+    passing = replace(draft, source=draft.via, who=None) if draft.via is not None else None
+    via = speakers.source(passing) if passing is not None else None
+    source = speakers.source(draft)
+    return tuple(s for s in (via, source) if s is not None) if source is not None else ()
 
 
 def _claim(stated: Stated, speakers: Speakers, hedges: tuple[Hedge, ...]) -> Claim:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.claims.answers import answer_drafts, misread_drafts
 from briefgen.extract.claims.blocks import block_drafts
 from briefgen.extract.claims.bounds import bounded
+from briefgen.extract.claims.cited import with_whom_they_cite
 from briefgen.extract.claims.clauses import own_subject
 from briefgen.extract.claims.direct import asked_drafts, continued, quoted_drafts, without_titles
 from briefgen.extract.claims.headlines import headline_drafts
@@ -109,7 +110,7 @@ def attributions(scene: Scene) -> list[Draft]:
     voices = (*whole, *verb_drafts(scene, scene.quoted_verbs))
     within = _holders(outer)
     inner = [d for d in voices if _is_voice(d, scene.speech) and _is_held(d, within)]
-    return _merged([*outer, *inner])
+    return with_whom_they_cite(_merged([*outer, *inner]))
 
 
 def _before_the_closing(draft: Draft, closing: list[Draft]) -> Draft:

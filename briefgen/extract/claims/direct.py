@@ -14,6 +14,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims import clauses
+from briefgen.extract.claims.behind import led_by_its_manner, spoken_behind
 from briefgen.extract.claims.draft import Draft
 from briefgen.extract.claims.spans import Spans
 from briefgen.extract.claims.verbs.cue import cue_of
@@ -88,13 +89,20 @@ def quoted_drafts(scene: Scene, spoken: list[Draft]) -> list[Draft]:
             continue
         if (hit := _cue(scene, q, held)) is not None:
             _add(found, scene, q, hit)
-        elif (
-            named := _words_of(scene, q) or _here_is(scene, q) or _led_by_a_name(scene, q)
-        ) is not None:
+        elif (named := _told_beside(scene, q)) is not None:
             found.setdefault(named.anchor.i, named)
         elif (called := _called_so(scene, q)) is not None and called.anchor.i not in anchors:
             found.setdefault(called.anchor.i, called)
     return list(found.values())
+
+
+def _told_beside(scene: Scene, q: Quotation) -> Draft | None:
+    """Return the attribution of a quotation without a verb of speech right beside it; else None."""
+    named = _words_of(scene, q) or _here_is(scene, q) or _led_by_a_name(scene, q)
+    if named is None and _is_led(scene.text, q) and _is_sentence(scene.text, q):
+        return led_by_its_manner(scene, q)
+    whole = _opens_sentence(scene.text, q) and _last(scene.text, q) in _STOPS
+    return named or (spoken_behind(scene, q) if whole else None)
 
 
 def _words_of(scene: Scene, q: Quotation) -> Draft | None:
@@ -199,7 +207,7 @@ def continued(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     for q in scene.marks.quotations:
         leads = _opens_sentence(scene.text, q) or _is_led(scene.text, q)
         if (
-            (q.single and not _is_carried_on(scene.text, q))
+            (q.single and not _is_carried_on(scene.text, q) and not _is_in_single_marks(scene, q))
             or not leads
             or not (_is_sentence(scene.text, q) or _is_in_the_first_person(scene, q))
             or held.touching(q.start, q.end)
@@ -223,6 +231,17 @@ def _is_carried_on(text: str, q: Quotation) -> bool:
     if opened < 0:
         return False
     return not any(_CLOSING_SINGLE.finditer(last, opened + _SINGLE_LEAD))
+
+
+def _is_in_single_marks(scene: Scene, q: Quotation) -> bool:
+    """Tell whether a sentence in single marks follows one of its paragraph in such marks.
+
+    "'The well is dry,' X said. *'We drink rain.'*"
+    """
+    line = scene.text.rfind("\n", 0, q.start) + 1
+    before = [o for o in scene.marks.within(line, q.start) if o.end <= q.start]
+    whole = _is_speech(scene, q) and _last(scene.text, q) in _STOPS
+    return whole and bool(before) and all(o.single for o in before)
 
 
 def _is_in_the_first_person(scene: Scene, q: Quotation) -> bool:
@@ -566,6 +585,8 @@ def _spoken_before(scene: Scene, q: Quotation, drafts: list[Draft], best: int) -
     if best < 0:
         return None
     d = drafts[best]
+    if d.rule.startswith("headline") or _is_read_there(scene, q):
+        return None
     last = max([d.cue[1], *(b for _, b in d.content if b <= q.start)])
     between = scene.text[last : q.start]
     tail = between.strip(" \t\u00a0\n,.")
@@ -576,6 +597,17 @@ def _spoken_before(scene: Scene, q: Quotation, drafts: list[Draft], best: int) -
     if not near or len(tail.split()) > reach or "?" in tail:
         return None
     return None if _names_another(scene, d, last, q.start) else best
+
+
+def _is_read_there(scene: Scene, q: Quotation) -> bool:
+    """Tell whether a sentence with a colon says on what one reads a quotation: 'The sign was:'."""
+    if not _is_led(scene.text, q):
+        return False
+    at = max(0, scene.index(q.start) - 1)
+    sentence = scene.tokens[at].sent
+    subjects = [t for t in sentence if t.i < at and t.dep_ == "nsubj" and t.idx < q.start]
+    known = table("clauses")
+    return bool(subjects) and subjects[-1].lemma_.lower() in (*known["written_on"], "title")
 
 
 def _ends_with_the_cue(scene: Scene, draft: Draft, last: int, q: Quotation) -> bool:

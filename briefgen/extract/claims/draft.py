@@ -18,7 +18,8 @@ class Draft:
     `source` is the head word of the source; `cue` and `content` are offsets of the article's text.
     `anchor` is the cue's main word. `target` is the head word of whom the act is aimed at. `rule`
     names what found it. `who` is the span of the source where it is known better than from the
-    parse, as in a headline.
+    parse, as in a headline. `via` is the head word of who passes
+    it on: "the *Herald*, citing police".
     """
 
     anchor: Token
@@ -30,3 +31,4 @@ class Draft:
     negated: bool = False
     target: Token | None = None
     who: Span | None = None
+    via: Token | None = None

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.extract.claims.spans import Spans
-from briefgen.extract.modals import is_able, is_allowed, is_habit, is_refusal
+from briefgen.extract.modals import is_able, is_all_said, is_allowed, is_habit, is_refusal
 from briefgen.model import Hedge
 from briefgen.registry.tables import table
 
@@ -163,15 +163,22 @@ def _modal(token: Token, data: dict[str, Any]) -> _Find | None:
     if token.tag_ != "MD" or token.ent_type_ == "DATE" or token.head is token:
         return None
     verb = token.head
-    if word == "could" and is_able(verb):
-        return None
-    if word == "may" and is_allowed(verb):
-        return None
-    habit = word == "would" and (_seen_from_the_past(token, data) or is_habit(verb))
-    habit = habit or (word == "would" and (is_refusal(verb) or _is_of_a_duty(token)))
-    if habit or _is_purpose(verb) or (word == "would" and verb.lemma_.lower() == "like"):
+    if _holds_nothing_back(token, verb, data) or is_all_said(verb) or _is_purpose(verb):
         return None
     return _Find(token, token, "modal", verb)
+
+
+def _holds_nothing_back(modal: Token, verb: Token, data: dict[str, Any]) -> bool:
+    """Tell whether "could" is of ability, "may" of permission, "would" of habit or of refusal."""
+    word = modal.lower_
+    if word == "could":
+        return is_able(verb)
+    if word == "may":
+        return is_allowed(verb)
+    if word != "would":
+        return False
+    habit = _seen_from_the_past(modal, data) or is_habit(verb)
+    return habit or is_refusal(verb) or _is_of_a_duty(modal) or verb.lemma_.lower() == "like"
 
 
 def _is_purpose(verb: Token) -> bool:

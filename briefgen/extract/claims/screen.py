@@ -534,7 +534,10 @@ def _is_of_a_thing(draft: Draft, lists: Mapping[str, frozenset[str]]) -> bool:
     if source.lower_ in ("which", "that"):
         clause = next((a for a in source.ancestors if a.dep_ == "relcl"), None)
         whom = clause.head if clause is not None else source
-    if whom.pos_ != "NOUN" or cue not in lists["of_things_too"] or is_initials(whom):
+    if whom.pos_ != "NOUN" or is_initials(whom):
+        return False
+    with_a_noun = draft.rule == "verb.np" and cue in lists["of_things_with_a_noun"]
+    if cue not in lists["of_things_too"] and not with_a_noun:
         return False
     if is_surname(whom):
         return False

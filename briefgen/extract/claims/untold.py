@@ -245,6 +245,7 @@ def _is_done_all_the_same(draft: Draft) -> bool:
     done = _befalls_a_thing(draft) or _is_seen_so(draft) or _sends_away(draft)
     done = done or _is_brought_about(draft) or _presses_on(draft) or _only_says_when(draft)
     done = done or _is_a_rule(draft) or _is_as_of_old(draft)
+    done = done or _keeps_from(draft) or _lets_in(draft) or _is_inscribed(draft)
     anchor = draft.anchor
     held = anchor.lemma_ == "hold" and anchor.doc[anchor.i + 1 : anchor.i + 2].text == "what"
     chosen = anchor.lemma_ == "prefer" and anchor.tag_ in ("VBD", "VBN")
@@ -277,6 +278,40 @@ def _is_a_rule(draft: Draft) -> bool:
     rules = anchor.lemma_.lower() in table("clauses")["ruling"]
     at_noun = anchor.dep_ == "acl" and anchor.tag_ == "VBG"
     return rules and at_noun and draft.source is not None and _is_a_thing(draft)
+
+
+def _keeps_from(draft: Draft) -> bool:
+    """Tell whether "deny" has two objects, so that it is to withhold: "denied *him a try*"."""
+    behind = [c for c in draft.anchor.children if c.i > draft.anchor.i]
+    things = [c for c in behind if c.dep_ in ("dobj", "dative")]
+    return draft.anchor.lemma_ in ("deny", "refuse", "grant") and len(things) > 1
+
+
+def _lets_in(draft: Draft) -> bool:
+    """Tell whether people are let in or turned away: "*admits* pupils free", "*refuses* girls"."""
+    anchor = draft.anchor
+    plain = anchor.lemma_ in ("admit", "refuse") and not draft.rule.endswith(".passive")
+    things = [c for c in anchor.children if c.dep_ == "dobj" and c.i > anchor.i]
+    below = [c for c in anchor.children if c.dep_ == "ccomp" and c.pos_ == "ADJ"]
+    things += [g for c in below for g in c.children if g.dep_ == "nsubj"]
+    return plain and bool(things) and all(_is_a_person(c) for c in things)
+
+
+def _is_inscribed(draft: Draft) -> bool:
+    """Tell whether words are only put on a thing: "on the wall are *painted the words* 'A'"."""
+    known, anchor = table("clauses"), draft.anchor
+    if anchor.lemma_.lower() not in known["inscribing"] or not draft.rule.startswith("verb."):
+        return False
+    things = (c for c in anchor.children if c.dep_ in ("dobj", "nsubjpass", "nsubj"))
+    return any(c.lemma_.lower() in known["inscribed"] for c in things)
+
+
+def _is_a_person(noun: Token) -> bool:
+    known = table("actor_heads")["person_nouns"]
+    ends = tuple(table("unnamed_sources")["person_endings"])
+    lemma = noun.lemma_.lower()
+    people = lemma in known or lemma in table("unnamed_sources")["heads"] or lemma.endswith(ends)
+    return noun.pos_ == "NOUN" and people
 
 
 def _is_as_of_old(draft: Draft) -> bool:

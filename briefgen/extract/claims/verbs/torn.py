@@ -46,7 +46,7 @@ def behind_an_aside(verb: Token) -> list[Token]:
     """Return the clause after an aside that cites: "said, citing X, *that Y*"; else empty."""
     aside = _aside_behind(verb)
     that = _that_behind(aside) if aside is not None else None
-    inside = that is not None and that.head.i > that.i and not that.head.is_ancestor(verb)
+    inside = that is not None and that.head.i > that.i
     return [that.head] if that is not None and inside else []
 
 
