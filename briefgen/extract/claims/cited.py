@@ -26,13 +26,12 @@ def with_whom_they_cite(drafts: list[Draft]) -> list[Draft]:
     """
     out = list(drafts)
     for cites in drafts:
-        whom = _cited(cites)
-        told = [k for k, d in enumerate(out) if whom is not None and _is_told_beside(d, cites)]
-        if whom is None or not told:
+        if (whom := _cited(cites)) is None:
             continue
+        told = [k for k, d in enumerate(out) if _is_told_beside(d, cites)]
         for k in told:
             out[k] = replace(out[k], source=whom, via=out[k].source, who=None)
-        out = [d for d in out if d is not cites]
+        out = [d for d in out if d is not cites or not told]
     return [d if d.via is not None else _passed_on(d) for d in out]
 
 
