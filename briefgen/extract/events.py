@@ -6,6 +6,7 @@ that is nothing but a date says what the page is about, not what happened.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Final
@@ -15,6 +16,7 @@ from briefgen.extract.dated import (
     Beside,
     clues_to_the_time,
     has_no_year,
+    is_of_a_month_of_another_year,
     tells_of_an_earlier_year,
 )
 from briefgen.extract.dates.sequels import SEQUEL
@@ -111,6 +113,7 @@ def find_events(
     """
     told = _told_spans(reading)
     near = involved(reading, actors, places)
+    where = [found for found in near.where if not _is_a_home(reading, found[0])]
     beside = Beside(reading, dates, claims)
     day = _published(reading)
     retold = tells_of_an_earlier_year(dates, day)
@@ -153,6 +156,7 @@ def find_events(
         shown = whole if bare or words_of is None else words_of
         weighed = weigh(WHEN, clues_to_the_time(beside.at(date, whole, shown, status)))
         open_year = retold and has_no_year(date, day)
+        open_year = open_year or is_of_a_month_of_another_year(date, dates)
         alone = aside == date.evidence and phrase is None
         either = _may_be_of_what_was_called(reading, date)
         unsure = (open_year or alone or either) and weighed.confidence is Confidence.SURE
@@ -163,7 +167,7 @@ def find_events(
                 evidence=whole,
                 origin="events.clause",
                 actors=_inside(near.who, own or clause, sentence),
-                places=_inside(near.where, _not_said(own or clause, date, claims), sentence),
+                places=_inside(where, _not_said(own or clause, date, claims), sentence),
                 claim=_claim(reading, date, claims),
                 prospect=words,
                 hedges=_held_back(reading, date, sentence, hedges),
@@ -174,6 +178,14 @@ def find_events(
             )
         )
     return tuple(events)
+
+
+_AGED: Final = re.compile(r"\b\d{1,3}, (?:of|from) $")
+
+
+def _is_a_home(reading: Reading, start: int) -> bool:
+    """Tell whether a place is somebody's home, and not where it was: "Per Dahl, 51, *of Renn*"."""
+    return bool(_AGED.search(reading.surface[max(0, start - len("100, from ") - 1) : start]))
 
 
 def _published(reading: Reading) -> str:

@@ -60,7 +60,9 @@ def subordinate(when: Span) -> Span | None:
             continue
         opens = _OPENS.get(token.dep_) if not _is_the_main_clause(token) else None
         if opens is not None and not _is_infinitive(token):
-            return opens(token, when)
+            found = opens(token, when)
+            if found is not None or not _is_within_another(token):
+                return found
         if _is_torn_off(token):
             return when
         if _answers(token):
@@ -92,6 +94,15 @@ def _is_due_by(when: Span, participle: Token) -> bool:
         return False
     main = participle.sent.root
     return main.i < participle.i and any(c.tag_ == "MD" for c in main.children)
+
+
+def _is_within_another(verb: Token) -> bool:
+    """Tell whether an adverbial clause only says when another clause beside the statement was so.
+
+    "Ended a closure *that began when* two guards fell in May".
+    """
+    over = verb.head
+    return verb.dep_ == "advcl" and over.dep_ == "relcl" and verb.left_edge.lower_ == "when"
 
 
 def _is_the_main_clause(verb: Token) -> bool:

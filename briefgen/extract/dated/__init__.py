@@ -12,7 +12,11 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.dated.around import around
 from briefgen.extract.dated.hangs import hangs
 from briefgen.extract.dated.meant import meant
-from briefgen.extract.dated.retold import has_no_year, tells_of_an_earlier_year
+from briefgen.extract.dated.retold import (
+    has_no_year,
+    is_of_a_month_of_another_year,
+    tells_of_an_earlier_year,
+)
 from briefgen.extract.dated.time import Beside, Dated
 
 if TYPE_CHECKING:
@@ -24,6 +28,7 @@ __all__ = [
     "Dated",
     "clues_to_the_time",
     "has_no_year",
+    "is_of_a_month_of_another_year",
     "tells_of_an_earlier_year",
 ]
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefgen.model import DateMention
 
 _YEAR: Final = len("2024")
+_MONTH: Final = len("2024-05")
 _DAY: Final = len("2024-05-09")
 _RECENT: Final = 70
 """Days before publication up to which a month or a day is surely of the article's own time."""
@@ -41,6 +42,24 @@ def tells_of_an_earlier_year(dates: Iterable[DateMention], published: str) -> bo
     )
     before = str(int(published[:_YEAR]) - 1)
     return any(count >= _LEAST and year < before for year, count in years.items())
+
+
+def is_of_a_month_of_another_year(date: DateMention, dates: Iterable[DateMention]) -> bool:
+    """Tell whether a day without its year is of a month that the article names in another year.
+
+    "He fell ill in July last year ... reported it on July 11": that is either year's.
+    """
+    if date.origin not in _BARE or not date.relative or date.value is None or _told(date):
+        return False
+    year, month = date.value[:_YEAR], date.value[_YEAR:_MONTH]
+    named = (d.value for d in dates if d.precision in _STATED and _told(d) and d.value is not None)
+    return any(v[:_YEAR] != year and v[_YEAR:_MONTH] == month != "" for v in named)
+
+
+def _told(date: DateMention) -> bool:
+    """Tell whether a time says its year, by its number or from now."""
+    words = date.evidence.exact.lower()
+    return bool(date.value and date.value[:_YEAR] in words) or words.endswith("year")
 
 
 def has_no_year(date: DateMention, published: str) -> bool:

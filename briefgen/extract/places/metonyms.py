@@ -38,6 +38,8 @@ def _is_no_location(reading: Reading, place: Place) -> bool:
     trade = fold(place.name) in _trades()
     if trade and not any(_is_inside(reading, m) for m in place.mentions):
         return True
+    if place.actor and all(_is_whose_doing(reading, m) for m in place.mentions):
+        return True
     wide = place.kind in _WIDE and not place.actor
     return (wide or trade) and all(_is_a_players(reading, m) for m in place.mentions)
 
@@ -103,6 +105,13 @@ def _is_only_a_party(reading: Reading, place: Place) -> bool:
     said = link.lower_ == "to" and over.lower_ == "according"
     said = said or (link.lower_ == "to" and link.nbor(-1).lower_ == "according")
     return token.dep_ == "pobj" and (said or (link.lower_ == "from" and _is_dealt_with(link)))
+
+
+def _is_whose_doing(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a land's name says who leads or pays for something: "a *Norland-led* force"."""
+    behind = reading.surface[mention.evidence.end :][:_BEFORE].partition(" ")[0]
+    mark, _, done = behind.partition("-")
+    return not mark and done.rstrip(",.") in table("place_words")["done_by"]
 
 
 def _is_over_the_text(reading: Reading, mention: Mention) -> bool:
