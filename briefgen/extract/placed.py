@@ -56,7 +56,7 @@ def subordinate(when: Span) -> Span | None:
     if _event_by_its_day(when) is not None:
         return when
     for token in _up(when.root):
-        if _is_due_by(when, token):
+        if _is_due_by(when, token) or _is_no_deed_of_its_own(token):
             continue
         opens = _OPENS.get(token.dep_) if not _is_the_main_clause(token) else None
         if opens is not None and not _is_infinitive(token):
@@ -96,6 +96,16 @@ def _is_due_by(when: Span, participle: Token) -> bool:
     return main.i < participle.i and any(c.tag_ == "MD" for c in main.children)
 
 
+def _is_no_deed_of_its_own(participle: Token) -> bool:
+    """Tell whether a participle belongs to a time or a verb: "period *ended*", "made *known*"."""
+    noun = participle.head
+    if participle.dep_ != "acl" or participle.tag_ != "VBN":
+        return False
+    ended = participle.lemma_ == "end" and noun.lemma_.lower() in _words()["stretches"]
+    made = participle.lemma_ == "know" and noun.dep_ == "dobj" and noun.head.lemma_ == "make"
+    return ended or made
+
+
 def _is_within_another(verb: Token) -> bool:
     """Tell whether an adverbial clause only says when another clause beside the statement was so.
 
@@ -132,7 +142,7 @@ def phrase_of(when: Span) -> Span | None:
     if event is not None:
         return event
     for token in _up(when.root):
-        if _is_due_by(when, token):
+        if _is_due_by(when, token) or _is_no_deed_of_its_own(token):
             continue
         if token.dep_ == "acl" and token.tag_ == "VBN":
             return None if _has_lasted(when, token) else _told_by(token, when)
@@ -172,8 +182,8 @@ def _told_by(participle: Token, when: Span) -> Span | None:
     if not close or not short or head.pos_ not in (_NOUNS if aside else ("NOUN",)):
         return None
     last = _last(participle)
-    behind = (t for t in head.doc[when.end : last.i] if t.text == ",") if aside else ()
-    return head.doc[head.left_edge.i : next((t.i for t in behind), last.i + 1)]
+    behind = (t.i for t in head.doc[when.end : last.i] if aside and t.text == ",")
+    return head.doc[head.left_edge.i : next(behind, last.i + 1)]
 
 
 def _event_by_its_day(when: Span) -> Span | None:
@@ -648,7 +658,19 @@ def _with_noun(verb: Token, when: Span) -> Span | None:
         return when  # "connection with the stabbing of a man who ...": hung on the wrong noun
     if (opens.lower_ == "where" and _takes_up(verb)) or _is_of_no_place(verb, first):
         return when
-    return verb.doc[first.i : max(_last(verb), noun, key=lambda t: t.i).i + 1]
+    return verb.doc[first.i : max(_before_another(verb, when), noun, key=lambda t: t.i).i + 1]
+
+
+def _before_another(verb: Token, when: Span) -> Token:
+    """Return the last word of a clause before another deed behind its time.
+
+    "A plan that *ended last year* and was never taken up again".
+    """
+    behind = [c for c in verb.children if c.dep_ == "conj" and c.pos_ in _VERBS]
+    links = [c for c in verb.children if c.dep_ == "cc" and c.i >= when.end]
+    if not behind or not links or behind[0].i < links[0].i:
+        return _last(verb)
+    return verb.doc[links[0].i - 1 - (verb.doc[links[0].i - 1].text == ",")]
 
 
 def _is_of_the_statement(verb: Token) -> bool:
@@ -799,7 +821,8 @@ def _adverbial(verb: Token, when: Span) -> Span | None:
     if any(c.dep_ in _SUBJECTS for c in verb.children):
         if opens.lower_ not in _words()["of_another_time"]:
             return None
-        return when if _takes_up(verb) else verb.doc[opens.i + 1 : _last(verb).i + 1]
+        last = _before_another(verb, when)
+        return when if _takes_up(verb) else verb.doc[opens.i + 1 : last.i + 1]
     if verb.tag_ != "VBN" or opens.i != verb.i or verb.lemma_.lower() in speech().verbs:
         return None
     return _participle_before(verb, when)
