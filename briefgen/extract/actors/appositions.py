@@ -87,7 +87,7 @@ def _last(reading: Reading, token: Token, end: int) -> int:
 def _nouns(root: Token) -> Iterator[tuple[Token, str]]:
     """Yield the nouns that the parse equates with a name, with the kind of description."""
     apposed = (c for c in root.children if c.dep_ == "appos" and c.pos_ == "NOUN")
-    apposed = (c for c in apposed if not (_counts_others(c) or _is_in_brackets_of_another(root, c)))
+    apposed = (c for c in apposed if not (_counts_others(c) or _is_behind_another(root, c)))
     yield from ((c, "apposition") for c in apposed)
     if root.dep_ == "nsubj" and root.head.lemma_ == "be" and not is_open(root.head):
         yield from (
@@ -118,11 +118,15 @@ def _counts_others(noun: Token) -> bool:
     return noun.tag_ == "NNS" and others
 
 
-def _is_in_brackets_of_another(root: Token, noun: Token) -> bool:
-    """Tell whether a noun in brackets stands behind another name: "the X, Y (*a bank*)"."""
+def _is_behind_another(root: Token, noun: Token) -> bool:
+    """Tell whether another name is nearer to a noun: "the X, Y (*a bank*)", "X and Y, *a bank*"."""
     front = noun.left_edge
-    opened = front.i > 1 and front.nbor(-1).text == "(" and root.i < front.i
-    return opened and any(t.text == "," for t in noun.doc[root.i : front.i])
+    if front.i <= root.i + 1:
+        return False
+    opened = front.nbor(-1).text == "("
+    listed = opened and any(t.text == "," for t in noun.doc[root.i : front.i])
+    joined = (c for c in root.children if c.dep_ == "conj" and c.pos_ == "PROPN")
+    return listed or any(root.i < c.i < front.i for c in joined)
 
 
 def _by_speaker(root: Token, words: Lexicon) -> Iterator[tuple[Token, str]]:

@@ -795,6 +795,8 @@ def _ending_at(scene: Scene, end: int) -> Role | None:
             continue
         role = _with_rank(scene, role_at(scene, start), end)
         if role and end in (role.end, role.told) and not _is_dated(scene, role.start):
+            if end != role.end and scene.pieces.words[end - 1] in scene.words.callings:
+                continue  # of "daughter of X founder Bell" only the second is his
             none = _is_hour(scene, role) or _ends_a_name(scene, role)
             return None if none else _widened(scene, role)
     return None

@@ -234,7 +234,7 @@ def _is_done_to(item: Found, ends: Ends) -> bool:
     """
     if item.predicate.name == "attacks" and item.subject in ends.persons:
         return _is_bodily(item, both=item.object in ends.persons)
-    if _is_over_a_measure(item) or _joins_a_person(item, ends):
+    if _is_over_a_measure(item) or _joins_a_person(item, ends) or _is_a_counterpart(item, ends):
         return False
     holding = ends.kinds[item.subject] in _HOLDING
     if item.predicate.name == "frees" and holding:
@@ -254,6 +254,16 @@ def _is_over_a_measure(item: Found) -> bool:
     things = (c for c in item.cue[0].children if c.dep_ == "dobj")
     found = (frames.get(c.lemma_.lower()) for c in things)
     return any(frame is not None and frame.predicate.name == "sanctions" for frame in found)
+
+
+def _is_a_counterpart(item: Found, ends: Ends) -> bool:
+    """Tell whether a state only says whose somebody is: thanked "his *Chadian* counterpart"."""
+    if item.object not in ends.states or item.predicate.kind not in ("alliance", "conflict"):
+        return False
+    heads = ends.heads(item.object, item.cue.sent)
+    return bool(heads) and all(
+        t.dep_ in _MODIFIERS and t.head.lemma_.lower() == "counterpart" for t in heads
+    )
 
 
 def _joins_a_person(item: Found, ends: Ends) -> bool:

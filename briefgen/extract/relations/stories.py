@@ -234,6 +234,22 @@ def rival_bid(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
 
 _FIRMS: Final = frozenset({ActorType.COMPANY, ActorType.ORGANISATION, ActorType.UNKNOWN})
 
+
+def at_request(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
+    """Yield who asks whom: "*at the request of X*, Y completed an audit"."""
+    link = noun.head
+    if lemma not in _frames()["requests"]["words"] or link.lower_ != "at" or noun.dep_ != "pobj":
+        return
+    verb = link.head if link.head.pos_ == "VERB" else link.head.head
+    if verb.i + 1 == link.i:  # "looked *at* the request"
+        return
+    if verb.pos_ != "VERB" or any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
+        return
+    done = [a for a in ends.subjects(verb) if a not in ends.owners(noun)]
+    asks = predicates().named["calls on"]
+    yield from pairs(ends.owners(noun), done, asks, cue_of(noun), "noun", negated=negated(verb))
+
+
 _READ: Final[dict[str, Callable[[Token, Ends], Iterator[Found]]]] = {
     "mutual": _exchanged,
     "claiming": _claimed,

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from briefgen.extract.relations.ends import Ends
 
 _HEADLINES: Final = frozenset({Role.TITLE, Role.KICKER, Role.DEK, Role.HEADING})
+_BETWEEN: Final = "noun, between"
+"""The construction that names both ends itself, however far behind the cue."""
 _MODIFIERS: Final = frozenset({"compound", "poss", "amod", "nmod"})
 _BELOW: Final = frozenset({"acl", "relcl", "advcl", "xcomp", "ccomp", "pcomp", "conj"})
 _FAR: Final = 25.0
@@ -76,7 +78,8 @@ def _of_ends(case: Case) -> dict[str, float]:
             bool(heads) and all(t.dep_ in _MODIFIERS for t in heads)
         )
         out[f"{which}: not in the sentence"] = float(not heads)
-        out[f"{which}: far"] = min(1.0, _distance(cue, heads) / _NEAR)
+        named_apart = case.item.rule == _BETWEEN
+        out[f"{which}: far"] = 0.0 if named_apart else min(1.0, _distance(cue, heads) / _NEAR)
     firsts = ends.heads(case.item.subject, cue.sent)
     seconds = ends.heads(case.item.object, cue.sent)
     apart = min((abs(a.i - b.i) for a in firsts for b in seconds), default=0)

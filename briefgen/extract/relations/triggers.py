@@ -11,8 +11,10 @@ from briefgen.extract.relations.dealings import found_dealing, is_sale_of_a_firm
 from briefgen.extract.relations.denial import negated
 from briefgen.extract.relations.offices import found_role
 from briefgen.extract.relations.stakes import is_owned_in_part
-from briefgen.extract.relations.stories import found_story, is_expulsion, rival_bid
+from briefgen.extract.relations.stories import at_request, found_story, is_expulsion, rival_bid
+from briefgen.extract.tags import FINITE
 from briefgen.registry.predicates import predicates
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +68,7 @@ def found(reading: Reading, ends: Ends) -> Iterator[Found]:
             yield from _joint(token, lemma, ends)
             yield from _noun(token, lemma, ends)
         yield from rival_bid(token, lemma, ends)
+        yield from at_request(token, lemma, ends)
         yield from found_body(token, lemma, ends)
         if token.pos_ in ("NOUN", "PROPN") and lemma in known.roles_last:
             yield from found_role(token, lemma, ends)
@@ -535,7 +538,36 @@ def _between(noun: Token, ends: Ends) -> tuple[str, ...]:
     over = (noun, *(c for c in noun.children if c.dep_ == "acl"))
     told = (ends.behind(word, _BETWEEN) for word in over)
     found = next(filter(None, told), ())
-    return found if len(found) > 1 else _of_governments(noun, ends) or found
+    if len(found) > 1:
+        return found
+    return _of_governments(noun, ends) or _between_apart(noun, ends) or found
+
+
+def _between_apart(noun: Token, ends: Ends) -> tuple[str, ...]:
+    """Return two actors behind "between" of which a participle follows the first.
+
+    "Talks between *X*, led by its minister, and *Y*": the parse ties the second elsewhere.
+    """
+    behind = noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + _REACH)]
+    link = next((t for t in behind if t.lower_ == "between"), None)
+    if link is None or any(t.tag_ in FINITE for t in noun.doc[noun.i + 1 : link.i]):
+        return ()
+    first, apart = None, False
+    for token in noun.doc[link.i + 1 : behind.end]:
+        if token.tag_ in FINITE or token.text in (";", ":"):
+            return ()
+        actor = ends.within(token)
+        first = first or actor
+        apart = apart or (token.tag_ == "VBN" and token.nbor(-1).text == "," and first is not None)
+        if apart and token.lower_ == "and" and token.nbor(-1).text == ",":
+            at = token.i + 1 + (token.nbor().lower_ == "the")
+            other = ends.within(noun.doc[at]) if at < behind.end else None
+            return (first, other) if first and other and first != other else ()
+    return ()
+
+
+_REACH: Final = 40
+"""Words behind a noun within which its two sides stand."""
 
 
 def _of_governments(noun: Token, ends: Ends) -> tuple[str, ...]:
@@ -610,6 +642,15 @@ def _holder(last: Token, ends: Ends) -> str | None:
 def _beside(word: Token, ends: Ends) -> Iterator[Found]:
     """Yield "X, together with Y" and "X fought alongside Y"."""
     head = word.head.head if word.head.lower_ == "together" else word.head
+    if head.pos_ == "VERB" and not _is_joint_deed(head):
+        return
     subjects = ends.topics(head) if head.pos_ in ("VERB", "AUX") else ends.meant(head)
     objects = tuple(a for c in word.children if c.dep_ == "pobj" for a in ends.meant(c))
     yield from pairs(subjects, objects, predicates().beside, cue_of(word), "beside")
+
+
+def _is_joint_deed(verb: Token) -> bool:
+    """Tell whether those who do it beside each other work together: they fight, and not sit."""
+    passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
+    known = predicates().verbs.keys() | set(table("relations")["joint_deeds"])
+    return not passive and verb.lemma_.lower() in known

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.standing import Standing, standing
+from briefgen.model import Status
 from briefgen.registry.predicates import predicates
 
 if TYPE_CHECKING:
@@ -28,8 +29,15 @@ def of_a_role(noun: Token) -> Standing | None:
 
 
 def of_a_purpose(noun: Token) -> Standing | None:
-    """Return the standing of the verb whose purpose a deed is: "was due to fly there for talks"."""
+    """Return the standing of the verb whose purpose a deed is: "was due to fly there for talks".
+
+    What one only looks forward to is to come.
+    """
     link = noun.head
+    if noun.dep_ == "pcomp" and link.lower_ == "to":
+        ahead = noun.doc[max(0, link.i - 2) : link.i + 1]
+        longed = ahead[0].lemma_ == "look" and ahead[1].lower_ == "forward"
+        return Standing(Status.PLANNED, ahead) if longed else None
     if noun.dep_ != "pobj" or link.lower_ not in _PURPOSE or link.head.pos_ not in _VERBS:
         return None
     found = standing(link.head)
