@@ -118,8 +118,12 @@ def described(
 
 
 def _is_predicated(scene: Scene, role: Role) -> bool:
-    """Tell whether a sentence says that somebody has a role: "Holt *is the* owner"."""
-    return bool(_BEING & set(scene.pieces.texts[max(0, role.start - 2) : role.start]))
+    """Tell whether a sentence says that somebody has a role: "Holt *is the* owner".
+
+    A clause with "who" is the writer's, whoever says the rest.
+    """
+    before = scene.pieces.texts[max(0, role.start - 3) : role.start]
+    return "who" not in before and bool(_BEING & set(before[-2:]))
 
 
 _BEING: Final = frozenset({"is", "was", "became", "remains"})
@@ -849,9 +853,31 @@ def _widened(scene: Scene, role: Role) -> Role:
         if before.folded in _COMPARING:
             break
         start -= 1
+    if scene.pieces.words[role.end - 1] in _OF_A_PRIZE and role.end - role.start == 1:
+        start = _prize_start(scene, start)
     start = _compound_start(scene, _joined_start(scene, start))
     start = _placed_start(scene, start)
     return role if start == role.start else replace(role, start=start)
+
+
+def _prize_start(scene: Scene, at: int) -> int:
+    """Return where the prize begins that somebody has won: "*Nobel Peace Prize* laureate"."""
+    everything, start = scene.pieces.all, at
+    while start > max(0, at - _LONG_TITLE) and everything[start].gap == " ":
+        before = everything[start - 1]
+        if everything[start].barrier or not before.tag.startswith(("NN", "JJ")):
+            break
+        if not before.capital and before.folded not in _OF_A_GAME:
+            break
+        start -= 1
+    return start
+
+
+_OF_A_PRIZE: Final = frozenset(
+    {"winner", "laureate", "nominee", "medallist", "medalist", "finalist"}
+)
+"""Who says nothing without what was won."""
+_OF_A_GAME: Final = frozenset({"gold", "silver", "bronze", "medal", "prize"})
 
 
 def _joined_start(scene: Scene, at: int) -> int:

@@ -142,7 +142,7 @@ def _descriptions(
             *((noun, kind, "told") for noun, kind in _before(name)),
             *((noun, kind, "told") for noun, kind in _apposed_to(name)),
             *((noun, kind, "told") for noun, kind in _behind(name)),
-            *((noun, kind, PREDICATED) for noun, kind in _said_to_be(name)),
+            *_said_to_be(name),
             *((noun, kind, "told") for noun, kind in _identified(name)),
             *((noun, kind, "told") for noun, kind in _listed_under(name)),
             *((noun, kind, "told") for noun, kind in _named_so(name)),
@@ -156,7 +156,7 @@ def _descriptions(
         yield from ((e, "role", "told") for e in _of_a_nation(reading, name))
         yield from ((e, "role", "told") for e in _both_apposed(reading, name))
         yield from ((e, "role", "told") for e in _joint(reading, name))
-        yield from ((e, "role", PREDICATED) for e in _held_before(reading, name))
+        yield from ((e, "role", rule) for e, rule in _held_before(reading, name))
 
 
 def _clauses(
@@ -190,14 +190,16 @@ _REST_OF_NAME: Final = re.compile(r" ([a-z]{1,3}) [A-Z\u00c0-\u00de]\w+")
 
 def _bare(reading: Reading, words: Evidence | None) -> Evidence | None:
     """Return a phrase without the article that it begins with."""
-    first, _, rest = words.exact.partition(" ") if words is not None else ("", "", "")
-    if words is None or first.lower() not in _UNTOLD or not rest:
-        return words
-    return reading.article.quote(words.end - len(rest), words.end)
+    while words is not None:
+        first, _, rest = words.exact.partition(" ")
+        if first.lower() not in _UNTOLD or not rest:
+            break
+        words = reading.article.quote(words.end - len(rest), words.end)
+    return words
 
 
 _SINGLED: Final = frozenset({"one", "another"})
-_UNTOLD: Final = _SINGLED | {"the", "a", "an"}
+_UNTOLD: Final = _SINGLED | {"the", "a", "an", "neither", "nor", "both"}
 """What opens a phrase and is no part of what it calls somebody: "*One* survivor, Ada Holt,"."""
 
 
@@ -488,7 +490,14 @@ def _acts(noun: Token) -> bool:
     return noun.dep_ in ("nsubj", "nsubjpass") and noun.head.i > noun.i
 
 
-def _said_to_be(name: Span) -> Iterator[tuple[Token, str]]:
+def _whose_word(verb: Token) -> str:
+    """Return the rule for what a verb tells: in a clause with "who" it is the writer's word."""
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    return "told" if verb.dep_ == "relcl" else PREDICATED
+
+
+def _said_to_be(name: Span) -> Iterator[tuple[Token, str, str]]:
     """Yield what a sentence or relative clause says that a person is: "X was a *director*"."""
     for verb in _told_of(name):
         denied = any(
@@ -501,7 +510,7 @@ def _said_to_be(name: Span) -> Iterator[tuple[Token, str]]:
             counted = counted or any(c.tag_ in ("RBS", "JJS") for c in noun.lefts)
             counted = counted or is_most(noun)
             if noun.dep_ == "attr" and _is_calling(noun) and any(noun.lefts) and not counted:
-                yield noun, "role"
+                yield noun, "role", _whose_word(verb)
 
 
 def _told_of(name: Span) -> Iterator[Token]:
@@ -510,7 +519,7 @@ def _told_of(name: Span) -> Iterator[Token]:
         yield clause
         if any(c.lower_ == "who" and c.dep_ in ("nsubj", "nsubjpass") for c in clause.children):
             yield from _joined_verbs(clause)
-    if name.root.dep_ == "nsubj":
+    if name.root.dep_ in ("nsubj", "nsubjpass"):
         yield name.root.head
         yield from _joined_verbs(name.root.head)
 
@@ -543,17 +552,38 @@ _WHILE: Final = frozenset({"for", "from", "until", "till", "before", "between"})
 """Prepositions of how long somebody was something."""
 
 
-def _held_before(reading: Reading, name: Span) -> Iterator[Evidence]:
-    """Yield what somebody was, with the verb and adverb: "who *was previously a clerk*"."""
+def _held_before(reading: Reading, name: Span) -> Iterator[tuple[Evidence, str]]:
+    """Yield what somebody was or was made, with the verb: "who *was previously a clerk*"."""
     for verb in _told_of(name):
+        rule = _whose_word(verb)
         if verb.tag_ == "VBD" and verb.lemma_ == "serve":
-            yield from _served_as(reading, verb)
+            yield from ((e, rule) for e in _served_as(reading, verb))
+        yield from ((e, rule) for e in _made(reading, verb))
         if verb.tag_ != "VBD" or verb.lemma_ != "be" or not _is_past(verb):
             continue
         for noun in verb.children:
             words = phrase(reading, noun) if noun.dep_ == "attr" and _is_calling(noun) else None
             if words is not None:
-                yield reading.article.quote(verb.idx, words.end)
+                yield reading.article.quote(verb.idx, words.end), rule
+
+
+def _made(reading: Reading, verb: Token) -> Iterator[Evidence]:
+    """Yield the office that somebody was given, with the verb: "Bell *was elected mayor*"."""
+    helps = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg")]
+    done = [c.lower_ for c in helps] in (["was"], ["has", "been"])
+    if verb.lemma_ not in _MAKING or not done:
+        return
+    links = (t for c in verb.children if c.lower_ == "as" for t in c.children if t.dep_ == "pobj")
+    nouns = (c for c in verb.children if c.dep_ in ("oprd", "dobj") and c.i > verb.i)
+    for noun in (*nouns, *links):
+        words = phrase(reading, noun) if _is_calling(noun) else None
+        if words is not None and words.end - verb.idx < _SECOND:
+            yield reading.article.quote(helps[0].idx, words.end)
+            return
+
+
+_MAKING: Final = frozenset({"elect", "appoint", "name", "choose"})
+"""Verbs in the passive that give somebody an office."""
 
 
 def _served_as(reading: Reading, verb: Token) -> Iterator[Evidence]:
@@ -726,7 +756,7 @@ def _deeds(reading: Reading, name: Span, pronoun: str, verbs: frozenset[str]) ->
             continue
         who = any(c.lower_ == pronoun and c.dep_ == "nsubj" for c in verb.children)
         plied = _plied() if pronoun == "who" and verb.tag_ == "VBZ" else frozenset()
-        led = list(_taken(verb, verbs | plied))
+        led = [t for t in _taken(verb, verbs | plied) if t.pos_ != "PRON"]
         if not who or not led or led[-1].i < verb.i:
             continue
         has = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg")]
