@@ -55,13 +55,16 @@ def cases(page: Path) -> Iterator[Case]:
         )
 
 
-class _Words(yaml.SafeLoader):
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where it is built
+
+
+class _Words(_Loader):  # type: ignore[misc] # whichever of the two it is
     """A YAML loader that reads 2024-10-31 as text, as EDTF values need it."""
 
 
 _Words.yaml_implicit_resolvers = {
     first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    for first, resolvers in _Loader.yaml_implicit_resolvers.items()
 }
 
 
