@@ -104,6 +104,7 @@ class Predicates:
     denials: frozenset[str]
     nobodies: frozenset[str]
     refusals: frozenset[str]
+    hesitating: frozenset[str]
     asking: frozenset[str]
     blaming: frozenset[str]
     charging: frozenset[str]
@@ -146,7 +147,7 @@ _WORD_LISTS: Final = (
     "transparent", "light", "causes", "asks", "alone", "heads", "staff", "shares", "sufferers",
     "words", "wholes", "fellows", "enters", "weapons", "arms", "vehicles", "throws", "lesser",
     "some", "seen", "films", "enders", "enjoyers", "denials",
-    "nobodies", "refusals", "asking", "blaming", "charging",
+    "nobodies", "refusals", "hesitating", "asking", "blaming", "charging",
     "sells", "go_betweens", "contests", "labour", "ballots",
     "clearing", "suspicions", "undone", "not_held", "whole_heads", "as_verbs", "appointing",
     "wins", "victories", "plays", "scores", "possible", "chances", "leaving", "removing",

@@ -150,9 +150,20 @@ def _part(word: Token, ends: Ends) -> Iterator[Found]:
         wholes = ends.meant(word.head.head) if word.head.dep_ == "appos" else ()
         parts = ends.meant(word.head)
     else:
-        wholes = ends.itself(word.head)
+        wholes = () if _is_in_a_clause_of_many(word.head) else ends.itself(word.head)
         parts = tuple(a for c in word.children if c.dep_ == "pobj" for a in ends.meant(c))
     yield from pairs(parts, wholes[:1], predicates().roles["part"], cue_of(word), "including")
+
+
+def _is_in_a_clause_of_many(name: Token) -> bool:
+    """Tell whether a name stands in a clause on several of whom "including" gives examples.
+
+    "Groups that have sued X, including Y": Y is one of the groups.
+    """
+    over = name
+    while over.dep_ not in ("ROOT", "relcl", "acl"):
+        over = over.head
+    return over.dep_ != "ROOT" and over.head.tag_ == "NNS"
 
 
 def _over(noun: Token) -> Token | None:

@@ -79,13 +79,19 @@ def _is_ended(deed: Token) -> bool:
 
 
 def _is_refused(deed: Token) -> bool:
-    """Tell whether the verb above a deed says that it did not come about: "refused to attack"."""
+    """Tell whether the verb above a deed says that it did not come about: "refused to attack".
+
+    Not where holding back is denied: "did not hesitate to accuse", "did not refuse to meet".
+    """
     head = deed.head
     if deed.dep_ == "pcomp" and head.dep_ == "prep":
         head = head.head
     if deed.dep_ not in ("xcomp", "dobj", "pcomp") or head.pos_ not in _VERBS:
         return False
-    return head.lemma_ in predicates().refusals or any(c.dep_ == "neg" for c in head.children)
+    denied = any(c.dep_ == "neg" for c in head.children)
+    if head.lemma_ in predicates().hesitating:
+        return False
+    return (head.lemma_ in predicates().refusals) != denied
 
 
 def _is_left_out(deed: Token) -> bool:

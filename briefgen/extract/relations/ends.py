@@ -50,6 +50,7 @@ _LED: Final = frozenset({"lead", "head", "chair", "run", "govern", "represent"})
 """What is told of a body and its head, and of no deal between bodies."""
 
 _EXAMPLES: Final = frozenset({"including", "like"})
+_BY: Final = frozenset({"by"})
 _WITH: Final = frozenset({"with"})
 _OURS: Final = frozenset({"we", "us", "our"})
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
@@ -166,21 +167,25 @@ class Ends:
             plurals = [t for t in sentence if t.tag_ in PLURAL]
 
     def _its(self, reading: Reading) -> None:
-        """Resolve an "its" before an office to the body that is the subject of the sentence before.
+        """Resolve an "its" before an office to the only body named before it in the sentence.
 
-        "The council met. *Its president*, Ann Bell, ...". Only where that sentence has no other
-        named body outside of its subject, and none stands before the "its".
+        "The bank closed, *its president*, Ann Bell, said." Where none is, to the body that is the
+        subject of the sentence before ("The council met. *Its president* ..."), if that one has no
+        other named body outside of its subject.
         """
         subject: Token | None = None
         named = self.bodies | self.states
         for sentence in reading.doc.sents:
             heads = [t for t in sentence if self._at.get(t.i) in self.bodies - self.media]
             sure = [t for t in sentence if self._is_surely(t, named - self.media)]
-            for word in sentence if subject is not None else ():
+            for word in sentence:
                 office = word.head.lemma_.lower() in predicates().roles
                 if word.lower_ != "its" or word.i in self._at or not office:
                     continue
-                if subject is not None and not any(t.i < word.i for t in sure):
+                before = {self._at[t.i] for t in (*heads, *sure) if t.i < word.i}
+                if len(before) == 1 and before <= self.bodies:
+                    self._at[word.i] = next(iter(before))
+                elif subject is not None and not before:
                     self._at[word.i] = self._at[subject.i]
             subjects = [t for t in heads if t.dep_ in ("nsubj", "nsubjpass")]
             others = [t for t in heads if self._is_surely(t, self.bodies)]
@@ -497,10 +502,23 @@ class Ends:
         )
         if before:
             return before
-        by = self.behind(noun, frozenset({"by", "from"}))
+        by = self.behind(noun, frozenset({"by", "from"})) or self._carriers_below(noun)
         if by or depth == 0:
             return by
         return self._carriers(noun, depth - 1)
+
+    def _carriers_below(self, noun: Token) -> tuple[str, ...]:
+        """Return those who carry a deed out in the clause that tells of it.
+
+        "The lawsuit *filed by X*", "the attack *that X launched*".
+        """
+        for verb in carried_below(noun):
+            if found := self.behind(verb, _BY):
+                return found
+            own = (c for c in verb.children if c.dep_ == "nsubj" and c.lower_ not in _RELATIVE)
+            if found := tuple(a for c in own for a in self.meant(c)):
+                return found
+        return ()
 
     def _before(self, word: Token, noun: Token) -> tuple[str, ...]:
         """Return the actors that a word before a deed means: "X's", "X", "X-led".
@@ -653,6 +671,16 @@ class Ends:
 
     def _of_noun(self, noun: Token, depth: int) -> tuple[str, ...]:
         return self.owners(noun) or self.doers(noun, depth - 1)
+
+
+def carried_below(noun: Token) -> list[Token]:
+    """Return the verbs of the clauses behind a deed that tell how it was carried out.
+
+    "A lawsuit *filed* by X", "the attack that X *launched*".
+    """
+    clauses = (c for c in noun.children if c.dep_ in ("acl", "relcl") and c.i > noun.i)
+    light = predicates().light
+    return [c for c in clauses if c.lemma_ in light and c.tag_ != "VBG"]
 
 
 def _last_of_two(participle: Token, first: Token) -> Token | None:

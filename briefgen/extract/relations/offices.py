@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _WORKPLACE: Final = frozenset({"for", "at", "with"})
 """Prepositions between a role and its body, besides "of": a spokesman for, a researcher at."""
+_OF: Final = frozenset({"of"})
 _INSIDE: Final = frozenset({"in", "within"})
 _AT: Final = frozenset({"at"})
 _BEFORE: Final = ("compound", "nmod", "amod")
@@ -141,7 +142,7 @@ def _has_such(noun: Token, words: tuple[str, str], body: str, ends: Ends) -> boo
     if lemma in _LAWYERS | _OF_FIRMS | _BRANCHES and _is_only_from(noun, body, ends):
         return False
     staff = noun.dep_ in ("compound", "nmod") and role in predicates().staff
-    return not staff or body in ends.bodies
+    return not staff or body in ends.bodies or body in _behind_holder(noun, ends)
 
 
 def _is_set_apart(noun: Token, person: str, ends: Ends) -> bool:
@@ -330,7 +331,16 @@ def _bodies(noun: Token, ends: Ends) -> tuple[str, ...]:
         or ends.behind(noun, _WORKPLACE)
         or _listed(noun, ends)
         or _in_title(noun, ends)
+        or _behind_holder(noun, ends)
     )
+
+
+def _behind_holder(noun: Token, ends: Ends) -> tuple[str, ...]:
+    """Return the body behind the name of a title's holder: "President Ann Bell *of Peru*"."""
+    holder = noun.head
+    if noun.dep_ not in _BEFORE or ends.at(holder) not in ends.persons:
+        return ()
+    return tuple(a for a in ends.behind(holder, _OF) if a in ends.states | ends.bodies)
 
 
 def _named_beside(noun: Token, ends: Ends) -> tuple[str, ...]:
@@ -428,7 +438,8 @@ def _holders(noun: Token, lemma: str, ends: Ends) -> Iterator[str]:
     yield from _behind_body(noun, ends)
     head, inside = noun.head, ends.inside(noun)
     if noun.dep_ in ("compound", "nmod") and (actor := ends.within(head)):
-        if lemma in predicates().heads | predicates().staff or _is_below_prime(noun):
+        own = lemma in predicates().heads | predicates().staff or _is_below_prime(noun)
+        if own or _behind_holder(noun, ends):
             yield actor
         return
     yield from _equated(noun, head, ends)
@@ -486,7 +497,11 @@ def _holding_as(over: Token, lemma: str, ends: Ends) -> tuple[str, ...]:
         return ()
     if over.lemma_ in predicates().appointing:
         return ends.objects(over)
-    return ends.topics(over)
+    return ends.subjects(over) if over.lemma_ in _FOLLOWING else ends.topics(over)
+
+
+_FOLLOWING: Final = frozenset({"succeed", "follow"})
+"""Verbs whose subject holds the office named behind "as", and not whom they tell of."""
 
 
 def _named_to(noun: Token, ends: Ends) -> Iterator[str]:

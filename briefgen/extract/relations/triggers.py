@@ -9,6 +9,7 @@ from briefgen.extract.relations.bodies import found_body
 from briefgen.extract.relations.common import PLURAL, TOGETHER, Found, cue_of, pairs
 from briefgen.extract.relations.dealings import found_dealing, is_sale_of_a_firm
 from briefgen.extract.relations.denial import negated
+from briefgen.extract.relations.ends import carried_below
 from briefgen.extract.relations.offices import found_role
 from briefgen.extract.relations.stakes import is_owned_in_part
 from briefgen.extract.relations.stories import at_request, found_story, is_expulsion, rival_bid
@@ -450,11 +451,14 @@ def _noun(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
         and noun.head.lemma_ in predicates().light
     ):
         objects = ends.behind(noun.head, frame.prepositions & _BEHIND_VERB)
+    if not objects:
+        below = carried_below(noun)
+        objects = tuple(a for v in below for a in ends.behind(v, frame.prepositions & _BEHIND_VERB))
     doers = ends.doers(noun)
     if predicate.name == "buys":
         sellers = ends.behind(noun, _FROM)
         doers = tuple(a for a in doers if a not in sellers)
-    if not objects and predicate.kind == "conflict":
+    if not objects and (predicate.kind == "conflict" or predicate.name == "praises"):
         doers, objects = _suffered(noun, ends)
     if predicate.name in _HELP and (enjoyed := _enjoyed(noun, ends)) is not None:
         doers, objects = enjoyed
@@ -511,7 +515,9 @@ def _suffered(noun: Token, ends: Ends) -> tuple[tuple[str, ...], tuple[str, ...]
     """Return doers and victims: "X came under attack by Y", "received fire from Y"."""
     head, doers = noun.head, ends.behind(noun, _BY)
     if doers and "of" in predicates().nouns[noun.lemma_.lower()].prepositions:
-        return doers, tuple(a for c in noun.children if c.dep_ == "poss" for a in ends.meant(c))
+        owners = (c for c in noun.children if c.dep_ == "poss")
+        if victims := tuple(a for c in owners for a in ends.meant(c)):
+            return doers, victims
     if noun.dep_ == "dobj" and head.lemma_ in predicates().sufferers:
         return doers or ends.behind(head, _BY), ends.subjects(head)
     if noun.dep_ == "pobj" and head.lower_ == "under" and head.head.pos_ in ("VERB", "AUX"):
@@ -600,9 +606,9 @@ def _adjective(word: Token, ends: Ends) -> Iterator[Found]:
     subjects = ends.meant(holder) if holder is not None else ends.subjects(word)
     if not subjects:
         over = word if word.pos_ == "VERB" else word.head
-        subjects = tuple(
-            a for c in over.children if c.dep_ in ("nsubj", "nsubjpass") for a in ends.meant(c)
-        )
+        above = (over, *(c for c in over.children if c.dep_ in ("aux", "auxpass")))
+        named = (c for t in above for c in t.children if c.dep_ in ("nsubj", "nsubjpass"))
+        subjects = tuple(a for c in named for a in ends.meant(c))
     yield from pairs(
         subjects, objects, frame.predicate, cue_of(word), "adjective", negated=negated(word)
     )
