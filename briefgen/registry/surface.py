@@ -207,6 +207,24 @@ def _marks(text: str) -> Iterator[Change]:
         yield from ((m.start(), m.end(), "") for m in _bracketed().finditer(text))
     if _RAISED_SIGN.search(text):
         yield from ((m.start(), m.end(), "") for m in _raised().finditer(text))
+    yield from ((m.start(1), m.end(1), "") for m in _plain_marks(text))
+
+
+_PLAIN: Final = re.compile(
+    r"(?<=[a-z]{3}[.!?])[\"'\u201d\u2019]?(\d{1,3})(?=\s+[A-Z\"\u201c\u2018]|\s*$)"
+)
+"""A number that sticks to the stop of a sentence, where the next one begins behind it."""
+
+
+def _plain_marks(text: str) -> list[re.Match[str]]:
+    """Return the marks of notes that were raised where the text was set: "in the valley.7 Half".
+
+    They count on by one from the first to the last; else they are numbers.
+    """
+    found = list(_PLAIN.finditer(text))
+    numbers = [int(m[1]) for m in found]
+    follow = all(b - a == 1 for a, b in pairwise(numbers))
+    return found if len(found) > 1 and follow else []
 
 
 @cache

@@ -150,6 +150,7 @@ def found(metadata: Metadata) -> dict[str, list[Any]]:
             for m in a.mentions
             if m.kind in ("pronoun", "nominal")
         ],
+        "sentences": [metadata.article.text[s.start : s.end] for s in metadata.sentences],
         "key_sentences": [k.evidence.exact for k in metadata.key_sentences],
         "not_stated": [n.field for n in metadata.not_stated],
     }

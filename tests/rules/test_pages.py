@@ -34,7 +34,7 @@ def test_what_a_page_expects_is_found(case: Case, extract_text):
             unwanted = [x for x in expected for thing in result[key[3:]] if _starts(x, thing)]
             assert not unwanted, f"must not be found, but is: {unwanted}"
             continue
-        fit = _starts if key in ("key_sentences", "not_stated") else fits
+        fit = _starts if key in ("sentences", "key_sentences", "not_stated") else fits
         lost = missing(expected, result[key], ordered=key in ORDERED, fit=fit)
         assert not lost, (
             f"expected {key}, not found: {pformat(lost)}\nfound:\n{pformat(result[key], width=140)}"

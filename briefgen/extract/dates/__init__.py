@@ -7,9 +7,11 @@ neighbours are joined to ranges.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.dates import (
@@ -67,6 +69,7 @@ _RULES: Final[dict[str, Callable[[Phrase, Setting], Finding | None]]] = {
     "this_unit": relative.this_unit,
     "the_weekend": relative.the_weekend,
     "span": relative.span,
+    "unit_beyond": relative.unit_beyond,
     "unit_ago": relative.unit_ago,
     "unit_hence": relative.unit_hence,
     "unit_away": relative.unit_away,
@@ -144,13 +147,35 @@ def find_dates(reading: Reading) -> tuple[DateMention, ...]:
             span
             for block, words in blocks
             for found in finder.find(block, words)
-            for span in found.spans()
+            for span in _with_neighbour(article.text, found)
             if not _is_before_our_era(article.text, span[1])
         ),
         key=lambda x: (x[0], -x[1]),
     )
     found = tuple(_mention(reading, i, span) for i, span in enumerate(spans, 1))
     return sequels.in_order(reading, event_days.added(reading, found), base.anchor)
+
+
+def _with_neighbour(text: str, found: Found) -> Iterator[tuple[int, int, Period, Found]]:
+    """Yield the spans of a day, with the day beside it that the words before it mean.
+
+    "*The eve of Sunday*'s vote" is the Saturday before.
+    """
+    day, led = found.finding.period.earliest, _beside().search(text, 0, found.phrase.start)
+    if led is not None and day is not None and found.finding.period.latest == day:
+        way = table("dates")["beside_days"][led[1].lower()]
+        period = periods.of_day(day + timedelta(days=way))
+        why = f"The day {'after' if way > 0 else 'before'} “{found.phrase.words}”."
+        beside = replace(found, finding=replace(found.finding, period=period, why=why))
+        yield led.start(), found.phrase.end, period, beside
+    yield from found.spans()
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """Return the pattern of what stands right before a day and means the one beside it."""
+    words = "|".join(map(re.escape, table("dates")["beside_days"]))
+    return re.compile(rf"\b(?:the )?({words}) (?:the |last |next )?$", re.IGNORECASE)
 
 
 def _in_a_log(base: Setting, blocks: list[tuple[Block, list[Token]]]) -> Setting:

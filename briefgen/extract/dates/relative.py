@@ -348,6 +348,23 @@ def the_weekend(phrase: Phrase, at: Setting) -> Finding | None:
     return Finding(periods.of_weekend(day), _from(at.anchor), relative=True)
 
 
+def unit_beyond(phrase: Phrase, at: Setting) -> Finding | None:
+    """Return `the year before last`, `the week after next`; of a weekend only its bounds.
+
+    "The weekend after next" may be the second or the third from now.
+    """
+    if _is_plural(phrase) or _is_short(phrase):
+        return None
+    steps = 2 if phrase.has("next") else -2
+    found = _unit_beside(phrase.unit, steps, at.anchor)
+    near = _unit_beside(phrase.unit, steps - 1 if steps > 0 else steps + 1, at.anchor)
+    if phrase.unit != "weekend" or at.anchor is None:
+        return found
+    ends = [d for f in (near, found) for d in (f.period.earliest, f.period.latest) if d]
+    why = "Whether the coming weekend is the next one is not told."
+    return unresolved(why, "week", bounds=(min(ends), max(ends)) if ends else None)
+
+
 def relative_season(phrase: Phrase, at: Setting) -> Finding | None:
     """Return `last summer`: the last that had ended by publication; `this summer`: of its year."""
     which, season = phrase.tokens[-2], phrase.first("season")

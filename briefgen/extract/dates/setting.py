@@ -174,6 +174,10 @@ class Tenses:
         return frozenset(table("dates")["future_heads"])
 
     @cached_property
+    def _passives(self) -> frozenset[str]:
+        return frozenset(table("dates")["future_passives"])
+
+    @cached_property
     def _scheduled(self) -> frozenset[str]:
         return frozenset(table("dates")["scheduled"])
 
@@ -259,7 +263,8 @@ class Tenses:
         ):
             return "past"
         ahead = self._waits(verb, aux) or restricts_what_is_to_come(verb)
-        if ahead or aux & _FUTURE_AUX or goes_on_behind_will(verb):
+        meant = verb.tag_ == "VBN" and verb.lemma_ in self._passives and aux & _PRESENT_AUX
+        if ahead or meant or aux & _FUTURE_AUX or goes_on_behind_will(verb):
             return "future"
         bare = verb.tag_ == "VB" and "did" not in aux
         if "to" in aux or bare or (verb.tag_ == "VBG" and verb.lower_ == "going"):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.places.toponyms import state_code
 from briefgen.model import ActorType, MentionKind
 from briefgen.registry.gazetteer import fold, places_named
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +40,7 @@ def unstated(
     country. A name with such a mention means the same in the whole article, unless the article
     speaks of the state by its adjective or its towns: then it means both.
     """
-    put = list(_put(found, around))
+    put = [*_put(found, around), *_of_politicians(found, reading.surface)]
     at = {t.start for t in put}
     meant = {fold(t.text) for t in put if not _is_spoken_of(t, reading.surface, found, actors)}
     meant |= set(_by_neighbours(reading.surface, found, actors))
@@ -66,6 +68,23 @@ def _put(found: tuple[Toponym, ...], around: dict[int, Surroundings]) -> Iterato
         behind = bool(town and division and _lies_in(town, division.admin1, toponym.state))
         if behind or (holder and not holder.state and _is_town_in(toponym, holder)):
             yield toponym
+
+
+def _of_politicians(found: tuple[Toponym, ...], text: str) -> Iterator[Toponym]:
+    """Yield states' names that tell a politician's division: "Republican of *Georgia*"."""
+    before, behind = _parties()
+    for toponym in (t for t in found if t.state):
+        end = toponym.mention.evidence.end
+        told = before.search(text, 0, toponym.start) or behind.match(text, end)
+        if told is not None and _namesake(toponym) is not None:
+            yield toponym
+
+
+@cache
+def _parties() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a member of a party before and behind a division's name."""
+    members = "|".join(map(re.escape, table("place_words")["party_members"]))
+    return re.compile(rf"\b(?:{members}) (?:of|from) $"), re.compile(rf" (?:{members})\b")
 
 
 def _namesake(toponym: Toponym) -> GazetteerEntry | None:
