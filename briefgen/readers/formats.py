@@ -67,7 +67,7 @@ class Format:
             ) from error
 
 
-TEXT: Final = Format("plain text", "text/plain", (".txt", ".text"), "parts", limit=16_000_000)
+TEXT: Final = Format("plain text", "text/plain", (".txt", ".text"), "text", limit=16_000_000)
 
 FRAGMENT: Final = Format(
     "a piece of HTML", "text/html", (".fragment",), "fragment", limit=16_000_000

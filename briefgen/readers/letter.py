@@ -13,7 +13,13 @@ from briefgen.model import Hint
 from briefgen.readers.document import whole
 from briefgen.readers.page import fragment_of, read_page
 from briefgen.readers.parts import Parts
-from briefgen.readers.passed_on import is_passed_on, stated, with_cover, without_mark
+from briefgen.readers.passed_on import (
+    is_passed_on,
+    stated,
+    with_cover,
+    with_headline,
+    without_mark,
+)
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -48,6 +54,7 @@ _QUOTED: Final = re.compile(r"[ \t]*(?:[>|]|\w{1,3}>)")
 _CITED_LINE: Final = re.compile(r">+(?:\s|$)")
 """A line that a program quoted with `>`, though the letter is HTML."""
 
+_MARK: Final = re.compile(r"> ?")
 _UNSUBSCRIBE: Final = "unsubscribe"
 """The word by which a mail that is passed on shows that it went to subscribers."""
 
@@ -106,14 +113,26 @@ def letter_parts(letter: Letter) -> Parts:
         # A mail of nothing but others' words means these to be read.
         body = replace(body, hints=tuple(replace(h, tag="p") for h in body.hints))
     body = _passed_on(_signed_off(body, letter.head))
+    furnished = letter.newsletter or (on and letter.html and _UNSUBSCRIBE in letter.words.lower())
+    titled = bool(body.declared) and not furnished
+    if titled:
+        body = with_headline(body, _first_words_passed_on(body))
+        titled = any(h.tag == "title" for h in body.hints)
     head = [(f"{name}: {value}", HEAD) for name, value in letter.head]
     subject = letter.subject
-    if on and (subject := without_mark(letter.subject)):
+    if on or titled:
+        subject = without_mark(letter.subject)
+    if letter.subject and (titled or subject != letter.subject):
         head.append((f"Subject: {letter.subject}", HEAD))
-    title = [(subject, "title")] if subject else []
+    title = [(subject, "title")] if subject and not titled else []
     parts = _put_before([*head, *title], body)
-    furnished = letter.newsletter or (on and letter.html and _UNSUBSCRIBE in letter.words.lower())
     return parts if furnished else whole(parts)
+
+
+def _first_words_passed_on(body: Parts) -> int:
+    """Return the index of the first block below the head of the mail that is passed on."""
+    first = next(i for i, h in enumerate(body.hints) if h.tag == HEAD)
+    return next(i for i in range(first, len(body.hints)) if body.hints[i].tag != HEAD)
 
 
 def _put_before(blocks: Iterable[tuple[str, str]], body: Parts) -> Parts:
@@ -136,7 +155,7 @@ def _passed_on(body: Parts) -> Parts:
         (i for i in range(first, len(body.hints)) if body.hints[i].tag != HEAD), len(body.hints)
     )
     lines = body.text[body.hints[first].start : body.hints[end - 1].end].split("\n")
-    if end == len(body.hints) or not any(_is_field(line) for line in lines):
+    if end == len(body.hints) or not any(is_field(line) for line in lines):
         return body
     return replace(with_cover(body, own), declared=tuple(stated(lines)))
 
@@ -174,7 +193,7 @@ def _marked_up(words: str, *, on: bool) -> Parts:
     hints = list(parts.hints)
     lines = [parts.text[hint.start : hint.end] for hint in hints]
     ended = False
-    heads = _heads_of_forwards(lines, on=on)
+    heads = heads_of_forwards(lines, on=on)
     for i, (hint, line) in enumerate(zip(hints, lines, strict=True)):
         forwarded = _is_forward(line) or i in heads
         ended = (ended or _opens_reply(line, lines[i + 1 : i + 5])) and not forwarded
@@ -188,7 +207,20 @@ def _marked_up(words: str, *, on: bool) -> Parts:
 
 
 def _closing(blocks: Sequence[tuple[str, str]]) -> frozenset[int]:
-    """Return the indices of the last blocks, `(words, tag)` each, that say goodbye and sign.
+    """Return the indices of the blocks, `(words, tag)` each, that say goodbye and sign.
+
+    They stand last, or last over the head of a mail that is passed on. All that follows over such
+    a head goes with them: a card, and who may read the mail.
+    """
+    cut = next((i for i, (_, tag) in enumerate(blocks) if tag == HEAD), 0)
+    over = _last_words(blocks[:cut])
+    below = _last_words(blocks[cut:])
+    rest = [i for i in range(max(over), cut) if blocks[i][1] not in (REPLY, HEAD)] if over else ()
+    return frozenset((*over, *rest, *(i + cut for i in below)))
+
+
+def _last_words(blocks: Sequence[tuple[str, str]]) -> frozenset[int]:
+    """Return the indices of the last blocks that say goodbye and sign.
 
     "Best wishes," and the name under it, with the lines of a business card after that.
     """
@@ -259,7 +291,7 @@ def _with_attribution(text: str, hints: Sequence[Hint]) -> Iterator[Hint]:
 
 def _plain_blocks(words: str, *, flowed: bool, on: bool) -> list[tuple[str, str]]:
     """Return the paragraphs of a plain letter, each with its tag."""
-    lines = _unflowed(words) if flowed else words.split("\n")
+    lines = without_marks(_unflowed(words) if flowed else words.split("\n"), on=on)
     tagged = list(_tagged(lines, on=on))
     width = 0 if flowed else _width([line for line, tag in tagged if tag == "p"])
     blocks: list[list[str]] = []
@@ -288,7 +320,7 @@ def _plain_blocks(words: str, *, flowed: bool, on: bool) -> list[tuple[str, str]
 def _tagged(lines: Sequence[str], *, on: bool) -> Iterator[tuple[str, str]]:
     """Yield each line of a plain letter with its tag; `on` says that it passes a mail on."""
     signed = replied = False
-    heads = _heads_of_forwards(lines, on=on)
+    heads = heads_of_forwards(lines, on=on)
     for i, line in enumerate(lines):
         near_end = len(lines) - i <= 40  # noqa: PLR2004 - a list's footer is shorter
         if i in heads:
@@ -316,7 +348,20 @@ def _tagged(lines: Sequence[str], *, on: bool) -> Iterator[tuple[str, str]]:
             yield line, "hr" if _RULE.match(line) else "p"
 
 
-def _heads_of_forwards(lines: Sequence[str], *, on: bool) -> frozenset[int]:
+def without_marks(lines: Sequence[str], *, on: bool) -> list[str]:
+    """Return a letter's lines; those quoted right below a head passed on lose their first `>`."""
+    out = list(lines)
+    at = max(heads_of_forwards(lines, on=on), default=None)
+    if at is None:
+        at = next((i for i, line in enumerate(lines) if _is_forward(line)), len(lines))
+    at += 1
+    while at < len(out) and (not out[at].strip() or _MARK.match(out[at])):
+        out[at] = _MARK.sub("", out[at])
+        at += 1
+    return out
+
+
+def heads_of_forwards(lines: Sequence[str], *, on: bool) -> frozenset[int]:
     """Return the indices of lines that are the header of a forwarded mail: From, Date, To, ...
 
     The header directly follows the line that announces the forward, and ends at a blank line or at
@@ -333,13 +378,14 @@ def _heads_of_forwards(lines: Sequence[str], *, on: bool) -> frozenset[int]:
         at = i + 1
         while at < len(lines) and not lines[at].strip():
             at += 1
-        while at < len(lines) and _is_field(lines[at]):
+        while at < len(lines) and is_field(lines[at]):
             out.add(at)
             at += 1
     return frozenset(out)
 
 
-def _is_field(line: str) -> bool:
+def is_field(line: str) -> bool:
+    """Tell whether a line is a field of a mail's head, as programs print it over a mail."""
     name, colon, _ = line.partition(":")
     return bool(colon) and name.strip(" *").lower() in _words("head_fields")
 

@@ -18,7 +18,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from briefgen.readers.decode import MAX_CHARACTERS, decode
+from briefgen.readers.decode import MAX_CHARACTERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
 
 _HALF: Final = re.compile(r"[\ud800-\udfff]")
 """Halves of surrogate pairs, which JSON and YAML can name but no file can be written with."""
-
-
-_QUOTED: Final = re.compile(r"(?m)^> ?")
-_FEWEST_QUOTED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,26 +84,6 @@ def whole(raw: RawText) -> RawText:
         return raw
     declared = tuple(replace(s, value=_HALF.sub("\ufffd", s.value)) for s in raw.declared)
     return replace(raw, text=_HALF.sub("\ufffd", raw.text), declared=declared)
-
-
-def read(data: bytes, path: str, options: Options) -> Parts:
-    """Return plain text.
-
-    Raises:
-        UnreadableError: where the bytes are no text.
-    """
-    del options
-    text, encoding = decode(data, path, markup=False)
-    return Parts(_unquoted(text), encoding=encoding)
-
-
-def _unquoted(text: str) -> str:
-    """Return a text without `>` marks where every line of it is quoted as in a mail."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    while len(lines) >= _FEWEST_QUOTED and all(line.startswith(">") for line in lines):
-        text = _QUOTED.sub("", text)
-        lines = [line for line in text.split("\n") if line.strip()]
-    return text
 
 
 def told(parts: Parts, statements: Iterable[Statement], notes: Iterable[str] = ()) -> Parts:

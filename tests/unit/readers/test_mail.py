@@ -799,3 +799,67 @@ def test_the_head_of_a_mail_that_is_passed_on_may_be_in_another_language(head):
     assert roles[told] is Role.BODY
     stated = {s.field: s.value for s in article.statements}
     assert (stated["byline"], stated["published"]) == ("Norden Lines", "2024-05-07")
+
+
+PASSED_STORY = (
+    "The crane of Ost is sold\n\nBy Ana Vey and Bo Ek\n\n"
+    "OST, May 7 (Harbour Wire) - The crane was sold on Monday, and nobody at the harbour was\n"
+    "asked whether it could be spared.\n\nIt had stood there for ninety years.\n"
+)
+NOTE = "Cy, see below. Can you file it?\n\nThanks\nAnita\n\nAnita Roe | Analyst\nHarbour Advice LLP"
+SECRET = "This email is confidential. If it is not for you, please delete it and tell the sender."
+OVER = (
+    "From: Roe, Anita <a.roe@advice.example>\nSent: 9 May 2024 08:00\nTo: Desk\n"
+    "Subject: {mark}The crane - copy\n\n"
+)
+BELOW = PASSED.replace("The crane", "The crane - copy")
+
+
+def _marked(text):
+    return "".join(f"> {line}".rstrip() + "\n" for line in text.split("\n"))
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"-----Original Message-----\n{BELOW}\n\n{_marked(PASSED_STORY)}\nSent from my phone\n",
+        f"Begin forwarded message:\n\n{_marked(BELOW)}>\n{_marked(PASSED_STORY)}",
+        f"________________________________\n{BELOW}\n\n{PASSED_STORY}",
+    ],
+)
+@pytest.mark.parametrize("path", ["a.txt", "a.eml"])
+def test_a_story_that_is_passed_on_has_its_own_headline_and_byline(below, path):
+    head = OVER.format(mark="FW: ")
+    if path == "a.eml":
+        head = ON.format(subject="FW: The crane - copy") + "Content-Type: text/plain\n\n"
+    text = f"{head}{NOTE}\n{SECRET}\n\n{below}"
+    article = cleaning.label(read(text.encode(), path))
+    stated = {s.field: s.value for s in article.statements}
+    assert stated["title"] == "The crane of Ost is sold"
+    assert (stated["byline"], stated["published"]) == ("Ana Vey and Bo Ek", "2024-05-07")
+    assert stated["outlet"] == "Harbour Wire"
+    told = [article.text[b.start : b.end] for b in article.blocks if b.role is Role.BODY]
+    assert [t.split()[-1] for t in told] == ["spared.", "years."]
+    roles = {article.text[b.start : b.end]: b.role for b in article.blocks}
+    assert roles["Cy, see below. Can you file it?"] is Role.NOTE
+    assert roles["Anita Roe | Analyst"] is roles[SECRET] is Role.SIGNATURE
+
+
+def test_a_pasted_answer_keeps_its_words_and_what_it_quotes_is_set_aside():
+    text = (
+        f"{OVER.format(mark='RE: ')}The crane was not ours to sell, and we told the harbour so.\n\n"
+        f"-----Original Message-----\n{BELOW}\n\n{_marked(PASSED_STORY)}"
+    )
+    article = cleaning.label(read(text.encode(), "a.txt"))
+    told = [article.text[b.start : b.end] for b in article.blocks if b.role is Role.BODY]
+    assert told == ["The crane was not ours to sell, and we told the harbour so."]
+    roles = {article.text[b.start : b.end]: b.role for b in article.blocks}
+    assert next(r for w, r in roles.items() if "ninety years" in w) is Role.QUOTED_REPLY
+
+
+def test_a_letter_that_is_passed_on_keeps_the_subject_as_title():
+    letter = "Dear Ana,\n\nThe crane was sold on Monday, and nobody was asked.\n\nBest,\nBo\n"
+    text = f"{OVER.format(mark='Fwd: ')}FYI\n\n-----Original Message-----\n{BELOW}\n\n{letter}"
+    article = cleaning.label(read(text.encode(), "a.txt"))
+    stated = {s.field: s.value for s in article.statements}
+    assert (stated["title"], stated["byline"]) == ("The crane - copy", "Norden Lines")
