@@ -42,6 +42,9 @@ _FEWEST_WORDS: Final = 3
 """Words that a line must have to leave a sentence open; fewer are a label or an address."""
 
 _SOFT_BREAK: Final = 2
+_MOST_CLOSE: Final = 10
+"""One line in this many may have no blank line before it where blank lines part a text's lines."""
+
 _BULLET: Final = re.compile(
     r"(?:[-*\u2022\u25cf\u25aa\u2013\u2014\u00b7]|\(?\d{1,2}[.)]|[a-z]\))\s"
 )
@@ -89,10 +92,11 @@ def paragraphs(text: str) -> list[Span]:
 
     Lines that continue a sentence in lower case show that a text is wrapped, and how widely. A line
     end is then a wrap where the next word would not have fit: a paragraph's own end seldom falls
-    there. Where a blank line parts all lines, those line ends are tested in the same way.
+    there. Where a blank line parts nearly all lines, those line ends are tested in the same way.
     """
     lines = _lines_of(text)
-    for ends in (1, _SOFT_BREAK):
+    spaced = sum(end == 1 for end in lines.ends) * _MOST_CLOSE <= len(lines.spans)
+    for ends in (1, _SOFT_BREAK) if spaced else (1,):
         if width := _width(lines, ends):
             return _joined(lines, ends, width)
     return lines.spans
