@@ -12,6 +12,7 @@ from briefgen.cleaning.page_lines import behind_headline, has_gallery_labels, is
 from briefgen.cleaning.parts import credit_end, credit_start, is_credit
 from briefgen.cleaning.set_between import is_edge, is_of_a_player
 from briefgen.cleaning.shapes import (
+    ITEM,
     is_names,
     is_score,
     opens_as_byline,
@@ -86,6 +87,8 @@ def find_headline(
         stated = bool(known) and frozenset(unit.words) == known
         if marked and not stated and _is_paragraph(unit, features[i]):
             continue
+        if not marked and _is_item(units, i):
+            continue
         if not marked and i and is_credit(units[i - 1].text):
             score -= _UNDER_CREDIT
         if score >= best and (stated or not _is_furniture(unit, features[i])):
@@ -93,6 +96,12 @@ def find_headline(
     if marked:
         return _only_heading(units, features, story) if at is None else at
     return _looked_above(units, features, span, at) if at else at
+
+
+def _is_item(units: Sequence[Unit], i: int) -> bool:
+    """Tell whether a line is an item of a list: it opens as one, and so does the line beside it."""
+    near = units[max(0, i - 1) : i + 2]
+    return sum(ITEM.match(u.text) is not None for u in near) > 1 and bool(ITEM.match(units[i].text))
 
 
 def _shown_again(units: Sequence[Unit], told: int) -> int:
@@ -287,7 +296,25 @@ def _first_line(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> 
             and not _opens_otherwise(unit)
         ):
             best, at = score, i
+    if at is None and result is None:
+        return _over_the_story(units, features)
     return result if at is None else at
+
+
+def _over_the_story(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> int | None:
+    """Return the line alone right over the first paragraph, where only short lines are over it.
+
+    Blank lines part it from both, and the paragraph takes up its words.
+    """
+    for i in range(1, min(len(units) - 1, _BEFORE // 2)):
+        unit, f, below = units[i], features[i], units[i + 1]
+        if len(unit.words) > _SHORT_LINE + _FEW:
+            return None
+        apart = unit.gap and below.gap and is_story(below, features[i + 1])
+        if apart and len(unit.words) > _FEW and not f.get("ends as a sentence"):
+            taken_up = bool(f.get("the prose after takes up its words"))
+            return i if taken_up and not _is_furniture(unit, f) else None
+    return None
 
 
 def _is_masthead(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> bool:

@@ -24,6 +24,7 @@ _NAMED: Final = re.compile(
     r"[^@:|.\n]{2,50}? [(]?@[\w.-]{2,40}(?:@[\w.-]{3,60})?[)]?"
     r"(?:\s*[\u00b7\u2022\u2013-]?\s*.{0,30})?"
 )
+_ACCOUNT: Final = re.compile(r"[^@:|\n]{2,50}? [(]?@[\w.-]{2,40}[)]?")
 _EXPORTED: Final = re.compile(
     r"[^\[\]\n]{2,60}, \[\d{1,2}\.\d{1,2}\.(?:19|20)\d\d \d{1,2}:\d\d(?::\d\d)?\]:?"
 )
@@ -45,6 +46,7 @@ TAGS: Final = re.compile(r"(?:#\w+[\s,]*)+")
 _TOP: Final = 6
 """The first lines, one of which must be an account for a text to be posts."""
 
+_LONGEST_POST: Final = 6
 _LONGEST_NAME: Final = 6
 """Most words of an account's name; names of bodies are the longest."""
 
@@ -86,6 +88,33 @@ def as_posts(parts: list[Part]) -> None:
             k > heads[0] and part.role is Role.TITLE and _is_told(part)
         ):
             parts[k] = replace(part, role=Role.BODY, reason="a paragraph: the words of a post")
+
+
+def embedded(parts: Sequence[Part], k: int) -> int:
+    """Return where a post ends that stands in an article from line `k` on, 0 for none.
+
+    It is a name and its account, sentences, and the time; then perhaps what is counted.
+    """
+    named = len(parts[k].words) <= 2 * _LONGEST_NAME and _ACCOUNT.fullmatch(parts[k].text)
+    if not named or not any(map(_is_told, parts[:k])):
+        return 0
+    at = k + 1
+    while at < min(len(parts), k + _LONGEST_POST) and _is_told(parts[at]):
+        at += 1
+    if at == k + 1 or at == len(parts) or not is_counted_day(parts[at].text, parts[at].words):
+        return 0
+    at += 1
+    while at < len(parts) and (found := _beside_the_words(parts[at], set())):
+        if found[0] is not Role.NAVIGATION:
+            break
+        at += 1
+    return at
+
+
+def is_thread(parts: Sequence[Part]) -> bool:
+    """Tell whether a text is posts and nothing else: it opens with an account."""
+    first = next((k for k, p in enumerate(parts) if _is_head(parts, k, p)), _TOP)
+    return first < _TOP and not any(map(_is_told, parts[:first]))
 
 
 def _is_head(parts: Sequence[Part], k: int, part: Part) -> bool:

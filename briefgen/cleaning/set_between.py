@@ -124,7 +124,8 @@ def between_the_paragraphs(parts: list[Part], units: Sequence[Unit]) -> None:
 
 
 NAMED_OVER: Final = "the paper's name, over or under the headline"
-"""The end of the reason of a line from which the outlet is concluded."""
+NAMED_AGAIN: Final = "the paper's name, over the headline and again below it"
+"""The ends of the reasons of lines from which the outlet is concluded."""
 
 _OVER: Final = 4
 

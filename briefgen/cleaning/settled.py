@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from briefgen.cleaning.around import around_the_text
 from briefgen.cleaning.behind import clear_what_is_behind
 from briefgen.cleaning.datelines import is_dateline_alone
 from briefgen.cleaning.mailed import quoted_lines
@@ -21,6 +22,7 @@ from briefgen.cleaning.set_between import (
     names_of_the_paper,
 )
 from briefgen.cleaning.shapes import (
+    ANOTHER,
     ITEM,
     asks_to_pay,
     is_clock,
@@ -35,7 +37,7 @@ from briefgen.cleaning.shapes import (
     signs_oddly,
     tells_the_work,
 )
-from briefgen.cleaning.small_print import without_forms, without_small_print
+from briefgen.cleaning.small_print import corrections, without_forms, without_small_print
 from briefgen.cleaning.threads import as_comments
 from briefgen.cleaning.units import WHOLE
 from briefgen.model import NUMBERED, Role
@@ -135,6 +137,8 @@ def settled(
     clear_what_is_behind(out, units)
     without_small_print(out)
     without_forms(out)
+    corrections(out)
+    around_the_text(out, units)
     as_comments(out)
     head_of_a_judgment(out)
     _contacts(out)
@@ -194,8 +198,9 @@ def _sign(parts: list[Part]) -> None:
         found = parts[k - 1].role is Role.BYLINE and is_source(parts[k].text)
         if parts[k].role in NUMBERED and not a_day and not found:
             return
+        another = parts[k - 1].role is Role.BYLINE and ANOTHER.fullmatch(parts[k].text)
         loose = parts[k].role in (Role.HEADING, Role.DEK) or (
-            k == title + 1 and parts[k].role is Role.NAVIGATION
+            (k == title + 1 or another) and parts[k].role is Role.NAVIGATION
         )
         if not loose and not a_day and not found:
             continue
@@ -206,12 +211,13 @@ def _sign(parts: list[Part]) -> None:
 def _how_signed(parts: Sequence[Part], k: int, *, a_day: bool) -> str:
     """Return why a part is a byline, empty where it is none."""
     part, beside = parts[k], [p.role for p in _beside(parts, k)]
+    if parts[k - 1].role is Role.BYLINE and ANOTHER.fullmatch(part.text):
+        return "who wrote it, or when: one more name, under the first"
     if parts[k - 1].role is Role.BYLINE and is_office(part.words):
         return "who wrote it, or when: an office under the name"
-    if Role.BYLINE in beside and is_names(part.text):
-        return "who wrote it, or when: names beside the day"
-    if Role.BYLINE in beside and is_source(part.text):
-        return "who wrote it, or when: where it was found"
+    if Role.BYLINE in beside and (is_names(part.text) or is_source(part.text)):
+        how = "names beside the day" if is_names(part.text) else "where it was found"
+        return f"who wrote it, or when: {how}"
     if a_day:
         return "who wrote it, or when: a day beside the names"
     if opens_as_byline(part.text, part.words) or signs_elsewhere(part.text):

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
     from briefgen.cleaning.units import Unit
 
+ANOTHER: Final = re.compile(
+    r"(?:and|with) ([^\W\d_a-z][\w'\u2019.-]+(?: [^\W\d_a-z][\w'\u2019.-]*){1,3}?)"
+    r"(?: in (?:the )?[^\W\d_a-z][^\n,.]{2,30})?"
+)
+"""A line under a byline with one more name: "and Bo Ek in Ost"."""
+
 ITEM: Final = re.compile(
     r"(?:[-*\u2022\u25cf\u25aa\u2013\u2014\u00b7]|\(?\d{1,2}[.)]|[a-z]\))\s+\S"
 )

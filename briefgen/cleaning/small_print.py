@@ -19,10 +19,16 @@ if TYPE_CHECKING:
 _LONGEST: Final = 90
 _LONGEST_BLURB: Final = 24
 _STORY: Final = NUMBERED | {Role.HEADING, Role.DEK}
+_FORM: Final = (Role.HEADING, Role.BODY, Role.NAVIGATION)
 _QUOTED: Final = re.compile(r"[\"\u201c\u201d\u00ab\u00bb\u201e]")
 _COPYRIGHT: Final = re.compile(
     r"(?i)[\s(\[]*(?:\u00a9|\(c\)\s|copyright (?:\u00a9|\(c\)|(?:19|20)\d\d))"
 )
+_CORRECTION: Final = re.compile(
+    r"\W{0,3}(?:CORRECTION|Correction|CLARIFICATION|Clarification)[Ss]?\s?(?::|\s[\u2013\u2014-])\s"
+)
+"""The label of a note on what was wrong, in a line with the note's words."""
+
 _KINDS: Final = {
     "legal": (Role.LEGAL, "rights and terms: says what happens to data, or who may read this"),
     "promo": (Role.PROMO, "asks the reader for something: to sign up, to sign in, to support"),
@@ -41,10 +47,22 @@ def without_small_print(parts: list[Part]) -> None:
             parts[k] = replace(part, role=role, reason=reason)
 
 
+def corrections(parts: list[Part]) -> None:
+    """Label as notes the lines in which an outlet says what an article's earlier version had."""
+    for k, part in enumerate(parts):
+        labelled = _CORRECTION.match(part.text) is not None
+        told = labelled or (
+            not _QUOTED.search(part.text) and holds(part.words, phrases("corrections"))
+        )
+        if told and part.role in _STORY | {Role.NAVIGATION} and len(part.words) <= _LONGEST:
+            reason = "a note: what the outlet put right in the article"
+            parts[k] = replace(part, role=Role.NOTE, reason=reason)
+
+
 def without_forms(parts: list[Part]) -> None:
     """Set aside a line of a sign-up form: it stands between two lines that ask to subscribe."""
     for before, k, after in zip(parts, range(1, len(parts)), parts[2:], strict=False):
-        loose = parts[k].role in (Role.HEADING, Role.BODY) and len(parts[k].words) <= _LONGEST_BLURB
+        loose = parts[k].role in _FORM and len(parts[k].words) <= _LONGEST_BLURB
         if loose and _asks(before) and _asks(after):
             reason = "asks the reader for something: between lines that do"
             parts[k] = replace(parts[k], role=Role.PROMO, reason=reason)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import compress
+from itertools import compress, takewhile
 from math import exp
 from typing import TYPE_CHECKING, Final
 
-from briefgen.cleaning.openings import leads_on, opening, phrases
+from briefgen.cleaning.openings import leads_on, menu_words, opening, phrases
 from briefgen.cleaning.parts import is_credit
 from briefgen.cleaning.scoring import scorer
 from briefgen.cleaning.shapes import is_day_elsewhere, shapes_of, signs_elsewhere
@@ -67,6 +67,7 @@ is.
 _REST_REACH: Final = 4
 _SAYS_ON: Final = ("shares words with its neighbours", "several sentences", "ends with a colon")
 _TELLS_ON: Final = 0.25
+_BOX: Final = 12
 _TAKES_UP: Final = 0.7
 _SENTENCE: Final = 8
 _SIGNED: Final = 0.3
@@ -108,6 +109,7 @@ def find_span(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> Sp
     told = [(u, f) for u, f in prose[1:] if not _stands_between(u, f)]
     labels = sum(_is_label(u, f) for u, f in told)  # the first line is the headline
     of_a_page = any(opening(u.words, "page_marks") for u, _ in prose[:_HEAD_LINES])
+    of_a_page = of_a_page or _opens_with_a_menu([u for u, _ in prose])
     clean = not marked and not of_a_page and labels < _CLEAN * (len(told) + 1)
     if clean or not units:
         last = _before_the_tail(units, features)
@@ -131,6 +133,13 @@ def find_span(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> Sp
     for i in reversed(range(first, last - 1)):
         kept[i] = kept[i] or (_is_set_as_heading(units[i]) and kept[i + 1])
     return Span(first, last, scores, tuple(kept), headlines, clean=False)
+
+
+def _opens_with_a_menu(units: Sequence[Unit]) -> bool:
+    """Tell whether a text's first lines are a menu: of a word or two, and half of them known."""
+    first = [*takewhile(lambda u: len(u.words) <= _TOOLS, units)]
+    known = sum(u.words in menu_words() for u in first)
+    return len(first) >= _HEAD_LINES and 2 * known >= len(first)
 
 
 def _is_set_as_heading(unit: Unit) -> bool:
@@ -449,7 +458,14 @@ def _before_the_tail(units: Sequence[Unit], features: Sequence[dict[str, float]]
 
 
 def _goes_on_behind(i: int, units: Sequence[Unit], features: Sequence[dict[str, float]]) -> bool:
-    """Tell whether one of the two lines after a line that leads elsewhere is the article's."""
+    """Tell whether one of the two lines after a line that leads elsewhere is the article's.
+
+    So too of the two lines behind the box that such a line may head.
+    """
+    behind = i + 1
+    while behind < min(len(units), i + _BOX) and not units[behind].gap:
+        behind += 1  # a box of links, up to the blank line
+    told = [*range(i + 1, i + 3), *(range(behind, behind + 2) if behind < i + _BOX else ())]
     return any(
         bool(
             f.get("ends as a sentence") or f.get("ends with a colon") or f.get("several sentences")
@@ -459,7 +475,8 @@ def _goes_on_behind(i: int, units: Sequence[Unit], features: Sequence[dict[str, 
         and not f.get("links")
         and not any(f.get(f"{kind} words", 0.0) > _CUED for kind in _AGAINST)
         and not leads_on(units[j].text, units[j].words)
-        for j, f in list(enumerate(features))[i + 1 : i + 3]
+        for j, f in ((j, features[j]) for j in told if j < len(units))
+        if not units[j].text.endswith(("...", "\u2026"))
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefgen.cleaning.around import POSTED
 from briefgen.model import Role
 
 if TYPE_CHECKING:
@@ -18,10 +19,12 @@ _LONGEST: Final = 20
 def speakers_of(parts: Sequence[Part], units: Sequence[Unit]) -> dict[int, tuple[int, int]]:
     """Map each part of a quotation to the span of the name in the `cite` below it.
 
-    Only quotations in a `blockquote` that such a `cite` follows are in it.
+    Only quotations in a `blockquote` that such a `cite` follows are in it, and a post's words.
     """
     out: dict[int, tuple[int, int]] = {}
     for i, part in enumerate(parts):
+        if i and part.reason == POSTED and (name := _account(parts, i)):
+            out[i] = name
         if part.role is not Role.QUOTE or _tag(units[part.unit]) != "cite":
             continue
         if (name := _name(part)) is None:
@@ -31,6 +34,13 @@ def speakers_of(parts: Sequence[Part], units: Sequence[Unit]) -> dict[int, tuple
                 break
             out[j] = name
     return out
+
+
+def _account(parts: Sequence[Part], i: int) -> tuple[int, int] | None:
+    """Return the span of the name over the words of a post, None where it has none."""
+    over = next((p for p in reversed(parts[:i]) if p.reason != POSTED), None)
+    name = over.text.partition("@")[0].rstrip(" (") if over else ""
+    return (over.start, over.start + len(name)) if over and name else None
 
 
 def _tag(unit: Unit) -> str:

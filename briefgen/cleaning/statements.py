@@ -11,8 +11,16 @@ from briefgen.cleaning.openings import holds, opening, outlet_in, outlets, phras
 from briefgen.cleaning.over_the_text import is_place, names_behind_a_place
 from briefgen.cleaning.page_lines import is_station, masthead, outlet_behind_headline
 from briefgen.cleaning.records import fields_in, is_read_as_field
-from briefgen.cleaning.set_between import NAMED_OVER
-from briefgen.cleaning.shapes import MARKS, SOURCE, is_clock, is_names, signs_elsewhere, signs_oddly
+from briefgen.cleaning.set_between import NAMED_AGAIN, NAMED_OVER
+from briefgen.cleaning.shapes import (
+    ANOTHER,
+    MARKS,
+    SOURCE,
+    is_clock,
+    is_names,
+    signs_elsewhere,
+    signs_oddly,
+)
 from briefgen.model import NUMBERED, Evidence, Role, Statement
 from briefgen.registry.tables import table
 from briefgen.registry.written_dates import written_date_span
@@ -37,6 +45,11 @@ _REMARK: Final = re.compile(
 )
 """A remark beside one of several names: "(now)", "(earlier)", "in Port Sudan"."""
 
+_NAME: Final = r"[^\W\d_a-z][\w'\u2019.-]+(?: [^\W\d_a-z][\w'\u2019.-]*){1,3}?"
+_OFFICED: Final = re.compile(
+    rf"(?P<first>{_NAME}), (?P<office>[^,]{{3,40}}?),? (?i:and|&) (?P<second>{_NAME})"
+    r"(?:,? (?i:in) (?:the )?[^\W\d_a-z][^\n,]{2,30})?"
+)
 _FROM: Final = re.compile(r"From ([^,\n]{3,60}), [A-Z][^,.\n]{2,40}$")
 _EMPLOYED: Final = (
     r"\s+((?:[Tt]he )?[A-Z][\w'\u2019&-]*(?: (?:of |and |the )?[A-Z][\w'\u2019&-]*)*)"
@@ -105,7 +118,7 @@ def _told(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
     signing = [
         p for p in _signing(parts) if len(p.text) <= _LONGEST_BYLINE and not is_read_as_field(p)
     ]
-    signed = [*_together(text, parts, signing)]
+    signed = [*_together(text, parts, signing), *_and_another(text, signing)]
     for part in signing:
         signed += [*_from_byline(text, part), *_address_in(text, part)]
     signed += fields_in(text, parts)
@@ -131,6 +144,19 @@ def _together(text: str, parts: Sequence[Part], signing: Sequence[Part]) -> Iter
     if len(names) > 1:
         evidence = Evidence.quote(text, run[0].start, run[-1].end)
         yield Statement("byline", ", ".join(names), "cleaning: byline", evidence=evidence)
+
+
+def _and_another(text: str, signing: Sequence[Part]) -> Iterator[Statement]:
+    """Yield one byline of the first author and of who is named in a line of "and" and a name."""
+    for k, part in enumerate(signing):
+        if k and (found := ANOTHER.fullmatch(part.text)):
+            first = next((p for p in signing[:k] if _name_span(p.text)), None)
+            span = _name_span(first.text) if first else None
+            if first is not None and span is not None:
+                evidence = Evidence.quote(text, first.start + span[0], part.start + found.end(1))
+                value = f"{first.text[slice(*span)]} and {found[1]}"
+                yield Statement("byline", value, "cleaning: byline", evidence=evidence)
+                return
 
 
 def _is_person(part: Part) -> bool:
@@ -229,9 +255,17 @@ def _reported_by(
 
 
 def _remarked(text: str, part: Part) -> Statement | None:
-    """Return all authors from a line with remarks: "Ada Berg (now) and Bo Ek (earlier)"."""
+    """Return all authors from a line with remarks: "Ada Berg (now) and Bo Ek (earlier)".
+
+    An office may stand behind the first of two: "By Ada Berg, reporter, and Bo Ek in Ost".
+    """
     by = _signing_words().match(part.text)
     start = part.start + (by.end() if by else 0)
+    found = _OFFICED.fullmatch(text[start : part.end].strip())
+    if found and by and set(words_of(found["office"])) & _byline_words("offices"):
+        evidence = Evidence.quote(text, start, part.end)
+        value = f"{found['first']} and {found['second']}"
+        return Statement("byline", value, "cleaning: byline", evidence=evidence)
     names = _REMARK.sub("", text[start : part.end]).strip()
     if not _REMARK.search(part.text) or not is_names(names):
         return None
@@ -241,6 +275,8 @@ def _remarked(text: str, part: Part) -> Statement | None:
 
 def _name_span(line: str) -> tuple[int, int] | None:
     """Return the span of the authors' names in a byline, None where it names none."""
+    if ANOTHER.fullmatch(line):
+        return None
     whole = _names_alone(line)
     return whole if whole is not None else _names_signed(line)
 
@@ -390,14 +426,18 @@ def _office_between(rest: str, comma: int) -> bool:
 
 def _more_names(rest: str, comma: int) -> bool:
     """Tell whether more full names follow a comma: "Ann Lee, Bo Ek and Cy Poe"."""
-    return (
-        bool(
-            re.match(
-                r",\s*[A-Z][\w'\u2019.-]+ (?:[A-Z][\w'\u2019.-]* )*(?:and|&|,|[A-Z])", rest[comma:]
-            )
-        )
-        and " and " in rest[comma:]
+    more = re.match(
+        r",\s*[A-Z][\w'\u2019.-]+ (?:[A-Z][\w'\u2019.-]* )*(?:and|&|,|[A-Z])", rest[comma:]
     )
+    return more is not None and (" and " in rest[comma:] or _is_last_name(rest[comma + 1 :]))
+
+
+def _is_last_name(rest: str) -> bool:
+    """Tell whether what is left of a byline is one more person, by the given name."""
+    others = _byline_words("offices") | _byline_words("bodies") | _byline_words("papers")
+    words = words_of(rest)
+    known = _given_names().issuperset(words[:1]) and not set(words) & others
+    return known and is_names(rest.strip()) and not is_place(rest.strip())
 
 
 def _concluded(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
@@ -415,6 +455,8 @@ def _concluded(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
         found = written_date_span(head.text)
         if found is not None and found[1] == len(head.text) and found[0]:
             yield from _filed(text, head, "the day in the headline")
+    if not any(p.role is Role.PROMO and _known_promoted(p.text) for p in parts):
+        yield from _named_over(text, parts, NAMED_AGAIN)
     for role, find in (
         (Role.PROMO, _promoted),
         (Role.LEGAL, _owner),
@@ -428,7 +470,7 @@ def _concluded(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
                 yield Statement(
                     "outlet", name, f"cleaning: {_SIGNS[role]}", inferred=True, evidence=evidence
                 )
-    yield from _named_over(text, parts)
+    yield from _named_over(text, parts, NAMED_OVER)
     yield from _beside_its_address(text, parts)
     for part in parts:
         if part.reason.endswith(_NAMED_BEHIND) and (span := outlet_behind_headline(part.text)):
@@ -438,16 +480,14 @@ def _concluded(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
             yield Statement("outlet", name, origin, inferred=True, evidence=evidence)
 
 
-def _named_over(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
+def _named_over(text: str, parts: Sequence[Part], where: str) -> Iterator[Statement]:
     """Yield the outlet from a line around the headline that is the paper's name."""
     for part in parts:
-        if part.reason.endswith(NAMED_OVER):
+        if part.reason.endswith(where):
             start, end, name = masthead(part.text) or (0, len(part.text), part.text)
             evidence = Evidence.quote(text, part.start + start, part.start + end)
             value = outlets().get(words_of(name)) or name
-            yield Statement(
-                "outlet", value, f"cleaning: {NAMED_OVER}", inferred=True, evidence=evidence
-            )
+            yield Statement("outlet", value, f"cleaning: {where}", inferred=True, evidence=evidence)
 
 
 _SITE: Final = re.compile(
@@ -504,8 +544,7 @@ _SIGNS: Final = {
 
 def _promoted(line: str) -> tuple[int, int, str] | None:
     """Return the outlet whose newsletter, app or the like is promoted: known, or as named."""
-    known = outlet_in(line)
-    if known and not _byline_words("platforms") & set(words_of(line[known[0] : known[1]])):
+    if (known := _known_promoted(line)) is not None:
         return known
     if not set(words_of(line)) & {w for p in phrases("newsletters") for w in p}:
         return None
@@ -526,6 +565,13 @@ def _promoted(line: str) -> tuple[int, int, str] | None:
         if len(bare) > 1 and not _byline_words("platforms") & bare:
             return run[0][0], run[-1][1], name
     return None
+
+
+def _known_promoted(line: str) -> tuple[int, int, str] | None:
+    """Return the known outlet that a promotion names, None for none; a platform is none."""
+    known = outlet_in(line)
+    platform = known and _byline_words("platforms") & set(words_of(line[known[0] : known[1]]))
+    return None if platform else known
 
 
 def _owner(line: str) -> tuple[int, int, str] | None:

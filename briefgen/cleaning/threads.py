@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from briefgen.cleaning.around import IN_A_BOX
 from briefgen.cleaning.openings import phrases
 from briefgen.model import NUMBERED, Role
 from briefgen.registry.tables import table
@@ -44,7 +45,7 @@ def as_comments(parts: list[Part]) -> None:
 
     That line stands after a paragraph, and soon after it come times of their own, names with
     "says:", or what one may do with a comment ("Reply"). The comments end where the page's foot
-    begins.
+    or a box of links begins.
     """
     told = False
     for k, part in enumerate(parts):
@@ -90,6 +91,8 @@ def _take(parts: list[Part], head: int) -> None:
     """Label the heading and what follows it, up to the page's foot, as comments."""
     for k in range(head, len(parts)):
         if parts[k].role in _FOOT or parts[k].words in phrases("note_headings"):
+            return
+        if parts[k].reason == IN_A_BOX:
             return
         if parts[k].role in _SET_ASIDE:
             reason = "a reader's comment or its form: under a line that opens them"
