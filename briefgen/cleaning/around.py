@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import holds, leads_on, menu_words, opening, phrases, words_of
@@ -51,6 +52,7 @@ _FACT: Final = re.compile(r"([^\W\d_][^:.?!\n]{1,40}):\s+(\S[^\n]{0,60})")
 _CHANNEL: Final = re.compile(r"(?<=\w) \d{1,2}\b")
 """The channel in a station's name: "KOST 8 News"."""
 
+_PRICED: Final = re.compile(r"[$\u00a3\u20ac]\s?\d|\d\s?\u20ac")
 _SCRIPT_SHARE: Final = 0.8
 
 
@@ -63,6 +65,8 @@ def around_the_text(parts: list[Part], units: Sequence[Unit]) -> None:
     _in_boxes(parts, units)
     _labelled_links(parts)
     _behind_a_form(parts)
+    _prices(parts)
+    _about_the_author(parts)
     _cut_teasers(parts)
     _in_another_script(parts)
     _shown_twice(parts)
@@ -171,6 +175,28 @@ def _behind_a_form(parts: list[Part]) -> None:
             reason = "a paragraph: behind a promotion after which the text goes on"
             parts[k] = replace(part, role=Role.BODY, reason=reason)
         goes_on = part.words in phrases("behind_a_form") or (goes_on and part.role is Role.BODY)
+
+
+def _prices(parts: list[Part]) -> None:
+    """Label as promo the prices beside lines that ask the reader to subscribe."""
+    for k, part in enumerate(parts):
+        near = parts[max(0, k - _REACH) : k + _REACH]
+        asked = any(p.role is Role.PROMO and p is not part for p in near)
+        short = part.role is Role.NAVIGATION and len(part.words) <= _LONGEST_LABEL
+        if asked and short and _PRICED.search(part.text):
+            reason = "asks the reader for something: a price, beside lines that do"
+            parts[k] = replace(part, role=Role.PROMO, reason=reason)
+
+
+def _about_the_author(parts: list[Part]) -> None:
+    """Label as byline a note that stands under such a heading and opens with an author's name."""
+    names = [p.words for p in parts if p.role is Role.BYLINE]
+    for over, k in zip(parts, range(1, len(parts)), strict=False):
+        part = parts[k]
+        named = any(part.words[:2] in pairwise(words) for words in names)
+        if over.words in phrases("author_headings") and named and part.role is Role.NAVIGATION:
+            reason = "who wrote it, or when: a note on the author"
+            parts[k] = replace(part, role=Role.BYLINE, reason=reason)
 
 
 def _cut_teasers(parts: list[Part]) -> None:

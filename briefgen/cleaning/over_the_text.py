@@ -111,7 +111,8 @@ def sort_the_lines_over(parts: list[Part], units: Sequence[Unit]) -> None:
     for k in between:
         part = parts[k]
         under = parts[k - 1].role is Role.CREDIT and len(part.words) > _FEW
-        if part.role in _LOOSE and under and not opens_as_byline(part.text, part.words):
+        leads = opens_as_byline(part.text, part.words) or leads_on(part.text, part.words)
+        if part.role in _LOOSE and under and not leads:
             reason = "a picture's caption: under its credit, over the text"
             parts[k] = replace(part, role=Role.CAPTION, reason=reason)
     _dek(parts, units, between)

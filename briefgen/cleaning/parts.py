@@ -7,8 +7,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.datelines import FULL_DATE, WEEKDAY, is_dateline_alone, story_start
-from briefgen.cleaning.openings import agencies, holds, opening, phrases, words_of
-from briefgen.cleaning.page_lines import behind_headline, is_owner, is_signed, listed, shown_start
+from briefgen.cleaning.openings import agencies, holds, opening, outlets, phrases, words_of
+from briefgen.cleaning.page_lines import (
+    behind_headline,
+    is_owner,
+    is_paper,
+    is_signed,
+    listed,
+    shown_start,
+)
 
 if TYPE_CHECKING:
     from briefgen.cleaning.units import Unit
@@ -89,7 +96,8 @@ def credit_start(text: str) -> int | None:
         shown = text[: m.start()].split()
         set_off = m[0].strip() in _BEFORE_NAMES and any(w.islower() for w in shown)
         signed = set_off and is_signed(tail, short=len(shown) <= _SHORT_CAPTION)
-        if m.start() > 0 and (is_credit(tail) or signed):
+        labelled = _LABELLED.match(text) is not None and not _INNER_STOP.search(text)
+        if m.start() > 0 and (is_credit(tail) or signed) and not labelled:
             mark = text[m.start() : m.end()].strip()
             return (
                 m.end()
@@ -98,6 +106,10 @@ def credit_start(text: str) -> int | None:
             )
     return None
 
+
+_LABELLED: Final = re.compile(r"(?i)(?:credit|photo(?:graph)?|picture|image|pic)s?\s*:\s")
+_INNER_STOP: Final = re.compile(r"[.!?]\s")
+"""A line that is a credit as a whole: its label opens it, and no sentence ends in it."""
 
 _BY_AND_AGENCY: Final = re.compile(r"By (?:[A-Z][\w.'\u2019-]*\s+){2,4}/\s*[A-Z][\w. ]{1,20}")
 """An author and the agency that sent the article: "By Ada Berg / Reuters"."""
@@ -109,12 +121,24 @@ def _bracketed_credit(text: str) -> int | None:
         described = len(text[: m.start()].split()) <= _SHORT_CAPTION
         if is_credit(m[1]) or (described and _OWNERS.fullmatch(m[1].strip())) or is_owner(m[1]):
             return m.start()
+        if described and text[-1] == ")" and _is_shown_by(text[: m.start()], m[1]):
+            return m.start()
     if (cut := _CUT_TAIL.search(text)) and cut.start() > 0:
         described = len(text[: cut.start()].split()) <= _SHORT_CAPTION
         inner = cut[1].strip(" .\u2026")
         if described and (_OWNERS.fullmatch(inner) or is_credit(inner)):
             return cut.start()
     return None
+
+
+def _is_shown_by(shown: str, owner: str) -> bool:
+    """Tell whether a bracket is a known outlet of two words and more, behind a line with no stop.
+
+    One word may be somebody's party, a country or a club.
+    """
+    known = outlets().get(words_of(owner)) is not None or is_paper(owner)
+    known = known and len(owner.split()) > 1
+    return known and owner[0].isupper() and shown.rstrip()[-1:].isalnum()
 
 
 _BRACKETED_HEAD: Final = re.compile(r"[(\[]([^()\[\]\n]{2,80})[)\]][.:,]?\s+(?=[A-Z\"\u201c])")

@@ -357,7 +357,8 @@ def _is_list_next(parts: Sequence[Part], k: int) -> bool:
 def _bar(parts: list[Part]) -> None:
     """Label as promo a short line of the text that asks the reader to sign in or pay."""
     for k, part in enumerate(parts):
-        if part.role in _STORY and len(part.words) <= _LONGEST_LINE and asks_to_pay(part.words):
+        loose = part.role in _STORY or part.role is Role.NAVIGATION
+        if loose and len(part.words) <= _LONGEST_LINE and asks_to_pay(part.words):
             reason = "asks the reader for something: to sign in, or to pay"
             parts[k] = replace(part, role=Role.PROMO, reason=reason)
 

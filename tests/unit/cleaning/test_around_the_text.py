@@ -216,3 +216,52 @@ def test_lines_on_close_and_blank_lines_are_not_joined():
     page = f"{HEAD}\nUPDATED: 08:15, 9 August 2024\n\ne-mail\n\n{FIRST}\n\n{SECOND}\n\n{SHOWN}\n\n"
     article = labelled(f"Home\nNews\n\n{page}{THIRD}\n{FOURTH}\nShare\n")
     assert all("\n" not in article.text[b.start : b.end] for b in article.blocks)
+
+
+def test_a_line_with_the_paper_in_brackets_is_a_caption():
+    shown = "Crews beside the ferry in the harbour (Ost Courier)"
+    article = labelled(f"{STORY}\n\n{THIRD}\n\n{shown}\n")
+    assert body(article) == [FIRST, SECOND, THIRD]
+    assert role(article, "Crews beside") is Role.CAPTION
+
+
+@pytest.mark.parametrize("line", ["He read it in a paper. (Ost Courier)", "Crews at work (Labour)"])
+def test_a_sentence_or_another_word_in_brackets_is_no_caption(line):
+    article = labelled(f"{STORY}\n\n{line}\n\n{THIRD}\n\n{FOURTH}\n")
+    assert all(b.role is not Role.CAPTION for b in article.blocks)
+
+
+def test_an_owner_behind_a_dash_is_of_the_credit():
+    article = labelled(f"{STORY}\n\n{SHOWN}\nCredit: Getty Images - Getty\n\n{THIRD}\n")
+    assert role(article, "Credit: Getty Images - Getty") is Role.CREDIT
+
+
+def test_prices_beside_a_request_to_subscribe_are_promotion():
+    wall = "Already a subscriber? Sign in\n\nYou have reached your limit\n\nAnnual €120 €60"
+    article = labelled(f"{STORY}\n\n{THIRD}\n\n{wall}\n\nMore in this section\n")
+    assert role(article, "Annual") is role(article, "your limit") is Role.PROMO
+
+
+def test_prices_between_paragraphs_are_the_text():
+    article = labelled(f"{STORY}\n\nDiesel: €120 a barrel\n\n{THIRD}\n\n{FOURTH}\n")
+    assert role(article, "Diesel") is not Role.PROMO
+
+
+def test_what_plays_above_is_no_caption_under_a_credit():
+    shown = "The ferry Aster lies in Ost on Monday. (Reuters/Bo Ek)"
+    playing = "NOW PLAYING ABOVE: Film shows the quay"
+    article = labelled(f"{HEAD}\n\n{shown}\n\n{playing}\n\n{FIRST}\n\n{THIRD}\n\n{FOURTH}\n")
+    assert role(article, "NOW PLAYING") is Role.NAVIGATION
+
+
+def test_a_note_on_the_author_under_its_heading_is_of_the_byline():
+    note = (
+        "Jane Roe is deputy editor of Quay Monthly and has covered ferries since 2009. Follow her"
+    )
+    below = f"About the author\n{note}\n\nTags: ferry\n\nShare\nPrint"
+    page = (
+        f"Subscribe\nSign in\n\n{HEAD}\n\nBy Jane Roe\n3 May 2024\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}"
+    )
+    article = labelled(f"{page}\n\n{below}\n")
+    assert role(article, "deputy editor") is Role.BYLINE
+    assert stated(article)["byline"] == "Jane Roe"
