@@ -562,7 +562,8 @@ def _promoted(line: str) -> tuple[int, int, str] | None:
             run.pop()
         name = line[run[0][0] : run[-1][1]] if run else ""
         bare = set(words_of(name)) - {"the"}
-        if len(bare) > 1 and not _byline_words("platforms") & bare:
+        others = _byline_words("platforms") | _byline_words("no_outlets")
+        if len(bare) > 1 and not others & bare:
             return run[0][0], run[-1][1], name
     return None
 

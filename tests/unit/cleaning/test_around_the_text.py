@@ -236,6 +236,19 @@ def test_an_owner_behind_a_dash_is_of_the_credit():
     assert role(article, "Credit: Getty Images - Getty") is Role.CREDIT
 
 
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Manage Subscription to our newsletter", None),
+        ("Subscribe to The Foreign Policy newsletter", "Foreign Policy"),
+        ("Subscribe to The Quay Courier newsletter", "The Quay Courier"),
+    ],
+)
+def test_what_a_form_is_called_is_no_outlet(line, outlet):
+    article = labelled(f"Home\nSign in\n\n{STORY}\n\n{line}\n\n{THIRD}\n\n{FOURTH}\n")
+    assert stated(article).get("outlet") == outlet
+
+
 def test_prices_beside_a_request_to_subscribe_are_promotion():
     wall = "Already a subscriber? Sign in\n\nYou have reached your limit\n\nAnnual €120 €60"
     article = labelled(f"{STORY}\n\n{THIRD}\n\n{wall}\n\nMore in this section\n")
