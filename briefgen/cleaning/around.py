@@ -193,7 +193,7 @@ def _about_the_author(parts: list[Part]) -> None:
     names = [p.words for p in parts if p.role is Role.BYLINE]
     for over, k in zip(parts, range(1, len(parts)), strict=False):
         part = parts[k]
-        named = any(part.words[:2] in pairwise(words) for words in names)
+        named = any(part.words[:2] == pair for words in names for pair in pairwise(words))
         if over.words in phrases("author_headings") and named and part.role is Role.NAVIGATION:
             reason = "who wrote it, or when: a note on the author"
             parts[k] = replace(part, role=Role.BYLINE, reason=reason)
