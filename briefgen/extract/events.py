@@ -158,6 +158,7 @@ def find_events(
         open_year = retold and has_no_year(date, day)
         open_year = open_year or is_of_a_month_of_another_year(date, dates)
         alone = aside == date.evidence and phrase is None
+        told_first = bare and status is Status.ASSERTED and _opens_what_was(reading, date, sentence)
         either = _may_be_of_what_was_called(reading, date)
         unsure = (open_year or alone or either) and weighed.confidence is Confidence.SURE
         events.append(
@@ -174,10 +175,31 @@ def find_events(
                 status=status,
                 clause=aside,
                 phrase=phrase,
-                confidence=Confidence.LIKELY if unsure else weighed.confidence,
+                confidence=_sureness(weighed.confidence, unsure=unsure, told_first=told_first),
             )
         )
     return tuple(events)
+
+
+def _sureness(weighed: Confidence, *, unsure: bool, told_first: bool) -> Confidence:
+    """Return how sure a time is: no surer than likely if `unsure`, sure if told first of all."""
+    if unsure:
+        return Confidence.LIKELY
+    return Confidence.SURE if told_first and weighed is Confidence.LIKELY else weighed
+
+
+def _opens_what_was(reading: Reading, date: DateMention, sentence: Sentence) -> bool:
+    """Tell whether a stated time opens a sentence of the past: "*In the 1960s*, X founded it"."""
+    opens = reading.surface[sentence.start : date.evidence.start].strip().lower() == "in"
+    span = reading.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
+    day = _published(reading)[:_DAY]
+    over = date.latest is not None and (not day or date.latest < day)
+    if not opens or date.relative or not over or span is None:
+        return False
+    when = reading.doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
+    verb = span.root
+    led = when is not None and when.root.dep_ == "pobj" and when.root.head.head.i == verb.i
+    return led and verb.tag_ == "VBD"
 
 
 _AGED: Final = re.compile(r"\b\d{1,3}, (?:of|from) $")

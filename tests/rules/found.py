@@ -118,6 +118,7 @@ def found(metadata: Metadata) -> dict[str, list[Any]]:
                 "places": [p.name for p in metadata.places if p.id in e.places],
                 "prospect": e.prospect and e.prospect.exact,
                 "status": str(e.status),
+                "confidence": str(e.confidence),
                 "attributed": e.claim is not None,
                 "hedges": [h.evidence.exact for h in e.hedges],
             }
