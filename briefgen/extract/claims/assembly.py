@@ -96,8 +96,11 @@ def _numbered(claims: list[Claim]) -> Iterator[Claim]:
 
 def statements(scene: Scene, speakers: Speakers, drafts: list[Draft]) -> Iterator[Stated]:
     """Yield each draft as it will be shown, its sources from the outermost to its own."""
-    own: dict[int, tuple[ClaimSource, ...]] = {d.anchor.i: _whose(speakers, d) for d in drafts}
     holders = Spans((span, k) for k, d in enumerate(drafts) for span in d.content)
+    own: dict[int, tuple[ClaimSource, ...]] = {}
+    for k, d in enumerate(drafts):
+        inner = any(n != k for n in holders.holding(d.cue[0]))
+        own[d.anchor.i] = _whose(speakers, d, inner=inner)
     cues = Spans((d.cue, k) for k, d in enumerate(drafts))
     quote = scene.reading.article.quote
     for number, d in enumerate(drafts):
@@ -111,11 +114,11 @@ def statements(scene: Scene, speakers: Speakers, drafts: list[Draft]) -> Iterato
         yield Stated(scene, d, number, sources, content, speakers.kinds, cues, holders, cited)
 
 
-def _whose(speakers: Speakers, draft: Draft) -> tuple[ClaimSource, ...]:
+def _whose(speakers: Speakers, draft: Draft, *, inner: bool) -> tuple[ClaimSource, ...]:
     """Return a draft's source behind who passes it on; empty where no words name a source."""
     passing = replace(draft, source=draft.via, who=None) if draft.via is not None else None
-    via = speakers.source(passing) if passing is not None else None
-    source = speakers.source(draft)
+    via = speakers.source(passing, inner=True) if passing is not None else None
+    source = speakers.source(draft, inner=inner)
     return tuple(s for s in (via, source) if s is not None) if source is not None else ()
 
 

@@ -355,6 +355,7 @@ def _add(found: dict[int, Draft], scene: Scene, q: Quotation, hit: tuple[Token, 
     if old is not None:
         found[anchor.i] = replace(old, content=(*old.content, (q.start, q.end)))
         return
+    said = (q.start, _end_of_its_clause(scene, anchor, q))
     source = clauses.agent(anchor) if clauses.is_passive(anchor) else clauses.subject(anchor)
     source = _quoted_as_saying(anchor) or _reporting(anchor) or source
     if source is None or scene.marks.at(source.idx):
@@ -364,10 +365,22 @@ def _add(found: dict[int, Draft], scene: Scene, q: Quotation, hit: tuple[Token, 
         sense.act,
         "quotation",
         (anchor.idx, anchor.idx + len(anchor)),
-        ((q.start, q.end),),
+        (said,),
         source,
         sense.negated != clauses.is_negated(anchor),
     )
+
+
+def _end_of_its_clause(scene: Scene, anchor: Token, q: Quotation) -> int:
+    """Return where the clause ends whose subject is in quotation marks: 'said *"A" could do B*'."""
+    first, at = scene.index(q.start), scene.index(q.end)
+    behind = scene.tokens[at : at + 1]
+    beside = anchor.i + 1 == first and not scene.text[q.start : q.end].strip(_QUOTES).endswith(",")
+    if not beside or not behind or behind[0].tag_ not in {*_TENSED, "MD"}:
+        return q.end
+    words = [t for t in scene.tokens[at : anchor.sent.end] if not t.is_space]
+    stop = next((k for k, t in enumerate(words) if t.is_punct and t.text != "-"), len(words))
+    return words[stop - 1].idx + len(words[stop - 1]) if stop > 1 else q.end
 
 
 def _reporting(anchor: Token) -> Token | None:

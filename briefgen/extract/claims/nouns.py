@@ -105,7 +105,8 @@ def _light_verb(noun: Token, speech: Speech) -> Token | None:
         and verb.lower_ not in table("clauses")["beside_a_deed"]
         and any(c.lower_ in _OWN for c in noun.children)
     ):
-        return verb.head if verb.head.lemma_.lower() not in speech.verbs else None
+        known = speech.verbs.get(verb.head.lemma_.lower())
+        return verb.head if known is None or {*known.frames} <= {"quote"} else None
     return None
 
 

@@ -193,7 +193,7 @@ def _said_of(verb: Token, first: Token) -> Token | None:
     if verb.dep_ != "parataxis" or first.i <= verb.sent.start + 2:
         return None
     opens = first.nbor(-2)
-    if opens.lower_ not in ("that", "which", "who"):
+    if opens.lower_ not in ("that", "which", "who", "where"):
         return None
     if clause.dep_ == "relcl":
         return clause.head if opens.head.i == clause.i else None

@@ -98,7 +98,7 @@ def _phrase(source: Token, *, appositions: bool) -> set[int]:
     nominals = any(c.dep_ == "conj" and c.pos_ not in _VERBAL for c in source.children)
     for child in source.children:
         floats = child.lower_ in table("clauses")["floating"]
-        added = child.dep_ == "appos" and (not appositions or floats)
+        added = child.dep_ == "appos" and (not appositions or floats or _is_absolute(child))
         if child in reasons or child.is_space or added:
             continue
         if child.dep_ == "cc":
@@ -107,6 +107,14 @@ def _phrase(source: Token, *, appositions: bool) -> set[int]:
         elif not _is_apart(child):
             out |= _phrase(child, appositions=appositions)
     return out
+
+
+def _is_absolute(noun: Token) -> bool:
+    """Tell whether what reads as an apposition tells how: "the board, *its acts based on* X,"."""
+    own = any(
+        c.dep_ == "poss" and c.lower_ in ("its", "his", "her", "their") for c in noun.children
+    )
+    return own and any(c.dep_ == "acl" and c.tag_ == "VBN" for c in noun.children)
 
 
 def _twin(head: Token) -> Token | None:
@@ -355,6 +363,11 @@ def _is_ones(head: Token) -> bool:
     return owns and head.dep_ in clauses.SUBJECTS
 
 
+def _is_an_office(head: Token) -> bool:
+    """Tell whether a name with an article is an office: "*A Senior Attorney*, Ida Moe, said"."""
+    return head.pos_ == "PROPN" and any(c.lower_ in ("a", "an") for c in head.children)
+
+
 def _tensed(verb: Token) -> Token | None:
     """Return the word that bears a verb's tense: itself, or the "had" before its participle."""
     if verb.tag_ in ("VBD", "VBZ", "VBP"):
@@ -387,6 +400,9 @@ class Speakers:
         self._by_id = {a.id: a for a in actors}
         self._last: tuple[int, int, Actor | None] = (0, 0, None)
         self._told: tuple[tuple[int, int], ...] = ()
+        self._stranger: Token | None = None
+        self._going_on: dict[int, Actor] = {}
+        self._left_open: set[int] = set()
         self._introduced = Introductions(
             reading.doc, lambda t: self._at(t) is not None, nouns_borne(actors)
         )
@@ -396,8 +412,11 @@ class Speakers:
         self.kinds = {a.id: a.type for a in actors}
         self._words = table("unnamed_sources")
 
-    def source(self, draft: Draft) -> ClaimSource | None:
-        """Return a draft's source; None where no words name one. Ask in text order."""
+    def source(self, draft: Draft, *, inner: bool = False) -> ClaimSource | None:
+        """Return a draft's source; None where no words name one. Ask in text order.
+
+        Who speaks within another's words (`inner`) is not who goes on behind them.
+        """
         head = _behind_a_hyphen(draft.source or self._named_before(draft.anchor))
         if head is None:
             return None
@@ -414,15 +433,22 @@ class Speakers:
         if found == [None] and end == _end_of_an_aside(head, draft.anchor):
             found = [self._named_in(evidence)]
         known = tuple(dict.fromkeys(a.id for a in found if a is not None))
+        if known and self._may_be_the_stranger(head, known):
+            found, known = [None], ()
+            self._left_open.add(head.i)
         named = any(self._is_named(t, evidence, a) for t, a in zip(heads, found, strict=True))
         first = known[0] if known and None not in found else None
         together = len(found) > 1 and (len(known) > 1 or first is None)
         why = self._why(heads[0]) if first is not None and not together else ""
-        unsure = not known or self._is_past_over(draft, head, known)
-        going_on = self._goes_on(draft, head) if unsure else None
-        self._note(draft, self._person(known, named=named))
+        unsure = head.i in self._going_on or not known or self._is_past_over(draft, head, known)
+        again = self._going_on.get(head.i)
+        going_on = again or self._goes_on(draft, head) if unsure else None
+        if not inner:
+            self._note(draft, self._person(known, named=named))
+            self._stranger = head if not known and not draft.rule.endswith(".passive") else None
         if going_on is not None:
             why = f"{going_on.name} goes on"
+            self._going_on[head.i] = going_on
             return ClaimSource(evidence, going_on.id, named=going_on.named, why=why)
         stood_for = self._standing_for.meant(draft, head) if not known else None
         introduced = self._introduced.meant(stood_for or head) if not known else None
@@ -478,8 +504,9 @@ class Speakers:
         sent = draft.anchor.sent
         first = min(sent.start_char, *(start for start, _ in draft.content))
         last = max(sent.end_char, *(end for _, end in draft.content))
+        same = first == self._last[0] and who is self._last[2]
+        self._told = (*(self._told if same else ()), *draft.content)
         self._last = (first, last, who)
-        self._told = draft.content if draft.rule == "verb.clause" else ()
 
     def _goes_on(self, draft: Draft, head: Token) -> Actor | None:
         """Return who spoke right before and goes on as "he", "she" or "it"; None where it is open.
@@ -537,6 +564,29 @@ class Speakers:
     def _is_told(self, place: _Place) -> bool:
         """Tell whether a mention lies in what was said last."""
         return any(a <= place.start < b for a, b in self._told)
+
+    def _may_be_the_stranger(self, head: Token, known: tuple[str, ...]) -> bool:
+        """Tell whether a pronoun may mean an unnamed person who spoke in the sentence before.
+
+        "*A spokesperson* said the fund trusts Holm. *She* declined to say more": Holm is only told
+        of there. Whoever cannot be meant by the pronoun does not count.
+        """
+        if head.i in self._left_open:
+            return True
+        stranger, (_, end, who) = self._stranger, self._last
+        start = head.sent.start_char
+        opens = head.is_sent_start is True and head.lower_ in _OTHERS
+        if stranger is None or who is not None or not opens or not self._told or end > start:
+            return False
+        if self.reading.article.text[end:start].strip(_MARKS) or not is_of_a_person(stranger):
+            return False
+        other = table("coreference")["women" if head.lower_ == "he" else "men"]
+        lemma = stranger.lemma_.lower()
+        if lemma in other or lemma.endswith("woman" if head.lower_ == "he" else "man"):
+            return False
+        near = [p for p in self._places if stranger.sent.start_char <= p.start < end]
+        meant = [p for p in near if p.actor.id in known]
+        return bool(meant) and all(self._is_told(p) for p in meant)
 
     def _is_past_over(self, draft: Draft, head: Token, known: tuple[str, ...]) -> bool:
         """Tell whether a quotation's pronoun means one whom the sentence before does not name.
@@ -650,7 +700,8 @@ class Speakers:
             )
         own = self._at(head)
         if own is not None:
-            return self._named_beside(head) if _is_ones(head) else self._told_to_be(head, own)
+            beside = self._named_beside(head) if _is_ones(head) or _is_an_office(head) else None
+            return beside if _is_ones(head) else beside or self._told_to_be(head, own)
         if head.pos_ == "PRON":
             return None
         equated = self._seat(head) or self._called(head) or self._of_that_surname(head)

@@ -103,12 +103,21 @@ def _closes(verb: Token, scene: Scene, *, comma: bool = True) -> bool:
 
 def _ends_with_it(verb: Token) -> bool:
     """Tell whether only when, to whom or in what paper it was said follows a verb of saying."""
-    rest = verb.doc[_behind_the_hearer(verb) : verb.sent.end]
+    rest = _before_the_condition(verb.doc[_behind_the_hearer(verb) : verb.sent.end])
     paper = next((t for t in rest if _is_a_paper(t)), None)
     if paper is not None and paper.left_edge.i > verb.i:
         rest = verb.doc[rest.start : paper.i]
         return all(t.head in (paper, verb) or _is_of_the_saying(t) for t in rest)
     return all(_is_of_the_saying(t) for t in rest) and not any(t.is_quote for t in rest)
+
+
+def _before_the_condition(rest: Span) -> Span:
+    """Return words up to the formula of anonymity: "told Radio Y *on condition that ...*"."""
+    for first in rest:
+        words = [t.lower_ for t in rest if first.i <= t.i <= first.i + 2]
+        if words[:2] == ["on", "condition"] or words[:3] == ["on", "the", "condition"]:
+            return rest.doc[rest.start : first.i]
+    return rest
 
 
 def _is_a_paper(noun: Token) -> bool:

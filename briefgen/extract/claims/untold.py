@@ -11,6 +11,7 @@ from briefgen.extract.claims.misparsed import (
     parted_passive,
 )
 from briefgen.extract.standing import is_denied
+from briefgen.registry.speech import speech
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def is_untold(draft: Draft) -> bool:
     if draft.rule == "quotation":
         return _is_carried(draft)
     if (
-        _is_only_heard(draft)
+        _is_to_come_up(draft)
+        or _is_only_heard(draft)
         or _is_left_unsaid(draft)
         or _is_private(draft)
         or _is_only_there(draft)
@@ -46,6 +48,21 @@ def is_untold(draft: Draft) -> bool:
     moved = moved or _is_taken_in(draft) or _names_itself(draft) or _is_coloured(draft)
     moved = moved or _is_come_upon(draft) or _is_found_so(draft) or _is_done_all_the_same(draft)
     return lost or moved or _is_felt(draft) or _serves(draft) or _may_be_done(draft)
+
+
+def _is_to_come_up(draft: Draft) -> bool:
+    """Tell whether a talk is what something is for: "called a meeting *to discuss* the flood"."""
+    anchor = draft.anchor
+    purpose = anchor.tag_ == "VB" and any(c.tag_ == "TO" for c in anchor.children)
+    if (
+        draft.act != "discuss"
+        or not purpose
+        or anchor.dep_ not in ("advcl", "acl", "relcl", "xcomp")
+    ):
+        return False
+    over = anchor.head
+    cue = speech().verbs.get(over.lemma_.lower())
+    return over.lemma_ not in ("meet", "gather", "talk") and (cue is None or "to" not in cue.frames)
 
 
 def _is_only_heard(draft: Draft) -> bool:
@@ -418,7 +435,9 @@ def _may_be_done(draft: Draft) -> bool:
 def _is_felt(draft: Draft) -> bool:
     """Tell whether a passive without an agent tells how somebody feels: "was *flattered*"."""
     felt = draft.anchor.lemma_.lower() in table("clauses")["felt"]
-    return felt and draft.source is None and draft.rule.endswith(".passive")
+    passive = draft.rule.endswith(".passive")
+    jeered = draft.anchor.lemma_.lower() in table("clauses")["jeered"]
+    return passive and (jeered or (felt and draft.source is None))
 
 
 def _serves(draft: Draft) -> bool:

@@ -364,10 +364,13 @@ def _same_tense(token: Token, verb: Token) -> bool:
 def _is_of_an_inner_subject(token: Token) -> bool:
     """Tell whether a coordinate verb continues a clause inside the content with a noun as subject.
 
-    "Said X left when *his wife heard it and saw Y*".
+    "Said X left when *his wife heard it and saw Y*", "said *drivers heard it and alerted police*".
     """
     inner = token.head
     subject = clauses.own_subject(inner)
+    alerts = token.lemma_.lower() in table("clauses")["alerting"] and subject is not None
+    if alerts and subject is not None and subject.i > token.sent.start and subject.pos_ == "NOUN":
+        return inner.dep_ == "ccomp" and speaks(subject.lemma_.lower(), subject.tag_)
     return inner.dep_ in ("advcl", "relcl") and subject is not None and subject.pos_ == "NOUN"
 
 

@@ -243,6 +243,8 @@ def _hung_on_setting(verb: Token) -> list[Token]:
         ):
             continue
         for noun in (c for c in prep.children if c.dep_ == "pobj"):
+            if noun.lower_ == "condition":
+                continue  # "on the condition that he not be named"
             below = (c for c in noun.children if c.dep_ in ("acl", "relcl"))
             found = [
                 c for c in below if any(g.lower_ == "that" and g.dep_ == "mark" for g in c.children)
