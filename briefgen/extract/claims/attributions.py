@@ -231,8 +231,10 @@ def _goes_on_quoted(first: Draft, second: Draft) -> bool:
     The quotation then opens with a small letter.
     """
     start, _ = min(first.content)
-    opens = first.anchor.doc.text[start : start + 3].lstrip("\"'\u201c\u2018 ")[:1]
-    return second.rule == "aside" and start > first.cue[0] and opens.islower()
+    behind = first.anchor.doc[first.anchor.i : first.anchor.i + _HEARERS]
+    said = (t for t in behind if t.idx >= start and not t.is_quote)
+    opens = next(said, first.anchor)
+    return second.rule == "aside" and start > first.cue[0] and opens.text[:1].islower()
 
 
 def _says(verb: Token) -> bool:
