@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefgen.model import Actor, Description
 
 _FORMER: Final = re.compile(
-    r"(?:former|formerly|ex|then|late|retired|one-?time|was)\b", re.IGNORECASE
+    r"(?:former|formerly|ex|then|late|retired|one-?time|once|was)\b", re.IGNORECASE
 )
 """What opens words for what somebody is no more."""
 

@@ -597,7 +597,13 @@ def _before(scene: Scene, start: int, end: int) -> Iterator[tuple[Role, str]]:
         if some and end < len(everything) and everything[end].gap in (" ", "'"):
             return  # "when they backed a candidate, Holt was away": the comma ends a clause
         if role and role.office and not _is_anothers(scene, role, end):
-            yield role, "role"
+            yield _with_once(scene, role), "role"
+
+
+def _with_once(scene: Scene, role: Role) -> Role:
+    """Return a role with the "once" that opens it: "*Once* the mayor of Orsk, Holt is in jail"."""
+    at = role.start - 1 - (scene.pieces.words[role.start - 1] in _DETERMINERS)
+    return replace(role, start=at) if at >= 0 and scene.pieces.words[at] == "once" else role
 
 
 def _title_before(scene: Scene, named: int) -> tuple[int, Role | None]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.arena import Arenas
-from briefgen.extract.relations.denial import accused, unreal
+from briefgen.extract.relations.denial import accused, only_claimed, unreal
 from briefgen.extract.relations.ends import Ends
 from briefgen.extract.relations.screen import is_an_offer, screened
 from briefgen.extract.relations.sureness import Case, sureness
@@ -119,8 +119,13 @@ def _outlook(item: Found) -> tuple[Status, Span | None]:
         return Status.DENIED, told.words if told and told.is_denied else None
     if told is not None and not told.is_denied:
         return told.status, told.words
-    supposed = None if _given(item) else accused(cue) or unreal(cue) or feared(cue)
+    supposed = None if _given(item) else _supposed(cue)
     return (Status.HYPOTHETICAL, supposed) if supposed is not None else (Status.ASSERTED, None)
+
+
+def _supposed(cue: Token) -> Span | None:
+    """Return the words by which a deed is only charged, thought of, feared or claimed."""
+    return accused(cue) or unreal(cue) or feared(cue) or only_claimed(cue)
 
 
 def _come_to(item: Found) -> Standing | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.standing import is_denied, is_put_off
 from briefgen.registry.predicates import predicates
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -18,7 +19,10 @@ _UNDERGOING: Final = frozenset({"dobj", "xcomp", "ccomp"})
 
 def negated(deed: Token) -> bool:
     """Tell whether the deed that a word names is told as not, or no longer, so."""
-    return is_denied(deed) or denied_itself(deed) or _is_left_out(deed) or _is_undone(deed)
+    if is_denied(deed) or denied_itself(deed) or _is_left_out(deed) or _is_undone(deed):
+        return True
+    claim = _claim_over(deed)
+    return claim is not None and _is_rejected(claim)
 
 
 def _is_undone(deed: Token) -> bool:
@@ -45,6 +49,33 @@ def _is_quashed(verb: Token) -> bool:
 
 
 _QUASHING: Final = frozenset({"quash", "overturn", "exonerate"})
+
+
+def only_claimed(deed: Token) -> Span | None:
+    """Return the noun of a claim of which a deed is the content: "amid *claims* that X armed Y"."""
+    claim = _claim_over(deed)
+    return None if claim is None else claim.doc[claim.i : claim.i + 1]
+
+
+def _claim_over(deed: Token) -> Token | None:
+    """Return the noun of a claim with "that" over a deed, None where there is none."""
+    clause = deed
+    while clause.dep_ in _JOINED and clause.head.i != clause.i:
+        clause = clause.head
+    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    told = clause.dep_ in ("acl", "ccomp", "relcl") and clause.head.pos_ == "NOUN"
+    claims = table("relations")["claims_of"]
+    return clause.head if marked and told and clause.head.lemma_.lower() in claims else None
+
+
+_JOINED: Final = frozenset({"xcomp", "conj", "dobj", "pobj", "prep", "attr", "advcl"})
+"""Dependencies by which a deed stands within the clause that tells of it."""
+
+
+def _is_rejected(claim: Token) -> bool:
+    """Tell whether somebody denies a claim: "*rejected* claims that X armed Y"."""
+    over = claim.head
+    return claim.dep_ in ("dobj", "nsubjpass") and over.lemma_ in table("relations")["rejects"]
 
 
 def unreal(deed: Token) -> Span | None:
@@ -86,12 +117,25 @@ def _is_refused(deed: Token) -> bool:
     head = deed.head
     if deed.dep_ == "pcomp" and head.dep_ == "prep":
         head = head.head
+    if _is_taken_for_granted(deed):
+        return False
     if deed.dep_ not in ("xcomp", "dobj", "pcomp") or head.pos_ not in _VERBS:
         return False
     denied = any(c.dep_ == "neg" for c in head.children)
     if head.lemma_ in predicates().hesitating:
         return False
     return (head.lemma_ in predicates().refusals) != denied
+
+
+def _is_taken_for_granted(deed: Token) -> bool:
+    """Tell whether no view is taken of a deed that was done: "has not condemned *X's attack*"."""
+    definite = any(c.dep_ == "poss" or c.lower_ == "the" for c in deed.lefts)
+    views = {f.predicate.root for f in predicates().verbs.get(deed.head.lemma_, ())}
+    return deed.dep_ == "dobj" and definite and not views.isdisjoint(_VIEWS)
+
+
+_VIEWS: Final = frozenset({"condemns", "praises", "backs", "opposes"})
+"""What is said of a deed that is done, whoever says it or does not."""
 
 
 def _is_left_out(deed: Token) -> bool:

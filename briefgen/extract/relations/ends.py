@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.relations.common import PLURAL, TOGETHER
 from briefgen.extract.relations.home import home_of
+from briefgen.extract.tags import FINITE
 from briefgen.model import ActorType, ClaimKind, Confidence, MentionKind
 from briefgen.registry.predicates import predicates
 from briefgen.registry.tables import table
@@ -635,7 +636,8 @@ class Ends:
                 return found
             if found or _kept_from(verb) or head.pos_ in ("NOUN", "PROPN") or head.dep_ == "acomp":
                 return found
-        if verb.dep_ not in _CLAUSES or head.i == verb.i or head.pos_ not in ("VERB", "AUX", "ADJ"):
+        alone = verb.dep_ not in _CLAUSES or head.i == verb.i or _opens_with_if(verb)
+        if alone or head.pos_ not in ("VERB", "AUX", "ADJ"):
             return ()
         told = verb.dep_ != "conj" and _infinitive(verb) and _addressed(head)
         if told and head.lemma_ in (predicates().causes | predicates().asks):
@@ -693,6 +695,16 @@ def _last_of_two(participle: Token, first: Token) -> Token | None:
         return None
     told = any(c.dep_ == "prep" and c.lower_ in ("of", "from", "for") for c in first.children)
     return others[-1] if told else None
+
+
+def _opens_with_if(verb: Token) -> bool:
+    """Tell whether a clause has its own subject, though the parse finds none: "if X attacks Y"."""
+    first = verb.left_edge
+    opens = {first.lower_, first.nbor(-1).lower_ if first.i else ""}
+    return verb.dep_ == "advcl" and verb.tag_ in FINITE and not opens.isdisjoint(_OPENING)
+
+
+_OPENING: Final = frozenset({"if", "unless", "because"})
 
 
 def _opens_a_clause(noun: Token) -> bool:

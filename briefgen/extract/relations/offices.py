@@ -33,7 +33,10 @@ _TITLE: Final = 3
 
 
 def found_role(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
-    """Yield the holders of the role that a noun names, each with each of its bodies."""
+    """Yield the holders of the role that a noun names, each with each of its bodies.
+
+    Of "the ministers of X and Y, A and B" the first is of the first, and so on.
+    """
     role = _role_of(noun, lemma)
     if role not in predicates().roles or not _is_held(noun):
         return
@@ -50,8 +53,14 @@ def found_role(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     held = (
         a for a in _holders(noun, role, ends) if a not in ends.bodies or not _is_a_persons(lemma)
     )
-    holders = dict.fromkeys(held)
-    yield from pairs(holders, bodies, predicate, cue_of(noun), "role", negated=_is_denied(noun))
+    holders, denied, cue = tuple(dict.fromkeys(held)), _is_denied(noun), cue_of(noun)
+    several = noun.tag_ in PLURAL and min(len(holders), len(bodies)) > 1
+    if several and ends.persons.issuperset(holders):
+        each = zip(holders, bodies, strict=False) if len(holders) == len(bodies) else ()
+        for holder, body in each:
+            yield from pairs((holder,), (body,), predicate, cue, "role", negated=denied)
+        return
+    yield from pairs(holders, bodies, predicate, cue, "role", negated=denied)
 
 
 def _is_denied(noun: Token) -> bool:
@@ -428,14 +437,20 @@ def _listed(noun: Token, ends: Ends) -> tuple[str, ...]:
 
 
 def _holders(noun: Token, lemma: str, ends: Ends) -> Iterator[str]:
-    """Yield the holders of a role; not for a group's own name before its noun: "X fighters"."""
+    """Yield the holders of a role; not for a group's own name before its noun: "X fighters".
+
+    Where a role stands behind its holder, nobody behind it has it: "A, ruler of X, B said".
+    """
+    told_behind = noun.dep_ == "appos" and ends.at(noun.head) in ends.persons
     for child in noun.children:
-        if child.dep_ == "appos" and not (_serves_another(noun) or _is_counted_apart(child)):
+        apposed = child.dep_ == "appos" and not told_behind
+        if apposed and not (_serves_another(noun) or _is_counted_apart(child)):
             yield from ends.meant(child)
         elif child.lower_ == "including":
             yield from _examples(child, ends)
     yield from _named_to(noun, ends)
-    yield from _behind_body(noun, ends)
+    if not told_behind:
+        yield from _behind_body(noun, ends)
     head, inside = noun.head, ends.inside(noun)
     if noun.dep_ in ("compound", "nmod") and (actor := ends.within(head)):
         own = lemma in predicates().heads | predicates().staff or _is_below_prime(noun)
