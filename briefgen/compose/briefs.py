@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from briefgen.model import Article, Entry, Evidence, KeySentence, Metadata
     from briefgen.model.views import ActorRow, ClaimRow
 
+_SPEAKING: Final = frozenset({"respond", "speak", "talk", "elaborate"})
+"""Verbs of saying without an object, by which one who refuses has said nothing."""
+
 _ALWAYS: Final = frozenset({"outlet", "byline", "published", "retrieved", "url"})
 """Fields shown as not stated where they are missing (after ICD 206); others are left out."""
 
@@ -164,10 +167,20 @@ def named_sources(claims: Iterable[ClaimRow]) -> frozenset[str]:
 
 
 def is_silent(row: ClaimRow) -> bool:
-    """Tell whether nobody has said anything yet: "did *not* respond", "*would* like to"."""
+    """Tell whether nobody has said anything yet: "did *not* respond", "declined to *comment*".
+
+    Nor has one who "*would* like to".
+    """
     words = table("clauses")
-    unsaid = row.status == Status.DENIED and row.act in words["left_unsaid"]
-    return unsaid or (row.status == Status.HYPOTHETICAL and row.act in words["only_wished"])
+    unsaid = row.status == Status.DENIED and row.act in words["unsaid_acts"]
+    wished = row.status == Status.HYPOTHETICAL and row.act in words["only_wished"]
+    return unsaid or wished or (row.act == "refuse" and _is_to_speak(row.content.text))
+
+
+def _is_to_speak(content: str) -> bool:
+    """Tell whether what somebody refuses is to say something: "to *comment*", "to *say* whether"."""
+    first, _, verb = " ".join(content.split()[:2]).casefold().partition(" ")
+    return first == "to" and verb.strip(".,") in {*table("clauses")["left_unsaid"], *_SPEAKING}
 
 
 def key_points(maker: RowMaker, meanings: Meanings | None = None) -> tuple[Point, ...]:

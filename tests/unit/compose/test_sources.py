@@ -41,3 +41,20 @@ def test_a_source_tells_how_many_of_its_statements_are_only_likely(
         pages = compose.compose(corpus, compose.Options())
         cited = [one for page in pages if isinstance(page, SourcesPage) for one in page.cited]
         assert [(one.claims, one.likely) for one in cited] == [(1, likely)]
+
+
+def _named(extract_text: Callable[[str], Any], text: str) -> int:
+    corpus = resolve([("n.txt", extract_text(text), Analyst())], Desk())
+    pages = compose.compose(corpus, compose.Options())
+    (home,) = (page for page in pages if isinstance(page, HomePage))
+    return home.totals.named
+
+
+def test_who_declines_to_speak_is_no_source_and_who_refuses_to_act_is(
+    extract_text: Callable[[str], Any],
+) -> None:
+    """Nor is one who refuses to say something, while refusing to do something is a word."""
+    lead = "Two mills on the river were closed. Ada Lund said that the water was too low. "
+    assert _named(extract_text, lead + "Piet Maas declined to comment.") == 1
+    assert _named(extract_text, lead + "Piet Maas refused to say when they would open.") == 1
+    assert _named(extract_text, lead + "Piet Maas refused to close his own mill.") == 2
