@@ -178,7 +178,7 @@ def is_silent(row: ClaimRow) -> bool:
 
 
 def _is_to_speak(content: str) -> bool:
-    """Tell whether what somebody refuses is to say something: "to *comment*", "to *say* whether"."""
+    """Tell whether what somebody refuses is to say something: "to *say* whether"."""
     first, _, verb = " ".join(content.split()[:2]).casefold().partition(" ")
     return first == "to" and verb.strip(".,") in {*table("clauses")["left_unsaid"], *_SPEAKING}
 

@@ -28,6 +28,7 @@ from briefgen.extract.coreference.strangers import (
     met_with_an_age,
     named_in_what_is_said,
     of_whom_who_tells,
+    speaks_as_who,
     stranger_between,
     tells_of_another,
     whose_words_go_before,
@@ -619,6 +620,27 @@ def _quoted_next(found: list[Pair], timeline: Timeline) -> Pair | None:
     return next((p for p in found if p.last.actor == main[0].actor), None)
 
 
+def _who_said(found: list[Pair], timeline: Timeline) -> Pair | None:
+    """Return the antecedent of "he said" beside a quotation: who spoke in a "who" clause before it.
+
+    'The charge was made by a colleague, X, *who said* that it was true. "A," he said.' The sentence
+    has no other person as its main subject.
+    """
+    pronoun = found[0].pronoun
+    here = timeline.sentence(_opening_of(pronoun))
+    quoted = pronoun.i > 0 and pronoun.nbor(-1).is_quote and _says(pronoun)
+    if found[0].form not in ("he", "she") or here is None or not quoted:
+        return None
+    near = [p for p in timeline.before(pronoun) if p.sentence == here - 1]
+    near = [p for p in near if timeline.by_id[p.actor].type is ActorType.PERSON]
+    same = bool(near) and near[0].block == timeline.block(pronoun)
+    speaking = {p.actor for p in near if speaks_as_who(timeline.word(p))}
+    leading = {p.actor for p in near if _leads(timeline.word(p))}
+    if not same or len(speaking) != 1 or not leading <= speaking:
+        return None
+    return next((p for p in found if p.last.actor in speaking), None)
+
+
 def _of_whom_it_was_told(found: list[Pair], people: list[Place], timeline: Timeline) -> Pair | None:
     """Return who ends the paragraph before a quotation as its kin who acts; else None.
 
@@ -926,6 +948,7 @@ _PLAIN: Final[tuple[tuple[Callable[[list[Pair], Timeline], Pair | None], str], .
     (_acting, "{name} alone acts in the sentence before"),
     (_done_to, "{name} alone is named in the sentence, as whom it is done to"),
     (_speaking_on, "{name} speaks in the sentence before"),
+    (_who_said, "{name} speaks in the sentence before"),
     (met_by_one, "{name} is the subject of the sentence before, and the others are its object"),
     (_asked_before, "{name} was asked in the sentence before"),
     (_behind_the_semicolon, "{name} speaks before the semicolon"),

@@ -124,7 +124,7 @@ def of_whom_who_tells(found: list[Pair], timeline: Timeline) -> Pair | None:
     clause = next((a for a in pronoun.head.ancestors if a.dep_ == "relcl"), None)
     if clause is None or not any(c.lower_ == "who" for c in clause.children):
         return None
-    noun = clause.head
+    noun = _name_beside(clause.head, timeline)
     between = (p for p in timeline.before(pronoun) if p.head > noun.i)
     owner = timeline.owners.get(noun.i)
     told = [c for c in clause.children if c.dep_ in ("dobj", "dative") and c.i < pronoun.i]
@@ -133,6 +133,19 @@ def of_whom_who_tells(found: list[Pair], timeline: Timeline) -> Pair | None:
     if owner is None or any(p.actor != owner for p in between):
         return None
     return next((p for p in found if p.last.actor == owner), None)
+
+
+def _name_beside(noun: Token, timeline: Timeline) -> Token:
+    """Return the name in apposition to a noun that is no actor's: "a colleague, *X*, who"."""
+    named = [c for c in noun.children if c.dep_ == "appos" and c.i in timeline.owners]
+    return named[0] if noun.i not in timeline.owners and len(named) == 1 else noun
+
+
+def speaks_as_who(name: Token) -> bool:
+    """Tell whether a "who" clause of saying tells of a name, or of the noun beside it."""
+    nouns = (name, name.head) if name.dep_ == "appos" else (name,)
+    clauses = (c for noun in nouns for c in noun.children if c.dep_ == "relcl" and c.i > name.i)
+    return any(is_saying(c) and any(w.lower_ == "who" for w in c.children) for c in clauses)
 
 
 def tells_of_another(pair: Pair, form: Collection[str], timeline: Timeline) -> bool:

@@ -29,6 +29,8 @@ _WORDS: Final = 4
 """Words of a quotation that say something."""
 
 
+_TIMES: Final = frozenset({"DATE", "TIME"})
+
 _NAMED_SO: Final = frozenset({"NOUN", "PROPN", "ADJ"})
 """What "the former" may be said of: "the former *mayor*"."""
 
@@ -58,9 +60,22 @@ def dangles(span: Span, rules: dict[str, Any]) -> bool:
     )
     if subject is not None:
         person = subject.lower_ != "they"
-        ahead = [t for t in span if t.i < subject.i]
+        ahead = [t for t in span if t.i < subject.i and t.ent_type_ not in _TIMES]
         return not any(t.pos_ == "PROPN" if person else t.pos_ in _NOMINAL for t in ahead)
-    return _calls_it_something(root)
+    return _calls_it_something(root) or _is_of_a_thing_before(span)
+
+
+def _is_of_a_thing_before(span: Span) -> bool:
+    """Tell whether "it" behind a word of time is the subject: "Now *it* will fill seven rooms".
+
+    "In May it rained" and "today it is clear that" are of no thing.
+    """
+    root = span.root
+    it = next((c for c in root.children if c.dep_ == "nsubj" and c.lower_ == "it"), None)
+    if it is None or root.pos_ != "VERB" or root.lemma_ in table("coreference")["impersonal"]:
+        return False
+    ahead = (t for t in span if t.i < it.i and t.ent_type_ not in _TIMES)
+    return not any(t.pos_ in _NOMINAL for t in ahead)
 
 
 def _is_cleft(first: Token) -> bool:
