@@ -220,7 +220,7 @@ def _another_acts(pair: Pair, timeline: Timeline) -> bool:
     for token in doc[pair.last.head + 1 : _until(pair.pronoun)]:
         if _is_somebody_else(token, pair, timeline) and not _is_done_to_by(pair.pronoun, token):
             return True
-        if token.ent_type_ != "PERSON" or token.dep_ not in SUBJECTS:
+        if token.ent_type_ != "PERSON" or token.is_lower or token.dep_ not in SUBJECTS:
             continue
         owner = timeline.owners.get(token.i)
         person = owner is not None and timeline.by_id[owner].type is ActorType.PERSON
