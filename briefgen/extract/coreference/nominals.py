@@ -675,8 +675,8 @@ def _called(actor: Actor) -> set[str]:
         noun = _head(actor.name, ends=_OF)
         words |= {noun} - _of_the_state() if actor.type is ActorType.ARMED_GROUP else {noun}
     if actor.named and actor.type is not ActorType.PERSON:
-        ends = (n for n in table("coreference")["ends_of_names"] if actor.name.lower().endswith(n))
-        words |= set(ends)
+        nouns = table("coreference")["ends_of_names"]
+        words |= {noun for noun in nouns if actor.name.lower().endswith(noun)}
     if actor.type is ActorType.PERSON:
         called = table("coreference")["titles_called"]
         before = {w for m in actor.mentions for w in m.evidence.exact.lower().split()[:-1]}
