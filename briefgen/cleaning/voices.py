@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.cleaning.openings import phrases, words_of
 from briefgen.cleaning.sittings import sitting
 from briefgen.model import NUMBERED, READ, Role
+from briefgen.registry.stage import is_of_the_stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -154,6 +155,7 @@ def _turns(parts: list[Part], speakers: dict[int, Span]) -> None:
     if not _is_interview(parts, labels):
         return
     current: Span | None = None
+    name = ""
     one_voice = (
         len(
             {
@@ -177,6 +179,9 @@ def _turns(parts: list[Part], speakers: dict[int, Span]) -> None:
             parts[i] = replace(part, role=Role.BODY, reason="a turn of an interview")
         if i in labels:
             current = labels[i] or None
+            name = part.text[: current[1] - part.start] if current else ""
+        elif is_of_the_stage(part.text, name):
+            continue
         asks = part.text.endswith("?") and i in labels
         if current and not asks and not part.text.endswith(":"):
             speakers.setdefault(i, current)

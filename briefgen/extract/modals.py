@@ -18,7 +18,7 @@ def is_able(verb: Token) -> bool:
     known = table("hedges")
     if any(c.dep_ == "neg" for c in verb.children) or verb.lemma_ in known["ability"]:
         return True
-    if _is_at_a_past_time(verb):
+    if _is_at_a_past_time(verb) or _is_of_an_age(verb) or _is_no_longer(verb):
         return True
     limited = any(c.lower_ == "only" for c in verb.subtree)
     return limited and verb.lemma_ in known["ability_limited"]
@@ -40,7 +40,75 @@ def is_habit(verb: Token) -> bool:
     beside = [c for c in verb.children if c.dep_ in ("advmod", "npadvmod", "prep")]
     if any(c.lower_ in known["later"] for c in beside):
         return True
-    return any(t.lower_ in known["recurring"] for c in beside for t in c.subtree)
+    if any(t.lower_ in known["recurring"] for c in beside for t in c.subtree):
+        return True
+    return _is_of_a_person(verb) and (_is_of_an_age(verb) or _is_in_days_gone(verb, beside))
+
+
+def _is_of_a_person(verb: Token) -> bool:
+    """Tell whether somebody, and no thing, does what a verb says."""
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if who is None or who.lower_ in ("it", "this", "that", "which"):
+        return False
+    led = {c.lower_ for c in who.children if c.dep_ == "det"}
+    return verb.lemma_ != "be" and led.isdisjoint(("a", "an", "such", "any", "no"))
+
+
+def _is_a_person(verb: Token) -> bool:
+    """Tell whether a person does what a verb says: "she", a name, "the colonel"."""
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if who is None or who.pos_ in ("PRON", "PROPN"):
+        return who is not None
+    lemma, titles = who.lemma_.lower(), table("titles")
+    known = (table("actor_heads")["person_nouns"], titles["heads"], titles["ranks"])
+    called = table("coreference")["titles_called"]
+    ends = tuple(table("unnamed_sources")["person_endings"])
+    return lemma in called or lemma.endswith(ends) or any(lemma in words for words in known)
+
+
+def _is_of_an_age(verb: Token) -> bool:
+    """Tell whether a verb tells of somebody's young age: "*at nine* she could", "*as a boy*"."""
+    known = table("hedges")
+    if not _is_of_a_person(verb):
+        return False
+    for prep in (c for c in verb.children if c.dep_ == "prep" and c.i < verb.i):
+        noun = next((g for g in prep.children if g.dep_ == "pobj"), None)
+        if noun is None:
+            continue
+        alone = noun.like_num and not any(c.dep_ != "punct" for c in noun.children)
+        young = noun.lemma_.lower() in known["young"] and prep.lower_ == "as"
+        aged = prep.lower_ in ("at", "by", "from") and (noun.lower_ == "age" or _is_age(noun))
+        if young or (aged and (alone or noun.lower_ == "age")):
+            return True
+    return False
+
+
+def _is_age(number: Token) -> bool:
+    """Tell whether a number may be an age, and no year: "by *ten*", not "by 1990"."""
+    return number.like_num and not (number.text.isdigit() and len(number.text) > len("99"))
+
+
+def _is_no_longer(verb: Token) -> bool:
+    """Tell whether "no longer" stands with "could": "could *no longer* walk"."""
+    return any(c.lower_ == "longer" and c.i < verb.i for c in verb.children)
+
+
+def _is_in_days_gone(verb: Token, beside: list[Token]) -> bool:
+    """Tell whether a time before a verb came again and again: "*on Sundays*", "*in office* she".
+
+    What one does each day tells of a habit where the time itself may be another one.
+    """
+    known = table("hedges")
+    daily = verb.lemma_.lower() in known["daily"]
+    for at in (c for c in beside if c.i < verb.i):
+        words = list(at.subtree)
+        times = {t.lower_ for t in words}
+        people = daily or _is_a_person(verb)
+        if people and not times.isdisjoint(known["days_again"]):
+            return True
+        if daily and not times.isdisjoint(known["days_gone"]):
+            return True
+    return False
 
 
 def is_refusal(verb: Token) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.model import Role
 from briefgen.registry.speech import speech
+from briefgen.registry.stage import is_of_the_stage
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -110,6 +111,8 @@ def _goes_on(text: str, block: Block, name: str, *, after_all: bool) -> bool:
     words = text[block.start : block.end]
     if block.speaker is not None and block.start <= block.speaker.start < block.end:
         return False  # it names a speaker of its own
+    if is_of_the_stage(words, name):
+        return False
     own = _FIRST.search(words) is not None
     told = name.rsplit(maxsplit=1)[-1] in words.split() or name.isupper()
     return own or not (told or after_all)

@@ -75,7 +75,33 @@ def _is_all_comment(scene: Scene, draft: Draft, piece: Span) -> bool:
     if draft.rule == "phrase":
         before = min(a for a, _ in draft.content) < draft.cue[0]
         return before and (_is_second(scene, first, piece) or _counts_otherwise(scene, first))
-    return first.i > 0 and first.nbor(-1).text == "," and _is_anothers_comment(scene, first)
+    if _is_a_deed_of_the_speaker(draft, first):
+        return True
+    apart = first.i > 0 and first.nbor(-1).text == ","
+    return apart and (_is_anothers_comment(scene, first) or _begins_as(first))
+
+
+def _is_a_deed_of_the_speaker(draft: Draft, first: Token) -> bool:
+    """Tell whether a piece tells what the speaker did next: "A is so, X said, *and left the room*".
+
+    It does where the verb is past and that of the statement is not, or where it is one of leaving
+    and of gestures: "A was so, X said, *before driving off*".
+    """
+    words = [t.lower_ for t in draft.anchor.doc[max(0, first.i - 2) : first.i]]
+    joined = words[:1] == [","] and words[1:] in (["and"], ["but"], ["then"])
+    verb = first
+    if first.lower_ in ("before", "after", "then", "without") and first.i + 1 < first.sent.end:
+        joined, verb = words[-1:] == [","], first.nbor(1)
+    leaves = verb.lemma_.lower() in table("clauses")["speakers_deeds"]
+    if not joined or draft.rule != "aside" or own_subject(verb) is not None:
+        return False
+    if verb.tag_ == "VBG":
+        return leaves and verb.i != first.i
+    if verb.tag_ != "VBD" or any(c.tag_ in ("MD", "VBZ", "VBP") for c in verb.children):
+        return False
+    before = draft.anchor.doc[first.sent.start : draft.anchor.i]
+    tensed = [t.tag_ for t in before if t.tag_ in _TENSED]
+    return leaves or (bool(tensed) and tensed[0] in ("VBZ", "VBP", "MD"))
 
 
 def _counts_otherwise(scene: Scene, opens: Token) -> bool:
@@ -371,7 +397,7 @@ def _before_the_scene(scene: Scene, draft: Draft, piece: Span) -> int | None:
 
 def _begins_as(opens: Token) -> bool:
     """Tell whether a word opens what went on meanwhile: ", *as the trial began* under guard"."""
-    if opens.lower_ != "as" or opens.i + 1 >= opens.sent.end:
+    if opens.lower_ not in ("as", "while") or opens.i + 1 >= opens.sent.end:
         return False
     noun = False
     for token in opens.doc[opens.i + 1 : opens.sent.end]:

@@ -9,6 +9,7 @@ from briefgen.extract.claims.unsaid import is_unsaid
 from briefgen.extract.claims.untold import is_untold
 from briefgen.extract.seams import is_at_odds
 from briefgen.extract.standing import standing
+from briefgen.extract.tags import FINITE
 from briefgen.model import Status
 from briefgen.registry.speech import speech
 from briefgen.registry.tables import table
@@ -38,6 +39,9 @@ _WHOLE: Final = 8
 """Most tokens of a noun phrase that "which" is taken to mean as a whole."""
 
 _CLIMBS: Final = 3
+_WISHED: Final = 9
+"""Words behind a wish among which one's own name is looked for: "asked that *her name* be kept"."""
+
 _CAPITALISED: Final = "briefgen.capitalised"
 """Key under which the parse caches words with a capital."""
 
@@ -202,8 +206,18 @@ def _is_a_numbered_thing(draft: Draft) -> bool:
 
 
 def _is_said_beside(draft: Draft) -> bool:
-    """Tell whether a quotation precedes "said on condition of anonymity", which is then its cue."""
+    """Tell whether "said on condition of anonymity" has words beside it that are said.
+
+    A quotation precedes it, or a clause follows: "said on condition of anonymity *that A*".
+    """
     strong = draft.anchor.lemma_.lower() in speech().strong
+    below = (
+        c for c in draft.anchor.children if c.dep_ == "ccomp" and c.left_edge.i > draft.anchor.i
+    )
+    naming = table("unnamed_sources")["identifying"]
+    told = any(c.lemma_ not in naming and c.tag_ in FINITE | {"VBN", "VBG", "VB"} for c in below)
+    if strong and draft.rule == "verb.clause" and told:
+        return True
     return strong and draft.rule == "quotation" and draft.content[0][0] < draft.cue[0]
 
 
@@ -481,7 +495,9 @@ def is_anonymity(anchor: Token) -> bool:
     "Not authorised to talk to the press" and "asked not to be named" are such formulas too.
     """
     known = table("unnamed_sources")
-    if any(t.lower_ in known["anonymity"] for t in _phrases(anchor)):
+    if any(t.lower_ in known["anonymity"] for t in _phrases(anchor)) or _gives_a_reason(anchor):
+        return True
+    if _keeps_ones_name(anchor):
         return True
     if anchor.dep_ in ("xcomp", "ccomp", "advcl") and _holds_in_a_formula(anchor):
         return True
@@ -489,9 +505,60 @@ def is_anonymity(anchor: Token) -> bool:
     if anchor.lemma_ in known["authorising"]:
         return any(c.lemma_ in known["speaking"] for c in below)
     if any(c.lemma_ in ("remain", "stay", "be") and _is_unnamed(c) for c in below):
-        return True
+        return not any(_is_another(g) for c in below for g in c.children)
     hidden = [c for c in below if c.lemma_ in known["identifying"] and not _tells_who_was(c)]
     return any(g.dep_ == "auxpass" for c in hidden for g in c.children)
+
+
+def _is_another(noun: Token) -> bool:
+    """Tell whether somebody else is to stay unnamed: "ordered that *the boy* remain anonymous"."""
+    subject = noun.dep_ in ("nsubj", "nsubjpass")
+    own = any(c.tag_ == "PRP$" for c in noun.children)
+    return subject and noun.pos_ in ("NOUN", "PROPN") and not own
+
+
+def _gives_a_reason(anchor: Token) -> bool:
+    """Tell whether a cue stands in the reason or aim of a formula: "anonymity *as staff are* told".
+
+    "Asked for anonymity in order *to discuss* it" is such an aim.
+    """
+    at = anchor
+    for _ in range(_CLIMBS + 1):
+        apart = at.dep_ == "advcl" or (at.dep_ == "acl" and at.head.lower_ == "order")
+        if at.dep_ not in ("advcl", "acl", "conj", "xcomp") or at.head.i == at.i:
+            return False
+        over = at.head.head.head if apart and at.dep_ == "acl" else at.head
+        if apart and over.i < at.i and _asks_to_be_unnamed(over):
+            return True
+        at = at.head
+    return False
+
+
+def _asks_to_be_unnamed(verb: Token) -> bool:
+    known = table("unnamed_sources")
+    hidden = any(t.lower_ in known["anonymity"] for t in _phrases(verb))
+    return hidden or _keeps_ones_name(verb) or any(_is_own_name(c) for c in verb.children)
+
+
+def _keeps_ones_name(anchor: Token) -> bool:
+    """Tell whether somebody wants to stay unnamed: "did not want *their names published*"."""
+    known = table("unnamed_sources")
+    if anchor.lemma_.lower() not in known["wishing"]:
+        return False
+    words = anchor.doc[anchor.i + 1 : min(anchor.i + 1 + _WISHED, anchor.sent.end)]
+    own = next((t for t in words if _is_own_name(t)), None)
+    behind = [t for t in words if own is not None and t.i > own.i]
+    named = next((t for t in behind if t.lemma_.lower() in known["naming"]), None)
+    if named is None:
+        return False
+    sentence = anchor.doc[max(anchor.sent.start, anchor.i - _CLIMBS) : named.i]
+    denied = any(t.dep_ == "neg" or t.lower_ in ("not", "n't") for t in sentence)
+    return denied or named.lemma_ == "withhold" or anchor.lemma_ in ("refuse", "decline")
+
+
+def _is_own_name(noun: Token) -> bool:
+    own = any(c.tag_ == "PRP$" for c in noun.children)
+    return own and noun.lemma_.lower() in table("unnamed_sources")["own_names"]
 
 
 def _tells_who_was(verb: Token) -> bool:

@@ -826,7 +826,8 @@ class Speakers:
             ):
                 return actor if actor.type is not ActorType.STATE or child.dep_ == "poss" else None
             if child.dep_ == "acl" and (by := clauses.agent(child)) is not None:
-                return self._at(by) if child.lemma_ not in self._words["seen_by"] else None
+                seen = child.lemma_ in (*self._words["seen_by"], *self._words["paid_by"])
+                return self._at(by) if not seen else None
             if child.dep_ == "prep" and child.lower_ in ("by", "from"):
                 for word in child.children:
                     if (actor := self._at(word) or self._called(word)) is not None:
