@@ -82,8 +82,8 @@ def _name(draft: Draft) -> str:
     return _joined(max(written, key=_fullness).exact) if written else draft.name
 
 
-_LESSER: Final = frozenset({"born", "once"})
-"""Rules for names that somebody bore once, or bears on paper."""
+_LESSER: Final = frozenset({"born", "once", "noun"})
+"""Rules for names that somebody bore once, or bears on paper, and for a body's noun alone."""
 
 
 def _is_called_by_members(draft: Draft) -> bool:

@@ -13,7 +13,7 @@ from briefgen.extract.names.clues.words import clue_words
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.model import ActorType, MentionKind, Role
 from briefgen.registry.gazetteer import places_named
-from briefgen.registry.known import clubs_short, folded
+from briefgen.registry.known import canonical, clubs_short, folded
 from briefgen.registry.names import stand_for_one_another
 from briefgen.registry.tables import table
 
@@ -415,13 +415,15 @@ def _otherwise(reading: Reading, people: list[Draft], draft: Draft) -> list[Draf
 
 
 def _is_called(draft: Draft, word: str) -> bool:
-    """Tell whether a word ends another full name of a person, or is a nickname within the name.
+    """Tell whether a word ends another full name of a person, or stands within the name.
 
-    "Ada Holt, also known as Kitty *Marsh*", 'Ada "*Kit*" Holt'.
+    "Ada Holt, also known as Kitty *Marsh*", 'Ada "*Kit*" Holt', "Ada *Karo* Holt".
     """
     others = [plain(p.evidence.exact) for p in draft.pointings if p.rule == "equated"]
     known = any(len(other) > 1 and other[-1] == word for other in others)
-    return known or _nickname(draft.name) == word
+    middle = plain(draft.name)[1:-1]
+    amid = word in middle and len(word) > 1 and word not in lexicon().particles
+    return known or amid or _nickname(draft.name) == word
 
 
 def _nickname(name: str) -> str:
@@ -800,7 +802,8 @@ def _short_forms(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     bodies = [d for d in drafts if _organisation(d)]
     drafts = _merge(drafts, _with_forms(bodies), lambda _: MentionKind.NAME, "legal form")
     bodies = [d for d in drafts if _organisation(d)]
-    pairs = []
+    pairs: list[tuple[Draft, Draft]] = []
+    nouns: list[tuple[Draft, Draft]] = []
     for draft in bodies:
         words = plain(draft.name)
         if draft.key or abbreviated(draft.name):
@@ -823,9 +826,19 @@ def _short_forms(reading: Reading, drafts: list[Draft]) -> list[Draft]:
                 for d in bodies
                 if d.first < told and d is not draft and _is_within(words, plain(d.name))
             ]
+        if not longer and len(words) == 1 and words[0] in lexicon().heads:
+            known = [d for d in bodies if d is not draft and _is_known_as(d, words, told)]
+            nouns += [(known[0], draft)] if len(known) == 1 else []
         if len(longer) == 1:
             pairs.append((longer[0], draft))
+    drafts = _merge(drafts, nouns, lambda _: MentionKind.SHORT_NAME, "noun")
     return _merge(drafts, pairs, lambda _: MentionKind.SHORT_NAME, "short form")
+
+
+def _is_known_as(draft: Draft, short: tuple[str, ...], told: int) -> bool:
+    """Tell whether a body met under its initials ends with a noun: "the IMF ... *the Fund*"."""
+    full = canonical(draft.key) if draft.key and draft.first < told else None
+    return full is not None and len(plain(full)) > _TWO and plain(full)[-1:] == short
 
 
 def _of_firms(drafts: list[Draft]) -> None:

@@ -78,7 +78,7 @@ def judged(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[
         if _is_only_on_the_map(key, told[key], votes[key]):
             del votes[key]["place"]
     outlet = _outlet(reading)
-    for key in told.keys() & {outlet}:
+    for key in told.keys() & {outlet, outlet.removeprefix("the ")}:
         votes[key]["media"] += sum(votes[key].values()) + _HEADED  # type: ignore[assignment] # as in _votes
         told[key][0]["kind told", "media"] += 1
     verdicts = {

@@ -301,7 +301,7 @@ def split_at(
     pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Known]], words: Lexicon
 ) -> int | None:
     """Return where a run falls into two names, None where it is one."""
-    told = _told(pieces, start, end, known, words)
+    told = _told(pieces, start, end, known, words) or _behind_a_side(pieces, start, end)
     if told is not None or is_two_peoples(pieces, start, end):
         return told
     whole = end - start == _NUMBERED and " ".join(pieces.words[start:end]) in words.heads
@@ -324,6 +324,23 @@ def split_at(
     )
     joined = hyphen is not None and start in known and known[start][0] == hyphen
     return pair or (hyphen if joined else None)
+
+
+def _behind_a_side(pieces: Pieces, start: int, end: int) -> int | None:
+    """Return where a name begins behind whom its bearer is for: "pro-Harl *New Party*"."""
+    if start == 0 or pieces.all[start].gap != "-" or end - start == 1:
+        return None
+    word, following = pieces.texts[start], pieces.all[start + 1]
+    sided = pieces.words[start - 1] in ("pro", "anti") and following.gap == " "
+    state = spelled(word)
+    land = (state is not None and state.type is ActorType.STATE) or any(
+        e.population >= _KNOWN_TOWN for e in places_named(word) if not e.loose
+    )
+    return start + 1 if sided and land else None
+
+
+_KNOWN_TOWN: Final = 300_000
+"""Population of a town that one is known to be for or against."""
 
 
 def _is_two_beside(pieces: Pieces, start: int, end: int) -> int:

@@ -167,7 +167,8 @@ def _shape(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     run = pieces.words[found.start : found.end]
     if any("&" in p.gap for p in pieces.all[found.start + 1 : found.end]):
         named = len(run) == PAIR and {*run} <= words.given
-        yield "head", "company", 5 if named else 14
+        if not _is_of_another_kind(run[-1], words):
+            yield "head", "company", 5 if named else 14
     if _DESIGNATOR.match("".join(pieces.texts[found.start : found.start + 2])):
         yield "designator", "other", 6
         return
@@ -190,6 +191,13 @@ def _shape(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
         and words.place_nouns.isdisjoint(run)
     ):
         yield "run", "person", 0.7
+
+
+def _is_of_another_kind(last: str, words: Lexicon) -> bool:
+    """Tell whether a name's last word is of no firm: "Jazz & Heritage *Centre*"."""
+    kind = words.heads.get(last)
+    held = last in words.holding | words.other_nouns
+    return held or (kind is not None and kind is not ActorType.COMPANY)
 
 
 def _holds_an_abbreviation(texts: list[str]) -> bool:

@@ -53,6 +53,8 @@ def _of_two_founders(pieces: Pieces, start: int, at: int) -> int:
     0 where "the" before a given name, which no person has, does not show that a body follows.
     """
     words, end = lexicon(), _capitals_end(pieces, at + 1)
+    if end < len(pieces.all) and pieces.all[end].gap == " & " and pieces.all[end].capital:
+        end = _capitals_end(pieces, end)
     definite = start > 0 and pieces.words[start - 1] == "the" and pieces.all[start].gap == " "
     given = pieces.words[start] in words.any_given and at + 1 < end
     ahead = pieces.all[at + 1] if at + 1 < len(pieces.all) else None
