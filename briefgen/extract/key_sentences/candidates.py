@@ -93,7 +93,8 @@ def candidates(
     sourced = [e for c in claims if c.sources for e in c.content]
     out: list[Candidate] = []
     told = _told(reading)
-    scene = scene_end(reading, told, sourced)
+    people = frozenset(m.evidence.start for a in actors for m in a.read if _is_one(a))
+    scene = scene_end(reading, told, sourced, people)
     place = 0
     taken_back = _taken_back(reading, told)
     denied = _denied(claims, told, rules)
@@ -174,6 +175,11 @@ def _called(actors: tuple[Actor, ...]) -> list[_Called]:
         for m in a.read
         if m.kind in (MentionKind.NAME, MentionKind.SHORT_NAME)
     ]
+
+
+def _is_one(actor: Actor) -> bool:
+    """Tell whether an actor is a named person, or may be one."""
+    return actor.named and actor.type in (ActorType.PERSON, ActorType.UNKNOWN)
 
 
 def _kinds(actor: Actor) -> set[MentionKind]:

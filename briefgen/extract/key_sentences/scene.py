@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefgen.registry.speech import speech
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -16,14 +17,23 @@ _NEWS_WITHIN: Final = 3
 """Paragraphs after an opening scene among which the news is looked for."""
 
 
-def scene_end(reading: Reading, told: list[tuple[Block, Sentence]], sourced: list[Evidence]) -> int:
+def scene_end(
+    reading: Reading,
+    told: list[tuple[Block, Sentence]],
+    sourced: list[Evidence],
+    people: frozenset[int] = frozenset(),
+) -> int:
     """Return where the news begins after an opening scene; 0 where it stands first.
 
     Such an opening leads in with "when" or "as" to what one person did, and within a few paragraphs
     comes a sentence of a day, on somebody's word. Or it tells in the present of any morning: then
     that paragraph is the scene. Or it tells what somebody was just doing: then the news has a day.
+    Or its paragraph is of somebody's life, and a later one opens with the news of a day. `people`
+    are the offsets at which persons are named.
     """
     opening = _parsed(reading, told[0][1]) if told else None
+    if opening is not None and (news := _after_a_life(reading, told, opening, people)):
+        return news
     if opening is None or not (
         _is_anecdote(opening) or _is_of_any_time(opening) or _is_of_a_moment(opening)
     ):
@@ -38,6 +48,63 @@ def scene_end(reading: Reading, told: list[tuple[Block, Sentence]], sourced: lis
         if (said or _is_of_a_moment(opening)) and _names_a_day(reading, sentence):
             return sentence.start
     return 0
+
+
+def _after_a_life(
+    reading: Reading, told: list[tuple[Block, Sentence]], opening: Span, people: frozenset[int]
+) -> int:
+    """Return where the news begins after a paragraph of somebody's life, 0 where there is none.
+
+    "Ada Holm wears two coats in her kitchen": it tells in the present what a person does or keeps,
+    names no day, and nobody says anything or has an office. The news opens a paragraph, has a day
+    and not the person.
+    """
+    first = told[0][0]
+    life = [s for b, s in told if b is first]
+    spans = [span for s in life if (span := _parsed(reading, s)) is not None]
+    offices = table("titles")["heads"]
+    held = any(t.lower_ in offices for span in spans for t in span)
+    if held or not _is_now(opening) or any(_names_news(span) for span in spans):
+        return 0
+    told_of = {at for s in life for at in people if s.start <= at < s.end}
+    subjects = [t for span in spans for t in span.root.children if t.dep_ == "nsubj"]
+    somebodys = any(t.idx in told_of or t.left_edge.idx in told_of for t in subjects)
+    if not somebodys or any(t.ent_type_ in _BODIES and t.idx not in told_of for t in subjects):
+        return 0
+    names = {reading.doc.text[at:].split()[0] for at in told_of}
+    opens = {}
+    for block, sentence in told:
+        opens.setdefault(block.start, sentence)
+    for sentence in list(opens.values())[1 : 1 + _NEWS_WITHIN]:
+        span = _parsed(reading, sentence)
+        if span is None or any(t.text in names for t in span):
+            continue
+        if _names_news(span) and span[0].pos_ != "PRON":
+            return sentence.start
+    return 0
+
+
+_BODIES: Final = frozenset({"ORG", "GPE", "NORP"})
+
+
+def _is_now(span: Span) -> bool:
+    """Tell whether a sentence tells what is so every day: "rings the bell", "has kept bees for"."""
+    root = span.root
+    helped = [c for c in root.children if c.dep_ == "aux"]
+    if root.tag_ == "VBN":
+        kept = any(
+            c.lower_ in ("for", "since") and c.dep_ in ("prep", "mark") for c in root.subtree
+        )
+        return kept and [c.lower_ for c in helped] in (["has"], ["have"])
+    plain = root.tag_ in ("VBZ", "VBP") and root.pos_ == "VERB" and not helped
+    lemma = root.lemma_.lower()
+    return plain and lemma not in speech().verbs and lemma not in table("key_sentences")["at_odds"]
+
+
+def _names_news(span: Span) -> bool:
+    """Tell whether a sentence has a day of the week, or tells what somebody said."""
+    days = table("key_sentences")["days"]
+    return any(t.lower_ in days or t.lower_ == "said" for t in span)
 
 
 def _parsed(reading: Reading, sentence: Sentence) -> Span | None:
