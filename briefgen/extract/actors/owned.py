@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from briefgen.registry.known import WORD, folded, spelled
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from briefgen.extract.names import Name
     from briefgen.extract.reading import Reading
@@ -50,7 +50,15 @@ def owned(reading: Reading, names: tuple[Name, ...]) -> Mapping[Evidence, Owned]
             out[name.evidence] = last[bare]
         elif told is not None:
             out[name.evidence] = last[bare] = told
-    return out
+    return {words: _as_called(one, words, out.values()) for words, one in out.items()}
+
+
+def _as_called(one: Owned, words: Evidence, others: Iterable[Owned]) -> Owned:
+    """Return a body without its seat, unless another state has one of that name in the article."""
+    seated = one.whole.start == words.start and one.whole.end > words.end
+    if not seated or any(o.bare == one.bare and o.state != one.state for o in others):
+        return one
+    return replace(one, whole=words)
 
 
 @cache

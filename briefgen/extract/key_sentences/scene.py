@@ -72,7 +72,7 @@ def _after_a_life(
     if not somebodys or any(t.ent_type_ in _BODIES and t.idx not in told_of for t in subjects):
         return 0
     names = {reading.doc.text[at:].split()[0] for at in told_of}
-    opens = {}
+    opens: dict[int, Sentence] = {}
     for block, sentence in told:
         opens.setdefault(block.start, sentence)
     for sentence in list(opens.values())[1 : 1 + _NEWS_WITHIN]:
