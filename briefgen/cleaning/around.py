@@ -356,8 +356,13 @@ def _embedded(parts: list[Part]) -> None:
         if not end or not _is_among(parts, k):
             continue
         for j in range(k, end):
-            role, reason = Role.NAVIGATION, "a post set in the text: whose it is, and when"
-            if k < j and _is_a_post_s(parts[j]):
+            role, reason = (
+                Role.NAVIGATION,
+                "a post set in the text: when it was, and what is counted",
+            )
+            if j == k:
+                role, reason = Role.QUOTE, "says whose words the quotation is"
+            elif _is_a_post_s(parts[j]):
                 role, reason = Role.QUOTE, POSTED
             parts[j] = replace(parts[j], role=role, reason=reason)
 

@@ -205,7 +205,8 @@ POST = "Ost Fire Dept. @OstFire\nThe quay is CLOSED. Please stay away.\n7:41 AM 
 
 def test_a_post_set_in_the_text_is_a_quotation_with_its_account_as_speaker():
     article = labelled(f"{STORY}\n\n{POST}\n\n{THIRD}\n\n{FOURTH}\n")
-    block = next(b for b in article.blocks if b.role is Role.QUOTE)
+    account, block = (b for b in article.blocks if b.role is Role.QUOTE)
+    assert article.text[account.start : account.end] == POST.partition("\n")[0]
     assert article.text[block.start : block.end].startswith("The quay is CLOSED")
     assert block.speaker is not None
     assert block.speaker.exact == "Ost Fire Dept."
