@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.errors import Where
-from briefgen.model import Notice, Succession
+from briefgen.model import Notice, Role, Succession
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -110,7 +110,8 @@ _REMEDIES: Final = {
 
 def _says(article: Article, state: str) -> str:
     """Return the line in which an article says what became of it, '' for none."""
-    for block in (*article.blocks[:_ENDS], *article.blocks[-_ENDS:]):
+    notes = (b for b in article.blocks if b.role is Role.NOTE)
+    for block in (*article.blocks[:_ENDS], *article.blocks[-_ENDS:], *notes):
         found = _patterns(state).search(article.text, block.start, _end(block))
         if found:
             line = article.text[block.start : _end(block)]

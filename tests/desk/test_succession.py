@@ -71,6 +71,13 @@ def test_an_article_that_says_so_is_noticed_until_it_is_written_down(two, words)
     assert "into its sidecar" not in two.run("check").stderr
 
 
+def test_what_an_outlet_put_right_is_noticed_with_a_page_s_lines_below_it(two):
+    note = "An earlier version of this story gave another day."
+    below = ("Most read", "Share this", "Sign up for our newsletter", "© 2024 Northern Courier")
+    two.put("old.txt", "\n\n".join((OLD, note, *below)))
+    assert "into its sidecar" in two.run("check").stderr
+
+
 @pytest.mark.parametrize(
     "words", ["The minister retracted his statement.", "The correction came late."]
 )
