@@ -155,7 +155,7 @@ class Inline:
 
     def piece(self, piece: Piece, *, full: bool, first: bool) -> Markup:
         """Return a run of quoted words; all kinds are marked if `full`, else hedges and links."""
-        words = word(piece.text, first=first)
+        words = word(self._own(piece), first=first)
         if not piece.kind or (
             not full and piece.kind not in ("hedge", "differs") and not piece.ref
         ):
@@ -165,6 +165,12 @@ class Inline:
         kind = f"m {piece.kind}" if full else "told" if piece.ref else piece.kind
         inner = self.link(words, piece.ref.page, piece.ref.anchor) if piece.ref else words
         return _join((f'<span class="{kind}"{title}>{inner}</span>',))
+
+    def _own(self, piece: Piece) -> str:
+        """Return a run's words; those of ours in brackets in the language of the pages."""
+        if piece.kind != "gap" or not piece.text.startswith("["):
+            return piece.text
+        return f"{self.ui.reason(piece.text.strip())} "
 
     def pieces(self, pieces: Iterable[Piece], *, full: bool = False) -> Markup:
         """Return quoted words."""
@@ -230,7 +236,7 @@ class Inline:
 
     def _told(self, piece: Piece, *, first: bool) -> Markup:
         """Return a run of words, set off by its kind if it begins and ends in a letter or digit."""
-        words = word(piece.text, first=first)
+        words = word(self._own(piece), first=first)
         around = _SET.get(piece.kind, "")
         whole = piece.text[:1].isalnum() and piece.text[-1:].isalnum()
         return _join((around, words, around)) if around and whole else words

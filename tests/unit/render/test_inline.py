@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from briefgen.model.views import Mark, Piece, Ref, Voice
+from briefgen.model.views import Mark, Piece, Quote, Ref, Voice
 from briefgen.render.inline import Inline, word
 
 
@@ -57,3 +57,10 @@ def test_several_who_say_it_together_are_all_named_and_linked():
     )
     with_others = t.voice(Voice(Ref("Aa and two aides"), named=True, group=(a,), whole=False))
     assert with_others == '<span class="by">Aa and two aides</span>'
+
+
+def test_words_of_ours_before_the_article_s_are_in_the_language_of_the_pages():
+    called = Quote((Piece("[said to be] ", "gap"), Piece("leader of the gang")), ())
+    assert Inline("briefs/a.md").said(called) == "\\[said to be\\] leader of the gang"
+    german = Inline("briefs/a.md", language="de")
+    assert german.said(called) == "\\[angeblich\\] leader of the gang"
