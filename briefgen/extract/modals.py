@@ -120,7 +120,26 @@ def is_refusal(verb: Token) -> bool:
         return False
     whose = any(c.lower_ == "who" for c in verb.children if c.dep_ in ("nsubj", "nsubjpass"))
     below = verb.dep_ == "relcl" and whose
-    return below or verb.lemma_.lower() in table("hedges")["refused"]
+    return below or verb.lemma_.lower() in table("hedges")["refused"] or _balks(verb)
+
+
+def _balks(verb: Token) -> bool:
+    """Tell whether a thing or a beast did not do its part: "the door would not *open*".
+
+    With a condition or a time to come, it is told of what may be.
+    """
+    known = table("hedges")
+    first = verb
+    while first.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in first.children):
+        first = first.head
+    who = next((c for c in first.children if c.dep_ == "nsubj"), None)
+    if who is None or who.pos_ != "NOUN":
+        return False
+    lemma, words = who.lemma_.lower(), {t.lower_ for t in verb.subtree}
+    beast = lemma in known["beasts"] and verb.lemma_ not in ("be", "have")
+    thing = lemma in known["balking"] and verb.lemma_.lower() in known["balked_at"]
+    thing = thing and "to" not in words
+    return (beast or thing) and words.isdisjoint(known["open_still"])
 
 
 def is_all_said(verb: Token) -> bool:

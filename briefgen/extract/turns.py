@@ -63,7 +63,7 @@ def turns(reading: Reading) -> tuple[Turn, ...]:
         # "A. Berg" is a name wherever nobody asks
         labels = [f if f and text[f[0][1] : f[2]].strip() != "." else None for f in labels]
     names = [found[1].lower() for found in labels if found]
-    if not _is_conversation(names):
+    if not _is_conversation(names) and not _are_answers(text, blocks, labels):
         return ()
     return tuple(_turns(text, blocks, labels))
 
@@ -85,10 +85,25 @@ def _is_conversation(names: list[str]) -> bool:
     return repeated and len(names) >= (_FEWEST - 1 if asked else _FEWEST)
 
 
+def _are_answers(
+    text: str, blocks: list[Block], labels: list[tuple[Span, str, int] | None]
+) -> bool:
+    """Tell whether one name, and no other, labels several paragraphs, each behind a question."""
+    own = [k for k, found in enumerate(labels) if found]
+    names = {found[1].lower() for found in labels if found}
+    asked = all(k and labels[k - 1] is None and _asks(text, blocks[k - 1]) for k in own)
+    return len(own) > 1 and len(names) == 1 and asked
+
+
+def _asks(text: str, block: Block) -> bool:
+    return text[block.start : block.end].rstrip().endswith("?")
+
+
 def _turns(
     text: str, blocks: list[Block], labels: list[tuple[Span, str, int] | None]
 ) -> Iterator[Turn]:
     last = max(k for k, found in enumerate(labels) if found)
+    answers = _are_answers(text, blocks, labels)
     for k, found in enumerate(labels):
         if found is None:
             continue
@@ -96,6 +111,8 @@ def _turns(
         pieces = [(start, blocks[k].end)]
         for follower, label in zip(blocks[k + 1 :], labels[k + 1 :], strict=True):
             if label or not _goes_on(text, follower, name, after_all=k == last):
+                break
+            if answers and _asks(text, follower):
                 break
             pieces.append((follower.start, follower.end))
         colon = max(text.rfind(mark, span[1], start) for mark in (":", "."))

@@ -56,6 +56,9 @@ _BY_LAYOUT: Final = {CUELESS: Confidence.LIKELY, ANSWER: Confidence.SURE}
 _SPOKEN_OUT: Final = ("block.quote", "turn", ANSWER, SPOKEN, CUELESS)
 """Rules whose contents are the speaker's own words, in quotation marks or not."""
 
+_ASKING: Final = frozenset({"WP", "WRB", "WDT", "WP$"})
+"""Tags of words that open a question."""
+
 _PRONOUNS: Final = frozenset({"PRP", "PRP$"})
 """Tags of pronouns, which tell "us" from the "US"."""
 
@@ -296,10 +299,12 @@ def _hedged(reading: Reading, hedges: tuple[Hedge, ...], held: Spans) -> Iterato
 
 
 def _is_asked(hedge: Hedge, words: Span | None) -> bool:
-    """Tell whether a modal that opens its clause makes a question of it: "*Would* she go home?"."""
-    if words is None or hedge.category != "modal" or hedge.evidence.start != words[0].idx:
+    """Tell whether a modal opens a question: "*Would* she go home?", "What *could* be done?"."""
+    if words is None or hedge.category != "modal":
         return False
-    return words.sent.text.rstrip()[-1:] == "?"
+    asking = words[0].tag_ in _ASKING and words[0].i <= words.sent.start + 1
+    opens = hedge.evidence.start == words[0].idx
+    return (opens or asking) and words.sent.text.rstrip()[-1:] == "?"
 
 
 def _with_antecedent(reading: Reading, scope: Evidence) -> tuple[Evidence, ...]:

@@ -44,7 +44,26 @@ def spoken_behind(scene: Scene, q: Quotation) -> Draft | None:
         found = rule(words)
         if found is not None and found[1].lower_ not in _WRITERS:
             return _draft(q, *found)
-    return None
+    found = _with_that(words) if _opens_a_line(scene.text, q.start) else None
+    return _draft(q, *found) if found is not None else None
+
+
+def _opens_a_line(text: str, start: int) -> bool:
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip()
+
+
+def _with_that(words: Sequence[Token]) -> tuple[Token, Token] | None:
+    """Return the verb and speaker of "*With that*, X shut the door"; else None."""
+    lead = [t.lower_ for t in words[:3]]
+    if lead not in (["with", "that", ","], ["with", "this", ","]):
+        return None
+    verb = next((a for a in words[0].ancestors if a.tag_ in _FINITE), None)
+    who = clauses.own_subject(verb) if verb is not None else None
+    if verb is None or who is None or not words[0].i < who.i < verb.i:
+        return None
+    named = any(c.ent_type_ == "PERSON" for c in who.children if c.dep_ == "appos")
+    ranked = who.lemma_.lower() in table("titles")["ranks"]
+    return (verb, who) if named or ranked or _is_somebody(who) else None
 
 
 def led_by_its_manner(scene: Scene, q: Quotation) -> Draft | None:

@@ -36,9 +36,10 @@ def with_whom_they_cite(drafts: list[Draft]) -> list[Draft]:
 
 
 def _cited(draft: Draft) -> Token | None:
-    """Return whom a participle cites, None for a ground: "citing *its own rules*", "a lack of"."""
+    """Return whom an aside cites, None for a ground: "citing *its own rules*", "a lack of"."""
     anchor = draft.anchor
-    if anchor.lower_ not in table("clauses")["citing_asides"] or anchor.tag_ != "VBG":
+    participle = anchor.lower_ in table("clauses")["citing_asides"] and anchor.tag_ == "VBG"
+    if not participle and _cites_beside(anchor) is None:
         return None
     whom = next((c for c in anchor.children if c.dep_ == "dobj" and c.i > anchor.i), None)
     if whom is None or any(c.tag_ == "PRP$" for c in whom.children):
@@ -48,6 +49,18 @@ def _cited(draft: Draft) -> Token | None:
     return whom if whom.pos_ == "NOUN" and speaks(whom.lemma_.lower(), whom.tag_) else None
 
 
+def _cites_beside(anchor: Token) -> Token | None:
+    """Return who cites somebody in a clause: "*the Herald*, which cited X, wrote"."""
+    who = anchor.head
+    opens = anchor.left_edge
+    cites = anchor.lemma_.lower() in table("clauses")["citing"] and anchor.tag_ in ("VBD", "VBZ")
+    if not cites or anchor.dep_ != "relcl" or opens.lower_ not in ("which", "who"):
+        return None
+    if any(c.dep_ in ("aux", "neg") for c in anchor.children) or opens.nbor(-1).text != ",":
+        return None
+    return who.head if who.dep_ == "appos" else who
+
+
 def _is_told_beside(draft: Draft, cites: Draft) -> bool:
     """Tell whether a draft is of the clause that a citing aside belongs to, by the same source."""
     anchor, aside = draft.anchor, cites.anchor
@@ -55,7 +68,8 @@ def _is_told_beside(draft: Draft, cites: Draft) -> bool:
     if not same or draft.source is None or not draft.rule.startswith(_TELLING):
         return False
     held = any(a <= aside.idx < b for a, b in draft.content)
-    return not held and cites.source is not None and cites.source.i == draft.source.i
+    by = _cites_beside(aside) or cites.source
+    return not held and by is not None and by.i == draft.source.i
 
 
 def _passed_on(draft: Draft) -> Draft:

@@ -163,9 +163,21 @@ def _modal(token: Token, data: dict[str, Any]) -> _Find | None:
     if token.tag_ != "MD" or token.ent_type_ == "DATE" or token.head is token:
         return None
     verb = token.head
+    if word == "might" and _is_power(token, verb):
+        return None
     if _holds_nothing_back(token, verb, data) or is_all_said(verb) or _is_purpose(verb):
         return None
     return _Find(token, token, "modal", verb)
+
+
+def _is_power(might: Token, verb: Token) -> bool:
+    """Tell whether "might" is the noun: "for all its *might* the army lost"."""
+    before = might.doc[max(might.sent.start, might.i - 3) : might.i]
+    held = any(t.tag_ == "PRP$" or t.lower_ in ("the", "all") for t in before)
+    behind = might.doc[might.i + 1 : might.i + 2]
+    helped = verb.tag_ == "VB" or any(c.tag_ == "VB" for c in verb.children if c.dep_ == "aux")
+    parted = not behind or behind[0].tag_ in ("DT", "IN", ",", ".", "PRP", "PRP$", "NNP", "NNPS")
+    return held and parted and not helped
 
 
 def _holds_nothing_back(modal: Token, verb: Token, data: dict[str, Any]) -> bool:

@@ -105,6 +105,8 @@ def _first_end(source: Token, end: int) -> int:
     commas = [k for k in range(source.i + 1, end + 1) if source.doc[k].text == ","]
     if not commas:
         return end
+    if (closing := _end_of_aside(source, commas[0])) is not None:
+        return closing
     known = source.doc[commas[0] + 1]
     if known.lower_ in _KNOWN:  # "X, *known as Y*, ..."
         rest = source.doc[known.i : min(known.i + _APPOSITION, known.sent.end)]
@@ -116,6 +118,22 @@ def _first_end(source: Token, end: int) -> int:
     ):
         return commas[1]
     return commas[0]
+
+
+def _end_of_aside(source: Token, comma: int) -> int | None:
+    """Return the comma behind a clause that tells of a source: "X, *who runs the mine*, ..."."""
+    told = (c for c in source.children if c.left_edge.i == comma + 1)
+    clause = next((c for c in told if c.dep_ in ("relcl", "appos")), None)
+    if clause is None:
+        return None
+    verb = clause
+    if clause.dep_ == "appos":
+        below = (c for c in clause.subtree if c.dep_ == "relcl" and c.i > clause.i)
+        verb = next(below, clause)
+    led = any(t.lower_ in table("clauses")["asides"] for t in verb.subtree if t.i < verb.i)
+    rest = source.doc[clause.right_edge.i + 1 : source.sent.end]
+    goes_on = len(rest) > 0 and rest[0].text == "," and any(t.tag_ in FINITE for t in rest)
+    return rest[0].i if led and goes_on else None
 
 
 def _next_nominal(token: Token) -> Token | None:

@@ -180,11 +180,14 @@ def _before_a_day(head: Token, end: int) -> int:
 def _is_of_whom(noun: Token, name: Token) -> bool:
     """Tell whether a name ends the phrase that says whose a person is: "the agent *of forward X*".
 
-    The parser hangs it on the noun; without a comma before it, it is no apposition to that.
+    The parser hangs it on the noun; without a comma before it, it is no apposition to that. Nor is
+    whom a thing was passed to: "a note *sent to the daily X*".
     """
     between = noun.doc[noun.i + 1 : name.left_edge.i]
     whose = any(t.lower_ in ("of", "for") and t.head.i == noun.i for t in between)
-    return whose and not any(t.is_punct for t in between)
+    passed = any(t.dep_ == "acl" and t.tag_ == "VBN" and t.head.i == noun.i for t in between)
+    to_whom = passed and any(t.lower_ in ("to", "with", "by") for t in between)
+    return (whose or to_whom) and not any(t.is_punct for t in between)
 
 
 def _are_of_a_body(noun: Token, name: Token, actor: Actor) -> bool:

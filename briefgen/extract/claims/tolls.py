@@ -85,7 +85,7 @@ def _given(verb: Token) -> list[Token]:
     if toll is None:
         return []
     named = verb.head if toll.tag_ in ("WDT", "WP") else toll
-    counts = named.lemma_.lower() in known["tolls"]
+    counts = named.lemma_.lower() in known["tolls"] or _are_counted(verb, toll)
     if toll.lower_ in known["it"] and verb.lemma_ in known["giving_it"]:
         near = _measured(verb, toll)
         return near if near and _is_no_more_than_a_number(near) else []
@@ -100,6 +100,15 @@ def _given(verb: Token) -> list[Token]:
     where = [c for c in where if not any(t.ent_type_ in ("DATE", "TIME") for t in c.subtree)]
     changed = _changed_since(verb, numbers[0])
     return [named, *where, numbers[0], *_measured_too(verb, numbers[0]), *changed]
+
+
+def _are_counted(verb: Token, toll: Token) -> bool:
+    """Tell whether those whom something befell get a bare number: "put *the dead* at sixty"."""
+    whole = toll.lower_ in table("tolls")["befallen"]
+    if not whole or not any(c.lower_ == "the" for c in toll.children):
+        return False
+    at = (c for t in (verb, toll) for c in t.children if c.lower_ == "at" and c.i == toll.i + 1)
+    return any(_is_number(g) for p in at for g in p.children if g.dep_ == "pobj")
 
 
 def _measured(verb: Token, toll: Token) -> list[Token]:

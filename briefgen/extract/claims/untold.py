@@ -261,7 +261,7 @@ def _is_done_all_the_same(draft: Draft) -> bool:
     """Tell whether somebody does something, or something befalls a thing, without any words."""
     done = _befalls_a_thing(draft) or _is_seen_so(draft) or _sends_away(draft)
     done = done or _is_brought_about(draft) or _presses_on(draft) or _only_says_when(draft)
-    done = done or _is_a_rule(draft) or _is_as_of_old(draft)
+    done = done or _is_a_rule(draft) or _is_as_of_old(draft) or _is_of_nature(draft)
     done = done or _keeps_from(draft) or _lets_in(draft) or _is_inscribed(draft)
     anchor = draft.anchor
     held = anchor.lemma_ == "hold" and anchor.doc[anchor.i + 1 : anchor.i + 2].text == "what"
@@ -295,6 +295,21 @@ def _is_a_rule(draft: Draft) -> bool:
     rules = anchor.lemma_.lower() in table("clauses")["ruling"]
     at_noun = anchor.dep_ == "acl" and anchor.tag_ == "VBG"
     return rules and at_noun and draft.source is not None and _is_a_thing(draft)
+
+
+def _is_of_nature(draft: Draft) -> bool:
+    """Tell whether rain, rust or an arrow is what rules out, condemns or points to something."""
+    source, known = draft.source, table("clauses")
+    if source is None or draft.rule not in ("verb.np", "verb.prep") or _is_named(source):
+        return False
+    points = draft.anchor.lemma_ == "point" and source.lemma_.lower() in known["pointers"]
+    return points or source.lower_ in known["forces"] or source.lemma_.lower() in known["forces"]
+
+
+def _is_named(word: Token) -> bool:
+    """Tell whether a word is read as a name that opens no sentence, or is one of several."""
+    inside = word.i > word.sent.start or any(c.dep_ == "compound" for c in word.children)
+    return word.pos_ == "PROPN" and (inside or word.ent_type_ == "PERSON")
 
 
 def _keeps_from(draft: Draft) -> bool:
