@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from briefgen.extract.actors.draft import Pointing
     from briefgen.extract.reading import Reading
+    from briefgen.model import Evidence
 
 _TWO: Final = 2
 _NO_ORGANISATION: Final = frozenset({ActorType.PERSON, ActorType.STATE, ActorType.PEOPLE})
@@ -66,6 +67,7 @@ def joined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         _by_pet_names,
         _plurals,
         _turned,
+        _spelt_alike,
         _persons,
         _short_forms,
     )
@@ -347,8 +349,26 @@ def _titled(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _titles(reading: Reading, draft: Draft) -> set[str]:
-    """Return the titles right before a person's name anywhere."""
-    return {_title_before(reading, p.evidence.start) for p in draft.pointings}
+    """Return the titles right before a person's name anywhere, and those it is explained by."""
+    found = {_title_before(reading, p.evidence.start) for p in draft.pointings}
+    return found.union(*(_explained_by(reading, p.evidence) for p in draft.pointings))
+
+
+def _explained_by(reading: Reading, name: Evidence) -> set[str]:
+    """Return the titles in small letters beside a name: "*the judge* who freed him, Ada Holt"."""
+    front = _CALLED_BEFORE.search(reading.surface[max(0, name.start - _EXPLAINED) : name.start])
+    behind = _CALLED_BEHIND.match(reading.surface[name.end : name.end + _EXPLAINED])
+    words = {w for found in (front, behind) if found is not None for w in found[1].split()[-1:]}
+    return words & lexicon().titles
+
+
+_CALLED_BEFORE: Final = re.compile(
+    r"\b(?i:the|an?|his|her|their|its|'s) ((?:[a-z-]+ ){0,2}[a-z]+)"
+    r"(?:,| (?:who|that|in|at|of|for|on|from)\b[^,.;:]*,)? $"
+)
+_CALLED_BEHIND: Final = re.compile(r", (?:the|an?|his|her|their|its) ((?:[a-z-]+ ){0,2}?[a-z]+)\b")
+_EXPLAINED: Final = 90
+"""Characters beside a name among which its apposition is looked for."""
 
 
 def _title_before(reading: Reading, start: int) -> str:
@@ -366,6 +386,7 @@ _TITLE: Final = 24
 def _persons(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Merge a surname, or a name without middle names, with the one full name that fits."""
     _of_two_words(drafts)
+    _of_initials(drafts)
     _of_states(reading, drafts)
     _of_labels(reading, drafts)
     _of_nicknames(drafts)
@@ -384,7 +405,10 @@ def _persons(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             for d in by_last[words[-1]]
             if d is not draft
             and _may_be(reading, d, draft)
-            and _fuller(plain(d.name), words, hyphened=_is_tied(draft.name))
+            and (
+                _fuller(plain(d.name), words, hyphened=_is_tied(draft.name))
+                or _has_initials(plain(d.name), words)
+            )
         ]
         fuller = fuller or _twins(by_last[words[-1]], draft)
         if not fuller and len(words) == 1 and words[0] in lexicon().surnames_first:
@@ -580,6 +604,24 @@ def _turned(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     return _merge(drafts, pairs, lambda _: MentionKind.NAME, "turned")
 
 
+def _spelt_alike(_: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Merge two names of a body that only a hyphen, a space or an "and" tells apart.
+
+    "Harl Re-Insurance" and "Harl Reinsurance".
+    """
+    first: dict[str, Draft] = {}
+    pairs = []
+    for draft in drafts:
+        if not _organisation(draft) or len(plain(draft.name)) < _TWO:
+            continue
+        letters = "".join(word for word in plain(draft.name) if word != "and")
+        other = first.setdefault(letters, draft)
+        same = plain(other.name) == plain(draft.name)
+        if not same and not (other.key and draft.key):
+            pairs.append((other, draft))
+    return _merge(drafts, pairs, lambda _: MentionKind.NAME, "spelt alike")
+
+
 def _is_name_turned(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether one full name has its surname first and the other last.
 
@@ -637,6 +679,28 @@ def _of_two_words(drafts: list[Draft]) -> None:
         bearers = [d for d in people if plain(d.name)[-len(words) :] == words]
         if len(bearers) == 1:
             draft.type = ActorType.PERSON
+
+
+def _of_initials(drafts: list[Draft]) -> None:
+    """Make initials and a surname a person's where one full name has them: "H. P. Holt"."""
+    people = [d for d in drafts if d.type is ActorType.PERSON]
+    for draft in drafts:
+        if draft.key or draft.type not in _DOUBTFUL_KINDS:
+            continue
+        if sum(_has_initials(plain(d.name), plain(draft.name)) for d in people) == 1:
+            draft.type = ActorType.PERSON
+
+
+def _has_initials(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Tell whether a full name has another's surname and its given names' letters in order.
+
+    "Hans Peter Holt" has those of "H. P. Holt", "Hans P. Holt" and "H. Peter Holt".
+    """
+    if long[-1] != short[-1] or not _TWO < len(short) <= len(long):
+        return False
+    pairs = list(zip(long[:-1], short[:-1], strict=False))
+    spelled = all(full == part or (len(part) == 1 and full[0] == part) for full, part in pairs)
+    return spelled and long != short and all(len(word) > 1 for word in long[:1])
 
 
 def _of_labels(reading: Reading, drafts: list[Draft]) -> None:

@@ -46,6 +46,11 @@ class Lexicon:
     within_names: frozenset[str]
     standings: frozenset[str]
     around: frozenset[str]
+    linking: frozenset[str]
+    shelled: frozenset[str]
+    stormed: frozenset[str]
+    falling: frozenset[str]
+    falls: frozenset[str]
     surnames_first: frozenset[str]
     ways: frozenset[str]
     ordinals: frozenset[str]
@@ -135,6 +140,7 @@ def lexicon() -> Lexicon:
             "function", "calendar", "months", "common", "particles", "article_particles",
             "tails", "prefixes", "speech", "locative", "place_firsts", "deeds", "dealings",
             "sicknesses", "works", "describing", "subjects", "around", "surnames_first",
+            "linking", "shelled", "stormed", "falling", "falls",
             "ways", "ordinals", "continents", "tasks", "place_titles", "reports",
             "party_labels", "trade", "speaking", "standings", "within_names",
             "demonyms", "demonyms_given", "currencies", "channels", "named_after",

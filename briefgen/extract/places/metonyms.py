@@ -152,7 +152,22 @@ def _speaks(reading: Reading, mention: Mention) -> bool:
     if token.dep_ in ("dobj", "dative"):
         frames = predicates().verbs.get(lemma, ())
         return any(f.object and f.predicate.root not in _BODILY for f in frames)
-    return token.dep_ == "pobj" and _is_dealt_with(head)
+    return _is_in_passive(token) or (token.dep_ == "pobj" and _is_dealt_with(head))
+
+
+def _is_in_passive(token: Token) -> bool:
+    """Tell whether a state does to another what states do, in the passive: "*X* was blamed by Y".
+
+    Either name: whose deed it is stands behind "by", and both are names.
+    """
+    verb = token.head.head if token.head.dep_ == "agent" else token.head
+    agent = next((a for c in verb.children if c.dep_ == "agent" for a in c.children), None)
+    patient = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if agent is None or patient is None or token not in (agent, patient):
+        return False
+    named = agent.pos_ == "PROPN" and patient.pos_ in ("PROPN", "PRON")
+    frames = predicates().verbs.get(verb.lemma_.lower(), ())
+    return named and any(f.object and f.predicate.root in _OF_STATES for f in frames)
 
 
 def is_a_government(reading: Reading, words: Evidence) -> bool:
@@ -174,6 +189,8 @@ def is_a_government(reading: Reading, words: Evidence) -> bool:
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         called = subject is not None and subject.pos_ == "PROPN"
         return called and any(f.object and f.predicate.root in _OF_STATES for f in frames)
+    if _is_in_passive(token):
+        return True
     deals = verb.lower_ in ("with", "on", "between") and token.dep_ == "pobj"
     return deals and verb.head.pos_ == "NOUN" and verb.head.lemma_.lower() in lexicon().dealings
 

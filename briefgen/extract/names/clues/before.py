@@ -306,6 +306,31 @@ def _between_places(pieces: Pieces, found: Found, words: Lexicon) -> bool:
     return False
 
 
+def _is_linked(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether a way runs to or from a name: "the road *linking X* with *Y*"."""
+    at = found.start
+    front = pieces.words[max(0, at - _FROM_TO) : at]
+    if found.known is not None or words.ways.isdisjoint(front):
+        return False
+    if front[-1] in words.linking:
+        return True
+    second = front[-1] in ("with", "to", "and") and pieces.all[at - 2].capital
+    return second and not words.linking.isdisjoint(front[:-1])
+
+
+def _is_under_fire(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether a name is what was shelled, or on what bombs fell: no known body or person."""
+    front = pieces.words[max(0, found.start - 3) : found.start]
+    behind = pieces.texts[found.end : found.end + 1]
+    own = pieces.words[found.end - 1] in words.heads or found.title or behind == ["s"]
+    if found.known is not None or own:
+        return False
+    if front[-1] in words.stormed:
+        return pieces.words[found.start] not in words.any_given
+    fell = front[-1] == "on" and bool(words.falls & {*front[-2:-1]})
+    return front[-1] in words.shelled or (fell and bool(words.falling & {*front[:1]}))
+
+
 def _is_greeted(pieces: Pieces, found: Found, words: Lexicon) -> bool:  # noqa: ARG001 - one signature for all
     """Tell whether a letter or a talk begins with a name: "*Dear* Ann,", "*Hi* Tom"."""
     before = pieces.all[found.start - 1]
@@ -349,6 +374,8 @@ _BEFORE_A_NAME: Final[tuple[tuple[Callable[[Pieces, Found, Lexicon], bool], Clue
     (_is_rebel, ("rebels", "armed_group", 7)),
     (_flies_a_flag, ("flagged", "other", 7)),
     (_between_places, ("around", "place", 5)),
+    (_is_linked, ("around", "place", 5)),
+    (_is_under_fire, ("around", "place", 7)),
     (_is_ground_beside, ("around", "place", 5)),
     (_is_held, ("shares in", "company", 4)),
     (_is_signed_from, ("signed from", "organisation", 5)),

@@ -32,6 +32,8 @@ _CAMEL: Final = re.compile(
 """A capital within a word, as in companies' names but not in surnames ("McCain", "DeSantis")."""
 _PERSON_WORDS: Final = 4
 """Words of the longest name that is likely a person's."""
+_LEADING: Final = 3
+"""Most words of a body's name before what it is for or against."""
 _WITHOUT_LINK: Final = frozenset({"armed_group", "company"})
 """Types of actors whose first words need no "of" after them: "Kataib X", "Grupo X"."""
 _ABBREVIATION: Final = range(2, 7)
@@ -87,12 +89,20 @@ def _by_ends(pieces: Pieces, found: Found, run: list[str], words: Lexicon) -> It
     done = {run[0], " ".join(run[:PAIR])} & clue_words().undertakings
     if (run[0] in clue_words().ships and text.isupper()) or done:
         yield "first", "other", 7
+    if any(word in ("to", "against") for word in run[1 : _LEADING + 1]) and _is_for_or_against(run):
+        yield "head", "organisation", 6
     if any(
         word in words.within_names and pieces.texts[found.start + k].istitle()
         for k, word in enumerate(run[1:-1], 1)
     ):
         yield "head", "organisation", 6
     yield from _shape(pieces, found, words)
+
+
+def _is_for_or_against(run: list[str]) -> bool:
+    """Tell whether a body's name says what it fights or means to do: "Campaign *to Save* ..."."""
+    at = next(k for k, word in enumerate(run) if word in ("to", "against") and k)
+    return at + 1 < len(run) and run[at - 1] in run_words().opposing
 
 
 def _of_a_land(pieces: Pieces, found: Found, run: list[str], words: Lexicon) -> Iterator[Clue]:

@@ -11,6 +11,7 @@ from briefgen.extract.names.runs.words import run_words
 from briefgen.extract.names.singular import singular
 from briefgen.model import ActorType
 from briefgen.registry.gazetteer import places_named
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from briefgen.extract.names.lexicon import Lexicon
@@ -27,10 +28,11 @@ def linked_phrase(pieces: Pieces, start: int, at: int, known: dict[int, tuple[in
     0 where none follows.
     """
     here = pieces.all[at]
-    if here.gap != " " or here.text not in run_words().joints:
-        return 0
-    if here.text == "to":
-        return _purpose(pieces, start, at)
+    if here.gap != " " or here.text not in run_words().joints | {"against"}:
+        return _of_two_groups(pieces, at)
+    if here.text in ("to", "against"):
+        purpose = here.text == "to"
+        return _purpose(pieces, start, at) if purpose else _opposed(pieces, start, at, known)
     if here.text == "and" and (shared := _of_one_body(pieces, start, at, known)):
         return shared
     step = _to_capital(pieces, at)
@@ -64,6 +66,55 @@ def _of_two_founders(pieces: Pieces, start: int, at: int) -> int:
     return end - at if founded and ahead.folded in words.any_given and end - at > PAIR else 0
 
 
+def _of_two_groups(pieces: Pieces, at: int) -> int:
+    """Return the length of "' and Orphans' Fund" behind "Widows": one body of two groups' own.
+
+    0 where there is none.
+    """
+    end = _owner_end(pieces, at)
+    if not end or pieces.texts[end : end + 1] != ["and"] or end + 1 >= len(pieces.all):
+        return 0
+    second = pieces.all[end + 1]
+    body = _owner_end(pieces, end + 2) if second.capital and second.gap == " " else 0
+    if not body or body >= len(pieces.all) or not pieces.all[body].capital:
+        return 0
+    last = _capitals_end(pieces, body)
+    return last - at if pieces.words[last - 1] in lexicon().heads else 0
+
+
+def _owner_end(pieces: Pieces, at: int) -> int:
+    """Return the word behind the mark of several people's own, "Widows'" and "Women's"; else 0."""
+    if at >= len(pieces.all) or not pieces.all[at - 1].capital:
+        return 0
+    here, owner = pieces.all[at], pieces.words[at - 1]
+    if here.gap in ("' ", "\u2019 ") and owner.endswith("s"):
+        return at
+    several = owner in _SEVERAL or owner.endswith("men")
+    plain = here.gap in ("'", "\u2019") and here.text == "s" and at + 1 < len(pieces.all)
+    return at + 1 if plain and several and pieces.all[at + 1].gap == " " else 0
+
+
+_SEVERAL: Final = frozenset({"children", "people"})
+"""Plurals without an "s", beside those in "men"."""
+
+
+def _opposed(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known]]) -> int:
+    """Return the length of what a body fights: "Campaign *against Torture*", no side or person.
+
+    0 where no body that is for or against something stands in front, or the capital is a name's.
+    """
+    words, step = lexicon(), _to_capital(pieces, at)
+    fights = pieces.words[at - 1] in run_words().opposing
+    if not step or not fights or at - start > _LEADING or pieces.all[at - 1].titled:
+        return 0
+    foe = pieces.all[at + step]
+    named = at + step in known or foe.folded in words.any_given or foe.folded in words.titles
+    if named or foe.titled or pieces.arena == "sport" or _is_a_place(pieces, at + step):
+        return 0
+    alone = _capitals_end(pieces, at + step) == at + step + 1
+    return step + 1 if alone or foe.folded in words.subjects | words.tasks else 0
+
+
 def _to_capital(pieces: Pieces, at: int) -> int:
     """Return how far after a joint the next capital is, "the" allowed; 0 where there is none."""
     words, ahead = lexicon(), pieces.all[at + 1 : at + 3]
@@ -85,13 +136,20 @@ def _is_linked(
     if joint in ("of", "for"):
         takes = words.take_of if joint == "of" else words.take_for
         own = any(w in takes for w in run[-1:]) and not (set(run[-1:]) & words.role_heads)
-        return own or (joint == "of" and _is_of_members(pieces, at, run, known))
+        meant = joint == "of" and _head(run, "to") in words.firsts.keys() | words.take_for
+        return (
+            own
+            or (meant and "the" in run)
+            or (joint == "of" and _is_of_members(pieces, at, run, known))
+        )
     if joint == "on" and run[-1] in words.deal_with:
         return not apart
     if joint == "and":
         return _is_listed(pieces, start, at, step, known)
-    if joint == "in" and _head(run, "for", "to") in words.take_for | words.firsts.keys():
-        return not _is_a_place(pieces, at + step) and at + step not in known
+    if joint == "in" and _is_for_something(run, words):
+        return _is_a_region(pieces, at + step) or not (
+            _is_a_place(pieces, at + step) or at + step in known
+        )
     return any(tuple(pieces.words[start : at + step + k]) in pieces.quoted for k in (1, 2, 3))
 
 
@@ -106,6 +164,21 @@ def _head(run: list[str], *joints: str) -> str:
     """Return the word before the first of some joints in a run: "Harl *Committee* for", or ""."""
     at = next((k for k, word in enumerate(run) if word in joints), 0)
     return run[at - 1] if at else ""
+
+
+def _is_for_something(run: list[str], words: Lexicon) -> bool:
+    """Tell whether a run names a body and what it is for or against: "Fund for Girls"."""
+    return (
+        _head(run, "for", "to") in words.take_for | words.firsts.keys()
+        or _head(run, "against") in run_words().opposing
+    )
+
+
+def _is_a_region(pieces: Pieces, at: int) -> bool:
+    """Tell whether a well-known part of the world of several words begins at a word."""
+    return any(
+        " ".join(pieces.texts[at : at + size]) in table("name_words")["regions"] for size in (2, 3)
+    )
 
 
 def _is_a_place(pieces: Pieces, at: int) -> bool:
@@ -144,6 +217,8 @@ def _is_listed(
 ) -> bool:
     """Tell whether "and" joins two fields of one office: "Ministry of Oil and Gas"."""
     words, run = lexicon(), pieces.words[start:at]
+    if _is_in_two_fields(pieces, at, run):
+        return at + step not in known and not _ends_in_head(pieces, at + step)
     if not {"of", "for"} & {*run} or not {*run} & words.take_of:
         return False
     if _are_members(pieces, run, at + step):
@@ -153,6 +228,15 @@ def _is_listed(
     if pieces.words[at + step] in words.heads and pieces.texts[at + step + 1 :][:1] == ["of"]:
         return False
     return pieces.words[at + step] not in words.titles | words.take_of
+
+
+def _is_in_two_fields(pieces: Pieces, at: int, run: list[str]) -> bool:
+    """Tell whether a second field follows: "Fund for Girls in Science *and Sport*", no person."""
+    words, ahead = lexicon(), pieces.all[at + 1]
+    if run[-2:-1] != ["in"] or not _is_for_something(run, words) or _is_a_place(pieces, at - 1):
+        return False
+    alone = _capitals_end(pieces, at + 1) == at + PAIR
+    return alone and ahead.folded not in words.any_given and not _is_a_place(pieces, at + 1)
 
 
 def _are_members(pieces: Pieces, run: list[str], at: int) -> bool:

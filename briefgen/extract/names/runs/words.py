@@ -39,6 +39,7 @@ class RunWords:
     of_no_party: frozenset[str]
     foreign_joints: frozenset[str]
     foreign_articles: frozenset[str]
+    opposing: frozenset[str]
 
 
 @cache
