@@ -48,6 +48,7 @@ _GAPS: Final = 0.25
 
 _DOUBLED: Final = re.compile(r"(\S.{18,}\S)\s?\1")
 _PICTURED: Final = re.compile(r"\((?:pictured|right|left|above|centre|center|below)\b[^()]{0,60}\)")
+_TAKEN_BY: Final = re.compile(r"\S{2} ?\u00a9 ?(?!\d)[^\W\d_][^.!?\u00a9]{2,60}$")
 _FACT: Final = re.compile(r"([^\W\d_][^:.?!\n]{1,40}):\s+(\S[^\n]{0,60})")
 _CHANNEL: Final = re.compile(r"(?<=\w) \d{1,2}\b")
 """The channel in a station's name: "KOST 8 News"."""
@@ -285,11 +286,15 @@ def _is_among(parts: Sequence[Part], k: int) -> bool:
 
 
 def _pictured(parts: list[Part]) -> None:
-    """Label as caption an open line that says in brackets who is to be seen."""
+    """Label as caption an open line that says who is to be seen, or ends in whose picture it is."""
     for k, part in enumerate(parts):
-        told = part.role in _LOOSE and _may_be_shown(part) and _PICTURED.search(part.text)
-        if told and _is_among(parts, k):
+        open_line = part.role in _LOOSE and _may_be_shown(part)
+        reason = ""
+        if open_line and _PICTURED.search(part.text):
             reason = "a picture's caption: says who is to be seen"
+        elif open_line and _TAKEN_BY.search(part.text):
+            reason = "a picture's caption: ends in whose picture it is"
+        if reason and _is_among(parts, k):
             parts[k] = replace(part, role=Role.CAPTION, reason=reason)
 
 

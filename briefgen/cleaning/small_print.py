@@ -24,6 +24,7 @@ _QUOTED: Final = re.compile(r"[\"\u201c\u201d\u00ab\u00bb\u201e]")
 _COPYRIGHT: Final = re.compile(
     r"(?i)[\s(\[]*(?:\u00a9|\(c\)\s|copyright (?:\u00a9|\(c\)|(?:19|20)\d\d))"
 )
+_EDITORS: Final = re.compile(r"(?i)editor(?:['\u2019]?s|s['\u2019])? note\s?[:\u2013\u2014-]")
 _CORRECTION: Final = re.compile(
     r"\W{0,3}(?:CORRECTION|Correction|CLARIFICATION|Clarification)[Ss]?\s?(?::|\s[\u2013\u2014-])\s"
 )
@@ -48,8 +49,14 @@ def without_small_print(parts: list[Part]) -> None:
 
 
 def corrections(parts: list[Part]) -> None:
-    """Label as notes the lines in which an outlet says what an article's earlier version had."""
+    """Label as notes the lines in which an outlet says what an article's earlier version had.
+
+    So is what its editors say of the article under that name.
+    """
     for k, part in enumerate(parts):
+        if _EDITORS.match(part.text) and part.role in _STORY | {Role.NAVIGATION}:
+            parts[k] = replace(part, role=Role.NOTE, reason="a note: the editors', on the article")
+            continue
         labelled = _CORRECTION.match(part.text) is not None
         told = labelled or (
             not _QUOTED.search(part.text) and holds(part.words, phrases("corrections"))

@@ -211,7 +211,7 @@ def _marks(text: str) -> Iterator[Change]:
 
 
 _PLAIN: Final = re.compile(
-    r"(?<=[a-z]{3}[.!?])[\"'\u201d\u2019]?(\d{1,3})(?=\s+[A-Z\"\u201c\u2018]|\s*$)"
+    r"(?<=[a-z]{2}[.!?])[\"'\u201d\u2019]?((\d{1,3})(?:[,\u2013-](\d{1,3}))*)(?=\s+[A-Z\"\u201c]|\s*$)"
 )
 """A number that sticks to the stop of a sentence, where the next one begins behind it."""
 
@@ -222,8 +222,8 @@ def _plain_marks(text: str) -> list[re.Match[str]]:
     They count on by one from the first to the last; else they are numbers.
     """
     found = list(_PLAIN.finditer(text))
-    numbers = [int(m[1]) for m in found]
-    follow = all(b - a == 1 for a, b in pairwise(numbers))
+    runs = [(int(m[2]), int(m[3] or m[2])) for m in found]
+    follow = all(b[0] - a[1] == 1 for a, b in pairwise(runs))
     return found if len(found) > 1 and follow else []
 
 

@@ -514,8 +514,11 @@ def _said_to_be(name: Span) -> Iterator[tuple[Token, str, str]]:
 
 
 def _told_of(name: Span) -> Iterator[Token]:
-    """Yield the verbs whose subject a name is, by itself or as "who"."""
+    """Yield the verbs whose subject a name is, by itself or as "who"; "whose" is another one's."""
     for clause in (c for c in name.root.children if c.dep_ == "relcl"):
+        subjects = (c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass"))
+        if any(t.tag_ == "WP$" for subject in subjects for t in subject.children):
+            continue
         yield clause
         if any(c.lower_ == "who" and c.dep_ in ("nsubj", "nsubjpass") for c in clause.children):
             yield from _joined_verbs(clause)

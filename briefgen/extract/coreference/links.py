@@ -388,6 +388,27 @@ def _another_spoke(pronoun: Token, timeline: Timeline) -> bool:
     return fresh and _is_an_unnamed_person(who.lemma_.lower())
 
 
+def _whom_another_spoke_of(pronoun: Token, timeline: Timeline) -> frozenset[str]:
+    """Return whom somebody without a name spoke of right before "he said" takes that up.
+
+    'The judge said *X* was not the first. "There have been others," he said': he is not X.
+    """
+    here = timeline.sentence(_opening_of(pronoun))
+    if not here or pronoun.lower_ not in ("he", "she") or not _ends_a_quotation(pronoun):
+        return frozenset()
+    before = timeline.reading.sentences[here - 1]
+    told = timeline.reading.doc.char_span(before.start, before.end, alignment_mode="expand")
+    who = own_subject(told.root) if told is not None and is_saying(told.root) else None
+    if told is None or who is None or who.tag_ != "NN" or who.i in timeline.owners:
+        return frozenset()
+    lemma = who.lemma_.lower()
+    known = lemma in table("actor_heads")["person_nouns"] or lemma in table("titles")["heads"]
+    if not known and not _is_an_unnamed_person(lemma):
+        return frozenset()
+    content = told.doc[max(who.i, told.root.i) + 1 : told.end]
+    return frozenset(owner for t in content if (owner := timeline.owners.get(t.i)) is not None)
+
+
 def _speaking_on(found: list[Pair], timeline: Timeline) -> Pair | None:
     """Return the antecedent of a speaking "he" or "she": the one speaker of the sentence before."""
     pronoun = found[0].pronoun
@@ -996,6 +1017,7 @@ def pairs(pronoun: Token, timeline: Timeline, genders: dict[str, str]) -> list[P
         fitting = [p for p in fitting if not _is_only_kin(pronoun, p, timeline)]
         fitting = [p for p in fitting if not is_told_by_somebody(timeline.word(p), pronoun)]
         said_of = named_in_what_is_said(pronoun, timeline)
+        said_of |= _whom_another_spoke_of(pronoun, timeline)
         fitting = [p for p in fitting if p.actor not in said_of]
         fitting = of_the_court(pronoun, fitting, timeline)
     if _is_held_to_blame(pronoun):

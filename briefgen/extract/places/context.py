@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.places.toponyms import is_spoken_of, state_code
@@ -114,7 +115,8 @@ def surroundings(
         previous = found[i - 1].end if i else 0
         before = found[i - 1] if i else None
         part = within is None and before is not None and _is_owned(reading.surface, before, toponym)
-        within = before if part else within
+        led = within is None and before is not None and _is_led(reading.surface, before, toponym)
+        within = before if part or led else within
         country = within.state if within else ""
         if not country and not toponym.state:
             country = _adjective(reading.surface, toponym, states, starts, previous)
@@ -132,7 +134,7 @@ def surroundings(
             part=part,
             local=bool(_locals().match(reading.surface, toponym.end)),
         )
-    for toponym in _of_divisions(reading.surface, found):
+    for toponym in (*_of_divisions(reading.surface, found), *_leading(reading.surface, found)):
         out[toponym.start] = replace(out[toponym.start], wants="division")
     for i, toponym in enumerate(found):
         if (holder := out[toponym.start].within) is not None:
@@ -257,6 +259,39 @@ _IN_A_LIST: Final = re.compile(r"[A-Z][\w'\u2019-]+, $")
 def _is_owned(text: str, outer: Toponym, inner: Toponym) -> bool:
     """Tell whether a place is a part of the town before it: "Miami's *Liberty City*"."""
     return not outer.state and bool(_parts().fullmatch(text, outer.end, inner.start))
+
+
+def _is_led(text: str, outer: Toponym, inner: Toponym) -> bool:
+    """Tell whether a place lies in the division before it: "the *Virginia* city of Orsk"."""
+    return bool(_led().fullmatch(text, outer.end, inner.start))
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    """Return the pattern of what stands between a division and a town of it: " city of "."""
+    nouns = "|".join(map(re.escape, table("place_words")["classes"]["settlements"]))
+    return re.compile(rf" (?:[a-z]+ )?(?:{nouns}|suburb|port|hamlet)(?: of)? ")
+
+
+def _leading(text: str, found: tuple[Toponym, ...]) -> Iterator[Toponym]:
+    """Yield the places that name a division: of a town behind them, or of a party's member."""
+    for toponym, behind in zip_longest(found, found[1:]):
+        leads = behind is not None and _is_led(text, toponym, behind)
+        if leads or is_of_a_party_member(text, toponym.start, toponym.end):
+            yield toponym
+
+
+def is_of_a_party_member(text: str, start: int, end: int) -> bool:
+    """Tell whether a name tells a politician's division: "Republican of *Georgia*"."""
+    before, behind = _members()
+    return bool(before.search(text, 0, start) or behind.match(text, end))
+
+
+@cache
+def _members() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a member of a party before and behind a division's name."""
+    members = "|".join(map(re.escape, table("place_words")["party_members"]))
+    return re.compile(rf"\b(?:{members}) (?:of|from) $"), re.compile(rf" (?:{members})\b")
 
 
 @cache

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.places.context import is_of_a_party_member
 from briefgen.extract.places.toponyms import state_code
 from briefgen.model import ActorType, MentionKind
 from briefgen.registry.gazetteer import fold, places_named
-from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,19 +71,10 @@ def _put(found: tuple[Toponym, ...], around: dict[int, Surroundings]) -> Iterato
 
 def _of_politicians(found: tuple[Toponym, ...], text: str) -> Iterator[Toponym]:
     """Yield states' names that tell a politician's division: "Republican of *Georgia*"."""
-    before, behind = _parties()
     for toponym in (t for t in found if t.state):
-        end = toponym.mention.evidence.end
-        told = before.search(text, 0, toponym.start) or behind.match(text, end)
-        if told is not None and _namesake(toponym) is not None:
+        told = is_of_a_party_member(text, toponym.start, toponym.end)
+        if told and _namesake(toponym) is not None:
             yield toponym
-
-
-@cache
-def _parties() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of a member of a party before and behind a division's name."""
-    members = "|".join(map(re.escape, table("place_words")["party_members"]))
-    return re.compile(rf"\b(?:{members}) (?:of|from) $"), re.compile(rf" (?:{members})\b")
 
 
 def _namesake(toponym: Toponym) -> GazetteerEntry | None:

@@ -150,7 +150,8 @@ def _part(word: Token, ends: Ends) -> Iterator[Found]:
         wholes = ends.meant(word.head.head) if word.head.dep_ == "appos" else ()
         parts = ends.meant(word.head)
     else:
-        wholes = () if _is_in_a_clause_of_many(word.head) else ends.itself(word.head)
+        apart = _is_in_a_clause_of_many(word.head) or _is_faced_by_many(word.head)
+        wholes = () if apart else ends.itself(word.head)
         parts = tuple(a for c in word.children if c.dep_ == "pobj" for a in ends.meant(c))
     yield from pairs(parts, wholes[:1], predicates().roles["part"], cue_of(word), "including")
 
@@ -164,6 +165,13 @@ def _is_in_a_clause_of_many(name: Token) -> bool:
     while over.dep_ not in ("ROOT", "relcl", "acl"):
         over = over.head
     return over.dep_ != "ROOT" and over.head.tag_ == "NNS"
+
+
+def _is_faced_by_many(name: Token) -> bool:
+    """Tell whether a name says whose foes or friends "including" gives: "*critics of X*"."""
+    many = name.head.head if name.dep_ == "pobj" and name.head.dep_ == "prep" else name
+    role = predicates().roles.get(many.lemma_.lower()) if many.tag_ == "NNS" else None
+    return role is not None and role.kind not in ("membership", "control")
 
 
 def _over(noun: Token) -> Token | None:

@@ -419,7 +419,7 @@ def _other_front(fronts: list[Token]) -> bool:
     """Tell whether a noun before a role limits it to a part of the body: opposition, rebel."""
     return any(
         c.lower_ not in predicates().whole_heads and c.dep_ != "amod" for c in fronts
-    ) or any(c.lemma_.lower() in predicates().parts for c in fronts)
+    ) or any(t.lemma_.lower() in predicates().parts for c in fronts for t in c.subtree)
 
 
 def _within(noun: Token, ends: Ends) -> tuple[str, ...]:
@@ -497,9 +497,15 @@ def _equated(noun: Token, head: Token, ends: Ends) -> Iterator[str]:
     if noun.dep_ == "appos":
         yield from ends.single(head)
     elif noun.dep_ == "attr":
-        yield from ends.subjects(head)
+        yield from () if _is_of_whose_kin(head) else ends.subjects(head)
     elif noun.dep_ == "pobj" and head.lower_ == "as":
         yield from _holding_as(head.head, noun.lemma_, ends)
+
+
+def _is_of_whose_kin(verb: Token) -> bool:
+    """Tell whether a clause is about somebody's kin: "X, *whose brother* is the minister"."""
+    subjects = (c for c in verb.children if c.dep_ in _SUBJECTS)
+    return any(c.tag_ == "WP$" for subject in subjects for c in subject.children)
 
 
 def _holding_as(over: Token, lemma: str, ends: Ends) -> tuple[str, ...]:
