@@ -435,18 +435,20 @@ def _otherwise(reading: Reading, people: list[Draft], draft: Draft) -> list[Draf
     words = plain(draft.name)
     if len(words) > 1:
         return [d for d in people if _goes_on(reading, draft, d)]
-    return [d for d in people if d is not draft and _is_called(d, words[0])]
+    return [d for d in people if d is not draft and _is_called(d, words[0], draft.first)]
 
 
-def _is_called(draft: Draft, word: str) -> bool:
+def _is_called(draft: Draft, word: str, told: int) -> bool:
     """Tell whether a word ends another full name of a person, or stands within the name.
 
-    "Ada Holt, also known as Kitty *Marsh*", 'Ada "*Kit*" Holt', "Ada *Karo* Holt".
+    "Ada Holt, also known as Kitty *Marsh*", 'Ada "*Kit*" Holt', "Ada *Karo* Holt". Who is told of
+    by a word before that is another one: the daughter may bear his name.
     """
     others = [plain(p.evidence.exact) for p in draft.pointings if p.rule == "equated"]
     known = any(len(other) > 1 and other[-1] == word for other in others)
     middle = plain(draft.name)[1:-1]
-    amid = word in middle and len(word) > 1 and word not in lexicon().particles
+    amid = draft.first < told and word in middle and len(word) > 1
+    amid = amid and word not in lexicon().particles
     return known or amid or _nickname(draft.name) == word
 
 
