@@ -280,14 +280,24 @@ def _is_an_outlets(root: Token) -> bool:
 def _is_no_full_name(pieces: Pieces, root: Token, words: Lexicon) -> bool:
     """Tell whether a name is no person's, so that the one told something is an outlet.
 
-    It has no given name, and is nobody's surname.
+    It has no given name, and is nobody's surname; nor does its last word do anything alone, as an
+    outlet's does not ("Masaru Okinaga", who is *Okinaga* after that).
     """
     front = [t for t in root.doc[root.left_edge.i : root.i + 1] if t.pos_ == "PROPN"]
     names = {t.lower_ for t in front} - words.particles
     persons = (words.any_given, words.surnames_first, words.titles)
     if any(not names.isdisjoint(known) for known in persons) or root.lower_ in pieces.borne:
         return False
-    return len(front) > 1 or not _is_a_persons(pieces, root, words)
+    if len(front) > 1:
+        return not _goes_by_the_last(root)
+    return not _is_a_persons(pieces, root, words)
+
+
+def _goes_by_the_last(root: Token) -> bool:
+    """Tell whether the last word of a name is a subject alone elsewhere, as a surname is."""
+    same = (t for t in root.doc if t.text == root.text and t.i != root.i)
+    alone = (t for t in same if not any(c.dep_ in ("compound", "amod") for c in t.children))
+    return any(t.dep_ in ("nsubj", "nsubjpass") and t.pos_ == "PROPN" for t in alone)
 
 
 def _is_a_mind(root: Token) -> bool:
