@@ -399,9 +399,11 @@ def _is_of_a_record(when: Span) -> bool:
 
 
 def _is_an_age(when: Span) -> bool:
-    """Tell whether a century only says how old a thing is: "a *15th-century* mill burned"."""
+    """Tell whether a time only says how old a thing is: "a *15th-century* mill", "*2011*-built"."""
     joined = "-century" in when.text.lower() or "-centuries" in when.text.lower()
-    behind = when.doc[when.end : when.end + 1]
+    behind = when.doc[when.end : when.end + 2]
+    if [t.text for t in behind[:1]] == ["-"] and behind[-1].tag_ in ("VBN", "VBD", "JJ"):
+        return True
     return joined and bool(behind) and behind[0].pos_ in ("NOUN", "PROPN", "ADJ")
 
 
