@@ -320,7 +320,8 @@ def test_back_finds_the_results_of_a_search_and_the_place(chromium: Chromium, si
         f"await until(() => one('.hits .hit') && Math.abs(scrollY - {y}) < 2);"
         "return [scrollY, all('.hits .hit').length];"
     )
-    assert back == [y, results]
+    assert back[0] == y
+    assert back[1] >= results  # more may have come in since they were counted
 
 
 def test_a_page_that_is_not_there_is_dressed_at_any_depth(site: Path) -> None:

@@ -9,6 +9,7 @@ from briefgen.extract.names.clues.listed import in_list_of_places
 from briefgen.extract.names.clues.shared import KNOWN_TOWN, SHORT_NAME
 from briefgen.extract.names.clues.words import clue_words
 from briefgen.extract.names.runs.begins import seat
+from briefgen.extract.names.runs.shared import PAIR
 from briefgen.extract.names.singular import singular
 from briefgen.model import ActorType
 from briefgen.registry.gazetteer import places_named
@@ -319,14 +320,19 @@ def _is_linked(pieces: Pieces, found: Found, words: Lexicon) -> bool:
 
 
 def _is_under_fire(pieces: Pieces, found: Found, words: Lexicon) -> bool:
-    """Tell whether a name is what was shelled, or on what bombs fell: no known body or person."""
+    """Tell whether a name is what was shelled, or on what bombs fell: no known body or person.
+
+    Nor two words that begin with a given name.
+    """
     front = pieces.words[max(0, found.start - 3) : found.start]
     behind = pieces.texts[found.end : found.end + 1]
     own = pieces.words[found.end - 1] in words.heads or found.title or behind == ["s"]
-    if found.known is not None or own:
+    given = pieces.words[found.start] in words.any_given
+    called = given and (front[-1] in words.stormed or found.end - found.start == PAIR)
+    if found.known is not None or own or called:
         return False
     if front[-1] in words.stormed:
-        return pieces.words[found.start] not in words.any_given
+        return True
     fell = front[-1] == "on" and bool(words.falls & {*front[-2:-1]})
     return front[-1] in words.shelled or (fell and bool(words.falling & {*front[:1]}))
 

@@ -251,8 +251,8 @@ def _are_members(pieces: Pieces, run: list[str], at: int) -> bool:
 
 
 def _capitals_end(pieces: Pieces, at: int) -> int:
-    """Return where the row of capitals from a word on ends."""
-    end = at + 1
+    """Return where the row of capitals from a word on ends, at the last word's end at most."""
+    end = min(at + 1, len(pieces.all))
     while end < len(pieces.all) and pieces.all[end].capital and pieces.all[end].gap == " ":
         end += 1
     return end
