@@ -374,15 +374,8 @@ def _another_spoke(pronoun: Token, timeline: Timeline) -> bool:
     'A second source confirmed that X was ill. "She will not come," *he said*': X is who he speaks
     of.
     """
-    here = timeline.sentence(_opening_of(pronoun))
-    if not here or pronoun.lower_ not in ("he", "she") or not _ends_a_quotation(pronoun):
-        return False
-    before = timeline.reading.sentences[here - 1]
-    told = timeline.reading.doc.char_span(before.start, before.end, alignment_mode="expand")
-    if told is None or not is_saying(told.root):
-        return False
-    who = own_subject(told.root)
-    if who is None or who.tag_ != "NN" or who.i in timeline.owners:
+    who = _unnamed_speaker_before(pronoun, timeline)
+    if who is None:
         return False
     fresh = any(c.lower_ in ("a", "an", "one", "another") for c in who.lefts)
     return fresh and _is_an_unnamed_person(who.lemma_.lower())
@@ -393,20 +386,29 @@ def _whom_another_spoke_of(pronoun: Token, timeline: Timeline) -> frozenset[str]
 
     'The judge said *X* was not the first. "There have been others," he said': he is not X.
     """
-    here = timeline.sentence(_opening_of(pronoun))
-    if not here or pronoun.lower_ not in ("he", "she") or not _ends_a_quotation(pronoun):
-        return frozenset()
-    before = timeline.reading.sentences[here - 1]
-    told = timeline.reading.doc.char_span(before.start, before.end, alignment_mode="expand")
-    who = own_subject(told.root) if told is not None and is_saying(told.root) else None
-    if told is None or who is None or who.tag_ != "NN" or who.i in timeline.owners:
+    who = _unnamed_speaker_before(pronoun, timeline)
+    if who is None:
         return frozenset()
     lemma = who.lemma_.lower()
     known = lemma in table("actor_heads")["person_nouns"] or lemma in table("titles")["heads"]
     if not known and not _is_an_unnamed_person(lemma):
         return frozenset()
-    content = told.doc[max(who.i, told.root.i) + 1 : told.end]
+    content = who.doc[max(who.i, who.sent.root.i) + 1 : who.sent.end]
     return frozenset(owner for t in content if (owner := timeline.owners.get(t.i)) is not None)
+
+
+def _unnamed_speaker_before(pronoun: Token, timeline: Timeline) -> Token | None:
+    """Return the noun, nobody's as yet, that speaks in the sentence before a "he said".
+
+    None where "he said" does not end a quotation, or somebody else speaks there.
+    """
+    here = timeline.sentence(_opening_of(pronoun))
+    if not here or pronoun.lower_ not in ("he", "she") or not _ends_a_quotation(pronoun):
+        return None
+    before = timeline.reading.sentences[here - 1]
+    told = timeline.reading.doc.char_span(before.start, before.end, alignment_mode="expand")
+    who = own_subject(told.root) if told is not None and is_saying(told.root) else None
+    return who if who is not None and who.tag_ == "NN" and who.i not in timeline.owners else None
 
 
 def _speaking_on(found: list[Pair], timeline: Timeline) -> Pair | None:

@@ -179,9 +179,8 @@ class Ends:
         for sentence in reading.doc.sents:
             heads = [t for t in sentence if self._at.get(t.i) in self.bodies - self.media]
             sure = [t for t in sentence if self._is_surely(t, named - self.media)]
-            for word in sentence:
-                office = word.head.lemma_.lower() in predicates().roles
-                if word.lower_ != "its" or word.i in self._at or not office:
+            for word in (t for t in sentence if t.lower_ == "its" and t.i not in self._at):
+                if word.head.lemma_.lower() not in predicates().roles:
                     continue
                 before = {self._at[t.i] for t in (*heads, *sure) if t.i < word.i}
                 if len(before) == 1 and before <= self.bodies:

@@ -89,9 +89,9 @@ def _with_particle(verb: Token, lemma: str) -> str:
         particle = child.dep_ in ("prt", "advmod") or child.lower_ == "out"
         if particle and (word := f"{lemma} {child.lower_}") in predicates().verbs:
             return word
-        whither = (c.lower_ for c in child.children if c.dep_ == "pobj" and child.lower_ == "to")
-        if word := next((w for c in whither if (w := f"{lemma} to {c}") in predicates().verbs), ""):
-            return word
+        for goal in child.children if child.lower_ == "to" else ():
+            if (word := f"{lemma} to {goal.lower_}") in predicates().verbs:
+                return word
     return lemma
 
 

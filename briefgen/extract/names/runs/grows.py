@@ -9,7 +9,7 @@ from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.pieces import SHORTENED
 from briefgen.extract.names.runs.begins import bears, is_an_office
 from briefgen.extract.names.runs.joints import linked_phrase
-from briefgen.extract.names.runs.shared import ORDINAL, joins
+from briefgen.extract.names.runs.shared import ORDINAL, capitals_end, joins
 from briefgen.extract.names.runs.words import run_words
 from briefgen.model import ActorType
 from briefgen.registry.gazetteer import places_named
@@ -213,7 +213,7 @@ def _named_after(pieces: Pieces, at: int, words: Lexicon) -> int:
     if here.gap not in _MARKS or here.text != "s" or owner.text.isupper():
         return 0
     if _is_a_saints(pieces, at):
-        end = _capitals_end(pieces, at + 1)
+        end = capitals_end(pieces, at + 1)
         return end - at if end > at + 1 and pieces.words[end - 1] in words.owned else 0
     before = pieces.all[at - 2] if at > 1 and owner.gap == " " else None
     if before is not None and before.capital and before.folded not in words.function:
@@ -224,7 +224,7 @@ def _named_after(pieces: Pieces, at: int, words: Lexicon) -> int:
         return 0
     if any(e.is_own or e.population >= _TOWN for e in places_named(owner.text)):
         return 0
-    end = _capitals_end(pieces, at + 1)
+    end = capitals_end(pieces, at + 1)
     long = definite or (end - at > _CRAFT and spelled(owner.text) is None)
     return end - at if end > at + 1 and long and pieces.words[end - 1] in words.owned else 0
 
@@ -233,13 +233,6 @@ def _is_a_saints(pieces: Pieces, at: int) -> bool:
     """Tell whether a possessive is a saint's, after whom bodies are named: "*St. Ada's* School"."""
     saint = at > 1 and pieces.texts[at - 2] in ("St", "Saint")
     return saint and pieces.all[at - 1].gap in (" ", ". ")
-
-
-def _capitals_end(pieces: Pieces, at: int) -> int:
-    """Return where the row of capitals from a word on ends."""
-    while at < len(pieces.all) and pieces.all[at].capital and pieces.all[at].gap == " ":
-        at += 1
-    return at
 
 
 def _on_the_map(pieces: Pieces, at: int) -> int:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.lexicon import lexicon
-from briefgen.extract.names.runs.shared import PAIR
+from briefgen.extract.names.runs.shared import PAIR, capitals_end
 from briefgen.extract.names.runs.words import run_words
 from briefgen.extract.names.singular import singular
 from briefgen.model import ActorType
@@ -54,9 +54,9 @@ def _of_two_founders(pieces: Pieces, start: int, at: int) -> int:
 
     0 where "the" before a given name, which no person has, does not show that a body follows.
     """
-    words, end = lexicon(), _capitals_end(pieces, at + 1)
+    words, end = lexicon(), capitals_end(pieces, at + 2)
     if end < len(pieces.all) and pieces.all[end].gap == " & " and pieces.all[end].capital:
-        end = _capitals_end(pieces, end)
+        end = capitals_end(pieces, end + 1)
     definite = start > 0 and pieces.words[start - 1] == "the" and pieces.all[start].gap == " "
     given = pieces.words[start] in words.any_given and at + 1 < end
     ahead = pieces.all[at + 1] if at + 1 < len(pieces.all) else None
@@ -78,7 +78,7 @@ def _of_two_groups(pieces: Pieces, at: int) -> int:
     body = _owner_end(pieces, end + 2) if second.capital and second.gap == " " else 0
     if not body or body >= len(pieces.all) or not pieces.all[body].capital:
         return 0
-    last = _capitals_end(pieces, body)
+    last = capitals_end(pieces, body + 1)
     return last - at if pieces.words[last - 1] in lexicon().heads else 0
 
 
@@ -111,7 +111,7 @@ def _opposed(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Kn
     named = at + step in known or foe.folded in words.any_given or foe.folded in words.titles
     if named or foe.titled or pieces.arena == "sport" or _is_a_place(pieces, at + step):
         return 0
-    alone = _capitals_end(pieces, at + step) == at + step + 1
+    alone = capitals_end(pieces, at + step + 1) == at + step + 1
     return step + 1 if alone or foe.folded in words.subjects | words.tasks else 0
 
 
@@ -235,13 +235,13 @@ def _is_in_two_fields(pieces: Pieces, at: int, run: list[str]) -> bool:
     words, ahead = lexicon(), pieces.all[at + 1]
     if run[-2:-1] != ["in"] or not _is_for_something(run, words) or _is_a_place(pieces, at - 1):
         return False
-    alone = _capitals_end(pieces, at + 1) == at + PAIR
+    alone = capitals_end(pieces, at + 2) == at + PAIR
     return alone and ahead.folded not in words.any_given and not _is_a_place(pieces, at + 1)
 
 
 def _are_members(pieces: Pieces, run: list[str], at: int) -> bool:
     """Tell whether two kinds of bodies make up one: "Union of Blue Star *and Blue Sun Clubs*"."""
-    end = _capitals_end(pieces, at)
+    end = capitals_end(pieces, at + 1)
     last = pieces.words[end - 1]
     several = (
         last.endswith("s") and end - at > 1 and last.removesuffix("s") not in pieces.words[at:end]
@@ -250,17 +250,9 @@ def _are_members(pieces: Pieces, run: list[str], at: int) -> bool:
     return made_of in run_words().united and several and singular(last) in lexicon().heads
 
 
-def _capitals_end(pieces: Pieces, at: int) -> int:
-    """Return where the row of capitals from a word on ends, at the last word's end at most."""
-    end = min(at + 1, len(pieces.all))
-    while end < len(pieces.all) and pieces.all[end].capital and pieces.all[end].gap == " ":
-        end += 1
-    return end
-
-
 def _ends_in_head(pieces: Pieces, at: int) -> bool:
     """Tell whether capitals from a word on name a body of their own: "*Y University*"."""
-    end = _capitals_end(pieces, at)
+    end = capitals_end(pieces, at + 1)
     return end - at > 1 and pieces.words[end - 1] in lexicon().take_of
 
 
@@ -314,7 +306,7 @@ def _of_two_fields(
     Neither part is met without the other, and the first names nobody by itself: no place, no body
     and no person. What is met once only has a common word in front.
     """
-    words, end = lexicon(), _capitals_end(pieces, at + 1)
+    words, end = lexicon(), capitals_end(pieces, at + 2)
     front, size = pieces.words[start:at], end - start
     definite = start > 0 and pieces.words[start - 1] == "the" and pieces.all[start].gap == " "
     last = pieces.words[end - 1]
