@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -219,11 +218,9 @@ def _is_told(part: Part) -> bool:
 
 def _in_another_script(parts: list[Part]) -> None:
     """Label as navigation the lines at the end in another script than the text's."""
-    told = [_script(p.text) for p in parts if p.role in NUMBERED]
-    own = told[0] if told else ""
-    last = max(
-        (k for k, p in enumerate(parts) if _is_told(p) and _script(p.text) == own), default=0
-    )
+    own = next((_script(p.text) for p in parts if p.role in NUMBERED), "")
+    told = (k for k in range(len(parts) - 1, 0, -1) if _is_told(parts[k]))
+    last = next((k for k in told if _script(parts[k].text) == own), 0)
     behind = [p for p in parts[last + 1 :] if p.role in _STORY]
     if last and own and all(_script(p.text) not in ("", own) for p in behind):
         for k in range(last + 1, len(parts)):
@@ -232,7 +229,6 @@ def _in_another_script(parts: list[Part]) -> None:
                 parts[k] = replace(parts[k], role=Role.NAVIGATION, reason=reason)
 
 
-@cache
 def _script(text: str) -> str:
     """Return the script of most of a text's letters, empty where none is of most."""
     names = Counter(unicodedata.name(c, " ").split()[0] for c in text if c.isalpha())

@@ -135,7 +135,8 @@ def find_events(
         for d in beside
         if any(_holds(d, other) for other in beside)
     }
-    deeds = [d for d, *_ in dated if _aside(reading, d) is None]
+    asides = {d.id: _aside(reading, d) for d, *_ in dated}
+    deeds = [d for d, *_ in dated if asides[d.id] is None]
     for date, sentence, clause in dated:
         if _is_now(reading, date, claims) or _is_said_some_day(reading, date, dates, claims):
             continue
@@ -146,7 +147,7 @@ def find_events(
             continue
         seen.add(key)
         status, words = _standing(reading, date)
-        aside, own = _aside(reading, date) or _piece(reading, date, sentence), clause
+        aside, own = asides[date.id] or _piece(reading, date, sentence), clause
         phrase = _phrase(reading, date, sentence) if aside == date.evidence else None
         words_of = phrase or aside
         if words_of is not None and words_of != date.evidence:

@@ -159,7 +159,6 @@ def _equated(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     drafts = _merge(drafts, once, lambda _: MentionKind.NAME, "once")
     pairs += _set_apart(reading, drafts, ends)
     pairs += _by_initials(reading, drafts, ends)
-    pairs += _by_initials(reading, drafts, ends)
     pairs += _taken_up(reading, drafts)
     return _merge(
         drafts,

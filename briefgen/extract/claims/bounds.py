@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.claims.answers import is_charge, is_disputed, summed_up
 from briefgen.extract.claims.clauses import own_subject
 from briefgen.extract.claims.screen import is_anonymity
+from briefgen.extract.tags import FINITE
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from briefgen.extract.claims.scene import Scene
 
 _VERBAL: Final = frozenset({"VERB", "AUX"})
-_TENSED: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TIMES: Final = frozenset({"DATE", "TIME"})
 _LEADS: Final = frozenset({"on", "in", "at", "late", "early", "earlier", "last", "this"})
 _CONTRASTS: Final = frozenset({"whereas", "while"})
@@ -100,7 +100,7 @@ def _is_a_deed_of_the_speaker(draft: Draft, first: Token) -> bool:
     if verb.tag_ != "VBD" or any(c.tag_ in ("MD", "VBZ", "VBP") for c in verb.children):
         return False
     before = draft.anchor.doc[first.sent.start : draft.anchor.i]
-    tensed = [t.tag_ for t in before if t.tag_ in _TENSED]
+    tensed = [t.tag_ for t in before if t.tag_ in FINITE]
     return leaves or (bool(tensed) and tensed[0] in ("VBZ", "VBP", "MD"))
 
 
@@ -296,7 +296,7 @@ def _is_anothers_answer(scene: Scene, draft: Draft, joint: Token) -> bool:
     if not opens or scene.marks.at(joint.idx):
         return False
     for verb in joint.doc[joint.i + 1 : min(joint.i + 1 + _REACH, joint.sent.end)]:
-        subject = own_subject(verb) if verb.tag_ in _TENSED and verb.pos_ == "VERB" else None
+        subject = own_subject(verb) if verb.tag_ in FINITE and verb.pos_ == "VERB" else None
         if subject is None:
             continue
         if subject.i < joint.i or subject.pos_ not in ("NOUN", "PROPN"):
@@ -453,7 +453,7 @@ def _joined(tokens: tuple[Token, ...], draft: Draft) -> Iterator[Token]:
         if verb.dep_ != "conj" or verb.pos_ not in _VERBAL or verb.i <= draft.anchor.i:
             continue
         subject = own_subject(verb) or _passive_subject(verb)
-        tensed = verb.tag_ in _TENSED or any(c.tag_ in _TENSED for c in verb.children)
+        tensed = verb.tag_ in FINITE or any(c.tag_ in FINITE for c in verb.children)
         that = any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children)
         if subject is not None and subject.pos_ in ("NOUN", "PROPN") and tensed and not that:
             yield verb

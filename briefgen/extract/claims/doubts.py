@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.tags import FINITE
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from briefgen.extract.claims.scene import Scene
     from briefgen.model import ClaimSource
 
-_TENSED: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OF_A_THING: Final = ("verb.np", "verb.prep", "verb.named")
 """Rules of acts that are aimed at a thing and state nothing of it."""
 
@@ -62,7 +62,7 @@ def _is_of_nobody(scene: Scene, draft: Draft) -> bool:
 def _is_short(scene: Scene, draft: Draft) -> bool:
     """Tell whether the content is a bare noun, or little more, and no clause."""
     words = _words(scene, draft)
-    return len(words) <= _FEW and not any(t.tag_ in _TENSED for t in words)
+    return len(words) <= _FEW and not any(t.tag_ in FINITE for t in words)
 
 
 def _words(scene: Scene, draft: Draft) -> list[Token]:

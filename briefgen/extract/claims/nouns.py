@@ -186,7 +186,7 @@ def _told_behind(noun: Token) -> Token | None:
     if not len(that) or that[0].lower_ != "that" or that[0].dep_ != "mark":
         return None
     verb = that[0].head
-    tensed = verb.tag_ in FINITE or any(c.tag_ in FINITE or c.tag_ == "MD" for c in verb.children)
+    tensed = verb.tag_ in FINITE or any(c.tag_ in FINITE for c in verb.children)
     wished = any(c.lower_ in ("be", "not") for c in verb.children)
     whole = verb.left_edge.i == at and verb.i > at and verb.sent == noun.sent
     return verb if whole and (tensed or wished) else None

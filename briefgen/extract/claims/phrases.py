@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims import clauses
@@ -49,7 +50,7 @@ _KNOWN: Final = frozenset({"known", "called", "dubbed"})
 def _in_the_view(lead: Token) -> Iterator[Draft]:
     """Yield the sentence around "in X's view" as what X believes, where marks part it off."""
     noun = next((c for c in lead.children if c.dep_ == "pobj"), None)
-    if noun is None or noun.lemma_.lower() not in table("clauses")["views"]:
+    if noun is None or noun.lemma_.lower() not in table("clauses")["held_views"]:
         return
     whose = next((c for c in noun.children if c.dep_ == "poss"), None)
     before = lead.nbor(-1) if lead.i > lead.sent.start else None
@@ -82,6 +83,7 @@ def _source_phrase(first: Token, phrase: SourcePhrase, text: str) -> Iterator[Dr
     end = max(source.right_edge.i, source.i)
     if first.i - first.sent.start <= 1:
         end = _first_end(source, end)
+    end = _end_of_a_time(first.doc, end)
     own = set(range(first.i, end + 1))
     around = _around(first, own)
     if first.i - first.sent.start > 1 and _goes_on_behind(first.doc, end):
@@ -90,6 +92,21 @@ def _source_phrase(first: Token, phrase: SourcePhrase, text: str) -> Iterator[Dr
     content = tuple((a, b) for a, b in runs if any(map(str.isalnum, text[a:b])))
     if content:
         yield Draft(first, phrase.act, "phrase", (first.idx, last.idx + len(last)), content, source)
+
+
+def _end_of_a_time(doc: Doc, end: int) -> int:
+    """Return the comma behind a time that tells when a source spoke, else where the source ends.
+
+    "According to X *this week*, prices rose".
+    """
+    words = doc[end + 1 : min(end + _LONGEST_TIME, doc[end].sent.end)]
+    time = list(takewhile(lambda t: t.ent_type_ in ("DATE", "TIME") or t.lower_ == "on", words))
+    closed = bool(time) and len(time) < len(words) and words[len(time)].text == ","
+    return end + len(time) + 1 if closed else end
+
+
+_LONGEST_TIME: Final = 7
+"""Words behind a source among which a time and its comma stand."""
 
 
 def _goes_on_behind(doc: Doc, end: int) -> bool:

@@ -28,7 +28,6 @@ _OPEN: Final = frozenset({"if", "whether"})
 _OWN_WORDS: Final = frozenset({"quotation", "turn", "block.speaker", "block.quote"})
 """Rules whose content is the source's own words."""
 
-_TENSED: Final = frozenset({"MD", "VBZ", "VBD", "VBP"})
 _PHRASE: Final = 2
 """Length in words of a preposition with its pronoun: "of it"."""
 
@@ -379,7 +378,7 @@ def _is_misread(draft: Draft) -> bool:
         return False
     below = (c for c in anchor.children if c.dep_ == "ccomp" and c.i > anchor.i)
     return any(
-        t.tag_ in _TENSED for c in below for t in (c, *c.children) if t.dep_ in ("aux", "ccomp")
+        t.tag_ in FINITE for c in below for t in (c, *c.children) if t.dep_ in ("aux", "ccomp")
     )
 
 
@@ -802,7 +801,7 @@ def _whole_of(noun: Token) -> Token:
 
 def _is_relative(clause: Token) -> bool:
     """Tell whether a relative clause was parsed as a participle's: "a plan *that he put up*"."""
-    tensed = clause.tag_ in _TENSED or any(c.tag_ in _TENSED for c in clause.children)
+    tensed = clause.tag_ in FINITE or any(c.tag_ in FINITE for c in clause.children)
     return clause.dep_ == "acl" and tensed and clause.left_edge.lower_ in ("that", "which")
 
 

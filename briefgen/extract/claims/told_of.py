@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from briefgen.extract.claims.clauses import own_subject
+from briefgen.extract.tags import FINITE
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from briefgen.extract.claims.draft import Draft, Span
     from briefgen.extract.claims.scene import Scene
-
-_TENSED: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def with_the_told_of(scene: Scene, draft: Draft) -> tuple[Span, ...]:
@@ -36,7 +35,7 @@ def _lacks_its_subject(first: Token, draft: Draft, clause: Token) -> bool:
     verb = first if first.dep_ == "ccomp" else first.head
     said = verb.dep_ == "ccomp" and verb.head.i == clause.i == draft.anchor.i
     bare = own_subject(verb) is None and not any(c.dep_ == "nsubjpass" for c in verb.children)
-    return said and bare and first.tag_ in _TENSED and first.i == draft.anchor.i + 1
+    return said and bare and first.tag_ in FINITE and first.i == draft.anchor.i + 1
 
 
 def _phrase(clause: Token) -> Span:

@@ -114,7 +114,7 @@ def _ends_with_it(verb: Token) -> bool:
 def _before_the_condition(rest: Span) -> Span:
     """Return words up to the formula of anonymity: "told Radio Y *on condition that ...*"."""
     for first in rest:
-        words = [t.lower_ for t in rest if first.i <= t.i <= first.i + 2]
+        words = [t.lower_ for t in rest.doc[first.i : min(first.i + 3, rest.end)]]
         if words[:2] == ["on", "condition"] or words[:3] == ["on", "the", "condition"]:
             return rest.doc[rest.start : first.i]
     return rest

@@ -11,6 +11,7 @@ from briefgen.extract.claims.misparsed import (
     parted_passive,
 )
 from briefgen.extract.standing import is_denied
+from briefgen.extract.tags import FINITE
 from briefgen.registry.speech import speech
 from briefgen.registry.tables import table
 
@@ -136,7 +137,7 @@ def _is_come_upon(draft: Draft) -> bool:
         return False
     opens = told.left_edge
     relative = opens.lower_ == "that" and opens.head.i != told.i and opens.tag_ == "WDT"
-    return relative and told.nbor(1).tag_ in ("VBD", "VBZ", "VBP", "MD")
+    return relative and told.nbor(1).tag_ in FINITE
 
 
 def _is_of_its_kind(draft: Draft) -> bool:
@@ -170,13 +171,12 @@ def _is_sent_away(draft: Draft) -> bool:
 def _is_sacked(verb: Token) -> bool:
     """Tell whether whom one dismisses loses a post: by a rank before a name, or by the cause."""
     whom = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
-    person = any(t.ent_type_ == "PERSON" for c in whom for t in (c, c.left_edge))
     cause = (g for t in verb.subtree if t.lower_ == "for" for g in t.children)
     named = any(t.pos_ == "PROPN" for c in whom if not _is_said_of(c) for t in c.subtree)
     done = any(g.dep_ == "pcomp" for g in cause)
     ranks = {*table("titles")["ranks"], *table("titles")["heads"]}
     ranked = any(t.lower_.rstrip(".") in ranks for c in whom for t in c.subtree if t.i < c.i)
-    return named and (done or ranked) and (person or done or ranked)
+    return named and (done or ranked)
 
 
 def _binds(draft: Draft) -> bool:

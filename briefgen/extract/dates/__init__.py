@@ -161,7 +161,9 @@ def _with_neighbour(text: str, found: Found) -> Iterator[tuple[int, int, Period,
 
     "*The eve of Sunday*'s vote" is the Saturday before.
     """
-    day, led = found.finding.period.earliest, _beside().search(text, 0, found.phrase.start)
+    start = found.phrase.start
+    led = _beside().search(text, max(0, start - _BESIDE), start)
+    day = found.finding.period.earliest
     if led is not None and day is not None and found.finding.period.latest == day:
         way = table("dates")["beside_days"][led[1].lower()]
         period = periods.of_day(day + timedelta(days=way))
@@ -169,6 +171,10 @@ def _with_neighbour(text: str, found: Found) -> Iterator[tuple[int, int, Period,
         beside = replace(found, finding=replace(found.finding, period=period, why=why))
         yield led.start(), found.phrase.end, period, beside
     yield from found.spans()
+
+
+_BESIDE: Final = 32
+"""Characters before a day in which the words for the day beside it stand."""
 
 
 @cache

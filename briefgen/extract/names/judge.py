@@ -507,7 +507,7 @@ def _is_of_a_firm(
     """Tell whether a name of no exact kind is a firm's with its trade: "Harl Star *Movers*"."""
     if groups[key][0].known or groups[short][0].known or not key.endswith("s"):
         return False
-    firm = any((rule, "company") in told[short][0] for rule in (*_OF_FIRMS, *_FIRM_BESIDE))
+    firm = _is_told_as_firm(told[short])
     vague = _best(votes[key]) in (_BODY, "person") and key.rpartition(" ")[2] not in lexicon().heads
     people = any((rule, "person") in told[key][0] for rule in (*_NAMED_PEOPLE, "given"))
     return firm and vague and not people
@@ -528,8 +528,11 @@ def _has_shares(key: str, groups: dict[str, list[Found]], told: dict[str, Told])
 
 def _trades(told: Told) -> bool:
     """Tell whether the text says of a name what only firms have, and locates nothing there."""
-    firm = any((rule, "company") in told[0] for rule in (*_OF_FIRMS, *_FIRM_BESIDE))
-    return firm and not any((rule, "place") in told[0] for rule in _OF_PLACES)
+    return _is_told_as_firm(told) and not any((rule, "place") in told[0] for rule in _OF_PLACES)
+
+
+def _is_told_as_firm(told: Told) -> bool:
+    return any((rule, "company") in told[0] for rule in (*_OF_FIRMS, *_FIRM_BESIDE))
 
 
 def _lend_to_front(

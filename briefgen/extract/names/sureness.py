@@ -124,7 +124,7 @@ _TELLING: Final = frozenset(
      "noun before", "results", "kind told", "firm told", "listed", "shareholders"}
 )  # fmt: skip
 """Clues by which the text tells what a body is."""
-_ACTING: Final = frozenset({"says", "owns", "runs it", "called a"})
+_ACTING: Final = frozenset({"says", "owns"})
 """Clues that somebody bears a name that ends in a common word."""
 
 

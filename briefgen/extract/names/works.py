@@ -39,6 +39,8 @@ def _is_always_quoted(pieces: Pieces, found: Found) -> bool:
 
     Not what somebody or something is called by: "known as “Orla”", "Ada “Orla” Bell".
     """
+    if not _is_quoted(pieces, found.start, found.end):
+        return False
     name = pieces.words[found.start : found.end]
     size = len(name)
     own = [k for k in range(len(pieces.all)) if pieces.words[k : k + size] == name]

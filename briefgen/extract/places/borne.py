@@ -89,10 +89,11 @@ def _short_for_firms(actors: tuple[Actor, ...]) -> frozenset[str]:
     firms = (a.name for a in actors if a.named and a.type not in _NO_FIRMS)
     words = (name.split() for name in firms)
     known = table("place_words")["firms_before"]
-    return frozenset(w[1] for w in words if len(w) == len(_PAIR) and w[0].lower() in known)
+    return frozenset(w[1] for w in words if len(w) == _PAIR and w[0].lower() in known)
 
 
-_PAIR: Final = ("Grupo", "Orsk")
+_PAIR: Final = 2
+"""Words of a firm's name: "Grupo Orsk"."""
 _NO_FIRMS: Final = (ActorType.PERSON, ActorType.STATE, ActorType.PEOPLE)
 
 

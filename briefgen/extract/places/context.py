@@ -284,7 +284,7 @@ def _leading(text: str, found: tuple[Toponym, ...]) -> Iterator[Toponym]:
 def is_of_a_party_member(text: str, start: int, end: int) -> bool:
     """Tell whether a name tells a politician's division: "Republican of *Georgia*"."""
     before, behind = _members()
-    return bool(before.search(text, 0, start) or behind.match(text, end))
+    return bool(before.search(text, max(0, start - _NEAR), start) or behind.match(text, end))
 
 
 @cache

@@ -103,7 +103,7 @@ def _is_only_a_party(reading: Reading, place: Place) -> bool:
     if token.dep_ == "nsubj":
         return link.lower_ in lexicon().speech
     said = link.lower_ == "to" and over.lower_ == "according"
-    said = said or (link.lower_ == "to" and link.nbor(-1).lower_ == "according")
+    said = said or (link.lower_ == "to" and link.i > 0 and link.nbor(-1).lower_ == "according")
     return token.dep_ == "pobj" and (said or (link.lower_ == "from" and _is_dealt_with(link)))
 
 

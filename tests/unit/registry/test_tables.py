@@ -47,6 +47,28 @@ def test_no_word_of_a_table_is_read_as_something_else(table):
     assert sorted(_guessed(table.read_text(encoding="utf-8"))) == []
 
 
+def _keys_told_twice(text: str) -> Iterator[str]:
+    """Yield each key that a mapping has twice: the second would silently win."""
+    open_ = [yaml.compose(text, Loader=yaml.SafeLoader)]
+    while open_:
+        node = open_.pop()
+        if isinstance(node, yaml.MappingNode):
+            keys = [key.value for key, _ in node.value]
+            yield from (key for key in set(keys) if keys.count(key) > 1)
+            open_ += [value for _, value in node.value]
+        elif isinstance(node, yaml.SequenceNode):
+            open_ += node.value
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda p: p.stem)
+def test_no_key_of_a_table_stands_twice(table):
+    assert sorted(_keys_told_twice(table.read_text(encoding="utf-8"))) == []
+
+
+def test_a_key_that_stands_twice_is_found():
+    assert list(_keys_told_twice("a: [x]\nb: {c: 1, c: 2}\na: [y]\n")) == ["a", "c"]
+
+
 @pytest.mark.parametrize(
     "written",
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims import clauses
@@ -39,10 +40,14 @@ def cue_of(token: Token, speech: Speech) -> tuple[Cue | None, Token | None]:
 
 def _lemma(verb: Token) -> str:
     """Return a verb's lemma in lowercase, the right one where the model's is wrong: "hopes"."""
-    for lemma, forms in table("clauses")["forms_of"].items():
-        if verb.lower_ in forms:
-            return str(lemma)
-    return verb.lemma_.lower()
+    return _lemmas_told().get(verb.lower_) or verb.lemma_.lower()
+
+
+@cache
+def _lemmas_told() -> dict[str, str]:
+    """Return the lemmas of forms for which the model has a wrong one, by the form."""
+    told = table("clauses")["forms_of"].items()
+    return {form: str(lemma) for lemma, forms in told for form in forms}
 
 
 def _told_of_by(verb: Token) -> list[Token]:

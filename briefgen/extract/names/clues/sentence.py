@@ -70,16 +70,17 @@ def in_sentence(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) 
 def _ends_in_a_common_word(pieces: Pieces, found: Found, words: Lexicon) -> bool:
     """Tell whether a name ends in a thing that the text has in lower case: "Norse *Salmon*".
 
-    It begins with no given name, and no person of the text bears the word.
+    None of its words is a given name or a particle, and no person of the text bears the last.
     """
     run, last = pieces.words[found.start : found.end], pieces.words[found.end - 1]
     if len(run) == 1 or found.title or found.known or last not in pieces.lower:
         return False
     if pieces.all[found.start].titled:
         return False
-    people = words.any_given | words.surnames_first | words.particles
+    people = (words.any_given, words.surnames_first, words.particles)
     kinds = words.heads.keys() | words.place_nouns | words.other_nouns | words.grounds
-    borne = last in pieces.borne or last in kinds or not people.isdisjoint(run)
+    borne = last in pieces.borne or last in kinds
+    borne = borne or any(not names.isdisjoint(run) for names in people)
     return not borne and all(text.istitle() for text in pieces.texts[found.start : found.end])
 
 

@@ -206,10 +206,11 @@ def _is_of_members(
     """
     words, head = lexicon(), _head(run, "of")
     private = words.heads.get(head) is not ActorType.GOVERNMENT_BODY and head in words.take_of
-    inside = {k for first, (end, _) in known.items() for k in range(first, end)}
-    plain = at - 1 not in inside and not _is_a_place(pieces, at - 1)
-    several = run[-1].endswith("s") or "and" in run[run.index("of") :] if "of" in run else False
-    return private and plain and several and len(run) > PAIR
+    if not private or len(run) <= PAIR or "of" not in run:
+        return False
+    inside = any(first < at <= end for first, (end, _) in known.items())
+    several = run[-1].endswith("s") or "and" in run[run.index("of") :]
+    return several and not inside and not _is_a_place(pieces, at - 1)
 
 
 def _is_listed(
@@ -314,8 +315,9 @@ def _of_two_fields(
         return False
     if at + 1 in known or any(k in known for k in range(start, at)) or at - start > PAIR:
         return False
-    bearers = words.any_given | words.heads.keys() | words.titles | words.place_nouns
-    if not bearers.isdisjoint(front) or places_named(" ".join(pieces.texts[start:at])):
+    bearers = (words.any_given, words.heads.keys(), words.titles, words.place_nouns)
+    somebody = any(not known_words.isdisjoint(front) for known_words in bearers)
+    if somebody or places_named(" ".join(pieces.texts[start:at])):
         return False
     whole = pieces.words[start:end]
     times = sum(pieces.words[k : k + size] == whole for k in range(len(pieces.words)))
