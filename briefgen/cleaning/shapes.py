@@ -218,6 +218,7 @@ def opens_as_byline(text: str, words: Sequence[str]) -> bool:
             text = text[: found.start()]
     if opening(words, "published") or opening(words, "updated"):
         return False
+    text = _without_office(text)
     rest = re.findall(r"[^\W_][\w'\u2019.-]*", text)[k:]
     named = [w for w in rest if len(w) > 3 or w[0].isupper()]  # noqa: PLR2004 - "and", "of", "the"
     return (
@@ -232,6 +233,18 @@ def _others_at_work() -> re.Pattern[str]:
     """Return the pattern of further credits after a byline's names: ", pictures by Ada Berg"."""
     work = "|".join(w for w in table("bylines")["after_names"] if w.endswith(" by"))
     return re.compile(rf"(?i),? (?:and )?(?:{work}) .*$", re.DOTALL)
+
+
+def _without_office(text: str) -> str:
+    """Return a byline without the office behind its name: "By Ada Berg, *court reporter*"."""
+    front, _, behind = text.rpartition(", ")
+    office = words_of(behind)
+    known = bool(office) and office[-1] in table("bylines")["offices"]
+    return front if front and known and len(office) <= _LONGEST_OFFICE else text
+
+
+_LONGEST_OFFICE: Final = 4
+"""Words of what somebody is at a paper."""
 
 
 def _is_advert(words: Sequence[str]) -> bool:

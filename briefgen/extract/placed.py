@@ -643,7 +643,7 @@ def _with_noun(verb: Token, when: Span) -> Span | None:
     if opens.i - first.i > _LONGEST:
         near = [c.left_edge for c in noun.children if c.dep_ in _BESIDE and c.i < noun.i]
         first = min((noun, *near), key=lambda t: t.i)
-    top = _top(noun)
+    top = _over_an_aim(_top(noun))
     place = _place_before(opens, noun)
     if place is not None and _is_one_of_two(place, verb):
         top = _what_is_in(noun) or top
@@ -782,6 +782,19 @@ def _top(noun: Token) -> Token:
         if over.pos_ not in ("NOUN", "PROPN") or over.i > noun.i:
             return noun
         noun = over
+
+
+def _over_an_aim(noun: Token) -> Token:
+    """Return the noun whose aim another one is part of: "*the offer* to end the strike, which".
+
+    A clause behind both may tell of either.
+    """
+    verb = noun.head
+    to = next((c for c in verb.children if c.tag_ == "TO" and c.i < verb.i), None)
+    if noun.dep_ != "dobj" or noun.pos_ != "NOUN" or to is None or to.i == to.sent.start:
+        return noun
+    before = to.nbor(-1)
+    return _top(before) if before.pos_ in ("NOUN", "PROPN") else noun
 
 
 def _participle(participle: Token, when: Span) -> Span | None:

@@ -90,12 +90,18 @@ def _nouns(root: Token) -> Iterator[tuple[Token, str]]:
     apposed = (c for c in apposed if not (_counts_others(c) or _is_behind_another(root, c)))
     yield from ((c, "apposition") for c in apposed)
     if root.dep_ == "nsubj" and root.head.lemma_ == "be" and not is_open(root.head):
-        yield from (
-            (c, "role") for c in root.head.children if c.dep_ == "attr" and c.pos_ == "NOUN"
-        )
+        equated = (c for c in root.head.children if c.dep_ == "attr" and c.pos_ == "NOUN")
+        yield from ((c, "role") for c in equated if not _is_judged(c))
     over = root.head
     if root.dep_ == "appos" and over.pos_ == "NOUN" and over.i < root.i and over.tag_ != "NNS":
         yield over, "apposition"
+
+
+def _is_judged(noun: Token) -> bool:
+    """Tell whether a noun says how well somebody suits an end: "the *worst team* to meet"."""
+    most = any(c.tag_ == "JJS" for c in noun.lefts)
+    aims = (c for c in (*noun.children, *noun.head.children) if c.i > noun.i)
+    return most and any(g.tag_ == "TO" for c in aims if c.tag_ == "VB" for g in c.children)
 
 
 def is_open(verb: Token) -> bool:

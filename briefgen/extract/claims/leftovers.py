@@ -102,7 +102,7 @@ def _bare(verb: Token, speech: Speech) -> Iterator[Draft]:
         return
     if verb.lemma_.lower() in speech.lists["puts_to"] and _has_a_thing(verb):
         return
-    rest = _from_that(_rest(verb))
+    rest = [t for t in _from_that(_rest(verb)) if t.i < _end_of_an_aside(verb)]
     clause = following.lower_ == "that" and following.dep_ == "mark"
     tensed = any(t.tag_ in FINITE for t in rest) or _is_of_some_that_act(rest)
     if len(rest) < _SHORTEST or not (clause or tensed):
@@ -120,6 +120,17 @@ def _bare(verb: Token, speech: Speech) -> Iterator[Draft]:
         source,
         sense.negated != clauses.is_negated(verb),
     )
+
+
+def _end_of_an_aside(verb: Token) -> int:
+    """Return where a clause on a subject ends, whose own verb follows; else the sentence's end.
+
+    "X, which reported the leak, *was not fined*".
+    """
+    subject = verb.head
+    aside = verb.dep_ == "relcl" and subject.dep_ in ("nsubj", "nsubjpass")
+    end = verb.right_edge.i + 1
+    return end if aside and subject.head.i >= end else verb.sent.end
 
 
 def _behind_a_stray_comma(verb: Token, speech: Speech) -> Iterator[Draft]:

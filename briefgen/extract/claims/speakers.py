@@ -360,6 +360,13 @@ def _end_of_a_post(head: Token) -> int:
     return post.idx + len(post) if post is not None else 0
 
 
+def _before_letters(head: Token) -> Token:
+    """Return a name's last word before the letters behind it: "Ada *Holt* KC said"."""
+    before = head.nbor(-1) if head.i > head.sent.start else head
+    lettered = head.is_upper and head.lower_ in lexicon().letters and before.pos_ == "PROPN"
+    return before if lettered and before.head.i == head.i else head
+
+
 def _is_ones(head: Token) -> bool:
     """Tell whether a subject is a possessive whose noun is left out: "*Norland's* said no"."""
     owns = any(c.dep_ == "case" and c.i == head.i + 1 for c in head.children)
@@ -694,6 +701,7 @@ class Speakers:
 
     def actor_of(self, head: Token) -> Actor | None:
         """Return the actor that a head word means, None where none is known."""
+        head = _before_letters(head)
         if head.lower_ in _RELATIVE or head.tag_ == "WP$":
             whom = antecedent(head)
             if whom is not None and whom.dep_ == "attr" and self._at(whom) is None:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.clues.words import clue_words
+from briefgen.extract.names.runs.parts import is_letters
 from briefgen.extract.names.singular import singular
 from briefgen.model import ActorType
 from briefgen.registry.gazetteer import places_named
@@ -73,6 +74,8 @@ def _right_behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue
     """Yield the clues of what follows a name without a mark: a number, or lower-case nouns."""
     if _is_a_list(pieces, found):
         yield "noun behind", "other", 7
+    if is_letters(pieces, found.end, words) and found.end - found.start > 1:
+        yield "letters", "person", 9
     if pieces.all[found.end].text.islower():
         yield from _nouns_behind(pieces, found, words)
 

@@ -205,7 +205,7 @@ def _trimmed(
         ):
             break
         start += 1
-    while end - start > PAIR and _is_letters(pieces, end - 1, words) and end - 1 not in known:
+    while end - start > PAIR and is_letters(pieces, end - 1, words) and end - 1 not in known:
         end -= 1
     if end - start > 1 and end - 1 not in known and _is_headlines_participle(pieces, end - 1):
         end -= 1
@@ -254,7 +254,7 @@ def _ends_a_time(pieces: Pieces, at: int) -> bool:
     return zone and at > 0 and pieces.texts[at - 1][-1].isdigit() and pieces.all[at].gap == " "
 
 
-def _is_letters(pieces: Pieces, at: int, words: Lexicon) -> bool:
+def is_letters(pieces: Pieces, at: int, words: Lexicon) -> bool:
     """Tell whether a word is post-nominal letters: "Simon Achebe KC", "Jo Reed PhD"."""
     return pieces.words[at] in words.letters and sum(c.isupper() for c in pieces.texts[at]) > 1
 
